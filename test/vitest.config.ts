@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** All test projects; each runs in the runtime that its subject has in production. */
+export default defineConfig({
+  test: {
+    projects: [
+      { root, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
+      { root, test: { name: 'extension', include: ['test/extension/**/*.test.ts'], environment: 'node' } },
+      {
+        root,
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: `${root}worker/wrangler.jsonc` },
+            miniflare: {
+              cf: false,
+              bindings: {
+                ORIGIN: 'https://space.test',
+                LINK_SECRETS: '1:test-secret-one-0123456789-0123456789',
+                SETUP_CODE: 'TEST-SETUP-CODE',
+                TEST_MIGRATIONS: await readD1Migrations(`${root}worker/migrations`),
+              },
+            },
+          })),
+        ],
+        test: { name: 'worker', include: ['test/worker/**/*.test.ts'] },
+      },
+      {
+        root,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+
+/** What one queue message says: there is mail that may be due. Which mail is told by the outbox alone. */
+export const WakeUp = v.strictObject({ kind: v.literal('mail') });
+/** See the schema of the same name. */
+export type WakeUp = v.InferOutput<typeof WakeUp>;
+
+/** The bindings of `wrangler.jsonc`, as the platform hands them over. */
+export interface Environment {
+  DB: D1Database;
+  WAKE_UPS: Queue<WakeUp>;
+  ORIGIN: string;
+  MAIL_TRANSPORT: string;
+  MAIL_FROM: string;
+  /** `smtp://user:password@host:port`, or `smtps://` for TLS from the start. */
+  SMTP_URL?: string;
+  /** `1:<base64url>` and, after a rotation, `1:<old>,2:<new>`: the last one signs, all of them are understood. */
+  LINK_SECRETS: string;
+  /** The one-time code with which the owner is set up. */
+  SETUP_CODE: string;
+}

@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import type { Environment } from './environment.ts';
+
+const LinkSecret = v.object({
+  version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  key: v.pipe(v.string(), v.minLength(32)),
+});
+/** One versioned secret for links in mails. */
+export type LinkSecret = v.InferOutput<typeof LinkSecret>;
+
+const Settings = v.object({
+  /** Where links in pages and mails lead; never taken from a request. */
+  origin: v.pipe(
+    v.string(),
+    v.url(),
+    v.transform((text) => new URL(text).origin),
+  ),
+  mailTransport: v.picklist(['smtp']),
+  mailFrom: v.pipe(v.string(), v.regex(/^[^\s<>@]+@[^\s<>@]+$/)),
+  smtpUrl: v.optional(v.pipe(v.string(), v.url())),
+  linkSecrets: v.pipe(v.array(LinkSecret), v.minLength(1)),
+  setupCode: v.pipe(v.string(), v.minLength(8)),
+});
+/** The deployment's settings, parsed; a wrong one stops the worker with its name. */
+export type Settings = v.InferOutput<typeof Settings>;
+
+const parsed = new WeakMap<Environment, Settings>();
+
+/** Parses the settings of an environment, once for each; throws a `ValiError` that names the setting. */
+export function settingsOf(env: Environment): Settings {
+  const known = parsed.get(env);
+  if (known) return known;
+  const settings = v.parse(Settings, {
+    origin: env.ORIGIN,
+    mailTransport: env.MAIL_TRANSPORT,
+    mailFrom: env.MAIL_FROM,
+    smtpUrl: env.SMTP_URL,
+    linkSecrets: env.LINK_SECRETS?.split(',').map((part) => {
+      const colon = part.indexOf(':');
+      return {
+        version: Number(part.slice(0, colon)),
+        key: part.slice(colon + 1),
+      };
+    }),
+    setupCode: env.SETUP_CODE,
+  });
+  parsed.set(env, settings);
+  return settings;
+}
