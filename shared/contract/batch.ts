@@ -6,7 +6,8 @@ import { ClientId, Moment, ServerId } from './protocol.ts';
 /**
  * What applying a row does, or did: `invited` (a person or a fresh invitation was made), `already-invited` (an
  * invitation is open, nothing is sent twice), `already-member`, `duplicate` (an earlier row of the batch names the same
- * address), `refused` (see the row's problems).
+ * address), `refused` (see the row's problems; `row-id-reused` means that another batch applied this row id to somebody
+ * else).
  */
 export const outcomes = ['invited', 'already-invited', 'already-member', 'duplicate', 'refused'] as const;
 /** See `outcomes`. */
@@ -37,7 +38,12 @@ export type BatchSource = v.InferOutput<typeof BatchSource>;
 export const Batch = v.strictObject({
   way: v.literal('invite'),
   source: BatchSource,
-  rows: v.pipe(v.array(BatchRow), v.minLength(1), v.maxLength(maxRowsPerBatch)),
+  rows: v.pipe(
+    v.array(BatchRow),
+    v.minLength(1),
+    v.maxLength(maxRowsPerBatch),
+    v.check((rows) => new Set(rows.map((row) => row.id)).size === rows.length, 'Row ids differ within a batch.'),
+  ),
 });
 /** See the schema of the same name. */
 export type Batch = v.InferOutput<typeof Batch>;

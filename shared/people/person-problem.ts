@@ -35,7 +35,9 @@ export const personProblemCodes = [
   'address-role',
   'address-disposable',
   'address-repaired',
+  'address-other',
   'text-repaired',
+  'text-control-character',
   'name-is-link',
   'name-too-long',
   'language-unknown',
@@ -50,6 +52,7 @@ export const personProblemCodes = [
   'duplicate-conflict',
   'row-ragged',
   'member-suspended',
+  'row-id-reused',
 ] as const;
 
 /** See `personProblemCodes`. */

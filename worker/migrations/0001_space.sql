@@ -38,6 +38,7 @@ CREATE TABLE sign_ins (
   expires_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX sign_ins_by_member ON sign_ins (member_id);
+CREATE INDEX sign_ins_by_expiry ON sign_ins (expires_at);
 
 CREATE TABLE device_codes (
   device_code_hash TEXT PRIMARY KEY,
@@ -49,6 +50,7 @@ CREATE TABLE device_codes (
   poll_seconds INTEGER NOT NULL,
   expires_at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX device_codes_by_expiry ON device_codes (expires_at);
 
 CREATE TABLE rate_limits (
   bucket TEXT NOT NULL,
@@ -56,6 +58,7 @@ CREATE TABLE rate_limits (
   count INTEGER NOT NULL,
   PRIMARY KEY (bucket, window_start)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX rate_limits_by_window ON rate_limits (window_start);
 
 CREATE TABLE batches (
   id TEXT PRIMARY KEY,
@@ -85,18 +88,20 @@ CREATE INDEX invitations_by_member ON invitations (member_id);
 CREATE INDEX invitations_by_expiry ON invitations (expires_at) WHERE state = 'pending';
 
 CREATE TABLE batch_rows (
-  id TEXT PRIMARY KEY,
+  -- Made by the client. Another batch may name it again, but for the same person only.
+  id TEXT NOT NULL,
   batch_id TEXT NOT NULL REFERENCES batches (id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
-  outcome TEXT NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('invited', 'already-invited', 'already-member', 'duplicate', 'refused')),
   -- What the admin saw in the plan. Another outcome fails this check and, with it, the whole batch.
-  planned TEXT CHECK (planned IS NULL OR planned = outcome),
+  planned TEXT CONSTRAINT plan_changed CHECK (planned IS NULL OR planned = outcome),
   -- JSON list of problems; holds evidence only for a refused row.
   problems TEXT NOT NULL,
   member_id TEXT REFERENCES members (id) ON DELETE SET NULL,
-  invitation_id TEXT REFERENCES invitations (id) ON DELETE SET NULL
-) STRICT;
-CREATE UNIQUE INDEX batch_rows_in_order ON batch_rows (batch_id, position);
+  invitation_id TEXT REFERENCES invitations (id) ON DELETE SET NULL,
+  PRIMARY KEY (batch_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX batch_rows_by_id ON batch_rows (id);
 CREATE INDEX batch_rows_by_member ON batch_rows (member_id);
 
 CREATE TABLE password_resets (
