@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+
+const Owner = v.object({ pid: v.number(), workerd: v.nullable(v.number()) });
+type Owner = v.InferOutput<typeof Owner>;
+
+/** The right to use a state folder: D1's files bear one writer only (a second one gets SQLITE_BUSY at once). */
+export interface StateLock {
+  /** Notes the running workerd, so that the next start can end it should this process be killed. */
+  noteWorkerd(pid: number): void;
+  release(): void;
+}
+
+/**
+ * Takes the state folder for this process. Throws a sentence when another living process has it. What a killed one left
+ * behind is cleared away: its mark, and its workerd, which outlives it and would keep the port and the database.
+ */
+export function takeStateFolder(stateFolder: string): StateLock {
+  const file = join(stateFolder, 'owner-process.json');
+  const write = (owner: Owner, flag: 'w' | 'wx') => writeFileSync(file, JSON.stringify(owner), { flag });
+  try {
+    write({ pid: process.pid, workerd: null }, 'wx');
+  } catch (error) {
+    if (!isErrorCode(error, 'EEXIST')) throw error;
+    const owner = lastOwner(file);
+    if (owner && isAlive(owner.pid)) {
+      throw new Error(
+        `Rollcall is already running on ${stateFolder} (process ${owner.pid}). Stop it first, ` +
+          `or delete ${file} if that process is another program.`,
+      );
+    }
+    if (owner?.workerd && isWorkerd(owner.workerd)) process.kill(owner.workerd, 'SIGKILL');
+    write({ pid: process.pid, workerd: null }, 'w');
+  }
+  return {
+    noteWorkerd: (workerd) => write({ pid: process.pid, workerd }, 'w'),
+    release: () => rmSync(file, { force: true }),
+  };
+}
+
+function lastOwner(file: string): Owner | null {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Owner), readFileSync(file, 'utf8'));
+  return parsed.success ? parsed.output : null;
+}
+
+/** Signal 0 asks whether a process is there; EPERM means that it is, under another user. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return isErrorCode(error, 'EPERM');
+  }
+}
+
+/** Process numbers are used again, so only a process that is a workerd by its command is ever ended. */
+function isWorkerd(pid: number): boolean {
+  try {
+    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'workerd';
+    return execFileSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' })
+      .trim()
+      .endsWith('workerd');
+  } catch {
+    // No such process, or no way to ask: then nothing is ended.
+    return false;
+  }
+}
+
+function isErrorCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
