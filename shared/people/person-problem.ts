@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { personFields } from './person.ts';
+import { type PersonField, personFields } from './person.ts';
 
 /** Why an address cannot be used, one code per sentence that the admin reads. */
 export const addressFaults = [
@@ -73,3 +73,18 @@ export const PersonProblem = v.object({
 });
 /** See the schema of the same name. */
 export type PersonProblem = v.InferOutput<typeof PersonProblem>;
+
+/** A problem with its evidence shortened to what a screen can show. */
+export function problem(
+  code: PersonProblemCode,
+  severity: PersonProblem['severity'],
+  field: PersonField | null,
+  evidence: string,
+): PersonProblem {
+  return { code, severity, field, evidence: shortEvidence(evidence) };
+}
+
+/** At most 200 characters, never half a surrogate pair. */
+function shortEvidence(text: string): string {
+  return text.length <= 200 ? text : `${text.slice(0, 199).toWellFormed()}…`;
+}

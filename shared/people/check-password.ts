@@ -1,0 +1,29 @@
+import { isCommonPassword } from './common-passwords.ts';
+import { maxPasswordLength, minInitialPasswordLength } from './limits.ts';
+import type { PersonProblem, PersonProblemCode } from './person-problem.ts';
+
+/**
+ * Adds what is wrong with a password that an admin sets for somebody. The evidence stays empty: problems are stored and
+ * shown, passwords are not.
+ */
+export function checkPassword(password: string, email: string, problems: PersonProblem[]): void {
+  if (password.length > 2 * maxPasswordLength) {
+    problems.push(refused('password-too-long'));
+    return;
+  }
+  const length = Array.from(password).length;
+  if (length < minInitialPasswordLength) problems.push(refused('password-too-short'));
+  if (length > maxPasswordLength) problems.push(refused('password-too-long'));
+  if (isAddress(password, email)) problems.push(refused('password-is-address'));
+  else if (length >= minInitialPasswordLength && isCommonPassword(password)) problems.push(refused('password-common'));
+}
+
+function isAddress(password: string, email: string): boolean {
+  const known = email.toLowerCase();
+  const guess = password.toLowerCase();
+  return email !== '' && (guess === known || guess === known.slice(0, known.indexOf('@')));
+}
+
+function refused(code: PersonProblemCode): PersonProblem {
+  return { code, severity: 'error', field: 'password', evidence: '' };
+}

@@ -1,0 +1,98 @@
+import { suggestAddress } from './address-suggestion.ts';
+import { checkPassword } from './check-password.ts';
+import { isDisposableAddress } from './disposable-domains.ts';
+import { checkAddress } from './email-address.ts';
+import { languageCode, languages } from './languages.ts';
+import { maxInformationLength, maxLabelLength, maxNameLength } from './limits.ts';
+import { linkInName } from './name-link.ts';
+import type { Person } from './person.ts';
+import { type PersonProblem, problem } from './person-problem.ts';
+import { isRoleAddress } from './role-addresses.ts';
+
+const knownLanguages: ReadonlySet<string> = new Set(languages);
+/** Controls, marks that turn the direction of text, invisible tags; a tab or a line end is no part of a name either. */
+const unprintable =
+  /[\0-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\u{e0000}-\u{e0fff}]|\p{Cs}/u;
+/** The same for texts of several lines. */
+const unprintableText = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\uffff]|\p{Cs}/u;
+/** Nearly every text; it spares the careful looks below. */
+const plainText = /^[\w '\u00c0-\u024f-]{0,50}$/;
+
+/**
+ * All that is wrong with one person: the one check of the reader, of edits in the review grid and of the server. Errors
+ * keep the row from being sent, warnings ask for a look. A password never stands in the evidence.
+ */
+export function checkPerson(person: Person): PersonProblem[] {
+  const problems: PersonProblem[] = [];
+  checkEmail(person.email, problems);
+  checkName('lastName', person.lastName, problems);
+  checkName('firstName', person.firstName, problems);
+  if (person.password !== '') checkPassword(person.password, person.email, problems);
+  if (person.language !== '' && !knownLanguages.has(person.language)) checkLanguage(person.language, problems);
+  if (person.additionalInformation !== '') checkInformation(person.additionalInformation, problems);
+  if (person.labels.length > 0) checkLabels('labels', person.labels, problems);
+  if (person.groups.length > 0) checkLabels('groups', person.groups, problems);
+  return problems;
+}
+
+function checkEmail(email: string, problems: PersonProblem[]): void {
+  if (email === '') {
+    problems.push(problem('address-missing', 'error', 'email', ''));
+    return;
+  }
+  const checked = checkAddress(email);
+  const suggestion = suggestAddress(email);
+  const offer = suggestion !== null && !('fault' in checkAddress(suggestion)) ? { suggestion } : {};
+  if ('fault' in checked) {
+    problems.push({ ...problem('address-invalid', 'error', 'email', email), fault: checked.fault, ...offer });
+    return;
+  }
+  if (suggestion !== null) problems.push({ ...problem('address-typo', 'warning', 'email', email), ...offer });
+  if (isRoleAddress(email)) problems.push(problem('address-role', 'warning', 'email', email));
+  if (isDisposableAddress(email)) problems.push(problem('address-disposable', 'warning', 'email', email));
+}
+
+function checkName(field: 'lastName' | 'firstName', name: string, problems: PersonProblem[]): void {
+  if (plainText.test(name)) return;
+  if (unprintable.test(name)) problems.push(problem('text-control-character', 'error', field, name));
+  if (name.length > maxNameLength && longerThan(name, maxNameLength)) {
+    problems.push(problem('name-too-long', 'error', field, name));
+    return;
+  }
+  const link = linkInName(name);
+  if (link !== null) problems.push(problem('name-is-link', 'error', field, link));
+}
+
+function checkLanguage(language: string, problems: PersonProblem[]): void {
+  const suggestion = languageCode(language);
+  const unknown = problem('language-unknown', 'warning', 'language', language);
+  problems.push(suggestion === null ? unknown : { ...unknown, suggestion });
+}
+
+function checkInformation(text: string, problems: PersonProblem[]): void {
+  const field = 'additionalInformation';
+  if (text.length > maxInformationLength && longerThan(text, maxInformationLength)) {
+    problems.push(problem('information-too-long', 'error', field, text));
+    return;
+  }
+  if (unprintableText.test(text)) problems.push(problem('text-control-character', 'error', field, text));
+}
+
+function checkLabels(field: 'labels' | 'groups', labels: readonly string[], problems: PersonProblem[]): void {
+  for (const label of labels) {
+    if (plainText.test(label)) continue;
+    if (label.length > maxLabelLength && longerThan(label, maxLabelLength)) {
+      problems.push(problem('label-too-long', 'error', field, label));
+    } else if (unprintable.test(label)) {
+      problems.push(problem('text-control-character', 'error', field, label));
+    }
+  }
+}
+
+/** Whether a text has more than so many characters, as people count: a pair of surrogates is one. */
+function longerThan(text: string, limit: number): boolean {
+  if (text.length > 2 * limit) return true;
+  let count = 0;
+  for (const _ of text) count++;
+  return count > limit;
+}

@@ -1,0 +1,96 @@
+import { domainFault } from './email-domain.ts';
+import { maxAddressLength, maxLocalPartLength } from './limits.ts';
+import { hasLookAlike } from './look-alike.ts';
+import type { AddressFault } from './person-problem.ts';
+
+/** An address that can be written to, or the rule that it breaks. */
+export type CheckedAddress = { address: string; canonical: string } | { fault: AddressFault };
+
+/**
+ * The HTML standard's rule plus the dot rules and a public top-level domain: what nearly every address looks like.
+ * Labels are bounded, so that a hostile text cannot make it backtrack.
+ */
+const plainAddress =
+  /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
+const localCharacters = /^[\w.!#$%&'*+/=?^`{|}~-]+$/;
+/** Controls, invisible and direction-changing characters, tag characters, lone surrogates. */
+const controlCharacter =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: single code points are listed on purpose
+  /[\0-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\u{e0000}-\u{e0fff}]|\p{Cs}/u;
+
+/**
+ * Checks one address by the HTML standard's rule, RFC 5321's lengths and IDNA. The text is taken as it is: trim it
+ * first. The address keeps its local part as typed and has its domain in lower-case punycode; `canonical` is the
+ * unique key of a person.
+ */
+export function checkAddress(text: string): CheckedAddress {
+  const at = text.lastIndexOf('@');
+  if (text.length <= maxAddressLength && at <= maxLocalPartLength && plainAddress.test(text)) {
+    const fault = domainFault(text.slice(at + 1).toLowerCase());
+    if (fault === null) return accepted(text.slice(0, at), text.slice(at + 1).toLowerCase());
+  }
+  return checkUnusualAddress(text, at);
+}
+
+function checkUnusualAddress(text: string, at: number): CheckedAddress {
+  if (controlCharacter.test(text)) return { fault: 'control-character' };
+  if (at < 0) return { fault: 'no-at-sign' };
+  const local = text.slice(0, at);
+  const domain = text.slice(at + 1);
+  if (local.startsWith('"') && local.endsWith('"') && local.length > 1) return { fault: 'local-part-quoted' };
+  if (local.includes('@')) return { fault: /[\s,;|]/.test(text) ? 'several-addresses' : 'several-at-signs' };
+  if (text.length > 4 * maxAddressLength) return { fault: 'too-long' };
+  const localFault = faultOfLocalPart(local);
+  if (localFault) return { fault: localFault };
+  const ascii = asciiDomain(domain);
+  if (typeof ascii !== 'string') return ascii;
+  if (local.length + 1 + ascii.length > maxAddressLength) return { fault: 'too-long' };
+  return accepted(local, ascii);
+}
+
+function faultOfLocalPart(local: string): AddressFault | null {
+  if (local === '') return 'local-part-empty';
+  if (!localCharacters.test(local)) return hasLookAlike(local) ? 'look-alike-character' : 'local-part-character';
+  if (local.startsWith('.') || local.endsWith('.') || local.includes('..')) return 'local-part-dots';
+  return local.length > maxLocalPartLength ? 'local-part-too-long' : null;
+}
+
+function asciiDomain(domain: string): string | { fault: AddressFault } {
+  if (domain === '') return { fault: 'domain-empty' };
+  if (domain.startsWith('[')) return { fault: 'domain-literal' };
+  const composed = domain.normalize('NFC');
+  if (hasLookAlike(domain)) return { fault: 'look-alike-character' };
+  if (!/^[\p{L}\p{N}\p{M}.-]+$/u.test(composed)) return { fault: 'domain-label' };
+  const ascii = punycode(composed);
+  if (ascii === null) return { fault: 'domain-label' };
+  const fault = domainFault(ascii);
+  return fault ? { fault } : ascii;
+}
+
+/** Only letters, digits, marks, dots and hyphens come in, so that the URL parser sees a host and nothing else. */
+function punycode(domain: string): string | null {
+  if (/^[a-z0-9.-]+$/i.test(domain) && !/xn--/i.test(domain)) return domain.toLowerCase();
+  try {
+    return new URL(`http://${domain}/`).hostname;
+  } catch {
+    return null;
+  }
+}
+
+function accepted(local: string, domain: string): CheckedAddress {
+  return { address: `${local}@${domain}`, canonical: `${lowerAscii(local)}@${domain}` };
+}
+
+/**
+ * The unique key of an address: local part in ASCII lower case, domain as `checkAddress` writes it. A text that is no
+ * address is only put to ASCII lower case, so that two equal ones still meet.
+ */
+export function canonicalAddress(address: string): string {
+  const checked = checkAddress(address);
+  return 'fault' in checked ? lowerAscii(address) : checked.canonical;
+}
+
+/** `toLowerCase` would turn the Kelvin sign into a k, and one person into another. */
+function lowerAscii(text: string): string {
+  return /[A-Z]/.test(text) ? text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase()) : text;
+}

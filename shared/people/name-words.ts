@@ -1,0 +1,54 @@
+/** Small words that belong to the family name that follows them. */
+const particles: ReadonlySet<string> = new Set(
+  (
+    'd de da das do dos du des del della delle dello di la le les lo los van von vom zu zur zum der den ter ten te tot het op ' +
+    "af av al el ben bin bint ibn abu abou ould st saint sainte 't y e i"
+  ).split(' '),
+);
+const titles: ReadonlySet<string> = new Set(
+  (
+    'm mr mrs ms mme mlle mmes mm mx dr drs pr prof me monsieur madame mademoiselle mister miss sir dame maitre docteur ' +
+    'professeur professor doctor herr frau sr sra srta sig sigra dott ing dhr mevr'
+  ).split(' '),
+);
+const suffixes: ReadonlySet<string> = new Set(
+  'jr sr ii iii iv phd ph.d md m.d mba msc bsc ma ba esq cpa dds rn pe junior senior'.split(' '),
+);
+
+/** Whether a word is a particle of a family name (`de`, `van`, `Le`, `d'`). */
+export function isParticle(word: string): boolean {
+  return word.length <= 6 && particles.has(word.toLowerCase().replace(/['’]$/, ''));
+}
+
+/** Whether a word is a title before a name (`Mme`, `Dr.`). A bare M needs its dot: it may be an initial. */
+export function isTitle(word: string): boolean {
+  if (word.length > 12) return false;
+  const bare = word.endsWith('.') ? word.slice(0, -1) : word;
+  return titles.has(bare.toLowerCase());
+}
+
+/** Whether a word is a suffix after a name (`Jr.`, `PhD`, `III`). */
+export function isNameSuffix(word: string): boolean {
+  return word.length <= 7 && suffixes.has(word.toLowerCase().replace(/\.$/, ''));
+}
+
+/** Whether a word is written in capitals, as French lists write family names: `DUPONT`, `O'BRIEN`, `McDONALD`. */
+export function isInCapitals(word: string): boolean {
+  const upper = word.toUpperCase();
+  if (word === upper) return word !== word.toLowerCase() && word.replace(/[^\p{L}]/gu, '').length > 1;
+  return /^(?:Mc|Mac|O'|D'|d'|L'|l'|de)\p{Lu}{2,}$/u.test(word);
+}
+
+/** A word in lower case, without accents and apostrophes, to be compared. */
+export function foldWord(word: string): string {
+  const lower = word.toLowerCase();
+  if (/^[a-z-]*$/.test(lower)) return lower;
+  return lower
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f'’.`]/g, '')
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ß', 'ss')
+    .replaceAll('ø', 'o')
+    .replaceAll('ł', 'l');
+}

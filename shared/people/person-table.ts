@@ -1,0 +1,57 @@
+import type { Person } from './person.ts';
+
+/** The header of the import template, in the order of its columns. */
+export const templateHeader = [
+  'last name',
+  'first name',
+  'e-mail',
+  'labels',
+  'send credentials (1/0)',
+  'password',
+  'language',
+  'additional information',
+  'groups',
+] as const;
+
+/** What a spreadsheet would take for a formula, full-width signs too, possibly behind apostrophes that are already there. */
+const formulaStart = /^'*[=+\-@\t\r＝＋－＠]/;
+const neutralised = /^'+[=+\-@\t\r＝＋－＠]/;
+
+/** The cells of one person in the order of `templateHeader`, as plain values. */
+export function personCells(person: Person): string[] {
+  const credentials = person.sendCredentials === null ? '' : person.sendCredentials ? '1' : '0';
+  return [
+    person.lastName,
+    person.firstName,
+    person.email,
+    person.labels.join(' | '),
+    credentials,
+    person.password,
+    person.language,
+    person.additionalInformation,
+    person.groups.join(' | '),
+  ];
+}
+
+/**
+ * People as a CSV file (RFC 4180, CR LF) in the import template's nine columns, with cells that a spreadsheet would run
+ * as formulas neutralised by an apostrophe; `readPeople` reads it back to the same values.
+ */
+export function peopleToCsv(people: readonly Person[]): string {
+  return [[...templateHeader], ...people.map(personCells)].map(csvLine).join('');
+}
+
+/** One line of a CSV file from plain cells, quoted where needed and neutralised. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+function csvCell(cell: string): string {
+  const safe = formulaStart.test(cell) ? `'${cell}` : cell;
+  return /[",;|\t\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A cell as it was before `csvLine` neutralised it: one apostrophe less before what looks like a formula. */
+export function withoutNeutralising(cell: string): string {
+  return cell.charCodeAt(0) === 39 && neutralised.test(cell) ? cell.slice(1) : cell;
+}
