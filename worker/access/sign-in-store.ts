@@ -1,0 +1,95 @@
+import * as v from 'valibot';
+import { Moment, ServerId } from '../../shared/contract/protocol.ts';
+import { roles } from '../../shared/contract/space.ts';
+import { idleLifetime } from './sign-in-lifetime.ts';
+import type { SignedIn } from './signed-in.ts';
+
+const SignedInRow = v.object({
+  signInId: ServerId,
+  kind: v.picklist(['browser', 'extension']),
+  lastUsedAt: Moment,
+  memberId: ServerId,
+  role: v.picklist(roles),
+  email: v.string(),
+  lastName: v.string(),
+  firstName: v.string(),
+  language: v.string(),
+});
+
+const StoredSignIn = v.object({
+  id: ServerId,
+  kind: v.picklist(['browser', 'extension']),
+  label: v.string(),
+  createdAt: Moment,
+  lastUsedAt: Moment,
+});
+/** One sign-in of a member, without its token. */
+export type StoredSignIn = v.InferOutput<typeof StoredSignIn>;
+
+/** The active member whose sign-in has this token, or null: unknown, expired, revoked, or the member is suspended. */
+export async function findSignedIn(
+  db: D1Database,
+  by: { tokenHash: string; kind: SignedIn['kind']; now: number },
+): Promise<SignedIn | null> {
+  const row = await db
+    .prepare(
+      `SELECT s.id AS signInId, s.kind, s.last_used_at AS lastUsedAt, m.id AS memberId, m.role, m.email,
+              m.last_name AS lastName, m.first_name AS firstName, m.language
+         FROM sign_ins s JOIN members m ON m.id = s.member_id
+        WHERE s.token_hash = ?1 AND s.kind = ?2 AND s.expires_at > ?3 AND m.state = 'active'`,
+    )
+    .bind(by.tokenHash, by.kind, by.now)
+    .first();
+  return row && v.parse(SignedInRow, row);
+}
+
+/** Notes that a sign-in is in use and makes it last on from now. */
+export async function touchSignIn(db: D1Database, used: SignedIn, now: number): Promise<void> {
+  await db
+    .prepare('UPDATE sign_ins SET last_used_at = ?2, expires_at = ?3 WHERE id = ?1')
+    .bind(used.signInId, now, now + idleLifetime[used.kind])
+    .run();
+}
+
+/** A statement that stores a browser's sign-in, if the member is active and has this very password hash. */
+export function browserSignInStatement(
+  db: D1Database,
+  signIn: { id: string; tokenHash: string; memberId: string; passwordHash: string; label: string; now: number },
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO sign_ins (id, token_hash, member_id, kind, label, created_at, last_used_at, expires_at)
+       SELECT ?1, ?2, id, 'browser', ?4, ?5, ?5, ?6 FROM members
+        WHERE id = ?3 AND state = 'active' AND password_hash = ?7`,
+    )
+    .bind(
+      signIn.id,
+      signIn.tokenHash,
+      signIn.memberId,
+      signIn.label,
+      signIn.now,
+      signIn.now + idleLifetime.browser,
+      signIn.passwordHash,
+    );
+}
+
+/** The good sign-ins of a member, newest first. */
+export async function listSignIns(db: D1Database, memberId: string, now: number): Promise<StoredSignIn[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT id, kind, label, created_at AS createdAt, last_used_at AS lastUsedAt
+         FROM sign_ins WHERE member_id = ?1 AND expires_at > ?2 ORDER BY created_at DESC, id`,
+    )
+    .bind(memberId, now)
+    .all();
+  return v.parse(v.array(StoredSignIn), results);
+}
+
+/** Ends one sign-in of a member; false if they have none of that id. */
+export async function endSignIn(db: D1Database, of: { id: string; memberId: string }): Promise<boolean> {
+  const { meta } = await db
+    .prepare('DELETE FROM sign_ins WHERE id = ?1 AND member_id = ?2')
+    .bind(of.id, of.memberId)
+    .run();
+  return meta.changes > 0;
+}

@@ -1,0 +1,40 @@
+import { Hono } from 'hono';
+import { except } from 'hono/combine';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { apiAccess } from './access/api-access.ts';
+import { apiAnswers, protocolRule } from './access/api-answers.ts';
+import { deviceGrantRoutes } from './access/device-grant-routes.ts';
+import { signInRoutes } from './access/sign-in-routes.ts';
+import type { AppEnv } from './app-env.ts';
+import { answerError, answerProblem } from './error-answer.ts';
+import { everyPage } from './pages/every-page.ts';
+import { newId } from './random.ts';
+import { apiBodyRules } from './request-body.ts';
+
+/** The whole HTTP side: what every request passes, in this order, and the features that answer. */
+export const app = new Hono<AppEnv>();
+
+app.onError(answerError);
+app.notFound((c) => answerProblem({ code: 'not-found' }, c));
+
+app.use(async (c, next) => {
+  c.set('requestId', newId());
+  await next();
+});
+
+app.use(
+  methodNotAllowed({
+    app,
+    onMethodNotAllowed: (c, methods) => {
+      c.header('Allow', methods.join(', '));
+      return answerProblem({ code: 'method-not-allowed' }, c);
+    },
+  }),
+);
+
+app.use('/api/*', apiAnswers, protocolRule, ...apiBodyRules);
+app.route('/api/v1', deviceGrantRoutes);
+app.use('/api/v1/*', apiAccess);
+app.route('/api/v1', signInRoutes);
+
+app.use(except('/api/*', everyPage));

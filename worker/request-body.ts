@@ -1,0 +1,93 @@
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import * as v from 'valibot';
+import { maxBodyBytes } from '../shared/contract/protocol.ts';
+import type { AppEnv } from './app-env.ts';
+import { Refusal } from './refusal.ts';
+
+/** Levels of lists and objects in a request body, at most; the deepest of the contract is four. */
+const maxDepth = 12;
+
+/** Names with which a careless merge would reach an object's prototype. */
+const poisonedKeys = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Refuses bodies that are compressed or of another media type, before anything reads them. */
+export const onlyMediaType = (expected: string) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    if (c.req.header('content-encoding')) throw new Refusal({ code: 'unsupported-media', expected });
+    if (c.req.raw.body) {
+      const [mediaType] = (c.req.header('content-type') ?? '').split(';');
+      if (mediaType?.trim().toLowerCase() !== expected) throw new Refusal({ code: 'unsupported-media', expected });
+    }
+    await next();
+  });
+
+/** Refuses bodies of more than `limit` octets, whatever length they claim and whoever reads them. */
+export const onlyUpTo = (limit: number) =>
+  bodyLimit({
+    maxSize: limit,
+    onError: () => {
+      throw new Refusal({ code: 'too-large', limit });
+    },
+  });
+
+/** What holds for every body that is sent to the API. */
+export const apiBodyRules = [onlyMediaType('application/json'), onlyUpTo(maxBodyBytes)] as const;
+
+/**
+ * The body of an API request, parsed. Refuses with `invalid-request` and the place (`rows.3.email`, or empty for the
+ * whole body) what is not JSON, nested too deeply, has keys of object prototypes, or does not fit the schema.
+ */
+export async function parseBody<Schema extends v.GenericSchema>(
+  c: Context,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> {
+  const text = await c.req.text();
+  if (depthOf(text) > maxDepth) throw invalid('');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw invalid('');
+  }
+  const poisoned = poisonedPlace(value, []);
+  if (poisoned !== null) throw invalid(poisoned);
+  const parsed = v.safeParse(schema, value, { abortEarly: true });
+  if (!parsed.success) throw invalid(v.getDotPath(parsed.issues[0]) ?? '');
+  return parsed.output;
+}
+
+function invalid(at: string): Refusal {
+  return new Refusal({ code: 'invalid-request', at });
+}
+
+/** The deepest nesting of a JSON text; counted before parsing, so that no recursion meets a hostile one. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (quoted) {
+      if (character === '\\') at += 1;
+      else if (character === '"') quoted = false;
+    } else if (character === '"') quoted = true;
+    else if (character === '[' || character === '{') {
+      depth += 1;
+      deepest = Math.max(deepest, depth);
+    } else if (character === ']' || character === '}') depth -= 1;
+  }
+  return deepest;
+}
+
+function poisonedPlace(value: unknown, path: string[]): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const place = [...path, key];
+    if (poisonedKeys.has(key)) return place.join('.');
+    const poisoned = poisonedPlace(inner, place);
+    if (poisoned !== null) return poisoned;
+  }
+  return null;
+}
