@@ -1,0 +1,35 @@
+import { Dexie, type Table } from 'dexie';
+import type { PendingConnection, StoredSpace } from '../spaces/stored-space.ts';
+import type { StoredKey } from './sealed-text.ts';
+import type { StoredBatch } from './stored-batch.ts';
+import type { StoredDraft } from './stored-draft.ts';
+import type { StoredRow } from './stored-row.ts';
+
+/**
+ * The extension's truth about its work, one record type per table; every store parses what it reads, since another
+ * version of this code may have written it.
+ */
+export class RollcallDatabase extends Dexie {
+  declare readonly batches: Table<StoredBatch, string>;
+  declare readonly rows: Table<StoredRow, string>;
+  declare readonly drafts: Table<StoredDraft, string>;
+  declare readonly spaces: Table<StoredSpace, string>;
+  declare readonly connections: Table<PendingConnection, string>;
+  declare readonly keys: Table<StoredKey, string>;
+}
+
+/** Opens (at first use) the database of this extension; several may be open at once. */
+export function openDatabase(name = 'rollcall'): RollcallDatabase {
+  // Strict: what was shown as approved, or received as a receipt, must survive a power cut. Chromium's default is
+  // relaxed, and Dexie knows one setting for all transactions.
+  const database = new RollcallDatabase(name, { chromeTransactionDurability: 'strict' });
+  database.version(1).stores({
+    batches: 'id, createdAt, importId, stage',
+    rows: 'id, [batchId+position]',
+    drafts: 'id',
+    spaces: 'address',
+    connections: 'id',
+    keys: 'id',
+  });
+  return database;
+}

@@ -1,0 +1,56 @@
+import type { Outcome } from '../../shared/contract/batch.ts';
+import { isSendable, type StoredRow } from './stored-row.ts';
+
+/** How the rows of a batch stand, counted. */
+export interface RowSummary {
+  rows: number;
+  /** Rows that go, or went, to the space; the rest is kept. */
+  sendable: number;
+  /** Rows that are not excluded and have a problem that keeps them from being sent. */
+  withErrors: number;
+  /** Rows that would be sent but deserve a look. */
+  withWarnings: number;
+  excluded: number;
+  /** Rows with a receipt. */
+  answered: number;
+  outcomes: Record<Outcome, number>;
+  accepted: number;
+  /** Receipts whose mail or invitation can still change. */
+  open: number;
+}
+
+/** Counts the rows of one batch. */
+export function summarise(rows: readonly StoredRow[]): RowSummary {
+  const summary: RowSummary = {
+    rows: rows.length,
+    sendable: 0,
+    withErrors: 0,
+    withWarnings: 0,
+    excluded: 0,
+    answered: 0,
+    outcomes: { invited: 0, 'already-invited': 0, 'already-member': 0, duplicate: 0, refused: 0 },
+    accepted: 0,
+    open: 0,
+  };
+  for (const row of rows) {
+    if (row.excluded) summary.excluded += 1;
+    else if (isSendable(row)) summary.sendable += 1;
+    else summary.withErrors += 1;
+    if (isSendable(row) && row.problems.some((problem) => problem.severity === 'warning')) summary.withWarnings += 1;
+    if (!row.receipt) continue;
+    summary.answered += 1;
+    summary.outcomes[row.receipt.outcome] += 1;
+    if (row.receipt.invitation === 'accepted') summary.accepted += 1;
+    if (isOpen(row)) summary.open += 1;
+  }
+  return summary;
+}
+
+/** Whether the row's mail or invitation can still change, so that it is worth asking the space again. */
+export function isOpen({ receipt }: StoredRow): boolean {
+  if (!receipt) return false;
+  if (receipt.invitation === 'pending') return true;
+  return (
+    receipt.mail !== 'none' && receipt.mail !== 'sent' && receipt.mail !== 'failed' && receipt.mail !== 'cancelled'
+  );
+}

@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import type { RollcallDatabase } from './database.ts';
+import { type SealedText, StoredKey } from './sealed-text.ts';
+
+/**
+ * Seals a text; `purpose` (as `token of https://…`) must be named again to unseal it. Call it outside of transactions:
+ * IndexedDB ends a transaction that waits for anything else.
+ */
+export async function seal(database: RollcallDatabase, purpose: string, text: string): Promise<SealedText> {
+  const key = await sealingKey(database);
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const sealed = await crypto.subtle.encrypt(parameters(iv, purpose), key, new TextEncoder().encode(text));
+  return { iv, sealed };
+}
+
+/** The sealed text, or null when it was sealed under a key that is gone or for another purpose. */
+export async function unseal(
+  database: RollcallDatabase,
+  purpose: string,
+  { iv, sealed }: SealedText,
+): Promise<string | null> {
+  const key = await sealingKey(database);
+  try {
+    return new TextDecoder().decode(await crypto.subtle.decrypt(parameters(iv, purpose), key, sealed));
+  } catch (error) {
+    // AES-GCM tells a wrong key, purpose or content by this one error.
+    if (error instanceof DOMException && error.name === 'OperationError') return null;
+    throw error;
+  }
+}
+
+function parameters(iv: Uint8Array, purpose: string): AesGcmParams {
+  return { name: 'AES-GCM', iv: new Uint8Array(iv), additionalData: new TextEncoder().encode(purpose) };
+}
+
+async function sealingKey(database: RollcallDatabase): Promise<CryptoKey> {
+  const stored = await database.keys.get('seal');
+  if (stored) return v.parse(StoredKey, stored).key;
+  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+  // Popup, console and background may all come here first: the transaction lets one key win.
+  return database.transaction('rw', database.keys, async () => {
+    const winner = await database.keys.get('seal');
+    if (winner) return v.parse(StoredKey, winner).key;
+    await database.keys.add({ id: 'seal', key: made });
+    return made;
+  });
+}

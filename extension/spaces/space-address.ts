@@ -1,0 +1,34 @@
+/** Why what was typed is not the address of a space. */
+export const spaceAddressFaults = ['empty', 'not-an-address', 'has-sign-in-data', 'not-https'] as const;
+/** See `spaceAddressFaults`. */
+export type SpaceAddressFault = (typeof spaceAddressFaults)[number];
+
+/**
+ * Reads what an admin types or pastes as a space's address, an origin: `academy.example.org`, or any page of the space.
+ * Only https, since names and tokens travel; http for this machine alone.
+ */
+export function readSpaceAddress(typed: string): { address: string } | { fault: SpaceAddressFault } {
+  const text = typed.trim();
+  if (text === '') return { fault: 'empty' };
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+  const url = URL.parse(hasScheme ? text : `https://${text}`);
+  if (!url || !/^https?:$/.test(url.protocol)) return { fault: 'not-an-address' };
+  if (url.username !== '' || url.password !== '') return { fault: 'has-sign-in-data' };
+  if (isLoopbackHost(url.hostname)) {
+    if (!hasScheme) url.protocol = 'http:';
+    return { address: url.origin };
+  }
+  // A name without a dot, or with an empty part (`a..org`; a final dot is a valid spelling, but another origin).
+  if (!url.hostname.startsWith('[') && !/^[^.]+(\.[^.]+)+$/.test(url.hostname)) return { fault: 'not-an-address' };
+  return url.protocol === 'https:' ? { address: url.origin } : { fault: 'not-https' };
+}
+
+/** Whether a space runs on this machine, where it is reached without any network. */
+export function isOnThisMachine(address: string): boolean {
+  const url = URL.parse(address);
+  return url !== null && isLoopbackHost(url.hostname);
+}
+
+function isLoopbackHost(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
+}

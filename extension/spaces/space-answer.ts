@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import { ApiProblemBody } from '../../shared/contract/api-problem.ts';
+import { protocolHeader } from '../../shared/contract/protocol.ts';
+import type { SyncProblem } from '../sync/sync-problem.ts';
+
+/** What came of a question to a space. */
+export type Answer<T> = { value: T } | { problem: SyncProblem };
+
+/** A schema of the contract. */
+export type AnswerSchema<T> = v.GenericSchema<unknown, T>;
+
+/** Seconds of a Retry-After that are honoured at most: a wrong header must not silence a space for ever. */
+export const maxRetryAfterSeconds = 3600;
+
+/**
+ * Reads a response as the contract's answer. A success must be JSON of the right shape, and only a problem in the
+ * contract's own words counts as the space's: a 200 or a 401 may as well come from a captive portal or a proxy.
+ */
+export async function readAnswer<T>(response: Response, schema: AnswerSchema<T>, now: number): Promise<Answer<T>> {
+  const { status } = response;
+  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+    return { problem: { code: 'not-a-space', evidence: 'redirect', status } };
+  }
+  // Done, and nothing to say: without a body, only the contract's header tells it from somebody else's answer.
+  const isEmptyAnswer = status === 204 && response.headers.has(protocolHeader);
+  const body = isEmptyAnswer ? null : await readJson(response);
+  if (response.ok) {
+    if (body === undefined) return { problem: { code: 'not-a-space', evidence: 'not-json', status } };
+    const value = v.safeParse(schema, body);
+    return value.success
+      ? { value: value.output }
+      : { problem: { code: 'not-a-space', evidence: 'other-shape', status } };
+  }
+  const retryAfterSeconds = readRetryAfter(response.headers.get('retry-after'), now);
+  const refusal = v.safeParse(ApiProblemBody, body);
+  if (refusal.success) return { problem: withRetryAfter(refusal.output.problem, retryAfterSeconds) };
+  if (status === 429) return { problem: { code: 'too-many-requests', retryAfterSeconds: retryAfterSeconds ?? 0 } };
+  if (status === 503 && retryAfterSeconds !== null) return { problem: { code: 'busy', retryAfterSeconds } };
+  // 511 is a captive portal's own status (RFC 6585, 6).
+  if (status >= 500 && status !== 511) return { problem: { code: 'server-error', status } };
+  return { problem: { code: 'not-a-space', evidence: body === undefined ? 'not-json' : 'other-shape', status } };
+}
+
+/** Seconds of a Retry-After header, which is a number or a date (RFC 9110, 10.2.3), or null without a usable one. */
+export function readRetryAfter(header: string | null, now: number): number | null {
+  if (header === null) return null;
+  const seconds = /^\d+$/.test(header.trim()) ? Number(header) : (Date.parse(header) - now) / 1000;
+  return Number.isNaN(seconds) ? null : Math.min(Math.max(Math.ceil(seconds), 0), maxRetryAfterSeconds);
+}
+
+function withRetryAfter(problem: SyncProblem, header: number | null): SyncProblem {
+  if (problem.code !== 'busy' && problem.code !== 'too-many-requests') return problem;
+  const wanted = Math.max(problem.retryAfterSeconds, header ?? 0);
+  return { ...problem, retryAfterSeconds: Math.min(Math.max(wanted, 0), maxRetryAfterSeconds) };
+}
+
+/** The body, or undefined when it is not JSON: valid JSON never gives undefined. */
+async function readJson(response: Response): Promise<unknown> {
+  const type = response.headers.get('content-type') ?? '';
+  const text = await response.text();
+  if (!/^application\/json\s*(;|$)/i.test(type)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

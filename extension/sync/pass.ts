@@ -1,0 +1,102 @@
+import type { Receipt } from '../../shared/contract/batch.ts';
+import { askSpace } from '../spaces/ask-space.ts';
+import { isOnThisMachine } from '../spaces/space-address.ts';
+import type { Answer } from '../spaces/space-answer.ts';
+import { requestTimeout } from '../spaces/space-client.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { batchBody } from './batch-body.ts';
+import { type Work, waitingWork } from './due-work.ts';
+import { type Claim, claim, settleFollowUp, settleFollowUpProblem, settleProblem, settleReceipt } from './settle.ts';
+import { consequenceOf, type SyncProblem } from './sync-problem.ts';
+
+/** Milliseconds of one pass: a background is stopped 30 s after its last event, and an alarm goes on with the rest. */
+const passTime = requestTimeout;
+/** Milliseconds that have to be left of a pass to begin another request in it. */
+const leastRequestTime = 8_000;
+
+const lockName = 'rollcall-sync';
+const notOurs: SyncProblem = { code: 'not-a-space', evidence: 'other-shape', status: 200 };
+
+/**
+ * One pass: every approved batch that is due is claimed, sent and settled, oldest first; then applied batches are looked
+ * after. Popup, console and background may all run it: one does, the others answer `busy`. Being stopped at any point
+ * loses nothing, since the ids make a repetition harmless.
+ */
+export async function syncPass(
+  surroundings: Surroundings,
+  { eager = false }: { eager?: boolean } = {},
+): Promise<'done' | 'busy'> {
+  return surroundings.locks.request(lockName, { ifAvailable: true }, async (lock) => {
+    if (!lock) return 'busy';
+    await workOff(surroundings, eager);
+    return 'done';
+  });
+}
+
+async function workOff(surroundings: Surroundings, eager: boolean): Promise<void> {
+  const { database, now, isOnline } = surroundings;
+  const end = now() + passTime;
+  const seen = new Set<string>();
+  const resting = new Set<string>();
+  for (;;) {
+    const timeout = Math.min(end - now(), requestTimeout);
+    if (timeout < leastRequestTime) return;
+    const due = (await waitingWork(database, { eager, now: now() })).find(
+      ({ at, batch, space }) =>
+        at <= now() &&
+        !seen.has(batch.id) &&
+        !resting.has(space.address) &&
+        (isOnline() || isOnThisMachine(space.address)),
+    );
+    if (!due) return;
+    seen.add(due.batch.id);
+    const problem = await (due.kind === 'send' ? send : follow)(surroundings, due, timeout);
+    if (problem && consequenceOf(problem) === 'rest') resting.add(due.space.address);
+  }
+}
+
+async function send(surroundings: Surroundings, work: Work, timeout: number): Promise<SyncProblem | null> {
+  const { database, now, random } = surroundings;
+  const claimed = await claim(database, work.batch.id, now() + timeout);
+  if (!claimed) return null;
+  const answer = await put(surroundings, work, claimed, timeout);
+  if ('value' in answer) {
+    await settleReceipt(database, answer.value, now());
+    return null;
+  }
+  await settleProblem(database, claimed, answer.problem, { now: now(), random: random() });
+  return answer.problem;
+}
+
+async function put(
+  surroundings: Surroundings,
+  { space }: Work,
+  { batch, rows }: Claim,
+  timeout: number,
+): Promise<Answer<Receipt>> {
+  const body = batchBody(batch, rows);
+  const answer = await askSpace(surroundings, space, (client) => client.putBatch(batch.id, body), timeout);
+  if ('problem' in answer) {
+    if (answer.problem.code !== 'batch-id-reused') return answer;
+    // An attempt that we gave up arrived after all, and then the batch was taken back and edited, or this extension
+    // updated: what was applied first counts, and its receipt says what that was.
+    const first = await askSpace(surroundings, space, (client) => client.getBatch(batch.id), timeout);
+    return 'value' in first && first.value.batchId === batch.id ? first : answer;
+  }
+  const answered = new Set(answer.value.rows.map((row) => row.id));
+  const isWhole = answered.size === body.rows.length && body.rows.every((row) => answered.has(row.id));
+  return isWhole && answer.value.batchId === batch.id ? answer : { problem: notOurs };
+}
+
+async function follow(surroundings: Surroundings, work: Work, timeout: number): Promise<SyncProblem | null> {
+  const { database, now, random } = surroundings;
+  const { batch, space } = work;
+  const answer = await askSpace(surroundings, space, (client) => client.getBatch(batch.id), timeout);
+  if ('value' in answer && answer.value.batchId === batch.id) {
+    await settleFollowUp(database, batch, answer.value, now());
+    return null;
+  }
+  const problem = 'problem' in answer ? answer.problem : notOurs;
+  await settleFollowUpProblem(database, batch, problem, { now: now(), random: random() });
+  return problem;
+}

@@ -1,0 +1,54 @@
+import type { Outcome } from '../../shared/contract/batch.ts';
+import type { RowSummary } from '../batches/row-summary.ts';
+import type { StoredBatch } from '../batches/stored-batch.ts';
+import { isOnThisMachine } from '../spaces/space-address.ts';
+import { requestTimeout } from '../spaces/space-client.ts';
+import type { StoredSpace } from '../spaces/stored-space.ts';
+import type { SyncProblem } from './sync-problem.ts';
+import { credible } from './waits.ts';
+
+/** What is going on with a batch, as the admin sees it; moments in milliseconds since 1970. */
+export type Phase =
+  | { kind: 'review' }
+  /** `until`: when it is tried again; `problem`: why it has to be. */
+  | { kind: 'waiting'; why: 'queue' | 'offline' }
+  | { kind: 'waiting'; why: 'retry'; until: number; problem: SyncProblem | null }
+  | { kind: 'sending'; sent: number; of: number }
+  | { kind: 'done'; outcomes: Record<Outcome, number>; kept: number }
+  | { kind: 'needs-sign-in' }
+  | { kind: 'needs-space' }
+  | { kind: 'plan-changed' }
+  | { kind: 'refused'; problem: SyncProblem };
+
+/** What else a phase depends on; `now` in milliseconds since 1970. */
+export interface PhaseCircumstances {
+  /** The space that the batch was approved for, or null when this browser is not connected to it. */
+  space: StoredSpace | null;
+  isOnline: boolean;
+  now: number;
+}
+
+/** The phase of a batch; everything that the screens show about its progress comes from here. */
+export function phaseOf(batch: StoredBatch, summary: RowSummary, circumstances: PhaseCircumstances): Phase {
+  switch (batch.stage) {
+    case 'review':
+      return batch.lastProblem?.code === 'plan-changed' ? { kind: 'plan-changed' } : { kind: 'review' };
+    case 'applied':
+      return { kind: 'done', outcomes: summary.outcomes, kept: summary.rows - summary.answered };
+    case 'refused':
+      return { kind: 'refused', problem: batch.lastProblem ?? { code: 'unexpected' } };
+    case 'approved':
+      return phaseOfApproved(batch, summary, circumstances);
+  }
+}
+
+function phaseOfApproved(batch: StoredBatch, summary: RowSummary, { space, isOnline, now }: PhaseCircumstances): Phase {
+  if (!space) return { kind: 'needs-space' };
+  if (space.state === 'signed-out') return { kind: 'needs-sign-in' };
+  if (credible(batch.sendingUntil, now, requestTimeout) > now)
+    return { kind: 'sending', sent: summary.answered, of: summary.sendable };
+  if (!isOnline && !isOnThisMachine(space.address)) return { kind: 'waiting', why: 'offline' };
+  const until = Math.max(credible(batch.nextAttemptAt, now), credible(space.rest?.until ?? 0, now));
+  if (until > now) return { kind: 'waiting', why: 'retry', until, problem: batch.lastProblem };
+  return { kind: 'waiting', why: 'queue' };
+}

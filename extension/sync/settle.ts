@@ -1,0 +1,159 @@
+import type { Receipt } from '../../shared/contract/batch.ts';
+import { batch, rows } from '../batches/batch-store.ts';
+import type { RollcallDatabase } from '../batches/database.ts';
+import { isOpen } from '../batches/row-summary.ts';
+import type { StoredBatch } from '../batches/stored-batch.ts';
+import type { StoredRow } from '../batches/stored-row.ts';
+import { space } from '../spaces/space-store.ts';
+import { consequenceOf, mayHaveArrived, type SyncProblem } from './sync-problem.ts';
+import { backoff, followPace } from './waits.ts';
+
+/** A batch for which an attempt to send was noted before the request leaves, and what was so before. */
+export interface Claim {
+  batch: StoredBatch;
+  rows: StoredRow[];
+  mayHaveArrivedBefore: boolean;
+}
+
+/** The moment of settling, and a random number from 0 to below 1. */
+interface Draw {
+  now: number;
+  random: number;
+}
+
+/** Notes an attempt whose request has time until `until`; null when the batch is not to be sent any more. */
+export async function claim(database: RollcallDatabase, batchId: string, until: number): Promise<Claim | null> {
+  return database.transaction('rw', database.batches, database.rows, async () => {
+    const found = await batch(database, batchId);
+    if (found?.stage !== 'approved') return null;
+    const claimed = { ...found, attempts: found.attempts + 1, sendingUntil: until, mayHaveArrived: true };
+    await database.batches.put(claimed);
+    return { batch: claimed, rows: await rows(database, batchId), mayHaveArrivedBefore: found.mayHaveArrived };
+  });
+}
+
+/** Stores the receipt of a batch that was sent; the same receipt twice changes nothing. */
+export async function settleReceipt(database: RollcallDatabase, receipt: Receipt, now: number): Promise<void> {
+  await database.transaction('rw', database.batches, database.rows, database.spaces, async () => {
+    const found = await batch(database, receipt.batchId);
+    if (found?.stage !== 'approved') return;
+    const open = await storeReceiptRows(database, receipt);
+    await database.batches.update(found.id, {
+      stage: 'applied',
+      appliedAt: receipt.appliedAt,
+      sendingUntil: 0,
+      nextAttemptAt: 0,
+      mayHaveArrived: true,
+      lastProblem: null,
+      followedAt: now,
+      followAt: open ? now + followPace(0) : null,
+    });
+    await endRest(database, found.spaceAddress);
+  });
+}
+
+/** Stores why an attempt did not succeed and what follows from it; a batch that has moved on since is left alone. */
+export async function settleProblem(
+  database: RollcallDatabase,
+  claimed: Claim,
+  problem: SyncProblem,
+  { now, random }: Draw,
+): Promise<void> {
+  await database.transaction('rw', database.batches, database.spaces, async () => {
+    const found = await batch(database, claimed.batch.id);
+    if (found?.stage !== 'approved' || found.attempts !== claimed.batch.attempts) return;
+    const consequence = consequenceOf(problem);
+    const waits = consequence === 'retry' || consequence === 'rest';
+    await database.batches.update(found.id, {
+      stage: consequence === 'replan' ? 'review' : consequence === 'stop' ? 'refused' : 'approved',
+      sendingUntil: 0,
+      nextAttemptAt: waits ? now + Math.max(backoff(found.attempts, random), retryAfter(problem)) : 0,
+      mayHaveArrived: claimed.mayHaveArrivedBefore || mayHaveArrived(problem),
+      lastProblem: problem,
+    });
+    if (consequence === 'rest') await rest(database, found.spaceAddress, problem, { now, random });
+    else await endRest(database, found.spaceAddress);
+  });
+}
+
+/** Stores what has become of an applied batch, unless somebody read it meanwhile. */
+export async function settleFollowUp(
+  database: RollcallDatabase,
+  followed: StoredBatch,
+  receipt: Receipt,
+  now: number,
+): Promise<void> {
+  await database.transaction('rw', database.batches, database.rows, database.spaces, async () => {
+    const found = await batch(database, followed.id);
+    if (found?.stage !== 'applied' || found.followedAt !== followed.followedAt) return;
+    const open = await storeReceiptRows(database, receipt);
+    const followAt = open ? now + followPace(now - (found.approvedAt ?? now)) : null;
+    await database.batches.update(found.id, { lastProblem: null, followedAt: now, followAt });
+    await endRest(database, found.spaceAddress);
+  });
+}
+
+/** Stores why a look at an applied batch failed, and when the next one is due, if ever. */
+export async function settleFollowUpProblem(
+  database: RollcallDatabase,
+  followed: StoredBatch,
+  problem: SyncProblem,
+  { now, random }: Draw,
+): Promise<void> {
+  await database.transaction('rw', database.batches, database.spaces, async () => {
+    const found = await batch(database, followed.id);
+    if (found?.stage !== 'applied' || found.followedAt !== followed.followedAt) return;
+    const consequence = consequenceOf(problem);
+    const wait = Math.max(followPace(now - (found.approvedAt ?? now)), retryAfter(problem));
+    await database.batches.update(found.id, {
+      lastProblem: problem,
+      followAt: consequence === 'stop' ? null : consequence === 'sign-in' ? now : now + wait,
+    });
+    if (consequence === 'rest') await rest(database, found.spaceAddress, problem, { now, random });
+  });
+}
+
+/** Asks for a look at a batch at the next pass, for the admin who is watching; not more often than every 3 s. */
+export async function followSoon(database: RollcallDatabase, batchId: string, now: number): Promise<void> {
+  await database.transaction('rw', database.batches, async () => {
+    const found = await batch(database, batchId);
+    if (found?.stage !== 'applied' || found.followAt === null) return;
+    await database.batches.update(batchId, {
+      followAt: Math.min(found.followAt, (found.followedAt ?? 0) + 3_000, now),
+    });
+  });
+}
+
+/** Writes what changed, and answers whether any of it can still change. */
+async function storeReceiptRows(database: RollcallDatabase, receipt: Receipt): Promise<boolean> {
+  const receipts = new Map(receipt.rows.map((row) => [row.id, row]));
+  const stored = (await rows(database, receipt.batchId)).map((row) => ({
+    ...row,
+    receipt: receipts.get(row.id) ?? row.receipt,
+  }));
+  await database.rows.bulkPut(stored);
+  return stored.some(isOpen);
+}
+
+async function rest(
+  database: RollcallDatabase,
+  address: string | null,
+  problem: SyncProblem,
+  { now, random }: Draw,
+): Promise<void> {
+  const found = address === null ? null : await space(database, address);
+  if (!found) return;
+  const failures = (found.rest?.failures ?? 0) + 1;
+  const asked = retryAfter(problem);
+  const until = now + Math.max(backoff(failures, random), asked);
+  await database.spaces.update(found.address, { rest: { until, failures, asked: asked > 0 } });
+}
+
+async function endRest(database: RollcallDatabase, address: string | null): Promise<void> {
+  if (address !== null) await database.spaces.update(address, { rest: null });
+}
+
+/** Milliseconds that the space asked us to stay away. */
+function retryAfter(problem: SyncProblem): number {
+  return problem.code === 'busy' || problem.code === 'too-many-requests' ? problem.retryAfterSeconds * 1000 : 0;
+}
