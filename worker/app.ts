@@ -6,6 +6,7 @@ import { apiAnswers, protocolRule } from './access/api-answers.ts';
 import { deviceGrantRoutes } from './access/device-grant-routes.ts';
 import { signInRoutes } from './access/sign-in-routes.ts';
 import type { AppEnv } from './app-env.ts';
+import { batchRoutes } from './batches/batch-routes.ts';
 import { answerError, answerProblem } from './error-answer.ts';
 import { everyPage } from './pages/every-page.ts';
 import { newId } from './random.ts';
@@ -36,5 +37,6 @@ app.use('/api/*', apiAnswers, protocolRule, ...apiBodyRules);
 app.route('/api/v1', deviceGrantRoutes);
 app.use('/api/v1/*', apiAccess);
 app.route('/api/v1', signInRoutes);
+app.route('/api/v1', batchRoutes);
 
 app.use(except('/api/*', everyPage));

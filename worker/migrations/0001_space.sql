@@ -113,6 +113,7 @@ CREATE TABLE password_resets (
   used_at INTEGER
 ) STRICT;
 CREATE INDEX password_resets_by_member ON password_resets (member_id);
+CREATE INDEX password_resets_by_expiry ON password_resets (expires_at);
 
 -- The truth about mail to send; a queue message only wakes a delivery up.
 CREATE TABLE outbox (

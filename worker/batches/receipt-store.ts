@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { type Receipt, RowReceipt } from '../../shared/contract/batch.ts';
+import { ClientId, Moment } from '../../shared/contract/protocol.ts';
+import { jsonText } from '../json-text.ts';
+
+const BatchHead = v.object({ batchId: ClientId, digest: v.string(), appliedAt: Moment });
+const StoredRow = v.object({ ...RowReceipt.entries, problems: v.pipe(jsonText, RowReceipt.entries.problems) });
+
+/** A receipt, and the digest of the content that it is for. */
+export interface StoredReceipt {
+  digest: string;
+  receipt: Receipt;
+}
+
+/**
+ * The two statements that read a batch's receipt: its head and its rows. A mail that waits says why: `unsettled` after
+ * an attempt whose result got lost, `deferred` after one that the mail server put off.
+ */
+export function receiptStatements(db: D1Database, batchId: string): [D1PreparedStatement, D1PreparedStatement] {
+  return [
+    db.prepare('SELECT id AS batchId, digest, applied_at AS appliedAt FROM batches WHERE id = ?1').bind(batchId),
+    db
+      .prepare(
+        `SELECT r.id, r.outcome, r.problems, r.member_id AS memberId,
+                CASE
+                  WHEN o.id IS NULL THEN 'none'
+                  WHEN o.state = 'queued' AND o.unknowns > 0 THEN 'unsettled'
+                  WHEN o.state = 'queued' AND o.attempts > 0 THEN 'deferred'
+                  ELSE o.state
+                END AS mail,
+                CASE o.state WHEN 'sent' THEN o.settled_at END AS mailedAt,
+                coalesce(i.state, 'none') AS invitation,
+                CASE i.state WHEN 'accepted' THEN i.ended_at END AS acceptedAt
+           FROM batch_rows r
+           LEFT JOIN invitations i ON i.id = r.invitation_id
+           LEFT JOIN outbox o ON o.kind = 'invitation' AND o.subject_id = i.id AND o.generation = i.generation
+          WHERE r.batch_id = ?1
+          ORDER BY r.position`,
+      )
+      .bind(batchId),
+  ];
+}
+
+/** The receipt in the results of `receiptStatements`, or null if there is no such batch. */
+export function storedReceipt(results: readonly D1Result[]): StoredReceipt | null {
+  const [heads, rows] = results;
+  if (!heads || !rows) throw new Error('results of the receipt statements are missing');
+  const head = heads.results[0];
+  if (!head) return null;
+  const { digest, ...shown } = v.parse(BatchHead, head);
+  return { digest, receipt: { ...shown, rows: v.parse(v.array(StoredRow), rows.results) } };
+}
+
+/** The receipt of a batch as it stands now, or null if there is no such batch. */
+export async function findReceipt(db: D1Database, batchId: string): Promise<StoredReceipt | null> {
+  return storedReceipt(await db.batch(receiptStatements(db, batchId)));
+}

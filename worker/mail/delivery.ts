@@ -1,0 +1,94 @@
+import type { Settings } from '../settings.ts';
+import { outgoingMail } from './letters/outgoing-mail.ts';
+import type { OutboxMail } from './outbox-mail.ts';
+import { claimMails, type Settlement, settleMails } from './outbox-store.ts';
+import { maxAttempts, retryDelay } from './retry-delay.ts';
+import type { MailTransport, OutgoingMail, SendResult } from './transport.ts';
+
+/** Mails claimed and marked at a time: as many may be sent twice if the worker dies between sending and marking. */
+const sliceSize = 10;
+
+/** Milliseconds of one delivery. The queue would allow minutes, but a lease must not run out while it works. */
+const deliveryTime = 20_000;
+
+/** Milliseconds of a lease: a delivery's time, and the longest that one mail may take on top of it. */
+const leaseTime = 90_000;
+
+/** Where a delivery takes time and chance from. */
+export interface DeliverySources {
+  now(): number;
+  /** From 0 to 1. */
+  random(): number;
+  newId(): string;
+}
+
+/**
+ * Sends mails that are due: claims ten, writes and sends them, marks them, and so on up to `limit` or for twenty
+ * seconds. It stops early when the mail server takes nothing, since the next ten would fare no better. Says whether
+ * mail may be left for which nobody has been woken.
+ */
+export async function deliverDueMails(
+  db: D1Database,
+  settings: Settings,
+  transport: MailTransport,
+  limit: number,
+  sources: DeliverySources,
+): Promise<{ outOfTime: boolean }> {
+  const signal = AbortSignal.timeout(deliveryTime);
+  for (let claimed = 0; claimed < limit; ) {
+    if (signal.aborted) return { outOfTime: true };
+    const now = sources.now();
+    const lease = { id: sources.newId(), now, until: now + leaseTime, limit: Math.min(sliceSize, limit - claimed) };
+    const { mails, unwanted } = await claimMails(db, lease);
+    const results = await sendAll(mails, settings, transport, signal, now);
+    const settlements = [
+      ...mails.map((mail, index) => settlement(mail, results[index] ?? nothingSaid, sources)),
+      ...unwanted.map(cancelled),
+    ];
+    if (settlements.length > 0) await settleMails(db, { id: lease.id, now: sources.now() }, settlements);
+    claimed += settlements.length;
+    const isLast = settlements.length < lease.limit;
+    const serverTakesNothing =
+      mails.length > 0 && results.every(({ kind }) => kind !== 'accepted' && kind !== 'permanent');
+    if (isLast || serverTakesNothing) break;
+  }
+  return { outOfTime: false };
+}
+
+const nothingSaid: SendResult = { kind: 'temporary', reply: null };
+
+/** One mail that cannot be written does not keep its neighbours: it waits, and the log says why. */
+async function sendAll(
+  mails: readonly OutboxMail[],
+  settings: Settings,
+  transport: MailTransport,
+  signal: AbortSignal,
+  now: number,
+): Promise<SendResult[]> {
+  const written = await Promise.all(
+    mails.map((mail) =>
+      outgoingMail(mail, settings, now).catch((error: unknown): OutgoingMail | null => {
+        const reason = error instanceof Error ? error.message : 'unknown';
+        console.error(JSON.stringify({ event: 'mail-not-written', mail: mail.id, reason }));
+        return null;
+      }),
+    ),
+  );
+  const results = await transport.send(
+    written.filter((mail) => mail !== null),
+    signal,
+  );
+  let next = 0;
+  return written.map((mail) => (mail === null ? nothingSaid : (results[next++] ?? nothingSaid)));
+}
+
+function settlement(mail: OutboxMail, { kind, reply }: SendResult, sources: DeliverySources): Settlement {
+  const settled = { id: mail.id, dueAt: null, unknown: kind === 'unknown', reply };
+  if (kind === 'accepted') return { ...settled, state: 'sent' };
+  if (kind === 'permanent' || mail.attempt >= maxAttempts) return { ...settled, state: 'failed' };
+  return { ...settled, state: 'queued', dueAt: sources.now() + retryDelay(mail.attempt, sources.random()) };
+}
+
+function cancelled(id: string): Settlement {
+  return { id, state: 'cancelled', dueAt: null, unknown: false, reply: null };
+}

@@ -1,0 +1,29 @@
+import type { OutboxMail } from '../outbox-mail.ts';
+import type { Letter } from './letter.ts';
+import { letterWords } from './letter-language.ts';
+import { laidOut } from './letter-layout.ts';
+import { shownName, shownText } from './shown-name.ts';
+
+/** The letter that invites: who, where to, until when, why, and how to be left alone. */
+export function invitationLetter(mail: OutboxMail, link: string): Letter {
+  const { language, words } = letterWords(mail.to.language, mail.space.language);
+  const sentences = words.invitation;
+  const space = shownText(mail.space.name);
+  const inviter = shownName(mail.inviter) || words.someone(space);
+  const name = shownName(mail.to);
+  const until = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(mail.expiresAt);
+  return laidOut({
+    language,
+    words,
+    subject: sentences.subject(inviter, space),
+    before: [
+      name === '' ? words.greetingWithoutName : words.greeting(name),
+      sentences.invites(inviter, space),
+      sentences.whatToDo,
+    ],
+    button: sentences.button,
+    link,
+    after: [sentences.validUntil(until)],
+    closing: [sentences.why[mail.source ?? 'form'](inviter), sentences.ignore, sentences.forget],
+  });
+}

@@ -1,0 +1,157 @@
+import * as v from 'valibot';
+import { ServerId } from '../../shared/contract/protocol.ts';
+import { jsonText } from '../json-text.ts';
+import { OutboxMail } from './outbox-mail.ts';
+
+/** A mail to be sent, about one subject and its generation; a second one about the same is refused by the table. */
+export interface NewMail {
+  id: string;
+  kind: OutboxMail['kind'];
+  memberId: string;
+  /** The invitation or the password reset. */
+  subjectId: string;
+  generation: number;
+  dueAt: number;
+  now: number;
+}
+
+/** The statement that puts a mail into the outbox; it belongs into the transaction that makes the mail's subject. */
+export function enqueueMailStatement(db: D1Database, mail: NewMail): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO outbox (id, kind, member_id, subject_id, generation, due_at, created_at)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)`,
+    )
+    .bind(mail.id, mail.kind, mail.memberId, mail.subjectId, mail.generation, mail.dueAt, mail.now);
+}
+
+const ClaimedRow = v.variant('wanted', [
+  v.object({ wanted: v.literal(1), mail: v.pipe(jsonText, OutboxMail) }),
+  v.object({ wanted: v.literal(0), id: ServerId }),
+]);
+
+/** What a claim got: mails to send, and ids of mails that nobody wants any more. */
+export interface Claim {
+  mails: OutboxMail[];
+  unwanted: string[];
+}
+
+/**
+ * Claims mails that are due, the longest waiting first, at most `limit`. Until the lease ends nobody else gets them;
+ * its id is the fence that `settleMails` has to show. A mail is wanted as long as its link would work: the invitation
+ * is pending in this generation and its member still only invited; the reset is unused and its member active.
+ */
+export async function claimMails(
+  db: D1Database,
+  lease: { id: string; now: number; until: number; limit: number },
+): Promise<Claim> {
+  const [, claimed] = await db.batch([
+    db
+      .prepare(
+        `UPDATE outbox SET state = 'sending', lease_id = ?1, lease_until = ?2, attempts = attempts + 1
+          WHERE id IN (SELECT id FROM outbox WHERE state = 'queued' AND due_at <= ?3 ORDER BY due_at LIMIT ?4)`,
+      )
+      .bind(lease.id, lease.until, lease.now, lease.limit),
+    db.prepare(claimedSql).bind(lease.id, lease.now),
+  ]);
+  const rows = v.parse(v.array(ClaimedRow), claimed?.results);
+  return {
+    mails: rows.flatMap((row) => (row.wanted === 1 ? [row.mail] : [])),
+    unwanted: rows.flatMap((row) => (row.wanted === 0 ? [row.id] : [])),
+  };
+}
+
+const claimedSql = `
+  SELECT o.id,
+         coalesce(CASE o.kind
+           WHEN 'invitation'
+           THEN i.state = 'pending' AND i.generation = o.generation AND i.expires_at > ?2 AND m.state = 'invited'
+           WHEN 'password-reset'
+           THEN p.used_at IS NULL AND p.expires_at > ?2 AND m.state = 'active'
+         END, 0) AS wanted,
+         json_object(
+           'id', o.id, 'kind', o.kind, 'attempt', o.attempts, 'subjectId', o.subject_id, 'generation', o.generation,
+           'secretVersion', coalesce(i.secret_version, p.secret_version),
+           'expiresAt', coalesce(i.expires_at, p.expires_at),
+           'to', json_object('email', m.email, 'lastName', m.last_name, 'firstName', m.first_name,
+                             'language', m.language),
+           'space', json_object('name', space.name, 'language', space.language),
+           'inviter', iif(by.id IS NULL, NULL, json_object('email', by.email, 'lastName', by.last_name,
+                                                           'firstName', by.first_name)),
+           'source', b.source ->> 'kind'
+         ) AS mail
+    FROM outbox o
+    JOIN members m ON m.id = o.member_id
+    JOIN space
+    LEFT JOIN invitations i ON o.kind = 'invitation' AND i.id = o.subject_id
+    LEFT JOIN password_resets p ON o.kind = 'password-reset' AND p.id = o.subject_id
+    LEFT JOIN members by ON by.id = coalesce(i.invited_by, (SELECT id FROM members WHERE role = 'owner'))
+    LEFT JOIN batches b ON b.id = i.batch_id
+   WHERE o.lease_id = ?1 AND o.state = 'sending'
+   ORDER BY o.due_at, o.id`;
+
+/** What became of one claimed mail. */
+export interface Settlement {
+  id: string;
+  /** `queued` means: once more, at `dueAt`. */
+  state: 'sent' | 'failed' | 'cancelled' | 'queued';
+  dueAt: number | null;
+  /** Whether it is not known if the mail left. */
+  unknown: boolean;
+  /** The mail server's last reply codes. */
+  reply: string | null;
+}
+
+/**
+ * Marks claimed mails, if they are still this lease's. Of a lease that ran out, only "sent" still counts, and only
+ * until somebody else claims the mail: that spares the person a second copy.
+ */
+export async function settleMails(
+  db: D1Database,
+  lease: { id: string; now: number },
+  settlements: readonly Settlement[],
+): Promise<void> {
+  await db
+    .prepare(
+      `UPDATE outbox
+          SET state = each.value ->> 'state',
+              due_at = coalesce(each.value ->> 'dueAt', due_at),
+              unknowns = unknowns + (each.value ->> 'unknown'),
+              last_reply = each.value ->> 'reply',
+              settled_at = iif(each.value ->> 'state' = 'queued', NULL, ?2),
+              lease_id = NULL, lease_until = NULL
+         FROM json_each(?3) AS each
+        WHERE outbox.id = each.value ->> 'id' AND outbox.lease_id = ?1
+          AND (outbox.state = 'sending' OR (outbox.state = 'queued' AND each.value ->> 'state' = 'sent'))`,
+    )
+    .bind(lease.id, lease.now, JSON.stringify(settlements))
+    .run();
+}
+
+/**
+ * Queues again what a delivery claimed and never marked: whether it left is unknown, and counted. After too many
+ * attempts it fails instead.
+ */
+export async function requeueExpiredLeases(db: D1Database, now: number, maxAttempts: number): Promise<void> {
+  await db
+    .prepare(
+      `UPDATE outbox
+          SET state = iif(attempts < ?2, 'queued', 'failed'), settled_at = iif(attempts < ?2, NULL, ?1),
+              unknowns = unknowns + 1, due_at = ?1, lease_until = NULL
+        WHERE state = 'sending' AND lease_until <= ?1`,
+    )
+    .bind(now, maxAttempts)
+    .run();
+}
+
+/** How many mails are due, counted up to `limit`. */
+export async function countDueMails(db: D1Database, now: number, limit: number): Promise<number> {
+  const row = await db
+    .prepare(
+      `SELECT count(*) AS due
+         FROM (SELECT 1 FROM outbox WHERE state = 'queued' AND due_at <= ?1 LIMIT ?2)`,
+    )
+    .bind(now, limit)
+    .first();
+  return v.parse(v.object({ due: v.number() }), row).due;
+}

@@ -1,0 +1,24 @@
+/** Why a conversation with a mail server cannot go on. */
+export type SmtpFault =
+  | 'unreachable'
+  | 'timeout'
+  | 'closed'
+  | 'not-smtp'
+  | 'greeting-refused'
+  | 'tls-missing'
+  | 'tls-failed'
+  | 'sign-in-refused'
+  | 'sign-in-unknown'
+  | 'leaving';
+
+/** Ends a conversation; carries no text of the server, which may quote an address. */
+export class SmtpFailure extends Error {
+  readonly fault: SmtpFault;
+  /** The server's last reply code, if that is what ended it: `535 5.7.8`. */
+  readonly reply: string | null;
+  constructor(fault: SmtpFault, reply: string | null = null) {
+    super(fault);
+    this.fault = fault;
+    this.reply = reply;
+  }
+}

@@ -1,0 +1,84 @@
+import { messageOf } from '../mime/message.ts';
+import { UnsafeText } from '../mime/unsafe-text.ts';
+import type { MailTransport, OutgoingMail, SendResult } from '../transport.ts';
+import { SmtpFailure } from './smtp-failure.ts';
+import type { SmtpServer } from './smtp-server.ts';
+import { openSession, type SmtpPatience } from './smtp-session.ts';
+import { type Conversation, sendOne } from './smtp-transaction.ts';
+
+const defaultPatience: SmtpPatience = { connect: 10_000, reply: 10_000, message: 30_000 };
+
+/** Mails on one connection, at most: many servers throttle who stays longer. */
+const mailsPerConnection = 100;
+
+/**
+ * Sends by SMTP (RFC 5321), several mails on one connection that is opened at the first. Once a conversation fails, the
+ * rest of that `send` is not tried. `ownHost` is how this side names itself.
+ */
+export function smtpTransport(
+  server: SmtpServer,
+  ownHost: string,
+  patience: SmtpPatience = defaultPatience,
+): MailTransport {
+  let talk: Conversation | null = null;
+
+  async function conversation(): Promise<Conversation> {
+    if (talk && talk.mails >= mailsPerConnection) await close();
+    if (!talk) {
+      const session = await openSession(server, ownHost, patience);
+      talk = { session, mails: 0, needsReset: false, dataSent: false };
+    }
+    return talk;
+  }
+
+  async function close(): Promise<void> {
+    const ending = talk;
+    talk = null;
+    await ending?.session.end();
+  }
+
+  async function sendBuilt(mail: OutgoingMail, message: string): Promise<{ result: SendResult; broken: boolean }> {
+    try {
+      return { result: await sendOne(await conversation(), mail, message), broken: false };
+    } catch (error) {
+      const lost = talk?.dataSent ?? false;
+      talk?.session.drop();
+      talk = null;
+      if (!(error instanceof SmtpFailure)) throw error;
+      // The kind of failure only: what the server wrote may quote an address.
+      console.warn(JSON.stringify({ event: 'smtp-failed', fault: error.fault, reply: error.reply }));
+      return { result: { kind: lost ? 'unknown' : 'temporary', reply: error.reply }, broken: true };
+    }
+  }
+
+  return {
+    close,
+    async send(mails, signal) {
+      const results: SendResult[] = [];
+      for (const mail of mails) {
+        if (signal.aborted) break;
+        const message = builtMessage(mail);
+        if (message === null) {
+          results.push({ kind: 'permanent', reply: null });
+          continue;
+        }
+        const { result, broken } = await sendBuilt(mail, message);
+        results.push(result);
+        if (broken) break;
+      }
+      const untried = mails.slice(results.length).map((): SendResult => ({ kind: 'temporary', reply: null }));
+      return [...results, ...untried];
+    },
+  };
+}
+
+/** Null for a mail that must not be written down: no attempt makes it better. */
+function builtMessage(mail: OutgoingMail): string | null {
+  try {
+    return messageOf(mail);
+  } catch (error) {
+    if (!(error instanceof UnsafeText)) throw error;
+    console.error(JSON.stringify({ event: 'mail-unsafe', place: error.place }));
+    return null;
+  }
+}

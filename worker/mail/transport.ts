@@ -1,0 +1,43 @@
+/** A person or space in a header of a mail: the name for people, the address for the mail server. */
+export interface Mailbox {
+  name: string;
+  address: string;
+}
+
+/** One mail, ready to leave by whatever transport. */
+export interface OutgoingMail {
+  /** Without the angle brackets; the same at every attempt, so that a second copy can be told to be one. */
+  messageId: string;
+  /** Milliseconds since 1970-01-01 UTC. */
+  date: number;
+  from: Mailbox;
+  to: Mailbox;
+  /** Where an answer goes, if not to `from`. */
+  replyTo: Mailbox | null;
+  /** BCP 47. */
+  language: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/**
+ * What became of a mail. `accepted`: it is the next server's business now. `temporary`: not this time. `permanent`:
+ * never to this address. `unknown`: the server may or may not have taken it, its answer is lost.
+ */
+export interface SendResult {
+  kind: 'accepted' | 'temporary' | 'permanent' | 'unknown';
+  /** What the server said, without personal data: `451 4.3.2`. Null when it said nothing. */
+  reply: string | null;
+}
+
+/** A way for mails to leave. */
+export interface MailTransport {
+  /**
+   * Sends mails in order; one result each, in the same order. Never rejects. What is not begun when the signal aborts
+   * is `temporary`.
+   */
+  send(mails: readonly OutgoingMail[], signal: AbortSignal): Promise<SendResult[]>;
+  /** Ends what `send` has opened. Never rejects. */
+  close(): Promise<void>;
+}

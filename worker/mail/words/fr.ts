@@ -1,0 +1,42 @@
+import type { LetterWords } from './letter-words.ts';
+
+/** The letters in French; the spaces inside quotation marks do not break. */
+export const fr: LetterWords = {
+  greeting: (name) => `Bonjour ${name},`,
+  greetingWithoutName: 'Bonjour,',
+  someone: (space) => `L’équipe de « ${space} »`,
+  copyLink: 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :',
+  invitation: {
+    subject: (inviter, space) => `${inviter} vous invite dans « ${space} »`,
+    invites: (inviter, space) => `${inviter} vous invite à rejoindre l’espace de formation « ${space} ».`,
+    whatToDo: 'Ouvrez ce lien, choisissez votre nom et un mot de passe, et vous y êtes :',
+    button: 'Accepter l’invitation',
+    validUntil: (date) => `Ce lien est personnel. Il fonctionne une seule fois, jusqu’au ${date}.`,
+    why: {
+      paste: (inviter) =>
+        `Vous recevez ce message parce que votre adresse figure dans une liste à laquelle ${inviter} a envoyé des invitations.`,
+      page: (inviter) =>
+        `Vous recevez ce message parce que ${inviter} a relevé votre adresse sur une page web pour vous inviter.`,
+      sheet: (inviter) =>
+        `Vous recevez ce message parce que votre adresse figure dans une feuille de calcul à laquelle ${inviter} a envoyé des invitations.`,
+      file: (inviter) =>
+        `Vous recevez ce message parce que votre adresse figure dans un fichier auquel ${inviter} a envoyé des invitations.`,
+      form: (inviter) => `Vous recevez ce message parce que ${inviter} a saisi votre adresse pour vous inviter.`,
+    },
+    ignore:
+      'Si vous ne souhaitez pas rejoindre cet espace, ne faites rien : aucun compte n’est ouvert sans vous, et l’invitation s’éteint d’elle-même.',
+    forget: 'Si vous voulez que votre adresse soit supprimée, répondez à ce message en le demandant.',
+  },
+  reset: {
+    subject: (space) => `Un nouveau mot de passe pour « ${space} »`,
+    asked: (space) =>
+      `Quelqu’un, sans doute vous, a demandé un nouveau mot de passe pour votre compte dans « ${space} ».`,
+    whatToDo: 'Ouvrez ce lien et choisissez un nouveau mot de passe :',
+    button: 'Choisir un nouveau mot de passe',
+    validFor: (minutes) =>
+      minutes === 1
+        ? 'Ce lien est personnel. Il fonctionne une seule fois, pendant une minute.'
+        : `Ce lien est personnel. Il fonctionne une seule fois, pendant ${minutes} minutes.`,
+    ignore: 'Si ce n’était pas vous, ne faites rien : votre mot de passe reste le même.',
+  },
+};

@@ -1,0 +1,31 @@
+import type { BatchSource } from '../../../shared/contract/batch.ts';
+
+/** What a person's address was found in. */
+export type SourceKind = BatchSource['kind'];
+
+/** Every sentence of the letters in one language. Names come in already made safe; dates already written out. */
+export interface LetterWords {
+  greeting(name: string): string;
+  greetingWithoutName: string;
+  /** Who stands for the space when the one who acted has no name or is gone. */
+  someone(space: string): string;
+  copyLink: string;
+  invitation: {
+    subject(inviter: string, space: string): string;
+    invites(inviter: string, space: string): string;
+    whatToDo: string;
+    button: string;
+    validUntil(date: string): string;
+    why: Record<SourceKind, (inviter: string) => string>;
+    ignore: string;
+    forget: string;
+  };
+  reset: {
+    subject(space: string): string;
+    asked(space: string): string;
+    whatToDo: string;
+    button: string;
+    validFor(minutes: number): string;
+    ignore: string;
+  };
+}

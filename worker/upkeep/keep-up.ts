@@ -1,0 +1,20 @@
+import type { Environment } from '../environment.ts';
+import { countDueMails, requeueExpiredLeases } from '../mail/outbox-store.ts';
+import { maxAttempts } from '../mail/retry-delay.ts';
+import { wakeDelivery } from '../mail/wake-up.ts';
+import { overdueInvitationStatements } from './overdue-invitation-store.ts';
+import { purgeStatements } from './purge-store.ts';
+
+/** Mails for which one tick wakes deliveries up, at most; the next tick sees to the rest. */
+const mailsPerTick = 5000;
+
+/**
+ * What cron does every minute: mail whose delivery died is queued again, overdue invitations end, mail that is due gets
+ * its deliveries, what has served its time is deleted. A tick that is missed or comes ten times changes nothing.
+ */
+export async function keepUp(env: Environment, now: number): Promise<void> {
+  await requeueExpiredLeases(env.DB, now, maxAttempts);
+  await env.DB.batch(overdueInvitationStatements(env.DB, now));
+  await wakeDelivery(env, await countDueMails(env.DB, now, mailsPerTick));
+  await env.DB.batch(purgeStatements(env.DB, now));
+}

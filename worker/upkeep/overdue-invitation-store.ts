@@ -1,0 +1,18 @@
+/**
+ * The two statements that end invitations whose time is over and cancel their waiting mail. They belong into one
+ * transaction in this order; repeating them changes nothing.
+ */
+export function overdueInvitationStatements(db: D1Database, now: number): [D1PreparedStatement, D1PreparedStatement] {
+  return [
+    db
+      .prepare(
+        `UPDATE outbox SET state = 'cancelled', settled_at = ?1
+          WHERE state = 'queued' AND kind = 'invitation'
+            AND subject_id IN (SELECT id FROM invitations WHERE state = 'pending' AND expires_at <= ?1)`,
+      )
+      .bind(now),
+    db
+      .prepare(`UPDATE invitations SET state = 'expired', ended_at = ?1 WHERE state = 'pending' AND expires_at <= ?1`)
+      .bind(now),
+  ];
+}
