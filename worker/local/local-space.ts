@@ -51,7 +51,7 @@ export async function startLocalSpace(options: LocalSpaceOptions): Promise<Local
     for (const end of started.splice(0).reverse()) await end();
   };
   try {
-    const lock = takeStateFolder(folder);
+    const lock = await takeStateFolder(folder);
     started.push(lock.release);
     const logFile = join(folder, 'worker.log');
     const log = createWriteStream(logFile, { flags: 'a', mode: 0o600 });

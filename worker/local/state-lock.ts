@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 
 const Owner = v.object({ pid: v.number(), workerd: v.nullable(v.number()) });
@@ -17,7 +18,7 @@ export interface StateLock {
  * Takes the state folder for this process. Throws a sentence when another living process has it. What a killed one left
  * behind is cleared away: its mark, and its workerd, which outlives it and would keep the port and the database.
  */
-export function takeStateFolder(stateFolder: string): StateLock {
+export async function takeStateFolder(stateFolder: string): Promise<StateLock> {
   const file = join(stateFolder, 'owner-process.json');
   const write = (owner: Owner, flag: 'w' | 'wx') => writeFileSync(file, JSON.stringify(owner), { flag });
   try {
@@ -31,7 +32,7 @@ export function takeStateFolder(stateFolder: string): StateLock {
           `or delete ${file} if that process is another program.`,
       );
     }
-    if (owner?.workerd && isWorkerd(owner.workerd)) process.kill(owner.workerd, 'SIGKILL');
+    if (owner?.workerd) await endWorkerd(owner.workerd);
     write({ pid: process.pid, workerd: null }, 'w');
   }
   return {
@@ -53,6 +54,13 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     return isErrorCode(error, 'EPERM');
   }
+}
+
+/** Kills a workerd and waits until its port is free, at most about two seconds (an unreaped process never goes away). */
+async function endWorkerd(pid: number): Promise<void> {
+  if (!isWorkerd(pid)) return;
+  process.kill(pid, 'SIGKILL');
+  for (let waits = 0; waits < 40 && isWorkerd(pid); waits += 1) await sleep(50);
 }
 
 /** Process numbers are used again, so only a process that is a workerd by its command is ever ended. */

@@ -1,0 +1,59 @@
+import { type BrowserContext, chromium } from 'playwright-core';
+
+/** How to open a browser with the extension in it. */
+export interface BrowserOptions {
+  /** The Chromium to run. */
+  program: string;
+  /** Folder of the browser's profile; what the extension stores is kept in it. */
+  profile: string;
+  /** Folder of a built extension. */
+  extension: string;
+  headless: boolean;
+  /** For example `fr`: of the browser's own words, thus of the extension, and of the pages. */
+  language?: string;
+  colourScheme?: 'light' | 'dark';
+}
+
+/** A running browser with the extension loaded. */
+export interface Browser {
+  context: BrowserContext;
+  /** The address of one of the extension's pages, for example `console.html`. */
+  extensionPage(name: string): string;
+  close(): Promise<void>;
+}
+
+/** Opens Chromium with a profile and the extension. Throws when it does not start or the extension does not load. */
+export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
+  const { language = 'en' } = options;
+  const context = await chromium.launchPersistentContext(options.profile, {
+    executablePath: options.program,
+    // Playwright's own headless mode is another program, without extensions.
+    headless: false,
+    locale: language,
+    viewport: options.headless ? { width: 1280, height: 800 } : null,
+    ...(options.headless || options.colourScheme ? { colorScheme: options.colourScheme ?? 'light' } : {}),
+    env: { ...environment(), LANGUAGE: language },
+    ignoreDefaultArgs: ['--enable-automation'],
+    args: [
+      ...(options.headless ? ['--headless=new'] : []),
+      `--lang=${language}`,
+      `--disable-extensions-except=${options.extension}`,
+      `--load-extension=${options.extension}`,
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  return {
+    context,
+    extensionPage: (name) => new URL(name, worker.url()).href,
+    close: () => context.close(),
+  };
+}
+
+/** This process's environment without the gaps that Playwright's type does not know. */
+function environment(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+}
