@@ -1,5 +1,19 @@
 import { defineConfig } from 'wxt';
 
+/**
+ * What extension pages may load: their own files, and answers of spaces. A space is https anywhere, or http on this very
+ * machine (extension/spaces/space-address.ts says the same to the admin).
+ */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  'connect-src https: http://localhost:* http://127.0.0.1:*',
+  "form-action 'none'",
+  "base-uri 'none'",
+].join('; ');
+
 /** The extension's build: Chromium and Firefox, both Manifest V3 (`-b firefox --mv3`). */
 export default defineConfig({
   srcDir: 'extension',
@@ -7,12 +21,19 @@ export default defineConfig({
   outDir: '.output',
   imports: false,
   modules: ['@wxt-dev/i18n/module'],
-  manifest: ({ browser }) => ({
+  vite: () => ({
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  }),
+  manifest: ({ browser, mode }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    // Least power: the space is reached through CORS, so no host permission is needed to sync.
-    permissions: ['activeTab', 'scripting', 'storage', 'alarms', 'contextMenus'],
+    action: { default_title: '__MSG_extension_name__' },
+    // Least power: a space is reached through CORS, so no host permission is needed to sync, and IndexedDB needs none.
+    // `activeTab`, `scripting`, `contextMenus` and `storage` come with the first feature that uses them.
+    permissions: ['alarms'],
+    // The development build loads its modules from the bundler, which this policy would refuse.
+    ...(mode === 'production' && { content_security_policy: { extension_pages: contentSecurityPolicy } }),
     ...(browser === 'firefox' && {
       browser_specific_settings: {
         gecko: {

@@ -1,0 +1,44 @@
+import Papa from 'papaparse';
+import type { CapturedContent } from '../../shared/reading/reading.ts';
+import { htmlTable } from './html-table.ts';
+
+/** What the admin should know about a capture before trusting it. */
+export type CaptureNote =
+  | { kind: 'hidden-rows'; count: number }
+  | { kind: 'hidden-columns'; count: number }
+  /** LibreOffice's plain text holds rows that are hidden in the sheet; its HTML does not. */
+  | { kind: 'rows-differ'; shown: number; plain: number };
+
+/** Something grabbed, ready to be read. */
+export interface Capture {
+  content: CapturedContent;
+  notes: CaptureNote[];
+}
+
+/** What a paste or drop carries, in the two forms that every program offers. */
+export interface Pasted {
+  html: string;
+  plain: string;
+}
+
+/** Takes both forms out of a paste event, as the source program wrote them (the async clipboard API rewrites HTML). */
+export function pastedIn(event: ClipboardEvent): Pasted {
+  return {
+    html: event.clipboardData?.getData('text/html') ?? '',
+    plain: event.clipboardData?.getData('text/plain') ?? '',
+  };
+}
+
+/** A table when one was copied, else the plain text. */
+export function captureOf({ html, plain }: Pasted): Capture {
+  const table = html === '' ? null : htmlTable(html);
+  if (!table) return { content: { kind: 'text', text: plain }, notes: [] };
+  const notes: CaptureNote[] = [];
+  if (table.hiddenRows > 0) notes.push({ kind: 'hidden-rows', count: table.hiddenRows });
+  if (table.hiddenColumns > 0) notes.push({ kind: 'hidden-columns', count: table.hiddenColumns });
+  const plainRows = plain === '' ? 0 : Papa.parse(plain.trimEnd(), { delimiter: '\t' }).data.length;
+  if (plainRows > table.cells.length + table.hiddenRows) {
+    notes.push({ kind: 'rows-differ', shown: table.cells.length, plain: plainRows });
+  }
+  return { content: { kind: 'grid', cells: table.cells }, notes };
+}

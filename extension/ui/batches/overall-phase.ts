@@ -1,0 +1,54 @@
+import { type Outcome, outcomes } from '../../../shared/contract/batch.ts';
+import type { RowSummary } from '../../batches/row-summary.ts';
+import type { Phase } from '../../sync/phase.ts';
+
+/** One batch of an import as far as its phase is concerned. */
+export interface PartPhase {
+  phase: Phase;
+  summary: RowSummary;
+}
+
+/** Phases that stop an import until the admin does something, the most pressing one first. */
+const stopping: Phase['kind'][] = ['refused', 'needs-sign-in', 'needs-space', 'plan-changed'];
+
+/** One phase for an import of several batches: what stops it, else what still goes on, counted over all of them. */
+export function overallPhase(parts: readonly PartPhase[]): Phase {
+  const [only] = parts;
+  if (only && parts.length === 1) return only.phase;
+  for (const kind of stopping) {
+    const stopped = parts.find(({ phase }) => phase.kind === kind);
+    if (stopped) return stopped.phase;
+  }
+  const approved = parts.filter(({ phase }) => phase.kind !== 'review');
+  const open = approved.filter(({ phase }) => phase.kind !== 'done');
+  const waiting = open.find(({ phase }) => phase.kind === 'waiting');
+  const isSending = open.some(({ phase }) => phase.kind === 'sending');
+  if (waiting && !isSending && (open.length === approved.length || isHeldUp(waiting.phase))) return waiting.phase;
+  if (open.length > 0) {
+    return {
+      kind: 'sending',
+      sent: sum(approved.map(({ summary }) => summary.answered)),
+      of: sum(approved.map(({ summary }) => summary.sendable)),
+    };
+  }
+  if (approved.length < parts.length) return { kind: 'review' };
+  return { kind: 'done', ...doneCounts(parts) };
+}
+
+function isHeldUp(phase: Phase): boolean {
+  return phase.kind === 'waiting' && phase.why !== 'queue';
+}
+
+function doneCounts(parts: readonly PartPhase[]): { outcomes: Record<Outcome, number>; kept: number } {
+  const counts: Record<Outcome, number> = { invited: 0, 'already-invited': 0, 'already-member': 0, duplicate: 0, refused: 0 };
+  let kept = 0;
+  for (const { summary } of parts) {
+    for (const outcome of outcomes) counts[outcome] += summary.outcomes[outcome];
+    kept += summary.rows - summary.answered;
+  }
+  return { outcomes: counts, kept };
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, value) => total + value, 0);
+}

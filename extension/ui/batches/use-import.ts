@@ -1,0 +1,74 @@
+import { liveQuery } from 'dexie';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { listBatches, rows } from '../../batches/batch-store.ts';
+import type { RowSummary } from '../../batches/row-summary.ts';
+import type { StoredBatch } from '../../batches/stored-batch.ts';
+import type { StoredRow } from '../../batches/stored-row.ts';
+import { database } from '../here.ts';
+import { useLive } from '../live.ts';
+import { summaryOf, sumSummaries } from './sum-summaries.ts';
+
+/** One batch of an import with its rows. */
+export interface Part {
+  batch: StoredBatch;
+  rows: readonly StoredRow[];
+  summary: RowSummary;
+}
+
+/** A list as it was pasted: one batch, or several when it is longer than a batch may be. */
+export interface ShownImport {
+  parts: readonly Part[];
+  /** The rows of all parts, in the list's order. */
+  rows: readonly StoredRow[];
+  summary: RowSummary;
+  /** Whether rows are still being read from the database. */
+  isLoading: boolean;
+}
+
+/** An import, kept up to date; undefined until it is read, null when there is none of this id. */
+export function useImport(importId: string): ShownImport | null | undefined {
+  const batches = useLive(
+    async () => (await listBatches(database)).filter((batch) => batch.importId === importId),
+    [importId],
+  );
+  const loaded = useRowsOf(batches?.map(({ id }) => id).join(' ') ?? '');
+  return useMemo(() => {
+    if (batches === undefined) return undefined;
+    if (batches.length === 0) return null;
+    const parts = batches.map((batch): Part => {
+      const own = loaded.get(batch.id) ?? none;
+      return { batch, rows: own, summary: summaryOf(own) };
+    });
+    return {
+      parts,
+      rows: parts.length === 1 ? (parts[0]?.rows ?? none) : parts.flatMap((part) => part.rows),
+      summary: sumSummaries(parts.map(({ summary }) => summary)),
+      isLoading: batches.some(({ id }) => !loaded.has(id)),
+    };
+  }, [batches, loaded]);
+}
+
+const none: readonly StoredRow[] = [];
+
+/**
+ * The rows of batches (their ids, joined by spaces). One query a batch: a change of one row reads a thousand again at
+ * most, not the whole import.
+ */
+function useRowsOf(ids: string): ReadonlyMap<string, readonly StoredRow[]> {
+  const [loaded, setLoaded] = useState<ReadonlyMap<string, readonly StoredRow[]>>(new Map());
+  const [failure, setFailure] = useState<unknown>(undefined);
+  useEffect(() => {
+    if (ids === '') return;
+    const subscriptions = ids.split(' ').map((id) =>
+      liveQuery(() => rows(database, id)).subscribe({
+        next: (found) => setLoaded((before) => new Map(before).set(id, found)),
+        error: setFailure,
+      }),
+    );
+    return () => {
+      for (const subscription of subscriptions) subscription.unsubscribe();
+    };
+  }, [ids]);
+  if (failure !== undefined) throw failure;
+  return loaded;
+}

@@ -1,0 +1,8 @@
+import { openDatabase } from '../batches/database.ts';
+import { browserSurroundings } from '../surroundings.ts';
+
+/** The surroundings of this page: one database, this browser's network and clock. */
+export const here = browserSurroundings(openDatabase());
+
+/** The database of this page. */
+export const database = here.database;

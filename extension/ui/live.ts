@@ -1,0 +1,26 @@
+import { liveQuery } from 'dexie';
+import { useEffect, useState } from 'preact/hooks';
+
+type Answer<T> = { value: T } | { error: unknown };
+
+/**
+ * What a query of the database answers, read again whenever another page or the background changes it; undefined until
+ * the first answer. `inputs` are the values that the query depends on. A query that fails fails the rendering.
+ */
+export function useLive<T>(query: () => Promise<T>, inputs: readonly unknown[]): T | undefined {
+  const [answer, setAnswer] = useState<Answer<T> | undefined>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what the query depends on.
+  useEffect(() => {
+    const subscription = liveQuery(query).subscribe({
+      next: (value) => setAnswer({ value }),
+      error: (error: unknown) => setAnswer({ error }),
+    });
+    return () => {
+      subscription.unsubscribe();
+      setAnswer(undefined);
+    };
+  }, inputs);
+  if (answer === undefined) return undefined;
+  if ('error' in answer) throw answer.error;
+  return answer.value;
+}

@@ -1,0 +1,34 @@
+import './dialog.css';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Button } from './button.tsx';
+
+interface Props {
+  title: string;
+  children: ComponentChildren;
+  /** What the button that goes on says: the deed itself, never "OK". */
+  action: string;
+  danger?: boolean;
+  onAction: () => void;
+  onClose: () => void;
+}
+
+/** A question that has to be answered before anything else: the browser's modal dialog, which Esc closes. */
+export function Dialog({ title, children, action, danger = false, onAction, onClose }: Props) {
+  const element = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => element.current?.showModal(), []);
+  return (
+    <dialog ref={element} class="dialog" aria-labelledby={id} onClose={onClose}>
+      <h2 id={id}>{title}</h2>
+      <div class="dialog-words">{children}</div>
+      <div class="dialog-actions">
+        <Button onClick={() => element.current?.close()}>{i18n.t('cancel')}</Button>
+        <Button look={danger ? 'danger' : 'main'} onClick={onAction}>
+          {action}
+        </Button>
+      </div>
+    </dialog>
+  );
+}

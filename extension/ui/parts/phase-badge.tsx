@@ -1,0 +1,31 @@
+import './phase-badge.css';
+import type { Phase } from '../../sync/phase.ts';
+import { phaseWords } from '../words/phase-words.ts';
+
+/** The phase of a batch in a few words, coloured by what it asks of the admin. */
+export function PhaseBadge({ phase, now }: { phase: Phase; now: number }) {
+  return (
+    <span class={`phase-badge phase-${tone(phase)}`} data-testid="phase" data-phase={phase.kind}>
+      {phaseWords(phase, now)}
+    </span>
+  );
+}
+
+function tone(phase: Phase): 'plain' | 'busy' | 'good' | 'warn' | 'bad' {
+  switch (phase.kind) {
+    case 'review':
+      return 'plain';
+    case 'waiting':
+      return phase.why === 'queue' ? 'busy' : 'warn';
+    case 'sending':
+      return 'busy';
+    case 'done':
+      return 'good';
+    case 'needs-sign-in':
+    case 'needs-space':
+    case 'plan-changed':
+      return 'warn';
+    case 'refused':
+      return 'bad';
+  }
+}

@@ -1,0 +1,21 @@
+import './popup-page.css';
+import { i18n } from '#i18n';
+import { Intake } from '../intake/intake.tsx';
+import { FailureBoundary } from '../parts/failure-boundary.tsx';
+import { ConnectionLine } from './connection-line.tsx';
+import { openConsole } from './open-console.ts';
+import { RecentBatches } from './recent-batches.tsx';
+
+/** The popup: paste a list, see what is in it, go on in the console. */
+export function PopupPage() {
+  return (
+    <main class="popup">
+      <h1 class="only-heard">{i18n.t('extension_name')}</h1>
+      <FailureBoundary>
+        <Intake onMade={(importId) => openConsole({ page: 'batch', importId })} />
+        <ConnectionLine />
+        <RecentBatches />
+      </FailureBoundary>
+    </main>
+  );
+}

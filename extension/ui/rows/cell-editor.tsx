@@ -1,0 +1,53 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+/** How an edit ends, and so where the keyboard goes on: stay, the row below, the next cell, the one before. */
+export type EditEnd = 'stay' | 'down' | 'next' | 'back';
+
+interface Props {
+  label: string;
+  /** What stands in the box at first: the cell's text, or the key that began the edit. */
+  text: string;
+  invalid: boolean;
+  onSave: (text: string, end: EditEnd) => void;
+  onCancel: () => void;
+}
+
+/** The text box in a cell that is being edited; leaving it saves, Esc does not. */
+export function CellEditor({ label, text, invalid, onSave, onCancel }: Props) {
+  const box = useRef<HTMLInputElement>(null);
+  // Saving takes the box out of the page, which blurs it: that must not save twice.
+  const ended = useRef(false);
+  useLayoutEffect(() => {
+    box.current?.focus({ preventScroll: true });
+    box.current?.setSelectionRange(text.length, text.length);
+  }, [text]);
+  const save = (end: EditEnd) => {
+    if (ended.current || !box.current) return;
+    ended.current = true;
+    onSave(box.current.value, end);
+  };
+  return (
+    <input
+      ref={box}
+      class="cell-editor"
+      aria-label={label}
+      aria-invalid={invalid}
+      defaultValue={text}
+      spellcheck={false}
+      autocomplete="off"
+      onBlur={() => save('stay')}
+      onKeyDown={(event) => {
+        // Enter and Esc also belong to the composition of Asian letters.
+        if (event.isComposing) return;
+        event.stopPropagation();
+        if (event.key === 'Enter') save('down');
+        else if (event.key === 'Tab') save(event.shiftKey ? 'back' : 'next');
+        else if (event.key === 'Escape') {
+          ended.current = true;
+          onCancel();
+        } else return;
+        event.preventDefault();
+      }}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+/** The fields that are edited in the table, in the order of its columns. */
+export const editedFields = ['email', 'firstName', 'lastName', 'language'] as const;
+/** See `editedFields`. */
+export type EditedField = (typeof editedFields)[number];
+
+/** A cell of the table: the row's position in what is shown, and the column, where 0 is the "send" box. */
+export interface CellPosition {
+  row: number;
+  column: number;
+}
+
+const lastColumn = editedFields.length;
+/** Rows that Page Up and Page Down pass over. */
+const pageRows = 20;
+
+/** Where a key moves from a cell in a table of so many rows, or null when it is no moving key. */
+export function movedCell(
+  { row, column }: CellPosition,
+  { key, ctrlKey, metaKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>,
+  rows: number,
+): CellPosition | null {
+  const at = (toRow: number, toColumn: number): CellPosition => ({
+    row: Math.min(Math.max(toRow, 0), rows - 1),
+    column: Math.min(Math.max(toColumn, 0), lastColumn),
+  });
+  const far = ctrlKey || metaKey;
+  switch (key) {
+    case 'ArrowUp':
+      return at(far ? 0 : row - 1, column);
+    case 'ArrowDown':
+      return at(far ? rows - 1 : row + 1, column);
+    case 'ArrowLeft':
+      return at(row, far ? 0 : column - 1);
+    case 'ArrowRight':
+      return at(row, far ? lastColumn : column + 1);
+    case 'PageUp':
+      return at(row - pageRows, column);
+    case 'PageDown':
+      return at(row + pageRows, column);
+    case 'Home':
+      return at(far ? 0 : row, 0);
+    case 'End':
+      return at(far ? rows - 1 : row, lastColumn);
+    default:
+      return null;
+  }
+}
+
+/** The next text cell (or the one before), going on in the next row at the end; null past the table's ends. */
+export function nextCell({ row, column }: CellPosition, back: boolean, rows: number): CellPosition | null {
+  const step = back ? -1 : 1;
+  const next = column + step;
+  if (next >= 1 && next <= lastColumn) return { row, column: next };
+  if (row + step < 0 || row + step >= rows) return null;
+  return { row: row + step, column: back ? lastColumn : 1 };
+}

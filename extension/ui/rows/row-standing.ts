@@ -1,0 +1,36 @@
+import type { StoredRow } from '../../batches/stored-row.ts';
+
+/**
+ * How a row stands before it is sent: `ready`; `look`, it would be sent but deserves a look; `error`, it is kept until it
+ * is repaired; `excluded`, left out by the admin.
+ */
+export type RowStanding = 'ready' | 'look' | 'error' | 'excluded';
+
+/** See `RowStanding`; notes do not count, they only tell what was repaired. */
+export function rowStanding({ excluded, problems }: StoredRow): RowStanding {
+  if (excluded) return 'excluded';
+  let standing: RowStanding = 'ready';
+  for (const { severity } of problems) {
+    if (severity === 'error') return 'error';
+    if (severity === 'warning') standing = 'look';
+  }
+  return standing;
+}
+
+/** Which rows are shown. */
+export type RowFilter = 'all' | 'look' | 'unsent';
+
+/** Whether a filter shows a row; rows that were sent have a receipt and need no look any more. */
+export function isShown(row: StoredRow, filter: RowFilter): boolean {
+  const standing = rowStanding(row);
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'look':
+      return (
+        row.receipt?.outcome === 'refused' || (row.receipt === null && (standing === 'look' || standing === 'error'))
+      );
+    case 'unsent':
+      return row.receipt === null && (standing === 'error' || standing === 'excluded');
+  }
+}

@@ -1,0 +1,47 @@
+import { i18n } from '#i18n';
+import type { Plan } from '../../../shared/contract/batch.ts';
+import type { StoredRow } from '../../batches/stored-row.ts';
+import { invitationWords, mailWords, outcomeWords, plannedWords } from '../words/outcome-words.ts';
+import { type RowStanding, rowStanding } from './row-standing.ts';
+
+/** What a space says would happen to one row. */
+export type PlannedRow = Plan['rows'][number];
+
+/** The last cell of a row: how it stands, what will happen to it, or what has. */
+export function RowState({ row, plan, now }: { row: StoredRow; plan: PlannedRow | undefined; now: number }) {
+  const { receipt } = row;
+  if (receipt) {
+    const invitation = invitationWords(receipt, now);
+    const tone = receipt.invitation === 'accepted' ? 'good' : isTrouble(receipt) ? 'bad' : 'plain';
+    return (
+      <>
+        <span class={`state-${tone}`}>{invitation ?? outcomeWords(receipt.outcome)}</span>
+        <span class="soft small">{mailWords(receipt, now)}</span>
+      </>
+    );
+  }
+  const standing = rowStanding(row);
+  if (standing === 'error' || standing === 'excluded') {
+    return <span class={`state-${standing}`}>{standingWords(standing)}</span>;
+  }
+  const outcome = plan?.outcome ?? row.planned;
+  if (outcome) return <span class={outcome === 'refused' ? 'state-bad' : 'state-plain'}>{plannedWords(outcome)}</span>;
+  return <span class={`state-${standing}`}>{standingWords(standing)}</span>;
+}
+
+function isTrouble({ outcome, mail, invitation }: NonNullable<StoredRow['receipt']>): boolean {
+  return outcome === 'refused' || mail === 'failed' || invitation === 'expired' || invitation === 'revoked';
+}
+
+function standingWords(standing: RowStanding): string {
+  switch (standing) {
+    case 'ready':
+      return i18n.t('standing.ready');
+    case 'look':
+      return i18n.t('standing.look');
+    case 'error':
+      return i18n.t('standing.error');
+    case 'excluded':
+      return i18n.t('standing.excluded');
+  }
+}

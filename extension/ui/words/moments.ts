@@ -1,0 +1,16 @@
+import { screenLanguage } from './numbers.ts';
+
+/** A moment (milliseconds since 1970) as date and time, or as the time alone when it is today. */
+export function momentWords(moment: number, now: number): string {
+  const today = new Date(moment).toDateString() === new Date(now).toDateString();
+  return new Intl.DateTimeFormat(
+    screenLanguage(),
+    today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' },
+  ).format(moment);
+}
+
+/** A span of milliseconds as minutes and seconds, as `9:05`. */
+export function clockWords(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,73 @@
+import { i18n } from '#i18n';
+import type { Outcome, RowReceipt } from '../../../shared/contract/batch.ts';
+import { momentWords } from './moments.ts';
+
+/** What will happen to one person. */
+export function plannedWords(outcome: Outcome): string {
+  switch (outcome) {
+    case 'invited':
+      return i18n.t('planned.invited');
+    case 'already-invited':
+      return i18n.t('planned.already_invited');
+    case 'already-member':
+      return i18n.t('planned.already_member');
+    case 'duplicate':
+      return i18n.t('planned.duplicate');
+    case 'refused':
+      return i18n.t('planned.refused');
+  }
+}
+
+/** What happened to one person. */
+export function outcomeWords(outcome: Outcome): string {
+  switch (outcome) {
+    case 'invited':
+      return i18n.t('outcome.invited');
+    case 'already-invited':
+      return i18n.t('outcome.already_invited');
+    case 'already-member':
+      return i18n.t('outcome.already_member');
+    case 'duplicate':
+      return i18n.t('outcome.duplicate');
+    case 'refused':
+      return i18n.t('outcome.refused');
+  }
+}
+
+/** How far the mail of a row is; null when there is none. */
+export function mailWords({ mail, mailedAt }: RowReceipt, now: number): string | null {
+  switch (mail) {
+    case 'none':
+      return null;
+    case 'queued':
+    case 'sending':
+      return i18n.t('mail.waiting');
+    case 'unsettled':
+      return i18n.t('mail.unsettled');
+    case 'sent':
+      return mailedAt === null ? i18n.t('mail.sent') : i18n.t('mail.sent_at', [momentWords(mailedAt, now)]);
+    case 'deferred':
+      return i18n.t('mail.deferred');
+    case 'failed':
+      return i18n.t('mail.failed');
+    case 'cancelled':
+      return i18n.t('mail.cancelled');
+  }
+}
+
+/** How far the invitation of a row is; null while it is open or when there is none. */
+export function invitationWords({ invitation, acceptedAt }: RowReceipt, now: number): string | null {
+  switch (invitation) {
+    case 'none':
+    case 'pending':
+      return null;
+    case 'accepted':
+      return acceptedAt === null
+        ? i18n.t('invitation.accepted')
+        : i18n.t('invitation.accepted_at', [momentWords(acceptedAt, now)]);
+    case 'expired':
+      return i18n.t('invitation.expired');
+    case 'revoked':
+      return i18n.t('invitation.revoked');
+  }
+}

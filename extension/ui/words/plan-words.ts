@@ -1,0 +1,28 @@
+import { i18n } from '#i18n';
+import { type Outcome, outcomes } from '../../../shared/contract/batch.ts';
+import { numberWords } from './numbers.ts';
+
+/** What will happen, one sentence for each kind of it, then the mails that leave and the rows that stay. */
+export function planSentences(counts: Record<Outcome, number>, mails: number, kept: number): string[] {
+  const sentences = outcomes
+    .filter((outcome) => outcome === 'invited' || counts[outcome] > 0)
+    .map((outcome) => outcomeSentence(outcome, counts[outcome]));
+  sentences.push(i18n.t('plan.mails', mails, [numberWords(mails)]));
+  if (kept > 0) sentences.push(i18n.t('plan.kept', kept, [numberWords(kept)]));
+  return sentences;
+}
+
+function outcomeSentence(outcome: Outcome, count: number): string {
+  switch (outcome) {
+    case 'invited':
+      return i18n.t('plan.invited', count, [numberWords(count)]);
+    case 'already-invited':
+      return i18n.t('plan.already_invited', count, [numberWords(count)]);
+    case 'already-member':
+      return i18n.t('plan.already_member', count, [numberWords(count)]);
+    case 'duplicate':
+      return i18n.t('plan.duplicate', count, [numberWords(count)]);
+    case 'refused':
+      return i18n.t('plan.refused', count, [numberWords(count)]);
+  }
+}

@@ -1,0 +1,52 @@
+import { i18n } from '#i18n';
+import type { SyncProblem } from '../../sync/sync-problem.ts';
+import { numberWords } from './numbers.ts';
+
+/** What went wrong between us and a space, as a sentence; `space` is its name or address. */
+export function syncProblemWords(problem: SyncProblem, space: string): string {
+  switch (problem.code) {
+    case 'offline':
+      return i18n.t('sync.offline');
+    case 'unreachable':
+      return i18n.t('sync.unreachable', [space]);
+    case 'timed-out':
+      return i18n.t('sync.timed_out', [space]);
+    case 'not-a-space':
+      return problem.evidence === 'redirect'
+        ? i18n.t('sync.not_a_space_redirect', [space])
+        : i18n.t('sync.not_a_space', [space]);
+    case 'server-error':
+      return i18n.t('sync.server_error', [space, numberWords(problem.status)]);
+    case 'busy':
+      return i18n.t('sync.busy', [space]);
+    case 'too-many-requests':
+      return i18n.t('sync.too_many_requests', [space]);
+    case 'not-signed-in':
+      return i18n.t('sync.not_signed_in', [space]);
+    case 'not-allowed':
+      return i18n.t('sync.not_allowed', [space]);
+    case 'not-found':
+    case 'method-not-allowed':
+    case 'unsupported-media':
+      return i18n.t('sync.not_found', [space]);
+    case 'plan-changed':
+      return i18n.t('sync.plan_changed', [space]);
+    case 'batch-id-reused':
+      return i18n.t('sync.batch_id_reused', [space]);
+    case 'too-large':
+      return i18n.t('sync.too_large', [space]);
+    case 'invalid-request':
+      return i18n.t('sync.invalid_request', [space, problem.at]);
+    case 'protocol-unknown':
+      return i18n.t('sync.protocol_unknown', [space]);
+    case 'access-denied':
+      return i18n.t('sync.access_denied');
+    case 'expired-token':
+      return i18n.t('sync.expired_token');
+    case 'authorization-pending':
+    case 'slow-down':
+      return i18n.t('sync.authorization_pending');
+    case 'unexpected':
+      return i18n.t('sync.unexpected', [space]);
+  }
+}
