@@ -1,0 +1,95 @@
+import { type Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import { checkAddress } from '../../shared/people/email-address.ts';
+import type { PageEnv } from '../app-env.ts';
+import { currentSecretVersion } from '../link-token.ts';
+import { enqueueMailStatement } from '../mail/outbox-store.ts';
+import { wakeDelivery } from '../mail/wake-up.ts';
+import { readForm } from '../pages/form-body.ts';
+import { problemSummary, textField } from '../pages/form-parts.ts';
+import type { FormProblem } from '../pages/form-problem.ts';
+import { answerPage, type PageContent } from '../pages/layout.ts';
+import { wordsOf } from '../pages/page-language.ts';
+import type { Words } from '../pages/words/en.ts';
+import { newId } from '../random.ts';
+import { settingsOf } from '../settings.ts';
+import { clientPlace } from './client-place.ts';
+import { findCredentials } from './credential-store.ts';
+import { limits } from './limits.ts';
+import { openResetStatement, resetGeneration } from './password-reset-store.ts';
+import { spend } from './rate-limit.ts';
+
+/** Milliseconds for which the link in the mail works. */
+const resetLifetime = 60 * 60 * 1000;
+
+/** Asking for a link to set a new password. */
+export const forgottenPasswordPages = new Hono<PageEnv>();
+
+forgottenPasswordPages.get('/forgot', async (c) => {
+  return answerPage(c, forgotForm(wordsOf(c.get('page').language), '', null));
+});
+
+forgottenPasswordPages.post('/forgot', async (c) => {
+  const form = await readForm(c, ['email']);
+  const words = wordsOf(c.get('page').language);
+  const email = form.email.trim();
+  const address = checkAddress(email);
+  if ('fault' in address) return answerPage(c, forgotForm(words, email, { code: 'address-invalid' }), 422);
+  const now = Date.now();
+  const place = clientPlace(c);
+  await spend(
+    c.env.DB,
+    [
+      { limit: limits.forgotPair, subject: `${address.canonical} ${place}` },
+      { limit: limits.forgotPlace, subject: place },
+      { limit: limits.forgotAddress, subject: address.canonical },
+    ],
+    now,
+  );
+  const credentials = await findCredentials(c.env.DB, address.canonical);
+  // Not awaited: the answer comes after the same work, whether there is somebody to write to or not.
+  if (credentials) c.executionCtx.waitUntil(mailResetLink(c, credentials.memberId, now));
+  return answerPage(c, sentPage(words));
+});
+
+async function mailResetLink(c: Context<PageEnv>, memberId: string, now: number): Promise<void> {
+  const id = newId();
+  const secretVersion = currentSecretVersion(settingsOf(c.env).linkSecrets);
+  await c.env.DB.batch([
+    openResetStatement(c.env.DB, { id, memberId, secretVersion, now, expiresAt: now + resetLifetime }),
+    enqueueMailStatement(c.env.DB, {
+      id: newId(),
+      kind: 'password-reset',
+      memberId,
+      subjectId: id,
+      generation: resetGeneration,
+      dueAt: now,
+      now,
+    }),
+  ]);
+  await wakeDelivery(c.env, 1);
+}
+
+function forgotForm(words: Words, email: string, problem: FormProblem | null): PageContent {
+  const { forgot, form } = words;
+  const body = html`<p>${forgot.intro}</p>
+${problemSummary(words, problem && { email: problem })}
+<form class="panel" method="post" action="/forgot">
+${textField(words, {
+  name: 'email',
+  type: 'email',
+  label: form.email,
+  value: email,
+  autocomplete: 'username',
+  problem: problem ?? undefined,
+})}
+<div class="actions"><button>${forgot.submit}</button><a href="/sign-in">${forgot.back}</a></div>
+</form>`;
+  return { title: forgot.title, body, failed: problem !== null };
+}
+
+function sentPage({ forgot }: Words): PageContent {
+  const body = html`<p>${forgot.sent}</p><p class="soft">${forgot.sentHint}</p>
+<p><a href="/sign-in">${forgot.back}</a></p>`;
+  return { title: forgot.sentTitle, body };
+}

@@ -1,0 +1,19 @@
+import type { Context } from 'hono';
+import { sha256 } from '../digest.ts';
+import { newId, newToken } from '../random.ts';
+import { browserLabel } from './browser-label.ts';
+
+/** A sign-in about to be stored; its token goes to the browser and nowhere else. */
+export interface NewSignIn {
+  id: string;
+  token: string;
+  tokenHash: string;
+  label: string;
+}
+
+/** Prepares a sign-in for the browser that makes the request; always with a token of its own. */
+export async function newBrowserSignIn(c: Context): Promise<NewSignIn> {
+  const token = newToken();
+  const label = browserLabel(c.req.header('user-agent') ?? '');
+  return { id: newId(), token, tokenHash: await sha256(token), label };
+}

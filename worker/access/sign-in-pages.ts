@@ -1,0 +1,123 @@
+import { Hono } from 'hono';
+import { html } from 'hono/html';
+import { checkAddress } from '../../shared/people/email-address.ts';
+import type { PageEnv } from '../app-env.ts';
+import { readForm } from '../pages/form-body.ts';
+import { problemSummary, textField } from '../pages/form-parts.ts';
+import type { FormProblems } from '../pages/form-problem.ts';
+import { answerPage, type PageContent } from '../pages/layout.ts';
+import { localPath } from '../pages/local-path.ts';
+import { wordsOf } from '../pages/page-language.ts';
+import type { Words } from '../pages/words/en.ts';
+import { clientPlace } from './client-place.ts';
+import { type Credentials, findCredentials, replaceHashStatement } from './credential-store.ts';
+import { isKnownBrowser, rememberBrowser } from './known-browser.ts';
+import { limits } from './limits.ts';
+import { newBrowserSignIn } from './new-sign-in.ts';
+import { hashPassword, isHashOutdated, isPasswordOf } from './password-hash.ts';
+import { isTooLong } from './password-rules.ts';
+import { spend } from './rate-limit.ts';
+import { clearSignInCookie, setSignInCookie } from './sign-in-cookie.ts';
+import { browserSignInStatement, endSignIn } from './sign-in-store.ts';
+
+type Field = 'email' | 'password';
+
+/** Signing in and out with a browser. */
+export const signInPages = new Hono<PageEnv>();
+
+signInPages.get('/sign-in', async (c) => {
+  const { space, visitor, language } = c.get('page');
+  const next = localPath(c.req.query('next') ?? '/');
+  if (!space) return c.redirect('/', 303);
+  if (visitor) return c.redirect(next, 303);
+  return answerPage(c, signInForm(wordsOf(language), { email: '', next }, null));
+});
+
+signInPages.post('/sign-in', async (c) => {
+  const form = await readForm(c, ['email', 'password', 'next']);
+  const email = form.email.trim();
+  const next = localPath(form.next);
+  const again = (problems: FormProblems<Field>) =>
+    answerPage(c, signInForm(wordsOf(c.get('page').language), { email, next }, problems), 422);
+
+  const address = checkAddress(email);
+  if ('fault' in address) return again({ email: { code: 'address-invalid' } });
+  const now = Date.now();
+  const credentials = await findCredentials(c.env.DB, address.canonical);
+  const known = credentials !== null && (await isKnownBrowser(c, credentials.memberId));
+  const place = clientPlace(c);
+  await spend(
+    c.env.DB,
+    [
+      { limit: limits.signInPair, subject: `${address.canonical} ${place}` },
+      { limit: limits.signInPlace, subject: place },
+      ...(known ? [] : [{ limit: limits.signInAddress, subject: address.canonical }]),
+    ],
+    now,
+  );
+  // The same answer after the same work, whether the address is a member's, an invited person's or nobody's.
+  const passwordHash = credentials?.passwordHash ?? null;
+  const right = !isTooLong(form.password) && (await isPasswordOf(form.password, passwordHash));
+  if (!right || !credentials || !passwordHash) return again({ password: { code: 'credentials-wrong' } });
+
+  const signIn = await newBrowserSignIn(c);
+  const current = await currentHash(c.env.DB, credentials, passwordHash, form.password);
+  const statement = browserSignInStatement(c.env.DB, {
+    ...signIn,
+    memberId: credentials.memberId,
+    passwordHash: current,
+    now,
+  });
+  const stored = await statement.run();
+  if (stored.meta.changes !== 1) return again({ password: { code: 'credentials-wrong' } });
+  const { visitor } = c.get('page');
+  if (visitor) await endSignIn(c.env.DB, { id: visitor.signInId, memberId: visitor.memberId });
+  setSignInCookie(c, signIn.token);
+  await rememberBrowser(c, credentials.memberId);
+  return c.redirect(next, 303);
+});
+
+signInPages.post('/sign-out', async (c) => {
+  await readForm(c, []);
+  const { visitor } = c.get('page');
+  if (visitor) await endSignIn(c.env.DB, { id: visitor.signInId, memberId: visitor.memberId });
+  clearSignInCookie(c);
+  return c.redirect('/sign-in', 303);
+});
+
+/** The member's hash with today's parameters: the moment of a right password is the only one to renew it. */
+async function currentHash(db: D1Database, of: Credentials, hash: string, password: string): Promise<string> {
+  if (!isHashOutdated(hash)) return hash;
+  const newHash = await hashPassword(password);
+  await replaceHashStatement(db, { memberId: of.memberId, oldHash: hash, newHash }).run();
+  return newHash;
+}
+
+function signInForm(
+  words: Words,
+  typed: { email: string; next: string },
+  problems: FormProblems<Field> | null,
+): PageContent {
+  const { signIn, form } = words;
+  const body = html`${problemSummary(words, problems)}
+<form class="panel" method="post" action="/sign-in">
+<input type="hidden" name="next" value="${typed.next}">
+${textField(words, {
+  name: 'email',
+  type: 'email',
+  label: form.email,
+  value: typed.email,
+  autocomplete: 'username',
+  problem: problems?.email,
+})}
+${textField(words, {
+  name: 'password',
+  type: 'password',
+  label: form.password,
+  autocomplete: 'current-password',
+  problem: problems?.password,
+})}
+<div class="actions"><button>${signIn.submit}</button><a href="/forgot">${signIn.forgot}</a></div>
+</form>`;
+  return { title: signIn.title, body, failed: problems !== null };
+}

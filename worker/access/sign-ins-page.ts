@@ -1,0 +1,67 @@
+import { Hono } from 'hono';
+import { html } from 'hono/html';
+import type { PageEnv } from '../app-env.ts';
+import { readForm } from '../pages/form-body.ts';
+import { doneNotice } from '../pages/form-parts.ts';
+import { answerPage, type Html, type PageContent } from '../pages/layout.ts';
+import { type PageLanguage, wordsOf } from '../pages/page-language.ts';
+import { clearSignInCookie } from './sign-in-cookie.ts';
+import { endSignIn, listSignIns, type StoredSignIn } from './sign-in-store.ts';
+import { visitorOrSignIn } from './signed-in-only.ts';
+
+/** Where a member sees their sign-ins and connected extensions, and ends them. */
+export const signInsPage = new Hono<PageEnv>();
+
+signInsPage.get('/devices', async (c) => {
+  const visitor = visitorOrSignIn(c);
+  if (visitor instanceof Response) return visitor;
+  const stored = await listSignIns(c.env.DB, visitor.memberId, Date.now());
+  const ended = c.req.query('ended') !== undefined;
+  return answerPage(c, signInsContent(c.get('page').language, stored, visitor.signInId, ended));
+});
+
+signInsPage.post('/devices', async (c) => {
+  const visitor = visitorOrSignIn(c);
+  if (visitor instanceof Response) return visitor;
+  const { end } = await readForm(c, ['end']);
+  // One that is gone already, or never was theirs, needs no other answer: it is not in the list that follows.
+  await endSignIn(c.env.DB, { id: end, memberId: visitor.memberId });
+  if (end !== visitor.signInId) return c.redirect('/devices?ended', 303);
+  clearSignInCookie(c);
+  return c.redirect('/sign-in', 303);
+});
+
+function signInsContent(
+  language: PageLanguage,
+  stored: readonly StoredSignIn[],
+  currentId: string,
+  ended: boolean,
+): PageContent {
+  const { devices } = wordsOf(language);
+  const rows = (kind: StoredSignIn['kind']) =>
+    stored.filter((each) => each.kind === kind).map((each) => signInRow(language, each, each.id === currentId));
+  const extensions = rows('extension');
+  const body = html`${ended && doneNotice(devices.ended)}
+<p>${devices.intro}</p>
+<section class="panel"><h2>${devices.browsers}</h2><ul class="rows">${rows('browser')}</ul></section>
+<section class="panel"><h2>${devices.extensions}</h2>
+${extensions.length > 0 ? html`<ul class="rows">${extensions}</ul>` : html`<p>${devices.noExtensions}</p>`}
+</section>`;
+  return { title: devices.title, body };
+}
+
+function signInRow(language: PageLanguage, signIn: StoredSignIn, current: boolean): Html {
+  const { devices } = wordsOf(language);
+  const label = signIn.label || devices.unknownBrowser;
+  return html`<li>
+<div class="what"><p>${label} ${current && html`<span class="tag">${devices.current}</span>`}</p>
+<p class="soft">${devices.since(dateText(language, signIn.createdAt))} ${devices.lastUsed(dateText(language, signIn.lastUsedAt))}</p></div>
+<form method="post" action="/devices"><input type="hidden" name="end" value="${signIn.id}">
+<button class="plain" aria-label="${devices.endLabelled(label)}">${devices.end}</button></form>
+</li>`;
+}
+
+/** A day in words; the server does not know in which time zone somebody lives, so it tells no hours. */
+function dateText(language: PageLanguage, moment: number): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(moment);
+}

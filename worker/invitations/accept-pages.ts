@@ -1,0 +1,114 @@
+import { type Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import { newBrowserSignIn } from '../access/new-sign-in.ts';
+import { hashPassword } from '../access/password-hash.ts';
+import { passwordProblem } from '../access/password-rules.ts';
+import { setSignInCookie } from '../access/sign-in-cookie.ts';
+import { browserSignInStatement } from '../access/sign-in-store.ts';
+import type { PageEnv } from '../app-env.ts';
+import { claimedId } from '../link-token.ts';
+import { nameProblems, type OwnNames, tidyNames } from '../members/own-names.ts';
+import { languageField, nameFields } from '../members/own-names-fields.ts';
+import { readForm } from '../pages/form-body.ts';
+import { problemSummary, textField } from '../pages/form-parts.ts';
+import { type FormProblem, type FormProblems, foundProblems } from '../pages/form-problem.ts';
+import { answerPage, type PageContent } from '../pages/layout.ts';
+import { isLinkOf, tokenAfter } from '../pages/mailed-link.ts';
+import { pageLanguageOf, wordsOf } from '../pages/page-language.ts';
+import { acceptStatements, findOpenInvitation, type OpenInvitation } from './invitation-store.ts';
+
+const prefix = '/accept/';
+const fields = ['firstName', 'lastName', 'language', 'password'] as const;
+type Field = (typeof fields)[number];
+
+/** The page that an invitation's link opens. Looking at it changes nothing (mail scanners do); the form accepts, once. */
+export const acceptPages = new Hono<PageEnv>();
+
+acceptPages.get(`${prefix}*`, async (c) => {
+  const invitation = await openInvitation(c, Date.now());
+  if (!invitation) return notUsable(c);
+  const { firstName, lastName } = invitation;
+  const language = invitation.language || c.get('page').language;
+  return answerPage(c, acceptForm(c, invitation, { firstName, lastName, language }, null));
+});
+
+acceptPages.post(`${prefix}*`, async (c) => {
+  const form = await readForm(c, fields);
+  const now = Date.now();
+  const invitation = await openInvitation(c, now);
+  const { space } = c.get('page');
+  if (!invitation || !space) return notUsable(c);
+  const names = tidyNames(form);
+  const problems = foundProblems({
+    ...nameProblems(names, invitation.language),
+    password: passwordProblem(form.password, {
+      email: invitation.email,
+      names: [names.firstName, names.lastName],
+      spaceName: space.name,
+      least: space.passwordMin,
+    }),
+  } satisfies Record<Field, FormProblem | null>);
+  if (problems) return answerPage(c, acceptForm(c, invitation, names, problems), 422);
+
+  const passwordHash = await hashPassword(form.password);
+  const signIn = await newBrowserSignIn(c);
+  const [claim, close] = acceptStatements(c.env.DB, { ...names, invitation, passwordHash, now });
+  const { memberId } = invitation;
+  const [claimed] = await c.env.DB.batch([
+    claim,
+    close,
+    browserSignInStatement(c.env.DB, { ...signIn, memberId, passwordHash, now }),
+  ]);
+  if (claimed?.meta.changes !== 1) return notUsable(c);
+  setSignInCookie(c, signIn.token);
+  return c.redirect('/profile', 303);
+});
+
+/** The invitation that the address's token opens, and the page in that person's language; or null. */
+async function openInvitation(c: Context<PageEnv>, now: number): Promise<OpenInvitation | null> {
+  const token = tokenAfter(prefix, c);
+  const id = claimedId(token);
+  const invitation = id && (await findOpenInvitation(c.env.DB, id, now));
+  if (!invitation || !(await isLinkOf(token, 'invitation', invitation, c))) return null;
+  const language = pageLanguageOf(invitation.language);
+  if (language) c.set('page', { ...c.get('page'), language });
+  return invitation;
+}
+
+function acceptForm(
+  c: Context<PageEnv>,
+  invitation: OpenInvitation,
+  typed: OwnNames,
+  problems: FormProblems<Field> | null,
+): PageContent {
+  const { language, space } = c.get('page');
+  const words = wordsOf(language);
+  const { accept, form, frame } = words;
+  const spaceName = space?.name ?? frame.untitledSpace;
+  const { inviter, email } = invitation;
+  const body = html`<p>${inviter ? accept.invitedBy(inviter, spaceName) : accept.invited(spaceName)}</p>
+${problemSummary(words, problems)}
+<form class="panel" method="post">
+<p>${accept.asAddress(email)}</p>
+<input type="email" value="${email}" autocomplete="username" readonly hidden>
+${nameFields(words, typed, problems)}
+${languageField(words, { language: typed.language, present: invitation.language }, problems)}
+${textField(words, {
+  name: 'password',
+  type: 'password',
+  label: form.password,
+  hint: form.passwordRule(space?.passwordMin ?? 0),
+  autocomplete: 'new-password',
+  problem: problems?.password,
+})}
+<div class="actions"><button>${accept.submit}</button></div>
+</form>`;
+  return { title: accept.title(spaceName), body, failed: problems !== null };
+}
+
+/** One page for every token that opens nothing: absent, cut off, expired, used, revoked, or of an older mail. */
+function notUsable(c: Context<PageEnv>): Promise<Response> {
+  const { accept } = wordsOf(c.get('page').language);
+  const body = html`<p>${accept.gone}</p><p><a class="button" href="/sign-in">${accept.toSignIn}</a></p>`;
+  return answerPage(c, { title: accept.goneTitle, body }, 404);
+}

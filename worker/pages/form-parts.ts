@@ -1,0 +1,75 @@
+import { html } from 'hono/html';
+import { type FormProblem, type FormProblems, sentenceOf } from './form-problem.ts';
+import type { Html } from './layout.ts';
+import type { Words } from './words/en.ts';
+
+interface FieldBase {
+  name: string;
+  label: string;
+  hint?: string;
+  problem?: FormProblem | undefined;
+}
+
+/** A line of text to fill in. A password is never filled in again by us. */
+export function textField(
+  words: Words,
+  field: FieldBase & {
+    value?: string;
+    type?: 'text' | 'email' | 'password';
+    autocomplete: string;
+    required?: boolean;
+  },
+): Html {
+  const { name, type = 'text', autocomplete, required = true } = field;
+  return labelled(
+    words,
+    field,
+    html`<input id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}"${
+      type !== 'password' && html` value="${field.value ?? ''}"`
+    }${type !== 'text' && html` autocapitalize="none" spellcheck="false"`}${required && html` required`}${described(field)}>`,
+  );
+}
+
+/** A choice from a list; options are pairs of value and words. */
+export function choiceField(
+  words: Words,
+  field: FieldBase & { value: string; options: readonly (readonly [value: string, text: string])[] },
+): Html {
+  const options = field.options.map(
+    ([value, text]) => html`<option value="${value}"${value === field.value && html` selected`}>${text}</option>`,
+  );
+  return labelled(
+    words,
+    field,
+    html`<select id="${field.name}" name="${field.name}"${described(field)}>${options}</select>`,
+  );
+}
+
+/** Above a form that came back: what to look at, each with a link to its field. */
+export function problemSummary(words: Words, problems: FormProblems | null): Html | null {
+  if (!problems) return null;
+  const lines = Object.entries(problems).map(
+    ([name, problem]) => problem && html`<li><a href="#${name}">${sentenceOf(problem, words)}</a></li>`,
+  );
+  return html`<div class="notice bad" role="alert"><p>${words.form.summary}</p><ul>${lines}</ul></div>`;
+}
+
+/** A sentence that something is done. */
+export function doneNotice(sentence: string): Html {
+  return html`<p class="notice good" role="status">${sentence}</p>`;
+}
+
+function labelled(words: Words, field: FieldBase, control: Html): Html {
+  const { name, label, hint, problem } = field;
+  return html`<div class="field">
+<label for="${name}">${label}</label>
+${control}
+${problem && html`<p class="error" id="${name}-problem">${sentenceOf(problem, words)}</p>`}
+${hint && html`<p class="hint" id="${name}-hint">${hint}</p>`}
+</div>`;
+}
+
+function described({ name, hint, problem }: FieldBase): Html {
+  const by = [problem && `${name}-problem`, hint && `${name}-hint`].filter(Boolean).join(' ');
+  return html`${by && html` aria-describedby="${by}"`}${problem && html` aria-invalid="true"`}`;
+}
