@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { approve, reviewKept, takeBack } from '../../../extension/batches/approval.ts';
+import { batch, listBatches, rows } from '../../../extension/batches/batch-store.ts';
+import { editRow, setExcluded } from '../../../extension/batches/row-edits.ts';
+import type { BrowserLife } from '../browser-life.ts';
+import { startLife } from '../browser-life.ts';
+import { batchOf, people } from '../people.ts';
+
+const space = 'https://academy.example';
+
+/** A plan in which every row is invited, as the admin saw it now. */
+async function seen({ database }: BrowserLife, batchId: string) {
+  const outcomes = new Map((await rows(database, batchId)).map((row) => [row.id, 'invited' as const]));
+  return { revision: (await batch(database, batchId))?.revision ?? 0, outcomes };
+}
+
+test('approving freezes what was seen; rows that are not sent carry no plan', async () => {
+  const life = startLife();
+  const id = await batchOf(life, [...people(2), { email: 'nobody' }]);
+  await setExcluded(life.database, (await rows(life.database, id))[1]?.id ?? '', true);
+  const plan = await seen(life, id);
+  expect(await approve(life.database, id, space, { plan, now: 5 })).toBe('done');
+  expect(await batch(life.database, id)).toMatchObject({ stage: 'approved', spaceAddress: space, approvedAt: 5 });
+  expect((await rows(life.database, id)).map((row) => row.planned)).toEqual(['invited', null, null]);
+  expect(await approve(life.database, id, space, { plan, now: 6 })).toBe('locked');
+});
+
+test('a row that was changed after the plan is not approved unseen', async () => {
+  const life = startLife();
+  const id = await batchOf(life, people(1));
+  const plan = await seen(life, id);
+  await editRow(life.database, (await rows(life.database, id))[0]?.id ?? '', { email: 'other@school.example.com' });
+  expect(await approve(life.database, id, space, { plan, now: 0 })).toBe('changed');
+  expect(await batch(life.database, id)).toMatchObject({ stage: 'review' });
+});
+
+test('a row that the plan does not name is not approved unseen', async () => {
+  const life = startLife();
+  const id = await batchOf(life, people(1));
+  const plan = { revision: 0, outcomes: new Map() };
+  expect(await approve(life.database, id, space, { plan, now: 0 })).toBe('changed');
+});
+
+test('a batch without a row that can be sent is not approved', async () => {
+  const life = startLife();
+  const id = await batchOf(life, [{ email: 'nobody' }]);
+  expect(await approve(life.database, id, space, { plan: await seen(life, id), now: 0 })).toBe('nothing-to-send');
+});
+
+test('a waiting batch can be taken back and approved again', async () => {
+  const life = startLife();
+  const id = await batchOf(life, people(1));
+  await approve(life.database, id, space, { plan: await seen(life, id), now: 0 });
+  expect(await takeBack(life.database, id)).toBe('done');
+  expect(await takeBack(life.database, id)).toBe('locked');
+  expect(await batch(life.database, id)).toMatchObject({ stage: 'review' });
+  expect(await approve(life.database, id, space, { plan: await seen(life, id), now: 0 })).toBe('done');
+  expect(await takeBack(life.database, crypto.randomUUID())).toBe('gone');
+});
+
+test('kept rows of an applied batch go on in a new batch of the same import, under their own ids', async () => {
+  const life = startLife();
+  const id = await batchOf(life, [...people(1), { email: 'nobody' }]);
+  expect(await reviewKept(life.database, id, 0)).toBe('locked');
+  const [sent, kept] = await rows(life.database, id);
+  await life.database.batches.update(id, { stage: 'applied' });
+  await life.database.rows.update(sent?.id ?? '', {
+    receipt: {
+      id: sent?.id ?? '',
+      outcome: 'invited',
+      problems: [],
+      memberId: null,
+      mail: 'sent',
+      mailedAt: 1,
+      invitation: 'pending',
+      acceptedAt: null,
+    },
+  });
+  const result = await reviewKept(life.database, id, 9);
+  const made = (await listBatches(life.database)).find((stored) => stored.id !== id);
+  expect(result).toEqual({ batchId: made?.id });
+  expect(made).toMatchObject({ importId: id, part: 1, stage: 'review' });
+  expect((await rows(life.database, made?.id ?? '')).map((row) => row.id)).toEqual([kept?.id]);
+  expect((await rows(life.database, id)).map((row) => row.id)).toEqual([sent?.id]);
+  expect(await reviewKept(life.database, id, 9)).toBe('locked');
+});

@@ -1,0 +1,53 @@
+import { approve } from '../../extension/batches/approval.ts';
+import { createBatch } from '../../extension/batches/batch-store.ts';
+import type { CaptureSource } from '../../extension/batches/new-batch.ts';
+import { planBatch } from '../../extension/sync/plan-batch.ts';
+import { checkPerson } from '../../shared/people/check-person.ts';
+import { emptyPerson, type Person } from '../../shared/people/person.ts';
+import type { Reading } from '../../shared/reading/reading.ts';
+import type { BrowserLife } from './browser-life.ts';
+import type { ContractSpace } from './contract-space.ts';
+
+/** Where the lists of these tests come from. */
+export const pasted: CaptureSource = { kind: 'paste', title: 'Pasted list' };
+
+/** A reading of these people, one a line. */
+export function readingOf(people: readonly Partial<Person>[]): Reading {
+  const rows = people.map((given, index) => {
+    const person = { ...emptyPerson(), ...given };
+    return { place: { line: index + 1, column: 1 }, alsoAt: [], person, problems: checkPerson(person) };
+  });
+  return { form: 'addresses', columns: [], headerLine: null, rows, leftovers: [] };
+}
+
+/** So many people who can be invited. */
+export function people(count: number): Partial<Person>[] {
+  return Array.from({ length: count }, (_, index) => ({
+    email: `person${index + 1}@school.example.com`,
+    language: 'en',
+  }));
+}
+
+/** A batch in review; answers its id. */
+export function batchOf({ database, now }: BrowserLife, given: readonly Partial<Person>[]): Promise<string> {
+  return createBatch(database, readingOf(given), pasted, { name: 'New people', now: now() });
+}
+
+/** A batch that was planned and approved for the space; answers its id. */
+export async function approvedBatch(
+  life: BrowserLife,
+  space: ContractSpace,
+  given: readonly Partial<Person>[],
+): Promise<string> {
+  const batchId = await batchOf(life, given);
+  await planAndApprove(life, space, batchId);
+  return batchId;
+}
+
+/** Plans a batch in review at the space and approves what was seen. */
+export async function planAndApprove(life: BrowserLife, space: ContractSpace, batchId: string): Promise<void> {
+  const planned = await planBatch(life, batchId, space.address);
+  if (typeof planned === 'string' || 'problem' in planned) throw new Error(`no plan: ${JSON.stringify(planned)}`);
+  const change = await approve(life.database, batchId, space.address, { plan: planned.seen, now: life.now() });
+  if (change !== 'done') throw new Error(`not approved: ${change}`);
+}
