@@ -27,7 +27,7 @@ async function start(): Promise<LocalSpace> {
 /** Asks until there is an answer, what a killed workerd gives in less than a second; then tells whether it is ours. */
 async function isAnswering(origin: string): Promise<boolean> {
   for (;;) {
-    const answer = await fetch(new URL('/sign-in', origin), { signal: AbortSignal.timeout(5000) }).catch(() => null);
+    const answer = await fetch(new URL('/setup', origin), { signal: AbortSignal.timeout(5000) }).catch(() => null);
     if (answer) return answer.ok && (await answer.text()).includes('<form');
     await sleep(50);
   }

@@ -6,7 +6,7 @@ import { choosePorts, type Ports } from './addresses.ts';
 import { bundleWorker } from './bundle.ts';
 import { startCron } from './cron.ts';
 import { type Inbox, startInbox } from './inbox.ts';
-import { applyMigrations } from './migration-store.ts';
+import { applyMigrations, type Database } from './migration-store.ts';
 import { startRuntime } from './runtime.ts';
 import { secretsOf } from './secrets.ts';
 import { takeStateFolder } from './state-lock.ts';
@@ -33,6 +33,8 @@ export interface LocalSpace {
   tick(now?: Date): Promise<void>;
   /** The process id of the running workerd, for tests that kill it; throws while it is down. */
   workerdPid(): number;
+  /** The space's database, for tests that look inside or let time pass in it; asked for again after each kill. */
+  database(): Promise<Database>;
   /** Stops everything; the state folder stays. */
   stop(): Promise<void>;
 }
@@ -73,7 +75,7 @@ export async function startLocalSpace(options: LocalSpaceOptions): Promise<Local
       onRunning: lock.noteWorkerd,
     });
     started.push(runtime.stop);
-    await applyMigrations(await runtime.miniflare.getD1Database('DB'), migrations);
+    await applyMigrations(await runtime.database(), migrations);
     if (options.cronSeconds !== null) {
       const onFailure = (error: unknown) => log.write(`cron: ${error instanceof Error ? error.message : error}\n`);
       started.push(startCron(options.cronSeconds, () => runtime.tick(new Date()), onFailure).stop);
@@ -85,6 +87,7 @@ export async function startLocalSpace(options: LocalSpaceOptions): Promise<Local
       logFile,
       tick: (now = new Date()) => runtime.tick(now),
       workerdPid: runtime.workerdPid,
+      database: runtime.database,
       stop,
     };
   } catch (error) {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Miniflare } from 'miniflare';
 import { unstable_splitSqlQuery as statementsOf } from 'wrangler';
 
-type Database = Awaited<ReturnType<Miniflare['getD1Database']>>;
+/** D1 as Miniflare hands it to Node. */
+export type Database = Awaited<ReturnType<Miniflare['getD1Database']>>;
 
 /**
  * Applies the migrations that a local database has not seen, each in one transaction with its mark, in the table and by

@@ -4,6 +4,7 @@ import { basename, dirname } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4WorkerOptionsShape } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions as workerOptionsOf } from 'wrangler';
 import { configFile, type WorkerModule } from './bundle.ts';
+import type { Database } from './migration-store.ts';
 
 /** What the runtime needs from the local space. */
 export interface RuntimeOptions {
@@ -22,7 +23,7 @@ export interface RuntimeOptions {
 
 /** The worker in workerd; Miniflare starts workerd again by itself when it dies. */
 export interface Runtime {
-  miniflare: Miniflare;
+  database(): Promise<Database>;
   /** Runs what cron would run at this moment. */
   tick(now: Date): Promise<void>;
   /** The running workerd's process id; throws while there is none. */
@@ -60,7 +61,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   await miniflare.ready;
   options.onRunning(children.runningPid());
   return {
-    miniflare,
+    database: () => miniflare.getD1Database('DB'),
     async tick(now) {
       // Asked for each time: what pointed into a workerd that died is of no use in the next one.
       const stub = await miniflare.getWorker();

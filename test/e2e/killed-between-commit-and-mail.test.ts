@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Batch } from '../../shared/contract/batch.ts';
+import { type LocalSpace, startLocalSpace } from '../../worker/local/local-space.ts';
+import { type ConnectedDevice, connectDevice } from '../stage/connected-device.ts';
+import { ownerOf } from '../stage/owner.ts';
+import { temporaryFolder } from '../stage/temporary-folder.ts';
+import { until } from './until.ts';
+
+const people = 200;
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let space: LocalSpace;
+let device: ConnectedDevice;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  space = await startLocalSpace({ stateFolder: folder.path, ports: null, cronSeconds: null });
+  device = await connectDevice(space.origin, await ownerOf(space, folder.path));
+});
+
+afterAll(async () => {
+  await space?.stop();
+  await folder.remove();
+});
+
+function batchOf(name: string): Batch {
+  const rows = Array.from({ length: people }, (_, index) => ({
+    id: crypto.randomUUID(),
+    email: `${name}-${index}@example.org`,
+    lastName: '',
+    firstName: '',
+    language: '',
+    planned: null,
+  }));
+  return { way: 'invite', source: { kind: 'paste', title: name }, rows };
+}
+
+/** The links that each recipient got, a text for each copy. */
+async function linksByRecipient(name: string): Promise<Map<string, string[]>> {
+  const links = new Map<string, string[]>();
+  for (const mail of await space.inbox.mails()) {
+    const [to = ''] = mail.to;
+    if (!to.startsWith(`${name}-`)) continue;
+    const [link = 'no link'] = /http\S+\/accept\/\S+/.exec(mail.text) ?? [];
+    links.set(to, [...(links.get(to) ?? []), link]);
+  }
+  return links;
+}
+
+// The queue of this machine forgets all its messages when workerd dies: only the outbox knows what is still to be sent.
+test.each([0, 60, 180])('workerd killed %i ms after the receipt: every invitation is delivered', async (pause) => {
+  const name = `after-${pause}`;
+  const id = crypto.randomUUID();
+  const receipt = await device.apply(id, batchOf(name));
+  expect(receipt.rows.filter((row) => row.outcome === 'invited')).toHaveLength(people);
+
+  await sleep(pause);
+  process.kill(space.workerdPid(), 'SIGKILL');
+  await sleep(300);
+  expect((await linksByRecipient(name)).size).toBeLessThan(people);
+  await until('workerd to be back', () => device.receipt(id).catch(() => null));
+
+  // The leases of the delivery that was killed run out.
+  const database = await space.database();
+  const { meta } = await database.prepare(`UPDATE outbox SET lease_until = 0 WHERE state = 'sending'`).run();
+  await space.tick();
+
+  await until('all mails to be sent', async () => {
+    const { rows } = await device.receipt(id);
+    return rows.every((row) => row.mail === 'sent') ? rows : null;
+  });
+  const links = await linksByRecipient(name);
+  expect(links.size).toBe(people);
+  const copies = [...links.values()];
+  expect(copies.every((each) => new Set(each).size === 1)).toBe(true);
+  // A second copy only where the server's answer to the first one got lost.
+  expect(copies.reduce((sum, each) => sum + each.length, 0)).toBeLessThanOrEqual(people + meta.changes);
+});
