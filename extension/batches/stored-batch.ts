@@ -50,7 +50,7 @@ export const StoredBatch = v.object({
   lastProblem: v.nullable(SyncProblem),
   /** By the space's clock. */
   appliedAt: v.nullable(Moment),
-  /** When mail and invitation states were read last, and when they will be next; null when all of them are final. */
+  /** When mail and invitation states were asked for last, and when they will be next; null when all are final. */
   followedAt: v.nullable(Moment),
   followAt: v.nullable(Moment),
 });

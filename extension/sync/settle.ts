@@ -8,6 +8,9 @@ import { space } from '../spaces/space-store.ts';
 import { consequenceOf, mayHaveArrived, type SyncProblem } from './sync-problem.ts';
 import { backoff, followPace } from './waits.ts';
 
+/** Milliseconds between two looks at a batch that the admin is watching. */
+const shortestLook = 3_000;
+
 /** A batch for which an attempt to send was noted before the request leaves, and what was so before. */
 export interface Claim {
   batch: StoredBatch;
@@ -107,32 +110,37 @@ export async function settleFollowUpProblem(
     const wait = Math.max(followPace(now - (found.approvedAt ?? now)), retryAfter(problem));
     await database.batches.update(found.id, {
       lastProblem: problem,
+      followedAt: now,
       followAt: consequence === 'stop' ? null : consequence === 'sign-in' ? now : now + wait,
     });
     if (consequence === 'rest') await rest(database, found.spaceAddress, problem, { now, random });
   });
 }
 
-/** Asks for a look at a batch at the next pass, for the admin who is watching; not more often than every 3 s. */
+/** Asks for a look at a batch at the next pass, for the admin who is watching; not more often than every few seconds. */
 export async function followSoon(database: RollcallDatabase, batchId: string, now: number): Promise<void> {
   await database.transaction('rw', database.batches, async () => {
     const found = await batch(database, batchId);
     if (found?.stage !== 'applied' || found.followAt === null) return;
-    await database.batches.update(batchId, {
-      followAt: Math.min(found.followAt, (found.followedAt ?? 0) + 3_000, now),
-    });
+    const soon = Math.max(now, (found.followedAt ?? 0) + shortestLook);
+    await database.batches.update(batchId, { followAt: Math.min(found.followAt, soon) });
   });
 }
 
-/** Writes what changed, and answers whether any of it can still change. */
+/** Writes the receipts that changed, and answers whether any row of the batch can still change. */
 async function storeReceiptRows(database: RollcallDatabase, receipt: Receipt): Promise<boolean> {
   const receipts = new Map(receipt.rows.map((row) => [row.id, row]));
-  const stored = (await rows(database, receipt.batchId)).map((row) => ({
-    ...row,
-    receipt: receipts.get(row.id) ?? row.receipt,
-  }));
-  await database.rows.bulkPut(stored);
-  return stored.some(isOpen);
+  const changed: StoredRow[] = [];
+  let open = false;
+  for (const row of await rows(database, receipt.batchId)) {
+    const news = receipts.get(row.id);
+    const stored = news ? { ...row, receipt: news } : row;
+    // A look often finds nothing new; then neither the disk nor the screens have anything to do.
+    if (JSON.stringify(stored.receipt) !== JSON.stringify(row.receipt)) changed.push(stored);
+    open ||= isOpen(stored);
+  }
+  await database.rows.bulkPut(changed);
+  return open;
 }
 
 async function rest(

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { batch, removeBatch, rows } from '../../../extension/batches/batch-store.ts';
+import { syncPass } from '../../../extension/sync/pass.ts';
+import { followSoon } from '../../../extension/sync/settle.ts';
+import { type BrowserLife, connectTo, startLife } from '../browser-life.ts';
+import { type ContractSpace, startContractSpace } from '../contract-space.ts';
+import { approvedBatch, people } from '../people.ts';
+
+let space: ContractSpace;
+let life: BrowserLife;
+
+beforeEach(async () => {
+  space = await startContractSpace();
+  life = startLife();
+  await connectTo(life, space);
+});
+afterEach(() => space.close());
+
+/** An applied batch; answers its id. */
+async function applied(): Promise<string> {
+  const batchId = await approvedBatch(life, space, people(2));
+  await syncPass(life);
+  return batchId;
+}
+
+/** What the space reports of every row from now on. */
+function progress(
+  batchId: string,
+  change: { mail: 'sent' | 'failed'; invitation: 'pending' | 'accepted' | 'expired' },
+) {
+  const receipt = space.receipts.get(batchId);
+  for (const row of receipt?.rows ?? []) Object.assign(row, change);
+}
+
+/** How often the batch was read. */
+function looks(): number {
+  return space.requests.filter((request) => request.startsWith('GET')).length;
+}
+
+test('mail and acceptance appear beside the row by themselves', async () => {
+  const batchId = await applied();
+  progress(batchId, { mail: 'sent', invitation: 'accepted' });
+  life.pass(30_000);
+  await syncPass(life);
+  expect((await rows(life.database, batchId)).map((row) => row.receipt)).toMatchObject([
+    { mail: 'sent', invitation: 'accepted' },
+    { mail: 'sent', invitation: 'accepted' },
+  ]);
+});
+
+test('nothing is asked any more once every row is final', async () => {
+  const batchId = await applied();
+  progress(batchId, { mail: 'sent', invitation: 'accepted' });
+  life.pass(30_000);
+  await syncPass(life);
+  expect(await batch(life.database, batchId)).toMatchObject({ followAt: null });
+  life.pass(86_400_000);
+  await syncPass(life, { eager: true });
+  expect(looks()).toBe(1);
+});
+
+test('the older a batch, the rarer the looks: from half a minute to six hours', async () => {
+  const batchId = await applied();
+  const waits: number[] = [];
+  for (const age of [60_000, 3_600_000, 7 * 86_400_000]) {
+    life.pass(age);
+    await syncPass(life);
+    waits.push(((await batch(life.database, batchId))?.followAt ?? 0) - life.now());
+  }
+  expect(waits).toEqual([30_000, (60_000 + 3_600_000) / 4, 6 * 3_600_000]);
+});
+
+test('the admin who watches gets a look soon, but not at every blink', async () => {
+  const batchId = await applied();
+  life.pass(1_000);
+  await followSoon(life.database, batchId, life.now());
+  await syncPass(life);
+  expect(looks()).toBe(0);
+  life.pass(2_000);
+  await syncPass(life);
+  expect(looks()).toBe(1);
+});
+
+test('a failed look is repeated and leaves what is known', async () => {
+  const batchId = await applied();
+  life.pass(30_000);
+  space.faults.push('html');
+  await syncPass(life);
+  expect(await batch(life.database, batchId)).toMatchObject({ stage: 'applied', lastProblem: { code: 'not-a-space' } });
+  expect((await rows(life.database, batchId)).map((row) => row.receipt?.outcome)).toEqual(['invited', 'invited']);
+  progress(batchId, { mail: 'failed', invitation: 'expired' });
+  life.pass(60_000);
+  await syncPass(life);
+  expect(await batch(life.database, batchId)).toMatchObject({ lastProblem: null, followAt: null });
+});
+
+test('a space that does not know the batch (any more) is not asked again', async () => {
+  const batchId = await applied();
+  space.receipts.clear();
+  life.pass(30_000);
+  await syncPass(life);
+  expect(await batch(life.database, batchId)).toMatchObject({ lastProblem: { code: 'not-found' }, followAt: null });
+});
+
+test('an older answer that arrives after a newer one changes nothing', async () => {
+  const batchId = await applied();
+  life.pass(30_000);
+  const { fetch } = life;
+  life.fetch = async (input, init) => {
+    const older = await fetch(input, init);
+    progress(batchId, { mail: 'sent', invitation: 'accepted' });
+    life.fetch = fetch;
+    const other = { ...life, locks: { request: (_: string, __: object, work: (lock: object) => unknown) => work({}) } };
+    life.pass(1_000);
+    await syncPass({ ...other, now: life.now, isOnline: life.isOnline } as BrowserLife);
+    return older;
+  };
+  await syncPass(life);
+  expect((await rows(life.database, batchId)).map((row) => row.receipt?.invitation)).toEqual(['accepted', 'accepted']);
+});
+
+test('a batch that is removed is not looked after', async () => {
+  const batchId = await applied();
+  await removeBatch(life.database, batchId);
+  life.pass(60_000);
+  await syncPass(life);
+  expect(looks()).toBe(0);
+});
