@@ -20,12 +20,13 @@ export default defineConfig({
       {
         root,
         plugins: [
-          cloudflareTest(async () => ({
+          cloudflareTest(async ({ inject }) => ({
             wrangler: { configPath: `${root}worker/wrangler.jsonc` },
             miniflare: {
               cf: false,
               bindings: {
                 ORIGIN: 'https://space.test',
+                SMTP_URL: `smtp://127.0.0.1:${inject<number>('smtpPort')}`,
                 LINK_SECRETS: '1:test-secret-one-0123456789-0123456789',
                 SETUP_CODE: 'TEST-SETUP-CODE',
                 TEST_MIGRATIONS: await readD1Migrations(`${root}worker/migrations`),
@@ -33,7 +34,11 @@ export default defineConfig({
             },
           })),
         ],
-        test: { name: 'worker', include: ['test/worker/**/*.test.ts'] },
+        test: {
+          name: 'worker',
+          include: ['test/worker/**/*.test.ts'],
+          globalSetup: 'test/stage/mail-servers.ts',
+        },
       },
       {
         root,

@@ -25,7 +25,7 @@ export function messageOf(mail: OutgoingMail): string {
     'Auto-Submitted: auto-generated',
     plainHeader('Content-Language', mail.language),
     'MIME-Version: 1.0',
-    `Content-Type: multipart/alternative; boundary="${boundary}"`,
+    `Content-Type: multipart/alternative;\r\n boundary="${boundary}"`,
   ];
   const parts = [part('text/plain', mail.text), part('text/html', mail.html)];
   return `${headers.join('\r\n')}\r\n\r\n${parts.map((each) => `--${boundary}\r\n${each}`).join('')}--${boundary}--\r\n`;

@@ -1,0 +1,175 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Receipt } from '../../../shared/contract/batch.ts';
+import { watchLog } from '../mail/watched-log.ts';
+import { api, newMember, newSpace, type TestMember } from '../space.ts';
+import { applied, batchOf, outcomesOf, planned, row } from './invite-batch.ts';
+
+watchLog();
+
+let owner: TestMember;
+beforeEach(async () => {
+  owner = await newSpace();
+});
+
+async function dump(): Promise<Record<string, unknown[]>> {
+  const tables = ['members', 'batches', 'batch_rows', 'invitations'] as const;
+  const read = await env.DB.batch(tables.map((table) => env.DB.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`)));
+  return Object.fromEntries(tables.map((table, index) => [table, read[index]?.results ?? []]));
+}
+
+const outbox = () => env.DB.prepare('SELECT kind, subject_id FROM outbox').all();
+
+describe('the same batch id', () => {
+  it('with the same content answers the same outcomes and changes nothing, however often', async () => {
+    const id = crypto.randomUUID();
+    const batch = batchOf(row('a@example.org'), row('b@example.org'), row('nonsense'));
+    const first = await applied(owner, batch, id);
+    const stored = await dump();
+    for (let again = 0; again < 3; again++) {
+      const repeated = await applied(owner, batch, id);
+      expect(outcomesOf(repeated)).toEqual(outcomesOf(first));
+      expect(repeated.appliedAt).toBe(first.appliedAt);
+      expect(repeated.rows.map(({ memberId }) => memberId)).toEqual(first.rows.map(({ memberId }) => memberId));
+    }
+    expect(await dump()).toEqual(stored);
+    expect((await outbox()).results).toHaveLength(2);
+  });
+
+  it('answers the same to another admin', async () => {
+    const admin = await newMember({ email: 'admin@example.org', role: 'admin' });
+    const id = crypto.randomUUID();
+    const batch = batchOf(row('a@example.org'));
+    await applied(owner, batch, id);
+    expect(outcomesOf(await applied(admin, batch, id))).toEqual(['invited']);
+  });
+
+  it('with another look at the plan is still the same batch', async () => {
+    const id = crypto.randomUUID();
+    const rows = [row('a@example.org', { planned: 'invited' })];
+    await applied(owner, batchOf(...rows), id);
+    const looked = rows.map((each) => ({ ...each, planned: 'already-invited' as const }));
+    expect(outcomesOf(await applied(owner, batchOf(...looked), id))).toEqual(['invited']);
+  });
+
+  it('with other content is refused', async () => {
+    const id = crypto.randomUUID();
+    const first = row('a@example.org');
+    await applied(owner, batchOf(first), id);
+    for (const other of [
+      batchOf({ ...first, email: 'b@example.org' }),
+      batchOf({ ...first, lastName: 'Other' }),
+      batchOf(first, row('b@example.org')),
+      { ...batchOf(first), source: { kind: 'file', title: 'A test' } },
+    ]) {
+      const answer = await api(owner, 'PUT', `/api/v1/batches/${id}`, other);
+      expect(answer.status).toBe(422);
+      expect(await answer.json()).toMatchObject({ problem: { code: 'batch-id-reused' } });
+    }
+    expect((await outbox()).results).toHaveLength(1);
+  });
+
+  it('sent by twins at the same moment gives one receipt', async () => {
+    const id = crypto.randomUUID();
+    const batch = batchOf(...Array.from({ length: 30 }, (_, index) => row(`p${index}@example.org`)));
+    const receipts = await Promise.all(Array.from({ length: 10 }, () => applied(owner, batch, id)));
+    const fixed = ({ appliedAt, rows }: Receipt) => [
+      appliedAt,
+      rows.map((each) => [each.id, each.outcome, each.memberId]),
+    ];
+    for (const receipt of receipts) expect(fixed(receipt)).toEqual(fixed(receipts[0] ?? receipt));
+    expect((await outbox()).results).toHaveLength(30);
+  });
+});
+
+describe('the same people in different batches', () => {
+  it('at the same moment get one membership, one invitation and one mail each', async () => {
+    const people = Array.from({ length: 50 }, (_, index) => `p${index}@example.org`);
+    const receipts = await Promise.all(
+      Array.from({ length: 4 }, () => applied(owner, batchOf(...people.map((email) => row(email))))),
+    );
+    const outcomes = receipts.flatMap(outcomesOf);
+    expect(outcomes.filter((outcome) => outcome === 'invited')).toHaveLength(50);
+    expect(outcomes.filter((outcome) => outcome === 'already-invited')).toHaveLength(150);
+    expect((await outbox()).results).toHaveLength(50);
+    expect((await dump()).members).toHaveLength(51);
+  });
+});
+
+describe('the same row id in another batch', () => {
+  it('is nothing new for the same person', async () => {
+    const same = row('a@example.org');
+    await applied(owner, batchOf(same));
+    expect(outcomesOf(await applied(owner, batchOf(same, row('b@example.org'))))).toEqual([
+      'already-invited',
+      'invited',
+    ]);
+    expect((await outbox()).results).toHaveLength(2);
+  });
+
+  it('is refused for somebody else, with the rest of the batch going on', async () => {
+    const first = row('a@example.org');
+    await applied(owner, batchOf(first));
+    const batch = batchOf({ ...first, email: 'other@example.org' }, row('other@example.org'));
+    expect(outcomesOf(await planned(owner, batch))).toEqual(['refused', 'invited']);
+    const receipt = await applied(owner, batch);
+    expect(receipt.rows[0]).toMatchObject({ outcome: 'refused', problems: [{ code: 'row-id-reused' }] });
+    expect(outcomesOf(receipt)).toEqual(['refused', 'invited']);
+  });
+
+  it('is taken when the row was refused before: that is how a row is mended', async () => {
+    const broken = row('a(at)example.org');
+    expect(outcomesOf(await applied(owner, batchOf(broken)))).toEqual(['refused']);
+    expect(outcomesOf(await applied(owner, batchOf({ ...broken, email: 'a@example.org' })))).toEqual(['invited']);
+  });
+});
+
+describe('what the admin saw', () => {
+  it('is what runs', async () => {
+    const rows = [row('a@example.org', { planned: 'invited' }), row('x', { planned: 'refused' })];
+    expect(outcomesOf(await applied(owner, batchOf(...rows)))).toEqual(['invited', 'refused']);
+  });
+
+  it('has changed: nothing at all is written, and the same id can be sent again after a new look', async () => {
+    const rows = [row('new@example.org', { planned: 'invited' }), row('a@example.org', { planned: 'invited' })];
+    const id = crypto.randomUUID();
+    await applied(owner, batchOf(row('a@example.org')));
+    const stored = await dump();
+    const answer = await api(owner, 'PUT', `/api/v1/batches/${id}`, batchOf(...rows));
+    expect(answer.status).toBe(409);
+    expect(await answer.json()).toMatchObject({ problem: { code: 'plan-changed' } });
+    expect(await dump()).toEqual(stored);
+    const plan = await planned(owner, batchOf(...rows));
+    const looked = rows.map((each, index) => ({ ...each, planned: plan.rows[index]?.outcome ?? null }));
+    expect(outcomesOf(await applied(owner, batchOf(...looked), id))).toEqual(['invited', 'already-invited']);
+  });
+});
+
+describe('a batch that fails', () => {
+  it.each(['members', 'invitations', 'outbox'])(
+    'in the middle, at the table "%s", leaves nothing behind',
+    async (table) => {
+      await env.DB.prepare(
+        `CREATE TRIGGER fail BEFORE INSERT ON ${table} BEGIN SELECT raise(ABORT, 'no room'); END`,
+      ).run();
+      const stored = await dump();
+      const id = crypto.randomUUID();
+      const batch = batchOf(row('a@example.org'), row('b@example.org'));
+      expect((await api(owner, 'PUT', `/api/v1/batches/${id}`, batch)).status).toBe(500);
+      expect(await dump()).toEqual(stored);
+      await env.DB.prepare('DROP TRIGGER fail').run();
+      expect(outcomesOf(await applied(owner, batch, id))).toEqual(['invited', 'invited']);
+    },
+  );
+
+  it('at its last statement leaves nothing behind', async () => {
+    await env.DB.prepare(
+      `CREATE TRIGGER fail BEFORE UPDATE ON batch_rows BEGIN SELECT raise(ABORT, 'no room'); END`,
+    ).run();
+    const stored = await dump();
+    const answer = await api(owner, 'PUT', `/api/v1/batches/${crypto.randomUUID()}`, batchOf(row('a@example.org')));
+    expect(answer.status).toBe(500);
+    expect(await dump()).toEqual(stored);
+    expect((await outbox()).results).toEqual([]);
+  });
+});

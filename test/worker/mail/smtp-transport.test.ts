@@ -1,0 +1,257 @@
+import { describe, expect, it } from 'vitest';
+import type { SmtpServer } from '../../../worker/mail/smtp/smtp-server.ts';
+import { smtpServer } from '../../../worker/mail/smtp/smtp-server.ts';
+import { smtpTransport } from '../../../worker/mail/smtp/smtp-transport.ts';
+import type { OutgoingMail, SendResult } from '../../../worker/mail/transport.ts';
+import { newId } from '../../../worker/random.ts';
+import { arrivedFor, heardBy, ownDomain, scriptedServer, smtpUrl } from './mail-servers.ts';
+import { watchLog } from './watched-log.ts';
+
+const impatient = { connect: 2000, reply: 400, message: 400 };
+const patient = { connect: 5000, reply: 5000, message: 5000 };
+
+function mailTo(address: string, change: Partial<OutgoingMail> = {}): OutgoingMail {
+  return {
+    messageId: `${newId()}@space.test`,
+    date: Date.UTC(2026, 10, 22, 9, 30),
+    from: { name: 'Test Academy', address: 'rollcall@space.test' },
+    to: { name: 'Jean Dupont', address },
+    replyTo: null,
+    language: 'en',
+    subject: 'Hello',
+    text: 'Hello',
+    html: '<p>Hello</p>',
+    ...change,
+  };
+}
+
+async function sendTo(server: SmtpServer, mails: OutgoingMail[], patience = patient): Promise<SendResult[]> {
+  const transport = smtpTransport(server, 'space.test', patience);
+  try {
+    return await transport.send(mails, AbortSignal.timeout(30_000));
+  } finally {
+    await transport.close();
+  }
+}
+
+watchLog();
+
+const real = smtpServer(smtpUrl);
+const local = (port: number) => smtpServer(`smtp://127.0.0.1:${port}`);
+
+describe('sending to a real mail server', () => {
+  it('delivers several mails on one connection, byte for byte to their addresses', async () => {
+    const domain = ownDomain();
+    const addresses = [`jean.dupont@${domain}`, `O'Brien+tag@${domain}`, `UPPER.case@${domain}`];
+    const results = await sendTo(
+      real,
+      addresses.map((address) => mailTo(address)),
+    );
+    expect(results.map(({ kind }) => kind)).toEqual(['accepted', 'accepted', 'accepted']);
+    const arrived = await arrivedFor(domain);
+    expect(arrived.map(({ to }) => to)).toEqual(addresses);
+    expect(arrived.map(({ from }) => from)).toEqual(Array(3).fill('rollcall@space.test'));
+    expect(new Set(arrived.map(({ session }) => session)).size).toBe(1);
+  });
+
+  it('brings a text through as it was, dots at the start of lines included', async () => {
+    const domain = ownDomain();
+    const text = ['.', '..', '.hidden', 'à la « ligne »   ', `${'long '.repeat(60)}end`, '=3D', 'From here'].join('\n');
+    await sendTo(real, [mailTo(`a@${domain}`, { text, html: `<p>${'é'.repeat(500)}</p>` })]);
+    const [mail] = await arrivedFor(domain);
+    expect(mail?.read.text?.replace(/\n$/, '')).toBe(text);
+    expect(mail?.read.html?.trim()).toBe(`<p>${'é'.repeat(500)}</p>`);
+    expect(Math.max(...(mail?.raw ?? '').split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(78);
+  });
+
+  it('settles refusals one by one and sends on', async () => {
+    const domain = ownDomain();
+    const locals = ['slow-down', 'nobody', 'first', 'busy', 'spam', 'second'];
+    const results = await sendTo(
+      real,
+      locals.map((local) => mailTo(`${local}@${domain}`)),
+    );
+    expect(results).toEqual([
+      { kind: 'temporary', reply: '451 4.3.2' },
+      { kind: 'permanent', reply: '550 5.1.1' },
+      { kind: 'accepted', reply: '250' },
+      { kind: 'temporary', reply: '451 4.3.0' },
+      { kind: 'permanent', reply: '554 5.7.1' },
+      { kind: 'accepted', reply: '250' },
+    ]);
+    expect((await arrivedFor(domain)).map(({ to }) => to)).toEqual([`first@${domain}`, `second@${domain}`]);
+  });
+
+  it('waits when the server refuses the sender: that is our fault, not the person', async () => {
+    const mail = mailTo(`a@${ownDomain()}`, { from: { name: '', address: 'banned@space.test' } });
+    expect(await sendTo(real, [mail])).toEqual([{ kind: 'temporary', reply: '550 5.7.1' }]);
+  });
+
+  it('signs in with a password', async () => {
+    const domain = ownDomain();
+    const server = smtpServer(smtpUrl.replace('//', '//rollcall:s3cret%20%C3%A9@'));
+    expect(await sendTo(server, [mailTo(`a@${domain}`)])).toMatchObject([{ kind: 'accepted' }]);
+  });
+
+  it('waits when the password is wrong', async () => {
+    const server = smtpServer(smtpUrl.replace('//', '//rollcall:wrong@'));
+    expect(await sendTo(server, [mailTo('a@example.org')])).toEqual([{ kind: 'temporary', reply: '535 5.7.8' }]);
+  });
+
+  it('sends nothing in clear to a server elsewhere, whose certificate is not trusted', async () => {
+    const domain = ownDomain();
+    const elsewhere = { ...real, loopback: false };
+    expect(await sendTo(elsewhere, [mailTo(`a@${domain}`)])).toMatchObject([{ kind: 'temporary' }]);
+    expect(await sendTo({ ...real, implicitTls: true }, [mailTo(`a@${domain}`)])).toMatchObject([
+      { kind: 'temporary' },
+    ]);
+    expect(await arrivedFor(domain)).toEqual([]);
+  });
+
+  it('refuses to write what would break out of a header, and sends the neighbours', async () => {
+    const domain = ownDomain();
+    const results = await sendTo(real, [
+      mailTo(`a@${domain}`, { subject: 'Hi\r\nBcc: victim@example.org' }),
+      mailTo(`b@${domain}`, { to: { name: 'Eve\nBcc: victim@example.org', address: `b@${domain}` } }),
+      mailTo(`c@${domain}>\r\nRCPT TO:<victim@example.org`),
+      mailTo(`d@${domain}`),
+    ]);
+    expect(results.map(({ kind }) => kind)).toEqual(['permanent', 'permanent', 'permanent', 'accepted']);
+    expect(await arrivedFor('example.org')).toEqual([]);
+  });
+
+  it('begins nothing once it is told to stop', async () => {
+    const transport = smtpTransport(real, 'space.test', patient);
+    const results = await transport.send([mailTo('a@example.org')], AbortSignal.abort());
+    await transport.close();
+    expect(results).toEqual([{ kind: 'temporary', reply: null }]);
+  });
+
+  it('opens another connection after a hundred mails', async () => {
+    const domain = ownDomain();
+    await sendTo(
+      real,
+      Array.from({ length: 101 }, (_, index) => mailTo(`n${index}@${domain}`)),
+    );
+    const sessions = (await arrivedFor(domain)).map(({ session }) => session);
+    expect(sessions).toHaveLength(101);
+    expect(new Set(sessions).size).toBe(2);
+    expect(new Set(sessions.slice(0, 100)).size).toBe(1);
+  });
+});
+
+describe('sending to a mail server that behaves badly', () => {
+  const two = () => [mailTo('a@example.org'), mailTo('b@example.org')];
+  const temporary = { kind: 'temporary', reply: null };
+
+  it.each([
+    ['says nothing at all', { CONNECT: 'silence' }],
+    ['hangs up at once', { CONNECT: 'close' }],
+    ['speaks another protocol', { CONNECT: 'HTTP/1.1 400 Bad Request' }],
+    ['mixes codes in one reply', { EHLO: '250-scripted\r\n550 no' }],
+    ['stops talking in mid-session', { RCPT: 'silence' }],
+    ['hangs up in mid-session', { RCPT: 'close' }],
+    ['hangs up before the data', { DATA: 'close' }],
+  ])('waits when it %s', async (_name, script) => {
+    const port = await scriptedServer(script);
+    expect(await sendTo(local(port), two(), impatient)).toEqual([temporary, temporary]);
+  });
+
+  it('waits when nobody listens', async () => {
+    expect(await sendTo(local(1), two(), impatient)).toEqual([temporary, temporary]);
+  });
+
+  it('gives up on a reply without an end', async () => {
+    const port = await scriptedServer({ EHLO: `250-${'x'.repeat(70_000)}` });
+    expect(await sendTo(local(port), two(), impatient)).toEqual([temporary, temporary]);
+  });
+
+  it.each([
+    ['greets with', { CONNECT: '421 4.7.0 too many connections' }],
+    ['answers the sender with', { MAIL: '421 4.7.0 too many mails' }],
+  ])('stops when it %s 421', async (_name, script) => {
+    const port = await scriptedServer(script);
+    expect(await sendTo(local(port), two(), impatient)).toEqual([{ kind: 'temporary', reply: '421 4.7.0' }, temporary]);
+  });
+
+  it.each([
+    ['goes silent', 'silence'],
+    ['hangs up', 'close'],
+    ['speaks nonsense', 'thanks!'],
+  ])('does not know when it %s after the message', async (_name, MESSAGE) => {
+    const port = await scriptedServer({ MESSAGE });
+    expect(await sendTo(local(port), two(), impatient)).toEqual([{ kind: 'unknown', reply: null }, temporary]);
+  });
+
+  it('knows what a 550 says even if the server hangs up behind it', async () => {
+    const port = await scriptedServer({ RCPT: '550 5.1.1 unknown', RSET: 'close' });
+    const results = await sendTo(local(port), two(), impatient);
+    expect(results).toEqual([{ kind: 'permanent', reply: '550 5.1.1' }, temporary]);
+  });
+
+  it('counts a mail as accepted when the connection dies behind the 250', async () => {
+    const port = await scriptedServer({ MAIL: ['250 ok', 'close'] });
+    const results = await sendTo(local(port), two(), impatient);
+    expect(results).toEqual([{ kind: 'accepted', reply: '250' }, temporary]);
+  });
+
+  it('tells the server to forget a refused mail before it begins the next', async () => {
+    const port = await scriptedServer({ RCPT: ['450 4.2.1 greylisted', '250 ok'] });
+    expect(await sendTo(local(port), two(), impatient)).toMatchObject([
+      { kind: 'temporary', reply: '450 4.2.1' },
+      { kind: 'accepted' },
+    ]);
+    expect((await heardBy(port)).map((line) => line.split(' ')[0])).toEqual([
+      'EHLO',
+      'MAIL',
+      'RCPT',
+      'RSET',
+      'MAIL',
+      'RCPT',
+      'DATA',
+      'QUIT',
+    ]);
+  });
+
+  it('ends the data that a pipelining server asks for without a recipient', async () => {
+    const port = await scriptedServer({
+      EHLO: '250-scripted\r\n250 PIPELINING',
+      RCPT: ['550 5.1.1 unknown', '250 ok'],
+      MESSAGE: ['554 no recipients', '250 taken'],
+    });
+    expect(await sendTo(local(port), two(), impatient)).toEqual([
+      { kind: 'permanent', reply: '550 5.1.1' },
+      { kind: 'accepted', reply: '250' },
+    ]);
+  });
+
+  it('signs in by LOGIN where PLAIN is not offered', async () => {
+    const port = await scriptedServer({ EHLO: '250-scripted\r\n250 AUTH LOGIN', AUTH: '334 VXNlcg==', 'DQ==': '' });
+    const server = smtpServer(`smtp://me:secret@127.0.0.1:${port}`);
+    await sendTo(server, [mailTo('a@example.org')], impatient);
+    expect(await heardBy(port)).toEqual(['EHLO space.test', 'AUTH LOGIN', btoa('me')]);
+  });
+
+  it('refuses an address that needs SMTPUTF8 where that is not offered, and asks for it where it is', async () => {
+    const without = await scriptedServer({});
+    expect(await sendTo(local(without), [mailTo('rené@example.org')], impatient)).toMatchObject([
+      { kind: 'permanent' },
+    ]);
+    const offered = await scriptedServer({ EHLO: '250-scripted\r\n250 SMTPUTF8' });
+    expect(await sendTo(local(offered), [mailTo('rené@example.org')], impatient)).toMatchObject([{ kind: 'accepted' }]);
+    expect(await heardBy(offered)).toContain('MAIL FROM:<rollcall@space.test> BODY=8BITMIME SMTPUTF8');
+  });
+
+  it('does not go on in clear where TLS is missing', async () => {
+    const port = await scriptedServer({});
+    const server = { ...local(port), loopback: false, credentials: { user: 'me', password: 'secret' } };
+    expect(await sendTo(server, two(), impatient)).toEqual([temporary, temporary]);
+    expect(await heardBy(port)).toEqual(['EHLO space.test']);
+  });
+
+  it('does not believe what was sent in clear behind the answer to STARTTLS', async () => {
+    const port = await scriptedServer({ EHLO: '250-s\r\n250 STARTTLS', STARTTLS: '220 go\r\n250 injected' });
+    const server = { ...local(port), loopback: false };
+    expect(await sendTo(server, two(), impatient)).toEqual([temporary, temporary]);
+  });
+});
