@@ -1,41 +1,44 @@
-import { checkPerson } from '../people/check-person.ts';
-import { checkAddress } from '../people/email-address.ts';
-import { nameFromWords } from '../people/name-from-words.ts';
-import { emptyPerson } from '../people/person.ts';
-import type { CapturedContent, Reading, ReadingChoices, ReadingProgress, ReadRow } from './reading.ts';
+import { chooseForm } from './choose-form.ts';
+import { csvRows, type TextRow } from './csv-rows.ts';
+import { drained } from './drained.ts';
+import { plainLineEnds } from './line-ends.ts';
+import { readAddresses } from './read-addresses.ts';
+import { readGrid } from './read-grid.ts';
+import type { CapturedContent, Reading, ReadingChoices, ReadingProgress } from './reading.ts';
 
 /** Reads a capture in one go; see `readInSlices`, which this drains. */
 export function readPeople(content: CapturedContent, choices: ReadingChoices = {}): Reading {
-  const slices = readInSlices(content, choices);
-  for (;;) {
-    const step = slices.next();
-    if (step.done) return step.value;
+  return drained(readInSlices(content, choices));
+}
+
+/**
+ * Reads a capture step by step: no step takes longer than about 10 ms, so that a page can breathe in between. The time is
+ * linear in the input, no input makes it throw, and nothing is lost: what is no person is a leftover.
+ */
+export function* readInSlices(
+  content: CapturedContent,
+  choices: ReadingChoices = {},
+): Generator<ReadingProgress, Reading> {
+  if (content.kind === 'grid') {
+    const reading = yield* readGrid(gridRows(content.cells), content.cells.length, choices);
+    return reading ?? (yield* readAddresses(content.cells.map(joinCells).join('\n')));
+  }
+  const text = yield* plainLineEnds(content.text);
+  const form = chooseForm(text);
+  if (form.form === 'addresses') return yield* readAddresses(content.text);
+  const reading = yield* readGrid(csvRows(text, form.delimiter, form.skippedLines), text.length, choices);
+  return reading ?? (yield* readAddresses(content.text));
+}
+
+function* gridRows(cells: readonly string[][]): Generator<TextRow[], void> {
+  for (let start = 0; start < cells.length; start += 1000) {
+    yield cells
+      .slice(start, start + 1000)
+      .map((row, index) => ({ line: start + index + 1, cells: row, brokenQuote: false }));
   }
 }
 
-/** Reads a capture step by step: no step takes longer than about 10 ms, so that a page can breathe in between. */
-export function* readInSlices(
-  content: CapturedContent,
-  _choices: ReadingChoices = {},
-): Generator<ReadingProgress, Reading> {
-  const text = content.kind === 'text' ? content.text : content.cells.map((row) => row.join('\t')).join('\n');
-  const rows: ReadRow[] = [];
-  const lines = text.split(/[\n;]/);
-  for (const [index, line] of lines.entries()) {
-    yield { done: index, total: lines.length };
-    const found = /[^\s<>(),"]+@[^\s<>(),"]+/.exec(line);
-    if (!found) continue;
-    const checked = checkAddress(found[0]);
-    const name = nameFromWords(line.slice(0, found.index).replace(/[<("]/g, '').trim());
-    const person = { ...emptyPerson(), email: 'fault' in checked ? found[0] : checked.address };
-    person.lastName = name.lastName;
-    person.firstName = name.firstName;
-    rows.push({
-      place: { line: index + 1, column: found.index + 1 },
-      alsoAt: [],
-      person,
-      problems: checkPerson(person),
-    });
-  }
-  return { form: 'addresses', columns: [], headerLine: null, rows, leftovers: [] };
+/** A row without known columns as one line of free text. */
+function joinCells(row: readonly string[]): string {
+  return row.map((cell) => cell.replace(/\s+/g, ' ')).join('\t');
 }

@@ -1,0 +1,84 @@
+/** One address and nothing else but brackets or `mailto:`. */
+const bareAddress = /^\s*(?:mailto:|<|<mailto:)?[^\s@<>,;|"()]{1,100}@[^\s@<>,;|"()]{2,255}>?\s*$/i;
+const yes: ReadonlySet<string> = new Set([
+  '1',
+  'oui',
+  'o',
+  'yes',
+  'y',
+  'x',
+  'true',
+  'vrai',
+  'ja',
+  'j',
+  'si',
+  'sí',
+  'sim',
+  'on',
+  'ok',
+  '✓',
+  '✔',
+  '☑',
+  '✅',
+  'wahr',
+  'verdadero',
+  'vero',
+]);
+const no: ReadonlySet<string> = new Set([
+  '0',
+  'non',
+  'n',
+  'no',
+  'false',
+  'faux',
+  'nein',
+  'nee',
+  'não',
+  'nao',
+  'off',
+  '-',
+  '✗',
+  '✘',
+  '☐',
+  '❌',
+  'falsch',
+  'falso',
+]);
+const groupIds = /^[\da-f]{24}(?:\s*[,;\s|]\s*[\da-f]{24})*$/i;
+
+/** Whether a cell holds what looks like one address. */
+export function isBareAddress(cell: string): boolean {
+  return cell.includes('@') && bareAddress.test(cell);
+}
+
+/** Yes, no, not given (null), or unclear (undefined). */
+export function yesOrNo(cell: string): boolean | null | undefined {
+  if (cell === '') return null;
+  if (cell.length > 12) return undefined;
+  const plain = cell.trim().toLowerCase().replace(/\.0$/, '');
+  if (plain === '') return null;
+  if (yes.has(plain)) return true;
+  return no.has(plain) ? false : undefined;
+}
+
+/**
+ * The parts of a cell that lists several labels or groups: by `|`, else by line ends, `:::` (Google) or `;`, else by commas;
+ * group ids also by spaces. Empty parts and repeats are dropped.
+ */
+export function listOf(cell: string): string[] {
+  if (cell === '') return [];
+  if (!/[|;,\n:\s]/.test(cell)) return [cell];
+  const separator = cell.includes('|')
+    ? '|'
+    : cell.includes('\n')
+      ? '\n'
+      : cell.includes(':::')
+        ? ':::'
+        : groupIds.test(cell)
+          ? /[,;\s]+/
+          : cell.includes(';')
+            ? ';'
+            : ',';
+  const parts = cell.split(separator).map((part) => part.replace(/\s+/g, ' ').trim());
+  return [...new Set(parts.filter((part) => part !== ''))];
+}

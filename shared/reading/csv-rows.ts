@@ -1,0 +1,129 @@
+import Papa from 'papaparse';
+
+/** One record of a delimited text. */
+export interface TextRow {
+  /** The line where it begins, from 1. */
+  line: number;
+  cells: string[];
+  /** Whether a quote was opened and never closed: the quote was then read as a plain character. */
+  brokenQuote: boolean;
+}
+
+/** Characters given to the parser at once: some milliseconds of work. */
+const blockLength = 64 * 1024;
+/** A quoted cell may run over this many characters before its quote counts as never closed. */
+const longestQuoted = 512 * 1024;
+/** After so many quotes that never close, quotes no longer run over line ends: it keeps hostile text linear. */
+const brokenQuotesAllowed = 8;
+
+/**
+ * Cuts a text into records, block by block: one array of records for each step of work. Quoted cells may hold delimiters and
+ * line ends. A quote that never closes spoils its own line only. Expects line ends to be LF.
+ */
+export function* csvRows(text: string, delimiter: string, skippedLines = 0): Generator<TextRow[], void> {
+  let start = offsetOfLine(text, skippedLines);
+  let line = 1 + skippedLines;
+  let length = blockLength;
+  let broken = 0;
+  while (start < text.length) {
+    const end = endOfBlock(text, start, length);
+    const block = text.slice(start, end);
+    if (!block.includes('"')) {
+      const rows = plainRows(block, delimiter, line);
+      line += rows.length;
+      start = end;
+      yield rows;
+      continue;
+    }
+    const parsed = parseQuoted(block, delimiter, line, end < text.length);
+    if (parsed.used > 0) {
+      start += parsed.used;
+      line = parsed.nextLine;
+      length = blockLength;
+      yield parsed.rows;
+    } else if (length < longestQuoted && end < text.length && broken < brokenQuotesAllowed) {
+      length *= 4;
+      yield [];
+    } else {
+      broken++;
+      const stop = broken < brokenQuotesAllowed ? endOfLine(text, start) : end;
+      const rows = literalRows(text.slice(start, stop), delimiter, line);
+      line += rows.length;
+      start = stop;
+      length = blockLength;
+      yield rows;
+    }
+  }
+}
+
+function endOfBlock(text: string, start: number, length: number): number {
+  if (start + length >= text.length) return text.length;
+  const lineEnd = text.lastIndexOf('\n', start + length);
+  return lineEnd >= start ? lineEnd + 1 : endOfLine(text, start + length);
+}
+
+function endOfLine(text: string, from: number): number {
+  const lineEnd = text.indexOf('\n', from);
+  return lineEnd < 0 ? text.length : lineEnd + 1;
+}
+
+/** The records of a block of whole lines without a quote. */
+function plainRows(block: string, delimiter: string, firstLine: number): TextRow[] {
+  const lines = (block.endsWith('\n') ? block.slice(0, -1) : block).split('\n');
+  const rows: TextRow[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    rows.push({ line: firstLine + index, cells: (lines[index] ?? '').split(delimiter), brokenQuote: false });
+  }
+  return rows;
+}
+
+/** Every quote is a plain character here. */
+function literalRows(block: string, delimiter: string, firstLine: number): TextRow[] {
+  return plainRows(block, delimiter, firstLine).map((row) => ({
+    ...row,
+    brokenQuote: row.cells.some((cell) => cell.includes('"')),
+  }));
+}
+
+interface ParsedBlock {
+  rows: TextRow[];
+  /** Characters of the block that the rows came from; 0 when its first record does not end in it. */
+  used: number;
+  nextLine: number;
+}
+
+function parseQuoted(block: string, delimiter: string, firstLine: number, isMore: boolean): ParsedBlock {
+  const tight = block.replace(
+    new RegExp(`(^|[\n${delimiter === '\t' ? '\\t' : delimiter === '|' ? '\\|' : delimiter}])[ ]{1,3}"(?!")`, 'g'),
+    '$1"',
+  );
+  const shift = block.length - tight.length;
+  const parsed = Papa.parse<string[]>(tight, { delimiter, newline: '\n' });
+  const unclosed = parsed.errors.find((error) => error.code === 'MissingQuotes');
+  const records = unclosed ? parsed.data.slice(0, -1) : parsed.data;
+  if (!unclosed && block.endsWith('\n')) records.pop();
+  const rows: TextRow[] = [];
+  let line = firstLine;
+  for (const cells of records) {
+    rows.push({ line, cells, brokenQuote: false });
+    line += 1 + lineEndsIn(cells);
+  }
+  if (!unclosed) return { rows, used: block.length, nextLine: line };
+  if (!isMore && shift === 0 && rows.length === 0) return { rows, used: 0, nextLine: line };
+  return { rows, used: offsetOfLine(block, line - firstLine), nextLine: line };
+}
+
+function lineEndsIn(cells: readonly string[]): number {
+  let count = 0;
+  for (const cell of cells) {
+    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count++;
+  }
+  return count;
+}
+
+/** Where the n-th line of a block begins. */
+function offsetOfLine(block: string, lines: number): number {
+  let offset = 0;
+  for (let count = 0; count < lines; count++) offset = block.indexOf('\n', offset) + 1;
+  return offset;
+}

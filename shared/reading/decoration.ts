@@ -1,0 +1,35 @@
+import { headerMeaning } from './header-meaning.ts';
+
+/** Words that only join or announce addresses. */
+const joiningWords =
+  /^(?:(?:to|cc|bcc|cci|à|a|from|de|reply-to|objet|subject|et|and|und|y|e|ou|or|oder|avec|with|mailto|via|chez|http|https|le|la|les)[\s:;,.]*)+$/i;
+/** What can stand before the text of a line: bullets, arrows, boxes, numbers. A number needs its dot or bracket. */
+const leadingMarks =
+  /^(?:[\s>)\]"'»”’*_`}|,;:.·•●○◦▪▫■□‣⁃–—―→➤➢►✓✔☑☐✉📧+#=~^-]|&nbsp;|\(?\d{1,5}[.)\]:°](?=\s|$|\p{L})|\[[ xX]?\]|\d{1,5}\s*-\s|[a-z]\)\s)+/u;
+/** Names of the fields that announce an address or a name, before a colon. */
+const fieldName = /^[\s"'«]*([\p{L}][\p{L}\s.'’/-]{0,30}?)\s*[:=]\s*/u;
+
+/** Whether a piece of text says nothing about anybody: no letters or figures, only joining words, or a field's name. */
+export function isDecoration(text: string): boolean {
+  if (!/[\p{L}\p{N}@\ufffd]/u.test(text)) return true;
+  if (text.length > 80 || text.includes('@')) return /^[?&]\w+=[^\s@]*$/.test(text);
+  if (/^[?&]\w+(?:=\S*)?$/.test(text)) return true;
+  const plain = text.replace(leadingMarks, '').replace(/[\s:;,.|<>()"'[\]*_=-]+$/u, '');
+  return plain === '' || joiningWords.test(plain) || isFieldName(plain);
+}
+
+/** Whether a text is how a list calls a column (`E-mail`, `Adresse mail`, `Nom`). */
+export function isFieldName(text: string): boolean {
+  return text.length <= 40 && !/[@\d]/.test(text) && headerMeaning(text).trust >= 0.95;
+}
+
+/** A text without the marks and announcing words before it (`2) To: `, `- E-mail : `). */
+export function withoutLead(text: string): string {
+  let rest = text.replace(leadingMarks, '');
+  for (let round = 0; round < 3; round++) {
+    const field = fieldName.exec(rest);
+    if (!field?.[1] || !(joiningWords.test(field[1]) || isFieldName(field[1]))) break;
+    rest = rest.slice(field[0].length).replace(leadingMarks, '');
+  }
+  return rest;
+}

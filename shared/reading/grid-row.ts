@@ -1,0 +1,146 @@
+import { checkPerson } from '../people/check-person.ts';
+import { checkAddress } from '../people/email-address.ts';
+import { languageCode } from '../people/languages.ts';
+import { type NameOrder, nameFromWords } from '../people/name-from-words.ts';
+import { emptyPerson, type Person, type PersonField } from '../people/person.ts';
+import { type PersonProblem, problem } from '../people/person-problem.ts';
+import { withoutNeutralising } from '../people/person-table.ts';
+import { addressesInCell, type CellAddresses } from './cell-addresses.ts';
+import { isBareAddress, listOf, yesOrNo } from './cell-values.ts';
+import type { Column, ColumnMeaning } from './reading.ts';
+import { onOneLine, tidyCell } from './tidy-cell.ts';
+
+/** What the rows of one grid have in common. */
+export interface GridShape {
+  meanings: readonly ColumnMeaning[];
+  /** The index of the e-mail column, or -1. */
+  email: number;
+  usualOrder: NameOrder | null;
+  /** Whether a row with more cells than columns is a mistake: true with a header or the template's columns. */
+  fixedWidth: boolean;
+  hasPassword: boolean;
+}
+
+/** The shape that columns give to their rows. */
+export function shapeOf(columns: readonly Column[], usualOrder: NameOrder | null): GridShape {
+  const meanings = columns.map(({ meaning }) => meaning);
+  return {
+    meanings,
+    email: meanings.indexOf('email'),
+    usualOrder,
+    fixedWidth:
+      columns.some(({ header }) => header !== '') || meanings.filter((meaning) => meaning !== null).length > 4,
+    hasPassword: meanings.includes('password'),
+  };
+}
+
+/** A person read from one row of cells, with all that is wrong with it. */
+export interface GridPerson {
+  person: Person;
+  problems: PersonProblem[];
+}
+
+/** Reads one row. Null when it holds no person: neither an address nor a name in a column of names. */
+export function readGridRow(cells: readonly string[], shape: GridShape): GridPerson | null {
+  const notes: PersonProblem[] = [];
+  const person = emptyPerson();
+  const overflow = shape.fixedWidth && cells.length > shape.meanings.length && hasText(cells, shape.meanings.length);
+  const emailIndex = placeOfAddress(cells, shape);
+  if (emailIndex !== shape.email || overflow) {
+    notes.push(problem('row-ragged', 'warning', null, evidenceOfRow(cells, shape, emailIndex)));
+  }
+  const known = emailIndex !== shape.email ? [] : overflow ? shape.meanings.slice(0, shape.email + 1) : shape.meanings;
+  for (let index = 0; index < cells.length; index++) {
+    const cell = cells[index] ?? '';
+    if (cell === '' || index === emailIndex) continue;
+    const meaning = known[index] ?? null;
+    if (meaning === null) noteOtherAddress(cell, notes);
+    else if (meaning !== 'email' && meaning !== 'fullName') setField(person, meaning, cell, notes);
+  }
+  setEmail(person, cells[emailIndex] ?? '', notes);
+  const fullName = known.indexOf('fullName');
+  if (fullName >= 0) setFullName(person, cells[fullName] ?? '', shape.usualOrder);
+  if (person.email === '' && !isSomebody(person, cells)) return null;
+  const problems = checkPerson(person);
+  return { person, problems: notes.length === 0 ? problems : [...problems, ...notes] };
+}
+
+function hasText(cells: readonly string[], from: number): boolean {
+  for (let index = from; index < cells.length; index++) if ((cells[index] ?? '').trim() !== '') return true;
+  return false;
+}
+
+/** A row that has its address in another column than the rest was shifted: no other of its cells can be trusted. */
+function placeOfAddress(cells: readonly string[], shape: GridShape): number {
+  const cell = cells[shape.email] ?? '';
+  if (cell.includes('@')) return shape.email;
+  const elsewhere = cells.findIndex(
+    (other, index) => shape.meanings[index] !== null && shape.meanings[index] !== 'password' && isBareAddress(other),
+  );
+  return elsewhere >= 0 ? elsewhere : shape.email;
+}
+
+/** A row without an address is somebody if it has a name and is no line of totals. */
+function isSomebody(person: Person, cells: readonly string[]): boolean {
+  if (person.lastName === '' && person.firstName === '') return false;
+  return cells.filter((cell) => cell.trim() !== '').length > 1 || (person.lastName !== '' && person.firstName !== '');
+}
+
+/** Cells in plain sight; where a password may have been shifted, only the address. */
+function evidenceOfRow(cells: readonly string[], shape: GridShape, emailIndex: number): string {
+  return shape.hasPassword ? (cells[emailIndex] ?? '').trim() : cells.slice(0, 50).join(' ; ');
+}
+
+function noteOtherAddress(cell: string, notes: PersonProblem[]): void {
+  if (cell.includes('@')) notes.push(problem('address-other', 'note', 'email', cell.trim()));
+}
+
+function setField(person: Person, field: Exclude<PersonField, 'email'>, cell: string, notes: PersonProblem[]): void {
+  const { text: tidy, repaired } = tidyCell(cell);
+  const text = withoutNeutralising(tidy);
+  if (repaired) notes.push(problem('text-repaired', 'note', field, field === 'password' ? '' : cell));
+  if (text === '') return;
+  if (field === 'labels' || field === 'groups') {
+    const list = listOf(text);
+    person[field] = person[field].length === 0 ? list : [...new Set([...person[field], ...list])];
+  } else if (field === 'sendCredentials') {
+    const answer = yesOrNo(text);
+    if (answer === undefined) notes.push(problem('send-credentials-unclear', 'warning', field, text));
+    else person.sendCredentials = answer;
+  } else if (field === 'language') {
+    person.language = languageCode(text) ?? onOneLine(text);
+  } else {
+    person[field] = field === 'additionalInformation' || field === 'password' ? text : onOneLine(text);
+  }
+}
+
+function setFullName(person: Person, cell: string, usualOrder: NameOrder | null): void {
+  const text = withoutNeutralising(onOneLine(tidyCell(cell).text));
+  if (text === '') return;
+  const at = person.email.indexOf('@');
+  const split = nameFromWords(text, { localPart: at > 0 ? person.email.slice(0, at) : '', usualOrder });
+  if (person.lastName === '') person.lastName = split.lastName;
+  if (person.firstName === '') person.firstName = split.firstName;
+}
+
+function setEmail(person: Person, cell: string, notes: PersonProblem[]): void {
+  const trimmed = cell.trim();
+  if (trimmed === '') return;
+  const checked = checkAddress(trimmed);
+  if (!('fault' in checked)) {
+    person.email = checked.address;
+    return;
+  }
+  const found = addressesInCell(trimmed);
+  person.email = found.email;
+  if (found.name !== '' && person.lastName === '' && person.firstName === '') {
+    const split = nameFromWords(found.name, { localPart: found.email.slice(0, found.email.indexOf('@')) });
+    person.lastName = split.lastName;
+    person.firstName = split.firstName;
+  }
+  noteRepair(found, trimmed, notes);
+}
+
+function noteRepair(found: CellAddresses, cell: string, notes: PersonProblem[]): void {
+  if (found.email !== cell && found.isRepaired) notes.push(problem('address-repaired', 'note', 'email', cell));
+}

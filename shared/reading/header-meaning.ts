@@ -1,0 +1,63 @@
+import { headerWords, otherPersonWords, signInWords } from './header-words.ts';
+import type { ColumnMeaning } from './reading.ts';
+
+/** What a header says by itself: a meaning (or none), and how far to trust it from 0 to 1. */
+export interface HeaderMeaning {
+  meaning: ColumnMeaning;
+  trust: number;
+}
+
+const nothing: HeaderMeaning = { meaning: null, trust: 0 };
+const exact = new Map<string, ColumnMeaning>();
+for (const [meaning, words] of Object.entries(headerWords)) {
+  // Object.entries forgets the keys' type; the record's keys are exactly the meanings.
+  for (const word of words) if (!exact.has(word)) exact.set(word, meaning as ColumnMeaning);
+}
+/** Longest first, so that "nom de famille" is found before "nom". */
+const inside = [...exact.keys()]
+  .filter((word) => word.length > 3 || word === 'nom' || word === 'mdp')
+  .sort((a, b) => b.length - a.length);
+
+/** A header in its plainest form: lower case, no accents, words apart (`firstName`, `E-mail*`, `First Name [Required]`). */
+export function foldHeader(header: string): string {
+  return header
+    .slice(0, 200)
+    .replace(/\[[^\]]*\]|\((?:required|obligatoire|optional|facultatif|requis)\)/gi, ' ')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[^\p{L}\p{N}+]+/gu, ' ')
+    .replace(/\b(?:required|obligatoire|requis)\b/g, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
+}
+
+/** What a header says its column holds, in the words of many programs and some languages. */
+export function headerMeaning(header: string): HeaderMeaning {
+  const folded = foldHeader(header);
+  if (folded === '' || folded.length > 60) return nothing;
+  const trust = isAboutSomebodyElse(folded) ? 0.15 : 1;
+  const whole = exact.get(folded) ?? exact.get(folded.replaceAll(' ', ''));
+  if (whole !== undefined) return { meaning: whole, trust };
+  const plain = folded
+    .replace(/ ?\d+$/, '')
+    .replace(/^(?:l|la|le|les|your|votre|the|user|student|member|contact) /, '');
+  const numbered = exact.get(plain);
+  const number = Number(/\d+$/.exec(folded)?.[0] ?? 1);
+  if (numbered !== undefined) return { meaning: numbered, trust: trust * (number > 1 ? 0.6 : 0.95) };
+  if (signInWords.has(folded)) return { meaning: 'email', trust: 0.3 };
+  const part = inside.find((word) => hasWords(folded, word));
+  if (part === undefined) return nothing;
+  const words = folded.split(' ').length;
+  return words > 8 ? nothing : { meaning: exact.get(part) ?? null, trust: trust * (words > 4 ? 0.4 : 0.7) };
+}
+
+/** Whether the words stand in the text as whole words. */
+function hasWords(text: string, words: string): boolean {
+  return ` ${text} `.includes(` ${words} `);
+}
+
+function isAboutSomebodyElse(folded: string): boolean {
+  return folded.split(' ').some((word) => otherPersonWords.has(word));
+}

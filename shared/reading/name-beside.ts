@@ -1,0 +1,167 @@
+import { isDecoration, withoutLead } from './decoration.ts';
+import { decodeEncodedWords } from './encoded-words.ts';
+
+/** A name found beside an address, and what else stood there. */
+export interface NameBeside {
+  name: string;
+  /** The texts around the name that are part of nobody. */
+  rest: string[];
+}
+
+const none: NameBeside = { name: '', rest: [] };
+/** The most common form of all, decided without a further look. */
+const plainName = /^[\s,;]*([\p{L}][\p{L}'’-]* [\p{L}][\p{L}'’-]*)\s*<?$/u;
+const wordOfName = /^(?:[\p{L}\p{M}][\p{L}\p{M}'’.`-]*|&)$/u;
+/** Words that a name does not have: the list is of what stands before addresses in letters and on pages. */
+const wordOfSentence =
+  /^(?:bonjour|bonsoir|salut|am|pm|merci|cordialement|contact|contacter|contactez|ecrire|écrire|écrivez|envoyer|email|e-mail|mail|courriel|adresse|address|please|hello|hi|dear|cher|chère|chers|thanks|write|send|sent|at|is|are|was|the|and|or|et|ou|où|est|sont|pour|par|avec|sur|dans|the|for|with|from|your|you|our|we|i|je|nous|vous|votre|vos|mes|mon|ma|son|sa|ses|qui|que|copie|copy|of|in|on|this|to|cc|invite|inviter|invitez|ajouter|add|joindre|joignable|via|ci-joint|voici|liste|list|team|équipe|groupe|group|tous|all|wrote|écrit|not|has|have|be|new|nouvelle|nouveau|adresses|mails|emails|http|https|www|ainsi|puis|also|then|responsable|directeur|directrice|manager|service|tel|tél|téléphone|phone|mobile|fax)$/i;
+const capitalWord = /^[\p{Lu}\p{Lt}][\p{L}\p{M}'’.`-]*$/u;
+const particle = /^(?:de|du|des|d'|d’|la|le|les|van|von|der|den|del|della|di|da|dos|el|al|ben|bin|y|zu|ten|ter|st)$/i;
+/** Characters nearest to the address that can hold a name. */
+const reach = 300;
+
+/** The name in the text before an address; `bracketed` says that the address itself stands in brackets. */
+export function nameBefore(text: string, bracketed: boolean): NameBeside {
+  const plain = plainName.exec(text);
+  if (plain?.[1] && bracketed && !wordOfSentence.test(plain[1].slice(0, plain[1].indexOf(' ')))) {
+    return { name: plain[1], rest: [] };
+  }
+  if (text === '' || /^[\s,;<>"']*$/.test(text)) return none;
+  const cut = text.length > reach ? text.length - reach : 0;
+  const far = text.slice(0, cut);
+  const near = prepare(text.slice(cut));
+  const trimmed = near.replace(/[\s<([{*_:=‹«–—>|,;-]+$/u, '');
+  const quoted = quotedAtEnd(trimmed);
+  if (quoted) return withRest(quoted.name, far, withoutLead(quoted.before));
+  const unquoted = withoutLead(trimmed.replace(/["“”«»„‟]/g, ' '))
+    .replace(/^["'\s]+|["'\s]+$/g, '')
+    .replace(/\s+/g, ' ');
+  if (unquoted === '') return withRest('', far, '');
+  if (!bracketed && /:\s*$/.test(near) && !unquoted.includes(' ')) return withRest('', far, unquoted);
+  const found = lastName(unquoted, bracketed);
+  return withRest(found.name, far, ...found.rest);
+}
+
+/** The name in the text after an address: `(Name)`, `- Name`, `, Name`, tab and name. */
+export function nameAfter(text: string): NameBeside {
+  if (/^[\s>)\]"',;.]*$/.test(text)) return none;
+  const near = prepare(text.slice(0, reach));
+  const far = text.slice(reach);
+  const cells = withoutLead(near.replace(/^[\s>)\]"'»”’*_`}]+/u, ''))
+    .split(/[\t,;|()<>"“”«»]|\s[-–—:]\s/)
+    .map((cell) => cell.trim().replace(/\s+/g, ' '))
+    .filter((cell) => cell !== '');
+  const first = cells[0] ?? '';
+  if (!looksLikeName(first)) return withRest('', far, ...cells);
+  const second = cells[1] ?? '';
+  const single = !first.includes(' ') && looksLikeName(second) && !second.includes(' ');
+  return single ? withRest(`${first} ${second}`, far, ...cells.slice(2)) : withRest(first, far, ...cells.slice(1));
+}
+
+function withRest(name: string, ...texts: string[]): NameBeside {
+  return { name, rest: texts.map((text) => text.trim()).filter((text) => text !== '' && !isDecoration(text)) };
+}
+
+/** Without entities, tags and encoded words. */
+function prepare(text: string): string {
+  let plain = decodeEncodedWords(text);
+  if (plain.includes('&')) {
+    plain = plain.replace(/&(?:lt|gt|nbsp|quot|amp|#39);/gi, (entity) =>
+      entity === '&amp;' ? '&' : entity === '&#39;' ? "'" : ' ',
+    );
+  }
+  if (/[<>]/.test(plain)) {
+    plain = plain
+      .replace(/<\/?[a-z][^<>]{0,300}>/gi, ' ')
+      .replace(/<[a-z][^<>]{0,300}$/i, ' ')
+      .replace(/^[^<>"']{0,100}["']?>/, ' ');
+  }
+  return plain.replace(/\]?\(?\s*mailto:\s*$/i, '').replace(/\[(?=[^[\]]*$)/, ' ');
+}
+
+/** A quoted string that ends the text (RFC 5322: backslashes are taken off), and what stands before it. */
+function quotedAtEnd(text: string): { name: string; before: string } | null {
+  const last = text.at(-1);
+  if (last !== '"' && last !== '”' && last !== '»' && last !== "'") return null;
+  const opening = last === '”' ? '“' : last === '»' ? '«' : last;
+  let open = text.lastIndexOf(opening, text.length - 2);
+  while (open > 0 && text[open - 1] === '\\') open = text.lastIndexOf(opening, open - 1);
+  if (open < 0) return null;
+  const inner = text
+    .slice(open + 1, -1)
+    .replace(/\\(.)/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const name = inner.replace(/^'(.*)'$/, '$1');
+  return name === '' || name.includes('@') ? null : { name, before: text.slice(0, open) };
+}
+
+/** The name that ends a text: the whole text if it can be one, else the last run of capitalised words. */
+function lastName(text: string, bracketed: boolean): NameBeside {
+  const colon = text.lastIndexOf(': ');
+  if (colon > 0) {
+    const after = lastName(text.slice(colon + 2), bracketed);
+    return { name: after.name, rest: [text.slice(0, colon), ...after.rest] };
+  }
+  const comment = bracketed ? /^(.*\S)\s*\(([^()]*)\)$/.exec(text) : null;
+  if (comment?.[1]) {
+    const outside = lastName(comment[1], bracketed);
+    return { name: outside.name, rest: [...outside.rest, comment[2] ?? ''] };
+  }
+  const parts = text.split(/\s*[,;\t|]\s*|\s[–—-]\s/).filter((part) => part !== '');
+  const last = parts.at(-1) ?? '';
+  const beforeLast = parts.at(-2);
+  const third = parts.at(-3);
+  if (beforeLast !== undefined && third !== undefined && /^(?:jr|sr|i{2,3}|iv|ph\.?d|m\.?d)\.?$/i.test(last)) {
+    return { name: `${third}, ${beforeLast}, ${last}`, rest: parts.slice(0, -3) };
+  }
+  if (beforeLast !== undefined && canBePart(beforeLast) && canBePart(last) && /[,\t;]/.test(text)) {
+    return { name: `${beforeLast}, ${last}`, rest: parts.slice(0, -2) };
+  }
+  if (canBeWhole(last, bracketed)) return { name: last, rest: parts.slice(0, -1) };
+  const run = capitalRun(last);
+  return { name: run, rest: [...parts.slice(0, -1), last.slice(0, last.length - run.length)] };
+}
+
+/** One side of `Last, First`. */
+function canBePart(text: string): boolean {
+  return looksLikeName(text) && text.split(' ').length <= 4;
+}
+
+/** Before a bracketed address nearly everything is a name; a sentence is not. */
+function canBeWhole(text: string, bracketed: boolean): boolean {
+  if (!bracketed)
+    return looksLikeName(text) || (/^\p{Ll}{2,}(?: \p{Ll}{2,}){1,2}$/u.test(text) && !hasSentenceWord(text));
+  const words = text.split(' ');
+  return (
+    words.length <= 6 && !hasSentenceWord(text) && !/^[\d\W_]+$/.test(text.normalize('NFD').replace(/\p{L}/gu, 'a'))
+  );
+}
+
+function hasSentenceWord(text: string): boolean {
+  return text.split(' ').some((word) => wordOfSentence.test(word));
+}
+
+/** Whether a text on its own is a name: one to five words, a capital, no figures, no word of a sentence. */
+export function looksLikeName(text: string): boolean {
+  if (text.length > 80 || text.length < 2) return false;
+  const words = text.split(' ');
+  return (
+    words.length <= 6 &&
+    /[\p{Lu}\p{Lo}]/u.test(text) &&
+    words.every((word) => wordOfName.test(word) && !wordOfSentence.test(word)) &&
+    words.some((word) => !particle.test(word))
+  );
+}
+
+function capitalRun(text: string): string {
+  const words = text.split(' ');
+  let start = words.length;
+  while (start > 0 && words.length - start < 5) {
+    const word = words[start - 1] ?? '';
+    if (wordOfSentence.test(word) || !(capitalWord.test(word) || (particle.test(word) && start < words.length))) break;
+    start--;
+  }
+  while (start < words.length && !/^\p{Lu}/u.test(words[start] ?? '')) start++;
+  return words.slice(start).join(' ');
+}

@@ -1,0 +1,30 @@
+import type { AddressEntry, TextPiece } from './address-entries.ts';
+import { nameAfter, nameBefore } from './name-beside.ts';
+
+/** An entry with the name that was found for it, and the texts that were not understood. */
+export interface NamedEntry {
+  entry: AddressEntry;
+  name: string;
+  rest: TextPiece[];
+}
+
+/** Finds the name of an entry in the texts before and after its address. */
+export function nameEntry(entry: AddressEntry): NamedEntry {
+  const bracketed = /<\s*(?:mailto:)?\s*$/i.test(entry.before.slice(-12));
+  const before = entry.before === '' ? null : nameBefore(entry.before, bracketed);
+  const after = entry.after === '' ? null : nameAfter(entry.after);
+  const rest: TextPiece[] = [];
+  const { start, end } = entry.token;
+  for (const text of before?.rest ?? []) rest.push({ start: Math.max(0, start - entry.before.length), text });
+  let name = before?.name ?? '';
+  if (after) {
+    if (name === '') name = after.name;
+    else if (after.name !== '' && !sameName(after.name, name)) rest.push({ start: end, text: after.name });
+    for (const text of after.rest) rest.push({ start: end, text });
+  }
+  return { entry, name, rest };
+}
+
+function sameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,69 @@
+import { isFirstName } from '../people/first-names.ts';
+import { foldWord } from '../people/name-words.ts';
+import type { TextPiece } from './address-entries.ts';
+import { isDecoration, withoutLead } from './decoration.ts';
+import { looksLikeName } from './name-beside.ts';
+import type { NamedEntry } from './name-entry.ts';
+import type { ReadingProgress } from './reading.ts';
+
+/** Entries of one step of work. */
+const entriesPerStep = 200;
+
+/**
+ * Finds the names of addresses that stand alone on their line in the lines above (cards, pages, chips): a line that fits the
+ * address, holds a first name, or is where most of the list has its names. Other lines become rest.
+ */
+export function* nameOnLines(named: NamedEntry[]): Generator<ReadingProgress, void> {
+  const bare = named.filter(({ name }) => name === '');
+  const withCandidate = bare.filter((one) => one.entry.linesAbove.some(isCandidate)).length;
+  const isHabit = withCandidate >= 2 && withCandidate >= 0.6 * bare.length;
+  for (const [index, one] of named.entries()) {
+    if (index % entriesPerStep === 0) yield { done: index, total: named.length };
+    const { linesAbove } = one.entry;
+    if (linesAbove.length === 0) continue;
+    let taken = one.name === '' ? lineOfName(linesAbove, one, isHabit) : null;
+    if (taken) one.name = nameOfLine(taken);
+    const previous = named[index - 1];
+    if (!taken && previous?.name === '' && previous.entry.after === '') {
+      taken =
+        linesAbove.find((line) => isCandidate(line) && fitsAddress(nameOfLine(line), previous.entry.token.text)) ??
+        null;
+      if (taken) previous.name = nameOfLine(taken);
+    }
+    one.rest.push(...linesAbove.filter((line) => line !== taken));
+  }
+}
+
+function lineOfName(lines: readonly TextPiece[], { entry }: NamedEntry, isHabit: boolean): TextPiece | null {
+  const candidates = lines.filter(isCandidate);
+  const fitting = candidates.find((line) => fitsAddress(nameOfLine(line), entry.token.text));
+  if (fitting) return fitting;
+  const likely = candidates.findLast((line) =>
+    nameOfLine(line)
+      .split(' ')
+      .some((word) => isFirstName(foldWord(word))),
+  );
+  if (likely) return likely;
+  return isHabit ? (candidates.find((line) => nameOfLine(line).includes(' ')) ?? null) : null;
+}
+
+function nameOfLine(line: TextPiece): string {
+  return withoutLead(line.text)
+    .replace(/[\s,;:]+$/, '')
+    .replace(/\s+/g, ' ');
+}
+
+function isCandidate(line: TextPiece): boolean {
+  if (line.text.length > 80 || isDecoration(line.text)) return false;
+  const name = nameOfLine(line);
+  return name.split(', ').length <= 2 && looksLikeName(name.replace(', ', ' '));
+}
+
+/** Whether a word of the name, or initial and family name, stands in the local part. */
+function fitsAddress(name: string, address: string): boolean {
+  const local = foldWord(address.slice(0, address.indexOf('@'))).replace(/[^a-z]/g, '');
+  return name.split(/[ ,-]+/).some((word) => {
+    const folded = foldWord(word);
+    return folded.length > 2 && local.includes(folded);
+  });
+}

@@ -1,0 +1,134 @@
+import { type NameOrder, nameFromWords } from '../people/name-from-words.ts';
+import { problem } from '../people/person-problem.ts';
+import type { TextRow } from './csv-rows.ts';
+import { isDecoration } from './decoration.ts';
+import { findColumns } from './find-columns.ts';
+import { findHeader } from './find-header.ts';
+import { readGridRow, shapeOf } from './grid-row.ts';
+import { foldHeader } from './header-meaning.ts';
+import { PeopleByAddress } from './merge-duplicates.ts';
+import type { Column, Leftover, Reading, ReadingChoices, ReadingProgress } from './reading.ts';
+
+/** Rows of one step of work. */
+const rowsPerStep = 250;
+/** Rows that decide about header and columns. */
+const sampleRows = 210;
+
+/**
+ * Reads rows of cells: finds the header and the columns in the first rows, then reads row by row. Null when no column holds
+ * addresses: then the cells are better read as free text.
+ */
+export function* readGrid(
+  blocks: Iterable<TextRow[]>,
+  total: number,
+  choices: ReadingChoices,
+): Generator<ReadingProgress, Reading | null> {
+  const reader = new GridReader(choices);
+  for (const block of blocks) {
+    for (let start = 0; start < block.length; start += rowsPerStep) {
+      reader.read(block.length <= rowsPerStep ? block : block.slice(start, start + rowsPerStep));
+      yield { done: Math.min(total, block[start]?.line ?? 0), total };
+    }
+  }
+  return reader.finish();
+}
+
+class GridReader {
+  readonly #choices: ReadingChoices;
+  readonly #people = new PeopleByAddress();
+  readonly #leftovers: Leftover[] = [];
+  #waiting: TextRow[] = [];
+  #columns: Column[] | null = null;
+  #shape = shapeOf([], null);
+  #headerLine: number | null = null;
+  #headerText = '';
+
+  constructor(choices: ReadingChoices) {
+    this.#choices = choices;
+  }
+
+  read(rows: TextRow[]): void {
+    if (this.#columns) {
+      for (const row of rows) this.#readRow(row);
+      return;
+    }
+    for (const row of rows) this.#waiting.push(row);
+    if (this.#waiting.length >= sampleRows) this.#decide();
+  }
+
+  finish(): Reading | null {
+    if (!this.#columns) this.#decide();
+    const columns = this.#columns ?? [];
+    if (this.#shape.email < 0) return null;
+    return { form: 'grid', columns, headerLine: this.#headerLine, rows: this.#people.rows, leftovers: this.#leftovers };
+  }
+
+  #decide(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    const cells = waiting.map((row) => row.cells);
+    const header = findHeader(cells);
+    const headerRow = header < 0 ? null : (waiting[header] ?? null);
+    const dataRows = cells.slice(header + 1).filter((row) => row.some((cell) => cell.trim() !== ''));
+    this.#columns = findColumns(headerRow?.cells ?? null, dataRows, this.#choices);
+    this.#headerLine = headerRow?.line ?? null;
+    this.#headerText = headerRow ? foldRow(headerRow.cells) : '';
+    this.#shape = shapeOf(this.#columns, usualOrderOf(this.#columns, dataRows));
+    for (let index = 0; index < header; index++) {
+      const row = waiting[index];
+      if (row) this.#leave(row);
+    }
+    for (const row of waiting.slice(header + 1)) this.#readRow(row);
+  }
+
+  #readRow(row: TextRow): void {
+    const { cells, line } = row;
+    if (cells.length === 1 && (cells[0] ?? '').trim() === '') return;
+    const found = readGridRow(cells, this.#shape);
+    if (
+      !found ||
+      (this.#headerText !== '' && found.problems[0]?.code.startsWith('address-') && foldRow(cells) === this.#headerText)
+    ) {
+      if (foldRow(cells) !== this.#headerText) this.#leave(row);
+      return;
+    }
+    if (row.brokenQuote) found.problems.push(problem('text-repaired', 'note', null, '"'));
+    this.#people.add({
+      place: { line, column: this.#shape.email + 1 },
+      alsoAt: [],
+      person: found.person,
+      problems: found.problems,
+    });
+  }
+
+  /** Lists what stands in a row that holds no person. */
+  #leave({ cells, line }: TextRow): void {
+    const column = cells.findIndex((cell) => cell.trim() !== '');
+    if (column < 0) return;
+    const text = cells
+      .map((cell) => cell.trim())
+      .filter((cell) => cell !== '')
+      .join(' ; ');
+    if (!isDecoration(text)) this.#leftovers.push({ place: { line, column: column + 1 }, text });
+  }
+}
+
+function foldRow(cells: readonly string[]): string {
+  return cells
+    .map((cell) => foldHeader(cell))
+    .join('|')
+    .replace(/\|+$/, '');
+}
+
+/** The order that most full names of the sample show. */
+function usualOrderOf(columns: readonly Column[], rows: readonly (readonly string[])[]): NameOrder | null {
+  const full = columns.findIndex(({ meaning }) => meaning === 'fullName');
+  if (full < 0) return null;
+  let balance = 0;
+  for (const row of rows) {
+    const name = (row[full] ?? '').trim().slice(0, 200);
+    const { order } = name === '' || name.includes(',') ? { order: null } : nameFromWords(name);
+    balance += order === 'firstLast' ? 1 : order === 'lastFirst' ? -1 : 0;
+  }
+  return balance === 0 ? null : balance > 0 ? 'firstLast' : 'lastFirst';
+}

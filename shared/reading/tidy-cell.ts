@@ -1,0 +1,26 @@
+/** Characters that a cell may hold and that say nothing: controls, invisible marks, tags. Line ends and tabs are not among them. */
+const invisible =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffc]|\u034f|(?:\udb40[\udc00-\udfff])+/;
+const allInvisible = new RegExp(invisible.source, 'g');
+const plain = /^[!-~\u00c0-\u024f](?:[ -~\u00c0-\u024f]*[!-~\u00c0-\u024f])?$/;
+
+/** A cell as it is to be read, and whether something invisible was taken out. */
+export interface TidyCell {
+  text: string;
+  repaired: boolean;
+}
+
+/** A cell without invisible characters and outer spaces, with one kind of line end. */
+export function tidyCell(cell: string): TidyCell {
+  if (cell === '' || (cell.length < 100 && plain.test(cell))) return { text: cell, repaired: false };
+  let text = cell.isWellFormed() ? cell : cell.toWellFormed();
+  if (invisible.test(text)) text = text.replace(allInvisible, '');
+  const repaired = text !== cell;
+  if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
+  return { text: text.replace(/[\xa0\u2000-\u200a\u202f\u205f\u3000]/g, ' ').trim(), repaired };
+}
+
+/** On one line, with single spaces. */
+export function onOneLine(text: string): string {
+  return /[\s\u2028\u2029]{2}|[\t\n\x0b\x0c\u2028\u2029]/.test(text) ? text.replace(/\s+/g, ' ') : text;
+}
