@@ -9,7 +9,8 @@ export function shownText(text: string): string {
     .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]|\p{Cs}/gu, '')
     .trim();
-  return seen.length <= longestName ? seen : `${seen.slice(0, longestName - 1).toWellFormed()}…`;
+  const characters = Array.from(seen);
+  return characters.length <= longestName ? seen : `${characters.slice(0, longestName - 1).join('')}…`;
 }
 
 /** A person's name as letters show it, or an empty text when they have none. */

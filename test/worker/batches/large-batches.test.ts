@@ -1,0 +1,139 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { BatchRow } from '../../../shared/contract/batch.ts';
+import { applyRows } from '../../../worker/batches/apply-store.ts';
+import { checkedRows } from '../../../worker/batches/checked-row.ts';
+import { planRows } from '../../../worker/batches/plan-store.ts';
+import { newId } from '../../../worker/random.ts';
+import { newSpace, type TestMember } from '../space.ts';
+import { applied, batchOf, outcomesOf, planned, row } from './invite-batch.ts';
+
+let owner: TestMember;
+beforeEach(async () => {
+  owner = await newSpace();
+});
+
+function people(count: number): BatchRow[] {
+  return Array.from({ length: count }, (_, index) =>
+    row(`person.${index}@example.org`, { lastName: `Nom ${index}`, firstName: 'Zoé', language: 'fr' }),
+  );
+}
+
+function decision(rows: readonly BatchRow[]) {
+  return { now: Date.now(), batchId: null, invitedBy: owner.id, secretVersion: 1, rows: checkedRows(rows, newId) };
+}
+
+const application = (rows: readonly BatchRow[]) =>
+  ({
+    ...decision(rows),
+    batchId: crypto.randomUUID(),
+    digest: 'd',
+    way: 'invite',
+    source: { kind: 'paste', title: '' },
+  }) as const;
+
+/** The database, with a count of the statements that reach it. */
+function counted(): { db: D1Database; statements: () => number } {
+  let statements = 0;
+  const db = new Proxy(env.DB, {
+    get(target, property) {
+      if (property === 'batch') {
+        return (batch: D1PreparedStatement[]) => {
+          statements += batch.length;
+          return target.batch(batch);
+        };
+      }
+      if (property === 'prepare') return (sql: string) => target.prepare(sql);
+      return Reflect.get(target, property);
+    },
+  });
+  return { db, statements: () => statements };
+}
+
+describe('a batch of a thousand rows', () => {
+  it('is planned, applied and applied again', async () => {
+    const rows = people(1000);
+    const plan = await planned(owner, batchOf(...rows));
+    expect(plan.mails).toBe(1000);
+    expect(plan.rows.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
+    const receipt = await applied(owner, batchOf(...rows));
+    expect(receipt.rows.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
+    expect(new Set(outcomesOf(receipt))).toEqual(new Set(['invited']));
+    const again = await applied(owner, batchOf(...people(1000)));
+    expect(new Set(outcomesOf(again))).toEqual(new Set(['already-invited']));
+    const counts = await env.DB.prepare(
+      'SELECT (SELECT count(*) FROM members) AS members, (SELECT count(*) FROM outbox) AS mails',
+    ).first();
+    expect(counts).toEqual({ members: 1001, mails: 1000 });
+  });
+
+  it('takes as many statements as a batch of one', async () => {
+    const one = counted();
+    await applyRows(one.db, application([row('one@example.org')]));
+    const thousand = counted();
+    await applyRows(thousand.db, application(people(1000)));
+    expect(thousand.statements()).toBe(one.statements());
+    expect(thousand.statements()).toBeLessThanOrEqual(12);
+  });
+});
+
+describe('rows that do not fit into one parameter', () => {
+  it('give the same outcomes, in the same order', async () => {
+    const rows = [...people(40), row('PERSON.0@example.org'), row('nonsense'), row('last@example.org')];
+    const whole = await planRows(env.DB, decision(rows));
+    const cut = await planRows(env.DB, { ...decision(rows), maxPayloadBytes: 1000 });
+    expect(cut).toEqual(whole);
+    const { receipt } = await applyRows(env.DB, { ...application(rows), maxPayloadBytes: 1000 });
+    expect(outcomesOf(receipt)).toEqual(outcomesOf(whole));
+    expect(outcomesOf(receipt).slice(40)).toEqual(['duplicate', 'refused', 'invited']);
+  });
+});
+
+describe('hostile rows', () => {
+  const texts = [
+    "'); DROP TABLE members; --",
+    '"],"x":[{"',
+    '\\u0000\\"',
+    '\u{1F468}\u200D\u{1F469}\u200D\u{1F467} Ünïcödé',
+    '=HYPERLINK("x")',
+    'null',
+    'O’Brien',
+    '{{7*7}}${7*7}',
+    '%s%n?1?2',
+  ];
+
+  it('are data and nothing else', async () => {
+    const rows = texts.map((text, index) => row(`h${index}@example.org`, { lastName: text, firstName: text }));
+    const receipt = await applied(owner, batchOf(...rows));
+    const { results } = await env.DB.prepare(
+      "SELECT email, last_name FROM members WHERE email LIKE 'h%@example.org'",
+    ).all<{ email: string; last_name: string }>();
+    const stored = new Map(results.map((each) => [each.email, each.last_name]));
+    receipt.rows.forEach((each, index) => {
+      const expected = each.outcome === 'invited' ? texts[index] : undefined;
+      expect(stored.get(`h${index}@example.org`)).toBe(expected);
+    });
+    expect(outcomesOf(receipt).filter((outcome) => outcome === 'invited').length).toBeGreaterThanOrEqual(6);
+  });
+
+  it.each([
+    'a@b@example.org',
+    'a@example.org,b@example.org',
+    'a@example.org\r\nBcc: v@example.org',
+    '"a b"@example.org',
+    'a@[127.0.0.1]',
+    'a@localhost',
+    `${'x'.repeat(65)}@example.org`,
+    'a\u200b@example.org',
+    'a@ex\u0430mple.org',
+    '\ud800@example.org',
+    ' a@example.org',
+    '',
+    'x'.repeat(1000),
+  ])('as the address %j are refused and store nobody', async (email) => {
+    const receipt = await applied(owner, batchOf(row(email), row('good@example.org')));
+    expect(outcomesOf(receipt)).toEqual(['refused', 'invited']);
+    expect(receipt.rows[0]?.problems[0]?.severity).toBe('error');
+    expect(await env.DB.prepare('SELECT count(*) AS count FROM members').first('count')).toBe(2);
+  });
+});
