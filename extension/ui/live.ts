@@ -9,7 +9,6 @@ type Answer<T> = { value: T } | { error: unknown };
  */
 export function useLive<T>(query: () => Promise<T>, inputs: readonly unknown[]): T | undefined {
   const [answer, setAnswer] = useState<Answer<T> | undefined>(undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what the query depends on.
   useEffect(() => {
     const subscription = liveQuery(query).subscribe({
       next: (value) => setAnswer({ value }),

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { removeBatch, renameBatch } from '../../batches/batch-store.ts';
 import type { Phase } from '../../sync/phase.ts';
@@ -67,6 +67,8 @@ interface NameProps {
 
 function NameForm({ name, onSave, onCancel }: NameProps) {
   const [typed, setTyped] = useState(name);
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => box.current?.select(), []);
   return (
     <form
       class="rename"
@@ -76,12 +78,11 @@ function NameForm({ name, onSave, onCancel }: NameProps) {
       }}
     >
       <input
+        ref={box}
         class="field-box"
         aria-label={i18n.t('batch.rename_label')}
         value={typed}
         maxLength={200}
-        // biome-ignore lint/a11y/noAutofocus: the box takes the place of the button that was just pressed.
-        autofocus
         onInput={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Escape' && onCancel()}
       />

@@ -51,9 +51,7 @@ export function BatchList() {
           </tbody>
         </table>
       )}
-      {imports.length > shown && (
-        <Button onClick={() => setShown(shown + pageLength)}>{i18n.t('batches.more')}</Button>
-      )}
+      {imports.length > shown && <Button onClick={() => setShown(shown + pageLength)}>{i18n.t('batches.more')}</Button>}
     </div>
   );
 }

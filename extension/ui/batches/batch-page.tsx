@@ -53,7 +53,11 @@ function ShownBatch({ shown }: { shown: ShownImport }) {
         <PlanPanel plan={plan} spaces={spaces} summary={sumSummaries(inReview.map(({ summary }) => summary))} />
       )}
       <BatchColumns shown={shown} />
-      <BatchRows shown={shown} plan={plan.state.kind === 'known' && !plan.isStale ? plan.state.rows : noPlan} now={now} />
+      <BatchRows
+        shown={shown}
+        plan={plan.state.kind === 'known' && !plan.isStale ? plan.state.rows : noPlan}
+        now={now}
+      />
     </div>
   );
 }

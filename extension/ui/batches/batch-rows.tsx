@@ -51,7 +51,10 @@ export function BatchRows({ shown, plan, now }: Props) {
   return (
     <>
       {first && (
-        <LeftoverList batch={first} {...(editable.has(first.id) && { onAdd: (index: number) => void addLeftover(index) })} />
+        <LeftoverList
+          batch={first}
+          {...(editable.has(first.id) && { onAdd: (index: number) => void addLeftover(index) })}
+        />
       )}
       <div class="row-bar">
         <RowFilterBar rows={shown.rows} filter={filter} onChange={setFilter} />

@@ -40,7 +40,13 @@ function isHeldUp(phase: Phase): boolean {
 }
 
 function doneCounts(parts: readonly PartPhase[]): { outcomes: Record<Outcome, number>; kept: number } {
-  const counts: Record<Outcome, number> = { invited: 0, 'already-invited': 0, 'already-member': 0, duplicate: 0, refused: 0 };
+  const counts: Record<Outcome, number> = {
+    invited: 0,
+    'already-invited': 0,
+    'already-member': 0,
+    duplicate: 0,
+    refused: 0,
+  };
   let kept = 0;
   for (const { summary } of parts) {
     for (const outcome of outcomes) counts[outcome] += summary.outcomes[outcome];

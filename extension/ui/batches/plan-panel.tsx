@@ -41,10 +41,7 @@ export function PlanPanel({ plan, summary, spaces }: Props) {
       );
     case 'failed':
       return (
-        <Notice
-          kind="bad"
-          actions={<Button onClick={() => plan.ask(space.address)}>{i18n.t('plan.again')}</Button>}
-        >
+        <Notice kind="bad" actions={<Button onClick={() => plan.ask(space.address)}>{i18n.t('plan.again')}</Button>}>
           {`${syncProblemWords(state.problem, nameOf(state.spaceAddress))} ${i18n.t('plan.failed')}`}
         </Notice>
       );

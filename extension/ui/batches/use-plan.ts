@@ -57,7 +57,13 @@ export function usePlan(shown: ShownImport) {
     syncNow({ eager: true });
   };
 
-  return { state, isStale: state.kind === 'known' && !covers(state, open), ask, send, drop: () => setState({ kind: 'none' }) };
+  return {
+    state,
+    isStale: state.kind === 'known' && !covers(state, open),
+    ask,
+    send,
+    drop: () => setState({ kind: 'none' }),
+  };
 }
 
 function covers({ batches }: KnownPlan, open: readonly Part[]): boolean {
@@ -66,7 +72,13 @@ function covers({ batches }: KnownPlan, open: readonly Part[]): boolean {
 
 function knownPlan(spaceAddress: string, batches: ReadonlyMap<string, PlannedBatch>): KnownPlan {
   const rows = new Map<string, PlannedRow>();
-  const outcomes: Record<Outcome, number> = { invited: 0, 'already-invited': 0, 'already-member': 0, duplicate: 0, refused: 0 };
+  const outcomes: Record<Outcome, number> = {
+    invited: 0,
+    'already-invited': 0,
+    'already-member': 0,
+    duplicate: 0,
+    refused: 0,
+  };
   let mails = 0;
   for (const { plan } of batches.values()) {
     mails += plan.mails;

@@ -15,7 +15,6 @@ export function ConsolePage() {
   const hash = routeHash(route);
   const isFirst = useRef(true);
   // A new page begins where its reader does: at its top, with the focus on it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the address changes.
   useEffect(() => {
     if (!isFirst.current) main.current?.focus();
     isFirst.current = false;

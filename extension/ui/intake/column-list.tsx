@@ -41,7 +41,9 @@ export function ColumnList({ columns, onChange }: Props) {
             ) : (
               <span>{columnWords(meaning)}</span>
             )}
-            {meaning !== null && confidence < sure && <span class="column-guess small">{i18n.t('columns.unsure')}</span>}
+            {meaning !== null && confidence < sure && (
+              <span class="column-guess small">{i18n.t('columns.unsure')}</span>
+            )}
           </li>
         );
       })}

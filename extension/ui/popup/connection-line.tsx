@@ -36,7 +36,5 @@ export function ConnectionLine() {
       </Notice>
     );
   }
-  return (
-    <p class="soft small">{i18n.t('connection.connected', [listWords(spaces.map(({ name }) => name))])}</p>
-  );
+  return <p class="soft small">{i18n.t('connection.connected', [listWords(spaces.map(({ name }) => name))])}</p>;
 }

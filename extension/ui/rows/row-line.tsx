@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table that draws only what is seen cannot be a <table>.
+// biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time has the focus (the ARIA grid pattern).
 import { i18n } from '#i18n';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import { columnWords } from '../words/column-words.ts';
@@ -37,7 +39,6 @@ export function RowLine({ row, number, plan, editable, activeColumn, editText, n
   const tabIndex = (column: number) => (activeColumn === column ? 0 : -1);
   return (
     <>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the box inside has the focus. */}
       <div class="row-cell row-include" role="gridcell">
         <input
           type="checkbox"
@@ -50,7 +51,6 @@ export function RowLine({ row, number, plan, editable, activeColumn, editText, n
           onChange={(event) => actions.onInclude(event.currentTarget.checked)}
         />
       </div>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: a place is read, not acted on. */}
       <div
         class="row-cell row-place soft"
         role="gridcell"
@@ -66,7 +66,6 @@ export function RowLine({ row, number, plan, editable, activeColumn, editText, n
         const invalid = row.problems.some((problem) => problem.field === field && problem.severity === 'error');
         if (activeColumn === column && editText !== null) {
           return (
-            // biome-ignore lint/a11y/useFocusableInteractive: the box inside has the focus.
             <div key={field} class="row-cell row-editing" role="gridcell">
               <CellEditor
                 label={label}
@@ -79,7 +78,6 @@ export function RowLine({ row, number, plan, editable, activeColumn, editText, n
           );
         }
         return (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the table handles the keys of its active cell.
           <div
             key={field}
             class={invalid ? 'row-cell cell-invalid' : 'row-cell'}
@@ -97,12 +95,10 @@ export function RowLine({ row, number, plan, editable, activeColumn, editText, n
           </div>
         );
       })}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: a state is read, not acted on. */}
       <div class="row-cell row-state" role="gridcell" data-testid="state">
         <RowState row={row} plan={plan} now={now} />
       </div>
       {hasRemarks(row, fromSpace) && (
-        // biome-ignore lint/a11y/useFocusableInteractive: the buttons inside have the focus.
         <div class="row-remarks" role="gridcell" aria-colspan={7}>
           <RowProblems
             row={row}

@@ -21,7 +21,10 @@ export function RowProblems({ row, fromSpace, editable, inTabOrder, onUse }: Pro
   return (
     <ul class="row-problems">
       {problems.map((problem) => (
-        <li key={`${problem.code} ${problem.field} ${problem.evidence}`} class={`row-problem problem-${problem.severity}`}>
+        <li
+          key={`${problem.code} ${problem.field} ${problem.evidence}`}
+          class={`row-problem problem-${problem.severity}`}
+        >
           <span>{personProblemWords(problem)}</span>
           {editable && problem.suggestion !== undefined && isEdited(problem.field) && (
             <Use field={problem.field} value={problem.suggestion} inTabOrder={inTabOrder} onUse={onUse} />

@@ -17,19 +17,22 @@ export function rowStanding({ excluded, problems }: StoredRow): RowStanding {
   return standing;
 }
 
+/** Whether something came in the way of an invitation that was sent: the space, the mail, or time. */
+export function hasTrouble({ outcome, mail, invitation }: NonNullable<StoredRow['receipt']>): boolean {
+  return outcome === 'refused' || mail === 'failed' || invitation === 'expired' || invitation === 'revoked';
+}
+
 /** Which rows are shown. */
 export type RowFilter = 'all' | 'look' | 'unsent';
 
-/** Whether a filter shows a row; rows that were sent have a receipt and need no look any more. */
+/** Whether a filter shows a row; one that was sent deserves a look only if something came in its way. */
 export function isShown(row: StoredRow, filter: RowFilter): boolean {
   const standing = rowStanding(row);
   switch (filter) {
     case 'all':
       return true;
     case 'look':
-      return (
-        row.receipt?.outcome === 'refused' || (row.receipt === null && (standing === 'look' || standing === 'error'))
-      );
+      return row.receipt ? hasTrouble(row.receipt) : standing === 'look' || standing === 'error';
     case 'unsent':
       return row.receipt === null && (standing === 'error' || standing === 'excluded');
   }

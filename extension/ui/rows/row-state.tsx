@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { Plan } from '../../../shared/contract/batch.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import { invitationWords, mailWords, outcomeWords, plannedWords } from '../words/outcome-words.ts';
-import { type RowStanding, rowStanding } from './row-standing.ts';
+import { hasTrouble, type RowStanding, rowStanding } from './row-standing.ts';
 
 /** What a space says would happen to one row. */
 export type PlannedRow = Plan['rows'][number];
@@ -12,7 +12,7 @@ export function RowState({ row, plan, now }: { row: StoredRow; plan: PlannedRow 
   const { receipt } = row;
   if (receipt) {
     const invitation = invitationWords(receipt, now);
-    const tone = receipt.invitation === 'accepted' ? 'good' : isTrouble(receipt) ? 'bad' : 'plain';
+    const tone = receipt.invitation === 'accepted' ? 'good' : hasTrouble(receipt) ? 'bad' : 'plain';
     return (
       <>
         <span class={`state-${tone}`}>{invitation ?? outcomeWords(receipt.outcome)}</span>
@@ -27,10 +27,6 @@ export function RowState({ row, plan, now }: { row: StoredRow; plan: PlannedRow 
   const outcome = plan?.outcome ?? row.planned;
   if (outcome) return <span class={outcome === 'refused' ? 'state-bad' : 'state-plain'}>{plannedWords(outcome)}</span>;
   return <span class={`state-${standing}`}>{standingWords(standing)}</span>;
-}
-
-function isTrouble({ outcome, mail, invitation }: NonNullable<StoredRow['receipt']>): boolean {
-  return outcome === 'refused' || mail === 'failed' || invitation === 'expired' || invitation === 'revoked';
 }
 
 function standingWords(standing: RowStanding): string {

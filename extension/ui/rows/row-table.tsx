@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table that draws only what is seen cannot be a <table>.
+// biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time has the focus (the ARIA grid pattern).
 import './row-table.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
@@ -12,7 +14,7 @@ import { useVirtualRows } from './use-virtual-rows.ts';
 
 /** Pixels, as in row-table.css. */
 const headerHeight = 32;
-const lineHeight = 40;
+const lineHeight = 36;
 const remarkHeight = 24;
 
 interface Props {
@@ -107,7 +109,6 @@ export function RowTable({ rows, numberOf, planned, isEditable, revealed, onEdit
   };
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a virtual table cannot be a <table>; this is the ARIA grid pattern.
     <div
       ref={table}
       class="row-table"
@@ -126,7 +127,6 @@ export function RowTable({ rows, numberOf, planned, isEditable, revealed, onEdit
           if (!row) return null;
           const isActive = item.index === activeRow;
           return (
-            // biome-ignore lint/a11y/useFocusableInteractive: the cells have the focus.
             <div
               key={row.id}
               ref={virtual.measureElement}
@@ -166,19 +166,14 @@ export function RowTable({ rows, numberOf, planned, isEditable, revealed, onEdit
 
 function TableHead() {
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: heads are read, not acted on.
     <div class="row-head" role="row" aria-rowindex={1}>
-      {[
-        i18n.t('table.include'),
-        i18n.t('table.place'),
-        ...editedFields.map(columnWords),
-        i18n.t('table.state'),
-      ].map((words) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: heads are read, not acted on.
-        <div key={words} class="row-cell" role="columnheader">
-          {words}
-        </div>
-      ))}
+      {[i18n.t('table.include'), i18n.t('table.place'), ...editedFields.map(columnWords), i18n.t('table.state')].map(
+        (words) => (
+          <div key={words} class="row-cell" role="columnheader">
+            {words}
+          </div>
+        ),
+      )}
     </div>
   );
 }

@@ -38,7 +38,14 @@ export function SpaceCard({ space, onReconnect }: Props) {
       <p class="soft space-address">{`${space.address} · ${i18n.t('spaces.since', [momentWords(space.connectedAt, now)])}`}</p>
       {space.member && <SignedInAs member={space.member} />}
       {space.state === 'signed-out' ? (
-        <Notice kind="warn" actions={<Button look="main" onClick={onReconnect}>{i18n.t('connection.reconnect')}</Button>}>
+        <Notice
+          kind="warn"
+          actions={
+            <Button look="main" onClick={onReconnect}>
+              {i18n.t('connection.reconnect')}
+            </Button>
+          }
+        >
           {i18n.t('spaces.signed_out')}
         </Notice>
       ) : (

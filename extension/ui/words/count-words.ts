@@ -28,9 +28,8 @@ export function summaryWords(summary: RowSummary): string[] {
   }
   const { accepted, withWarnings, withErrors, excluded } = summary;
   if (accepted > 0) words.push(i18n.t('count.accepted', accepted, [numberWords(accepted)]));
-  if (summary.answered === 0 && withWarnings > 0) {
-    words.push(i18n.t('count.to_look_at', withWarnings, [numberWords(withWarnings)]));
-  }
+  const look = withWarnings + withErrors;
+  if (summary.answered === 0 && look > 0) words.push(i18n.t('count.to_look_at', look, [numberWords(look)]));
   if (withErrors > 0) words.push(i18n.t('count.cannot_be_sent', withErrors, [numberWords(withErrors)]));
   if (excluded > 0) words.push(i18n.t('count.left_out', excluded, [numberWords(excluded)]));
   return words;
