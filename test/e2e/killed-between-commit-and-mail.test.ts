@@ -5,7 +5,7 @@ import { type LocalSpace, startLocalSpace } from '../../worker/local/local-space
 import { type ConnectedDevice, connectDevice } from '../stage/connected-device.ts';
 import { ownerOf } from '../stage/owner.ts';
 import { temporaryFolder } from '../stage/temporary-folder.ts';
-import { until } from './until.ts';
+import { until } from '../stage/until.ts';
 
 const people = 200;
 
