@@ -18,7 +18,9 @@ export async function runDemo(atTheEnd: (end: () => Promise<void>) => void): Pro
   const tell = (step: string, seen: string) => {
     const now = performance.now();
     steps += 1;
-    console.log(`${String(steps).padStart(2)}. ${step.padEnd(42)} ${secondsOf(now - last)}   ${seen.replaceAll('\n', ', ')}`);
+    console.log(
+      `${String(steps).padStart(2)}. ${step.padEnd(42)} ${secondsOf(now - last)}   ${seen.replaceAll('\n', ', ')}`,
+    );
     last = now;
   };
   try {
