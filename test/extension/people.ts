@@ -6,7 +6,6 @@ import { checkPerson } from '../../shared/people/check-person.ts';
 import { emptyPerson, type Person } from '../../shared/people/person.ts';
 import type { Reading } from '../../shared/reading/reading.ts';
 import type { BrowserLife } from './browser-life.ts';
-import type { ContractSpace } from './contract-space.ts';
 
 /** Where the lists of these tests come from. */
 export const pasted: CaptureSource = { kind: 'paste', title: 'Pasted list' };
@@ -36,7 +35,7 @@ export function batchOf({ database, now }: BrowserLife, given: readonly Partial<
 /** A batch that was planned and approved for the space; answers its id. */
 export async function approvedBatch(
   life: BrowserLife,
-  space: ContractSpace,
+  space: { address: string },
   given: readonly Partial<Person>[],
 ): Promise<string> {
   const batchId = await batchOf(life, given);
@@ -45,7 +44,7 @@ export async function approvedBatch(
 }
 
 /** Plans a batch in review at the space and approves what was seen. */
-export async function planAndApprove(life: BrowserLife, space: ContractSpace, batchId: string): Promise<void> {
+export async function planAndApprove(life: BrowserLife, space: { address: string }, batchId: string): Promise<void> {
   const planned = await planBatch(life, batchId, space.address);
   if (typeof planned === 'string' || 'problem' in planned) throw new Error(`no plan: ${JSON.stringify(planned)}`);
   const change = await approve(life.database, batchId, space.address, { plan: planned.seen, now: life.now() });

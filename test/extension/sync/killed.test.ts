@@ -1,6 +1,6 @@
 import { IDBDatabase } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { approve } from '../../../extension/batches/approval.ts';
+import { approve, takeBack } from '../../../extension/batches/approval.ts';
 import { batch, createBatch, listBatches, rows } from '../../../extension/batches/batch-store.ts';
 import { isSendable } from '../../../extension/batches/stored-row.ts';
 import { syncPass } from '../../../extension/sync/pass.ts';
@@ -127,6 +127,8 @@ test('a batch whose sender was killed in mid-request is not shown as being sent 
   expect(left?.sendingUntil).toBeGreaterThan(life.now());
   life.pass(20_000);
   expect((await batch(life.database, left?.id ?? ''))?.sendingUntil).toBeLessThanOrEqual(life.now());
+  // The request had left: nobody knows here whether the space has it.
+  expect(await takeBack(life.database, left?.id ?? '')).toBe('too-late');
 });
 
 test('what can be sent is decided by the row alone, so that a repetition has the same content', async () => {

@@ -131,8 +131,17 @@ test('the admin can cut a wait short that nobody asked for', async () => {
   expect(await batch(life.database, batchId)).toMatchObject({ stage: 'applied' });
 });
 
+test('a space that is away is asked once per pass, whatever waits for it', async () => {
+  await approvedBatch(life, space, people(1));
+  await approvedBatch(life, space, [{ email: 'other@school.example.com' }]);
+  space.faults.push('drop-request', 'drop-request');
+  await syncPass(life, { eager: true });
+  expect(puts()).toHaveLength(1);
+});
+
 test('a batch that the server stumbles over does not hold the others up', async () => {
   const bad = await approvedBatch(life, space, people(1));
+  life.pass(1);
   const good = await approvedBatch(life, space, [{ email: 'other@school.example.com' }]);
   space.faults.push('status-500');
   await syncPass(life);
@@ -142,12 +151,17 @@ test('a batch that the server stumbles over does not hold the others up', async 
 
 test('a refused token signs the connection out once, and everything waits for the admin', async () => {
   const batchId = await approvedBatch(life, space, people(1));
-  await approvedBatch(life, space, [{ email: 'other@school.example.com' }]);
+  life.pass(1);
+  const second = await approvedBatch(life, space, [{ email: 'other@school.example.com' }]);
   space.tokens.clear();
   await syncPass(life);
   life.pass(3_600_000);
   await syncPass(life, { eager: true });
   expect(puts()).toHaveLength(1);
+  expect([await batch(life.database, batchId), await batch(life.database, second)]).toMatchObject([
+    { attempts: 1 },
+    { attempts: 0 },
+  ]);
   expect(await storedSpace(life.database, space.address)).toMatchObject({ state: 'signed-out' });
   expect(await batch(life.database, batchId)).toMatchObject({ stage: 'approved' });
 });
