@@ -43,7 +43,7 @@ export async function parseBody<Schema extends v.GenericSchema>(
   c: Context,
   schema: Schema,
 ): Promise<v.InferOutput<Schema>> {
-  const text = await c.req.text();
+  const text = await bodyText(c);
   if (depthOf(text) > maxDepth) throw invalid('');
   let value: unknown;
   try {
@@ -56,6 +56,16 @@ export async function parseBody<Schema extends v.GenericSchema>(
   const parsed = v.safeParse(schema, value, { abortEarly: true });
   if (!parsed.success) throw invalid(v.getDotPath(parsed.issues[0]) ?? '');
   return parsed.output;
+}
+
+/** The request's body as text; refuses what is not UTF-8. */
+export async function bodyText(c: Context): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(await c.req.arrayBuffer());
+  } catch (error) {
+    if (error instanceof TypeError) throw invalid('');
+    throw error;
+  }
 }
 
 function invalid(at: string): Refusal {

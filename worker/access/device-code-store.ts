@@ -3,6 +3,7 @@ import { idleLifetime } from './sign-in-lifetime.ts';
 
 const Poll = v.object({
   state: v.picklist(['pending', 'approved', 'denied']),
+  /** Milliseconds since 1970; 0 before the first question, which is never too early. */
   polledAt: v.number(),
   /** Seconds that the device has to wait between two questions. */
   pollSeconds: v.number(),
@@ -16,14 +17,14 @@ export type PendingDevice = v.InferOutput<typeof PendingDevice>;
 /** Stores a device's request; a user code that is in use already (one in 10^10) makes it fail. */
 export async function storeDeviceCode(
   db: D1Database,
-  device: { codeHash: string; userCode: string; label: string; pollSeconds: number; now: number; expiresAt: number },
+  device: { codeHash: string; userCode: string; label: string; pollSeconds: number; expiresAt: number },
 ): Promise<void> {
   await db
     .prepare(
       `INSERT INTO device_codes (device_code_hash, user_code, label, state, polled_at, poll_seconds, expires_at)
-       VALUES (?1, ?2, ?3, 'pending', ?4, ?5, ?6)`,
+       VALUES (?1, ?2, ?3, 'pending', 0, ?4, ?5)`,
     )
-    .bind(device.codeHash, device.userCode, device.label, device.now, device.pollSeconds, device.expiresAt)
+    .bind(device.codeHash, device.userCode, device.label, device.pollSeconds, device.expiresAt)
     .run();
 }
 

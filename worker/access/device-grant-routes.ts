@@ -40,7 +40,6 @@ deviceGrantRoutes.post('/device/code', async (c) => {
     userCode,
     label: label.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ').trim() || '?',
     pollSeconds,
-    now,
     expiresAt: now + codeSeconds * 1000,
   });
   const verificationUri = `${settingsOf(c.env).origin}/device`;

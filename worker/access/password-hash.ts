@@ -1,3 +1,4 @@
+/// <reference path="../wasm.d.ts" />
 import Argon2, { Argon2Type, Argon2Version } from '@phi-ag/argon2';
 import wasm from '@phi-ag/argon2/argon2.wasm';
 
