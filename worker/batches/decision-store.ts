@@ -46,8 +46,9 @@ function inputSql(payloads: number): string {
  * for the same person it is decided by the address like any other.
  */
 export const decisionSql = `
-  WITH input, judged AS (
-    SELECT input.*, members.state AS member_state,
+  WITH input, judged AS MATERIALIZED (
+    SELECT input.id, input.position, input.planned, input.problems, input.address_key,
+           members.state AS member_state,
            EXISTS (SELECT 1 FROM invitations
                     WHERE member_id = members.id AND state = 'pending' AND expires_at > ?1) AS is_open,
            CASE
