@@ -85,6 +85,10 @@ const neighbours = new Set([
   'sfr.re',
 ]);
 
+/** What was found for a domain: a list has few different ones. Only speed depends on it; bounded against hostile lists. */
+const remembered = new Map<string, string | null>();
+const rememberedAtMost = 2000;
+
 /** Each known domain under itself less one character: two texts one slip apart share such a remainder. */
 const byRemainder = new Map<string, string[]>();
 for (const domain of knownDomains) {
@@ -101,7 +105,12 @@ export function suggestAddress(address: string): string | null {
   if (at < 1 || address.length - at > 40) return null;
   const domain = address.slice(at + 1);
   if (known.has(domain)) return null;
-  const better = suggestDomain(domain.toLowerCase());
+  let better = remembered.get(domain);
+  if (better === undefined) {
+    better = suggestDomain(domain.toLowerCase());
+    if (remembered.size >= rememberedAtMost) remembered.clear();
+    remembered.set(domain, better);
+  }
   return better === null ? null : `${address.slice(0, at)}@${better}`;
 }
 

@@ -11,7 +11,7 @@ export function checkPassword(password: string, email: string, problems: PersonP
     problems.push(refused('password-too-long'));
     return;
   }
-  const length = Array.from(password).length;
+  const length = /[\ud800-\udfff]/.test(password) ? Array.from(password).length : password.length;
   if (length < minInitialPasswordLength) problems.push(refused('password-too-short'));
   if (length > maxPasswordLength) problems.push(refused('password-too-long'));
   if (isAddress(password, email)) problems.push(refused('password-is-address'));
@@ -19,9 +19,10 @@ export function checkPassword(password: string, email: string, problems: PersonP
 }
 
 function isAddress(password: string, email: string): boolean {
-  const known = email.toLowerCase();
+  const at = email.indexOf('@');
+  if (email === '' || (password.length !== email.length && password.length !== at)) return false;
   const guess = password.toLowerCase();
-  return email !== '' && (guess === known || guess === known.slice(0, known.indexOf('@')));
+  return guess === email.toLowerCase() || guess === email.slice(0, at).toLowerCase();
 }
 
 function refused(code: PersonProblemCode): PersonProblem {

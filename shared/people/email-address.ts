@@ -1,4 +1,4 @@
-import { domainFault } from './email-domain.ts';
+import { domainFault, isPublicPlain } from './email-domain.ts';
 import { maxAddressLength, maxLocalPartLength } from './limits.ts';
 import { hasLookAlike } from './look-alike.ts';
 import type { AddressFault } from './person-problem.ts';
@@ -26,8 +26,11 @@ const controlCharacter =
 export function checkAddress(text: string): CheckedAddress {
   const at = text.lastIndexOf('@');
   if (text.length <= maxAddressLength && at <= maxLocalPartLength && plainAddress.test(text)) {
-    const fault = domainFault(text.slice(at + 1).toLowerCase());
-    if (fault === null) return accepted(text.slice(0, at), text.slice(at + 1).toLowerCase());
+    const domain = text.slice(at + 1);
+    const lower = domain.toLowerCase();
+    if (isPublicPlain(lower)) {
+      return lower === domain ? { address: text, canonical: lowerAscii(text) } : accepted(text.slice(0, at), lower);
+    }
   }
   return checkUnusualAddress(text, at);
 }
@@ -78,7 +81,8 @@ function punycode(domain: string): string | null {
 }
 
 function accepted(local: string, domain: string): CheckedAddress {
-  return { address: `${local}@${domain}`, canonical: `${lowerAscii(local)}@${domain}` };
+  const address = `${local}@${domain}`;
+  return { address, canonical: /[A-Z]/.test(local) ? `${lowerAscii(local)}@${domain}` : address };
 }
 
 /**
@@ -86,6 +90,7 @@ function accepted(local: string, domain: string): CheckedAddress {
  * address is only put to ASCII lower case, so that two equal ones still meet.
  */
 export function canonicalAddress(address: string): string {
+  if (!/[^ -~]|xn--/i.test(address)) return lowerAscii(address);
   const checked = checkAddress(address);
   return 'fault' in checked ? lowerAscii(address) : checked.canonical;
 }

@@ -19,6 +19,11 @@ export function domainFault(domain: string): AddressFault | null {
   return labels.length > 1 && publicTop && !privateTopLevels.has(top) ? null : 'domain-not-public';
 }
 
+/** Whether a well-formed lower-case domain needs no closer look: no punycode, no private ending. */
+export function isPublicPlain(domain: string): boolean {
+  return !domain.includes('xn--') && !privateTopLevels.has(domain.slice(domain.lastIndexOf('.') + 1));
+}
+
 /** The URL parser is the judge of punycode; it is asked for each such label, since one bad label may hide in many. */
 function brokenPunycode(part: string): boolean {
   if (!part.startsWith('xn--')) return false;

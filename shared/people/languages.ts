@@ -59,6 +59,8 @@ for (const code of languages) {
  */
 export function languageCode(text: string): LanguageCode | null {
   if (text.length > 40) return null;
+  const code = byText.get(text);
+  if (code !== undefined) return code;
   const folded = foldLanguage(text);
   return byText.get(folded) ?? byText.get(folded.replaceAll('_', ' ')) ?? codeOfLocale(folded);
 }

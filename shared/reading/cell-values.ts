@@ -1,3 +1,5 @@
+import { onOneLine } from './tidy-cell.ts';
+
 /** One address and nothing else but brackets or `mailto:`. */
 const bareAddress = /^\s*(?:mailto:|<|<mailto:)?[^\s@<>,;|"()]{1,100}@[^\s@<>,;|"()]{2,255}>?\s*$/i;
 const yes: ReadonlySet<string> = new Set([
@@ -79,6 +81,10 @@ export function listOf(cell: string): string[] {
           : cell.includes(';')
             ? ';'
             : ',';
-  const parts = cell.split(separator).map((part) => part.replace(/\s+/g, ' ').trim());
-  return [...new Set(parts.filter((part) => part !== ''))];
+  const parts: string[] = [];
+  for (const piece of cell.split(separator)) {
+    const part = onOneLine(piece.trim());
+    if (part !== '' && (parts.length > 20 || !parts.includes(part))) parts.push(part);
+  }
+  return parts.length > 20 ? [...new Set(parts)] : parts;
 }

@@ -1,4 +1,4 @@
-import { headerMeaning } from './header-meaning.ts';
+import { isColumnName } from './header-meaning.ts';
 
 /** Words that only join or announce addresses. */
 const joiningWords =
@@ -15,12 +15,7 @@ export function isDecoration(text: string): boolean {
   if (text.length > 80 || text.includes('@')) return /^[?&]\w+=[^\s@]*$/.test(text);
   if (/^[?&]\w+(?:=\S*)?$/.test(text)) return true;
   const plain = text.replace(leadingMarks, '').replace(/[\s:;,.|<>()"'[\]*_=-]+$/u, '');
-  return plain === '' || joiningWords.test(plain) || isFieldName(plain);
-}
-
-/** Whether a text is how a list calls a column (`E-mail`, `Adresse mail`, `Nom`). */
-export function isFieldName(text: string): boolean {
-  return text.length <= 40 && !/[@\d]/.test(text) && headerMeaning(text).trust >= 0.95;
+  return plain === '' || joiningWords.test(plain) || isColumnName(plain);
 }
 
 /** A text without the marks and announcing words before it (`2) To: `, `- E-mail : `). */
@@ -28,7 +23,7 @@ export function withoutLead(text: string): string {
   let rest = text.replace(leadingMarks, '');
   for (let round = 0; round < 3; round++) {
     const field = fieldName.exec(rest);
-    if (!field?.[1] || !(joiningWords.test(field[1]) || isFieldName(field[1]))) break;
+    if (!field?.[1] || !(joiningWords.test(field[1]) || isColumnName(field[1]))) break;
     rest = rest.slice(field[0].length).replace(leadingMarks, '');
   }
   return rest;

@@ -62,7 +62,16 @@ export function readGridRow(cells: readonly string[], shape: GridShape): GridPer
   if (fullName >= 0) setFullName(person, cells[fullName] ?? '', shape.usualOrder);
   if (person.email === '' && !isSomebody(person, cells)) return null;
   const problems = checkPerson(person);
+  offerOther(problems, notes);
   return { person, problems: notes.length === 0 ? problems : [...problems, ...notes] };
+}
+
+/** Somebody without an address but with another one, in a column of second or parents' addresses, can be given that. */
+function offerOther(problems: PersonProblem[], notes: readonly PersonProblem[]): void {
+  const [missing] = problems;
+  if (missing?.code !== 'address-missing') return;
+  const other = notes.find(({ code, evidence }) => code === 'address-other' && isBareAddress(evidence));
+  if (other) missing.suggestion = other.evidence;
 }
 
 function hasText(cells: readonly string[], from: number): boolean {

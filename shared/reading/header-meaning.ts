@@ -13,11 +13,6 @@ for (const [meaning, words] of Object.entries(headerWords)) {
   // Object.entries forgets the keys' type; the record's keys are exactly the meanings.
   for (const word of words) if (!exact.has(word)) exact.set(word, meaning as ColumnMeaning);
 }
-/** Longest first, so that "nom de famille" is found before "nom". */
-const inside = [...exact.keys()]
-  .filter((word) => word.length > 3 || word === 'nom' || word === 'mdp')
-  .sort((a, b) => b.length - a.length);
-
 /** A header in its plainest form: lower case, no accents, words apart (`firstName`, `E-mail*`, `First Name [Required]`). */
 export function foldHeader(header: string): string {
   return header
@@ -47,15 +42,27 @@ export function headerMeaning(header: string): HeaderMeaning {
   const number = Number(/\d+$/.exec(folded)?.[0] ?? 1);
   if (numbered !== undefined) return { meaning: numbered, trust: trust * (number > 1 ? 0.6 : 0.95) };
   if (signInWords.has(folded)) return { meaning: 'email', trust: 0.3 };
-  const part = inside.find((word) => hasWords(folded, word));
-  if (part === undefined) return nothing;
-  const words = folded.split(' ').length;
-  return words > 8 ? nothing : { meaning: exact.get(part) ?? null, trust: trust * (words > 4 ? 0.4 : 0.7) };
+  const words = folded.split(' ');
+  const part = words.length > 8 ? null : meaningInside(words);
+  return part === null ? nothing : { meaning: part, trust: trust * (words.length > 4 ? 0.4 : 0.7) };
 }
 
-/** Whether the words stand in the text as whole words. */
-function hasWords(text: string, words: string): boolean {
-  return ` ${text} `.includes(` ${words} `);
+/** Whether a text is exactly how a list calls a column. */
+export function isColumnName(text: string): boolean {
+  if (!/^[\s\p{L}][\p{L}\p{M}\s'’.*_-]{1,40}$/u.test(text)) return false;
+  return exact.has(foldHeader(text));
+}
+
+/** The meaning of the longest run of words that is a header by itself. */
+function meaningInside(words: readonly string[]): ColumnMeaning {
+  for (let length = words.length - 1; length > 0; length--) {
+    for (let start = 0; start + length <= words.length; start++) {
+      const run = words.slice(start, start + length).join(' ');
+      const meaning = run.length > 3 || run === 'nom' || run === 'mdp' ? exact.get(run) : undefined;
+      if (meaning !== undefined) return meaning;
+    }
+  }
+  return null;
 }
 
 function isAboutSomebodyElse(folded: string): boolean {

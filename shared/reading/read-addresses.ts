@@ -5,6 +5,7 @@ import { emptyPerson } from '../people/person.ts';
 import { problem } from '../people/person-problem.ts';
 import { type AddressEntry, findEntries, type TextPiece } from './address-entries.ts';
 import { isDecoration } from './decoration.ts';
+import { htmlText, isHtmlSource } from './html-source.ts';
 import { PeopleByAddress } from './merge-duplicates.ts';
 import { nameAfter } from './name-beside.ts';
 import { type NamedEntry, nameEntry } from './name-entry.ts';
@@ -18,7 +19,12 @@ const entriesPerStep = 500;
 
 /** Reads a text in which addresses stand in any form: lists of mail programs, one a line, prose, pages. */
 export function* readAddresses(original: string): Generator<ReadingProgress, Reading> {
-  const tidy = yield* tidyText(original);
+  const shown = isHtmlSource(original) ? yield* htmlText(original) : null;
+  const tidy = yield* tidyText(shown?.text ?? original);
+  const offsetOf = (position: number) => {
+    const offset = tidy.originalOffset(position);
+    return shown ? shown.originalOffset(offset) : offset;
+  };
   const found = yield* findEntries(tidy.text);
   const named: NamedEntry[] = [];
   for (const entry of found.entries) {
@@ -42,7 +48,7 @@ export function* readAddresses(original: string): Generator<ReadingProgress, Rea
     const row = rowOf(entry, name, usualOrder);
     const repaired = tidy.originalIfRepaired(start, end);
     if (repaired !== null) row.problems.push(problem('address-repaired', 'note', 'email', repaired));
-    row.place = places.at(tidy.originalOffset(start));
+    row.place = places.at(offsetOf(start));
     people.add(row);
   }
   return {
@@ -53,7 +59,7 @@ export function* readAddresses(original: string): Generator<ReadingProgress, Rea
     leftovers: yield* listLeftovers(
       leftovers.map((leftover) => leftover.piece),
       original,
-      (start) => tidy.originalOffset(start),
+      offsetOf,
     ),
   };
 }

@@ -84,6 +84,7 @@ class GridReader {
   #readRow(row: TextRow): void {
     const { cells, line } = row;
     if (cells.length === 1 && (cells[0] ?? '').trim() === '') return;
+    if (!(cells[this.#shape.email] ?? '').includes('@') && !cells.some((cell) => /[\p{L}\p{N}@]/u.test(cell))) return;
     const found = readGridRow(cells, this.#shape);
     if (
       !found ||
