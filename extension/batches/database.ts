@@ -24,7 +24,8 @@ export function openDatabase(name = 'rollcall'): RollcallDatabase {
   // relaxed, and Dexie knows one setting for all transactions.
   const database = new RollcallDatabase(name, { chromeTransactionDurability: 'strict' });
   database.version(1).stores({
-    batches: 'id, createdAt, importId, stage',
+    // A batch without a `followAt` (null) is in no index of it, so that old batches cost a pass nothing.
+    batches: 'id, importId, stage, followAt',
     rows: 'id, [batchId+position]',
     drafts: 'id',
     spaces: 'address',

@@ -7,7 +7,7 @@ import { syncAlarm, syncSchedule } from '../sync/schedule.ts';
 
 /** Wiring only. Every listener is added at once, or the browser would not start us for its event. */
 export default defineBackground(() => {
-  const sync = syncSchedule(browserSurroundings(openDatabase()), browser.alarms);
+  const sync = syncSchedule(browserSurroundings(openDatabase()), { alarms: browser.alarms, later });
   browser.runtime.onStartup.addListener(() => void sync({ eager: true }));
   browser.runtime.onInstalled.addListener(() => void sync({ eager: true }));
   browser.alarms.onAlarm.addListener((alarm) => {
@@ -16,3 +16,8 @@ export default defineBackground(() => {
   self.addEventListener('online', () => void sync({ eager: true }));
   onMessage(({ eager }) => void sync({ eager }));
 });
+
+function later(run: () => void, time: number): () => void {
+  const timer = setTimeout(run, time);
+  return () => clearTimeout(timer);
+}

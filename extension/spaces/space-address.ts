@@ -29,6 +29,7 @@ export function isOnThisMachine(address: string): boolean {
   return url !== null && isLoopbackHost(url.hostname);
 }
 
+/** Not `[::1]`: the extension's content security policy cannot name it. */
 function isLoopbackHost(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
+  return hostname === 'localhost' || hostname === '127.0.0.1';
 }

@@ -24,10 +24,10 @@ export async function waitingWork(
   { eager, now }: { eager: boolean; now: number },
 ): Promise<Work[]> {
   const spaces = new Map((await listSpaces(database)).map((space) => [space.address, space]));
-  const batches = v.parse(
-    v.array(StoredBatch),
-    await database.batches.where('stage').anyOf('approved', 'applied').toArray(),
-  );
+  const batches = v.parse(v.array(StoredBatch), [
+    ...(await database.batches.where('stage').equals('approved').toArray()),
+    ...(await database.batches.where('followAt').aboveOrEqual(0).toArray()),
+  ]);
   const work: Work[] = [];
   for (const batch of batches) {
     const space = spaces.get(batch.spaceAddress ?? '');

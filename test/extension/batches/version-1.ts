@@ -4,7 +4,7 @@
  */
 export const version1 = {
   stores: {
-    batches: 'id, createdAt, importId, stage',
+    batches: 'id, importId, stage, followAt',
     rows: 'id, [batchId+position]',
     drafts: 'id',
     spaces: 'address',

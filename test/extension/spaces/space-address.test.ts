@@ -11,7 +11,6 @@ test.each([
   ['localhost:8787', 'http://localhost:8787'],
   ['http://127.0.0.1:8787/', 'http://127.0.0.1:8787'],
   ['https://localhost:8787', 'https://localhost:8787'],
-  ['http://[::1]:8787', 'http://[::1]:8787'],
 ])('%j is the space %s', (typed, address) => {
   expect(readSpaceAddress(typed)).toEqual({ address });
 });
@@ -30,6 +29,7 @@ test.each([
   ['https://ada:secret@academy.example.org', 'has-sign-in-data'],
   ['http://academy.example.org', 'not-https'],
   ['http://localhost.example.org', 'not-https'],
+  ['http://[::1]:8787', 'not-https'],
 ])('%j is no space: %s', (typed, fault) => {
   expect(readSpaceAddress(typed)).toEqual({ fault });
 });

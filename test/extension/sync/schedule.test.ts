@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { batch, listBatches } from '../../../extension/batches/batch-store.ts';
 import { startConnection } from '../../../extension/spaces/connect.ts';
-import { listSpaces } from '../../../extension/spaces/space-store.ts';
-import { syncAlarm, syncSchedule } from '../../../extension/sync/schedule.ts';
+import { listSpaces, space as storedSpace } from '../../../extension/spaces/space-store.ts';
+import { syncAlarm, syncSchedule, type Wakers } from '../../../extension/sync/schedule.ts';
 import { type BrowserLife, connectTo, startLife } from '../browser-life.ts';
 import { type ContractSpace, startContractSpace } from '../contract-space.ts';
 import { approvedBatch, people } from '../people.ts';
@@ -12,12 +12,24 @@ let life: BrowserLife;
 /** Milliseconds from now of each alarm; a browser has no alarms in Node. */
 let alarms: Map<string, number>;
 
-const browserAlarms = {
-  async create(name: string, { when }: { when: number }) {
-    alarms.set(name, when - life.now());
+/** The timer that is set, if any. */
+let timer: { run: () => void; time: number } | null;
+
+const wakers: Wakers = {
+  alarms: {
+    async create(name, { when }) {
+      alarms.set(name, when - life.now());
+    },
+    async clear(name) {
+      return alarms.delete(name);
+    },
   },
-  async clear(name: string) {
-    return alarms.delete(name);
+  later(run, time) {
+    const set = { run, time };
+    timer = set;
+    return () => {
+      if (timer === set) timer = null;
+    };
   },
 };
 
@@ -25,11 +37,12 @@ beforeEach(async () => {
   space = await startContractSpace();
   life = startLife();
   alarms = new Map();
+  timer = null;
 });
 afterEach(() => space.close());
 
 test('nothing to do leaves no alarm', async () => {
-  await syncSchedule(life, browserAlarms)({ eager: false });
+  await syncSchedule(life, wakers)({ eager: false });
   expect(alarms.size).toBe(0);
 });
 
@@ -42,14 +55,14 @@ test('an alarm stands before the first request leaves, so that a kill cannot sto
     during.push(alarms.get(syncAlarm));
     return fetch(input, init);
   };
-  await syncSchedule(life, browserAlarms)({ eager: false });
+  await syncSchedule(life, wakers)({ eager: false });
   expect(during).toEqual([30_000]);
 });
 
 test('work that waits wakes us when it is due, never sooner than browsers allow', async () => {
   await connectTo(life, space);
   const batchId = await approvedBatch(life, space, people(1));
-  const sync = syncSchedule(life, browserAlarms);
+  const sync = syncSchedule(life, wakers);
   space.faults.push('html');
   await sync({ eager: false });
   expect(alarms.get(syncAlarm)).toBe(30_000);
@@ -66,16 +79,42 @@ test('work that waits wakes us when it is due, never sooner than browsers allow'
 test('what is approved during a pass is sent without waiting for an alarm', async () => {
   await connectTo(life, space);
   await approvedBatch(life, space, people(1));
-  const sync = syncSchedule(life, browserAlarms);
+  const sync = syncSchedule(life, wakers);
   const running = sync({ eager: false });
   const second = approvedBatch(life, space, [{ email: 'later@school.example.com' }]).then(() => sync({ eager: false }));
   await Promise.all([running, second]);
   expect((await listBatches(life.database)).map(({ stage }) => stage)).toEqual(['applied', 'applied']);
 });
 
+test('work that is due before an alarm can be is done by a timer, one at a time', async () => {
+  await connectTo(life, space);
+  const batchId = await approvedBatch(life, space, people(1));
+  const sync = syncSchedule(life, wakers);
+  space.faults.push('html');
+  await sync({ eager: false });
+  await sync({ eager: false });
+  expect(timer?.time).toBe(3_750);
+  life.pass(3_750);
+  timer?.run();
+  await expect.poll(() => batch(life.database, batchId)).toMatchObject({ stage: 'applied' });
+});
+
+test('overdue work that cannot leave sets no timer, which would run in circles', async () => {
+  await connectTo(life, space);
+  const batchId = await approvedBatch(life, space, people(1));
+  const connection = await storedSpace(life.database, space.address);
+  if (!connection) throw new Error('the space is connected');
+  await life.database.spaces.put({ ...connection, address: 'https://academy.example' });
+  await life.database.batches.update(batchId, { spaceAddress: 'https://academy.example' });
+  life.isConnected = false;
+  await syncSchedule(life, wakers)({ eager: false });
+  expect(timer).toBeNull();
+  expect(alarms.get(syncAlarm)).toBe(30_000);
+});
+
 test('a connection that waits for consent is completed in the background', async () => {
   await startConnection(life, { typed: space.address, label: 'Chromium' });
-  const sync = syncSchedule(life, browserAlarms);
+  const sync = syncSchedule(life, wakers);
   await sync({ eager: false });
   expect(alarms.get(syncAlarm)).toBe(30_000);
   space.consent = 'approved';
@@ -88,7 +127,7 @@ test('a connection that waits for consent is completed in the background', async
 test('a pass that breaks leaves the alarm and does not block the next one', async () => {
   await connectTo(life, space);
   const batchId = await approvedBatch(life, space, people(1));
-  const sync = syncSchedule(life, browserAlarms);
+  const sync = syncSchedule(life, wakers);
   const { fetch } = life;
   life.fetch = () => Promise.reject(new Error('broken'));
   await expect(sync({ eager: false })).rejects.toThrow('broken');
