@@ -23,6 +23,10 @@ const headerText = fc
   .map((text) => text.replace(/[\0-\x1f\x7f-\x9f\u2028\u2029]/g, '').toWellFormed())
   .filter((text) => text === text.trim() && !/\s\s/.test(text));
 
+function longestLine(message: string): number {
+  return Math.max(...message.split('\r\n').map((line) => line.length));
+}
+
 describe('a message', () => {
   it('has the headers that a mail needs', () => {
     const [head = ''] = messageOf(mail).split('\r\n\r\n');
@@ -53,14 +57,14 @@ describe('a message', () => {
         expect(read.to?.[0]?.name).toBe(name);
         expect(read.to?.[0]?.address).toBe(mail.to.address);
         expect(message).toMatch(/^[\0-\x7f]*$/);
-        for (const line of message.split('\r\n')) expect(line.length).toBeLessThanOrEqual(78);
+        expect(longestLine(message)).toBeLessThanOrEqual(78);
       }),
     );
   });
 
   it('brings texts through whatever they are, and none can end its part', async () => {
     const body = fc
-      .string({ unit: 'binary', maxLength: 500 })
+      .string({ unit: 'binary', maxLength: 200 })
       .map((text) => text.replace(/\r\n?/g, '\n').toWellFormed());
     await fc.assert(
       fc.asyncProperty(body, body, async (text, html) => {
@@ -69,7 +73,7 @@ describe('a message', () => {
         expect(read.text?.trimEnd()).toBe(`<${text}>`);
         expect(read.html?.trimEnd()).toBe(`<${html}>`);
         expect(read.attachments).toEqual([]);
-        for (const line of message.split('\r\n')) expect(line.length).toBeLessThanOrEqual(76);
+        expect(longestLine(message)).toBeLessThanOrEqual(76);
       }),
     );
   });

@@ -11,7 +11,6 @@ export function invitationLetter(mail: OutboxMail, link: string): Letter {
   const space = shownText(mail.space.name);
   const inviter = shownName(mail.inviter) || words.someone(space);
   const name = shownName(mail.to);
-  const until = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(mail.expiresAt);
   return laidOut({
     language,
     words,
@@ -23,7 +22,20 @@ export function invitationLetter(mail: OutboxMail, link: string): Letter {
     ],
     button: sentences.button,
     link,
-    after: [sentences.validUntil(until)],
+    after: [sentences.validUntil(longDate(mail.expiresAt, language))],
     closing: [sentences.why[mail.source ?? 'form'](inviter), sentences.ignore, sentences.forget],
   });
+}
+
+/** Making a format costs more than the rest of the letter, and a delivery writes hundreds. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** A day written out, as in "22 décembre 2026"; in UTC, because nobody knows where the reader is. */
+function longDate(moment: number, language: string): string {
+  let format = dateFormats.get(language);
+  if (!format) {
+    format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+    dateFormats.set(language, format);
+  }
+  return format.format(moment);
 }

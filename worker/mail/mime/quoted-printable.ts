@@ -1,36 +1,35 @@
-const encoder = new TextEncoder();
-
-/** What each octet becomes inside a line. */
-const written = Array.from({ length: 256 }, (_, octet) =>
-  (octet >= 33 && octet <= 126 && octet !== 61) || octet === 32 || octet === 9
-    ? String.fromCharCode(octet)
-    : `=${octet.toString(16).toUpperCase().padStart(2, '0')}`,
-);
-
 /** Characters of a line before its soft break. */
 const maxLine = 75;
 
-/** A text as UTF-8 in quoted-printable (RFC 2045, 6.7): lines of 76 characters at most, each ended by CRLF. */
+/**
+ * A text as UTF-8 in quoted-printable (RFC 2045, 6.7): lines of 76 characters at most, each ended by CRLF. A lone
+ * surrogate becomes a replacement character.
+ */
 export function quotedPrintable(text: string): string {
-  return text
-    .split(/\r\n|\r|\n/)
-    .map((line) => `${encodedLine(line)}\r\n`)
-    .join('');
+  const lines = text.split(/\r\n|\r|\n/);
+  return `${lines.map((line) => folded(escaped(line))).join('\r\n')}\r\n`;
 }
 
-function encodedLine(line: string): string {
-  const octets = encoder.encode(line);
-  let done = '';
-  let open = '';
-  octets.forEach((octet, at) => {
-    const isLast = at === octets.length - 1;
-    // A space at the end of a line may be cut off on the way.
-    const piece = isLast && (octet === 32 || octet === 9) ? `=${octet === 32 ? '20' : '09'}` : (written[octet] ?? '');
-    if (open.length + piece.length > maxLine) {
-      done += `${open}=\r\n`;
-      open = '';
-    }
-    open += piece;
-  });
-  return done + open;
+/**
+ * A blank at the end of a line is escaped too: it may be cut off on the way. Of all that is matched here the percent
+ * encoding leaves nothing as it is, and it is several times faster than walking over octets.
+ */
+function escaped(line: string): string {
+  return line.replace(/[^\t -<>-~]+|[\t ]$/g, (text) => encodeURIComponent(text.toWellFormed()).replaceAll('%', '='));
+}
+
+/** Breaks a line softly, never inside an escape. */
+function folded(line: string): string {
+  if (line.length <= maxLine) return line;
+  const pieces: string[] = [];
+  let start = 0;
+  while (line.length - start > maxLine) {
+    let end = start + maxLine;
+    if (line[end - 1] === '=') end -= 1;
+    else if (line[end - 2] === '=') end -= 2;
+    pieces.push(line.slice(start, end));
+    start = end;
+  }
+  pieces.push(line.slice(start));
+  return pieces.join('=\r\n');
 }
