@@ -24,7 +24,11 @@ export async function connectExtension(browser: Browser, origin: string, owner: 
   ]);
   await approve(space, code, owner);
   await space.close();
-  await card.waitFor();
+  // The space goes by its host until it has told its name and who we are.
+  await card
+    .locator('h2')
+    .filter({ hasNotText: new URL(origin).host })
+    .waitFor();
   return console;
 }
 

@@ -26,6 +26,7 @@ export async function ownerOf(space: LocalSpace, stateFolder: string): Promise<O
       lastName: 'Owner',
       ...owner,
     });
+    await visitor.send('/sign-out', {});
   }
   return owner;
 }

@@ -49,7 +49,7 @@ function nodeForPrograms() {
   );
 }
 
-/** Runs the program in the project's folder and ends as it ends; signals to this process are passed on. */
+/** Runs the program in the project's folder and ends as it ends; signals are passed on. */
 function run(node, [program, ...args]) {
   const path = `${join(modules, '.bin')}${delimiter}${process.env.PATH ?? ''}`;
   const child = spawn(node, [join(project, program), ...args], {
@@ -58,6 +58,9 @@ function run(node, [program, ...args]) {
     env: { ...process.env, PATH: path },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm runs scripts in a shell and tells only the shell to end; that one just goes, and we get another parent.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref();
   child.on('error', (error) => fail(`${program} could not be started: ${error.message}`));
   child.on('exit', (code) => process.exit(code ?? 1));
 }

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { usualPorts } from '../../worker/local/addresses.ts';
-import { startLocalSpace } from '../../worker/local/local-space.ts';
+import { type LocalSpace, startLocalSpace } from '../../worker/local/local-space.ts';
 import { launchBrowser } from './browser.ts';
 import { connectExtension } from './connect-extension.ts';
 import { runDemo } from './demo.ts';
 import { buildExtension, buildFolder } from './extension-build.ts';
 import { findChromium } from './find-chromium.ts';
-import { ownerOf } from './owner.ts';
+import { type Owner, ownerOf } from './owner.ts';
 import { project } from './project.ts';
 
 // `npm start`: a whole space on this machine, and a browser with the extension in it where there is a display.
@@ -24,16 +24,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
-try {
-  if (process.argv.includes('--demo')) await stop(await runDemo((end) => ends.push(end)));
-  else await start();
-} catch (error) {
-  if (!isStopping) {
-    console.error(`\nRollcall did not start: ${error instanceof Error ? error.message : error}`);
-    await stop(1);
-  }
-}
-
 async function start(): Promise<void> {
   console.log('Starting Rollcall …');
   const space = await startLocalSpace({ stateFolder, ports: usualPorts, cronSeconds });
@@ -48,7 +38,7 @@ async function start(): Promise<void> {
   Password   ${owner.password}
   Extension  ${buildFolder('chrome')}
 `);
-  console.log((await isBrowserOpen(space.origin, owner)) ? inTheBrowser : inAnyBrowser(space.origin));
+  console.log((await isBrowserOpen(space, owner)) ? inTheBrowser : inAnyBrowser(space.origin));
   console.log(`Everything is kept in ${stateFolder} for the next start. Ctrl-C stops it all.`);
 }
 
@@ -67,7 +57,7 @@ function inAnyBrowser(origin: string): string {
 }
 
 /** Opens a connected browser where that can be; why it cannot is no failure of the start. */
-async function isBrowserOpen(origin: string, owner: Parameters<typeof connectExtension>[2]): Promise<boolean> {
+async function isBrowserOpen(space: LocalSpace, owner: Owner): Promise<boolean> {
   if (process.argv.includes('--no-browser') || !hasDisplay()) return false;
   const program = await findChromium();
   if (program === null) return false;
@@ -80,7 +70,11 @@ async function isBrowserOpen(origin: string, owner: Parameters<typeof connectExt
       language: Intl.DateTimeFormat().resolvedOptions().locale,
     });
     ends.push(browser.close);
-    await connectExtension(browser, origin, owner);
+    const console = await connectExtension(browser, space.origin, owner);
+    const [first] = browser.context.pages();
+    await first?.goto(space.inbox.url);
+    await console.goto(browser.extensionPage('console.html#/batches'));
+    await console.bringToFront();
     return true;
   } catch (error) {
     console.error(`No browser could be opened: ${error instanceof Error ? error.message.split('\n')[0] : error}\n`);
@@ -97,4 +91,14 @@ async function stop(code: number): Promise<void> {
   isStopping = true;
   for (const end of ends.splice(0).reverse()) await end().catch(() => undefined);
   process.exit(code);
+}
+
+try {
+  if (process.argv.includes('--demo')) await stop(await runDemo((end) => ends.push(end)));
+  else await start();
+} catch (error) {
+  if (!isStopping) {
+    console.error(`\nRollcall did not start: ${error instanceof Error ? error.message : error}`);
+    await stop(1);
+  }
 }
