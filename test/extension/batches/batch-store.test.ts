@@ -38,7 +38,7 @@ test('a list over 1000 rows becomes several batches of one import, in order', as
   const sizes = await Promise.all(batches.map(async ({ id }) => (await rows(database, id)).length));
   expect(sizes).toEqual([1000, 1000, 1]);
   expect((await rows(database, batches[1]?.id ?? ''))[0]?.person.email).toBe('person1001@school.example.com');
-});
+}, 30_000);
 
 test('a list with nothing readable is a batch too, so that what was not understood can be shown', async () => {
   const { database, now } = startLife();

@@ -79,7 +79,7 @@ test('a row that does not fit into a full batch goes to another one of the same 
   expect(batches.map(({ importId }) => importId)).toEqual([full, full]);
   expect([first, second]).toMatchObject([{ batchId: batches[1]?.id }, { batchId: batches[1]?.id }]);
   expect(await rows(life.database, full)).toHaveLength(1000);
-});
+}, 30_000);
 
 test('an approved batch cannot be changed', async () => {
   const life = startLife();

@@ -111,7 +111,7 @@ test('killed at any step, the next life loses nothing and doubles nothing', asyn
   }
   // The sweep has met each stage that a kill can leave behind.
   expect([...stages].sort()).toEqual(['applied', 'approved', 'review']);
-});
+}, 60_000);
 
 test('a batch whose sender was killed in mid-request is not shown as being sent for ever', async () => {
   const life = startLife();
