@@ -1,7 +1,8 @@
 import { onOneLine } from './tidy-cell.ts';
 
-/** One address and nothing else but brackets or `mailto:`. */
-const bareAddress = /^\s*(?:mailto:|<|<mailto:)?[^\s@<>,;|"()]{1,100}@[^\s@<>,;|"()]{2,255}>?\s*$/i;
+/** One address and nothing else but brackets or `mailto:`. With a dot: "P@ssw0rd" is more often a password. */
+const bareAddress =
+  /^\s*(?:mailto:|<|<mailto:)?[^\s@<>,;|"()]{0,99}[^\s@<>,;|"()']@[^\s@<>,;|"().]+\.[^\s@<>,;|"()]{2,250}>?\s*$/i;
 const yes: ReadonlySet<string> = new Set([
   '1',
   'oui',

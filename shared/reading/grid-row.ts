@@ -38,6 +38,13 @@ export function shapeOf(columns: readonly Column[], usualOrder: NameOrder | null
 export interface GridPerson {
   person: Person;
   problems: PersonProblem[];
+  unread: UnreadCell[];
+}
+
+/** A cell with an address that belongs to no field and is too long for a note. */
+export interface UnreadCell {
+  index: number;
+  text: string;
 }
 
 /** Reads one row. Null when it holds no person: neither an address nor a name in a column of names. */
@@ -49,12 +56,14 @@ export function readGridRow(cells: readonly string[], shape: GridShape): GridPer
   if (emailIndex !== shape.email || overflow) {
     notes.push(problem('row-ragged', 'warning', null, evidenceOfRow(cells, shape, emailIndex)));
   }
+  const isShifted = emailIndex !== shape.email || overflow;
+  const unread: UnreadCell[] = [];
   const known = emailIndex !== shape.email ? [] : overflow ? shape.meanings.slice(0, shape.email + 1) : shape.meanings;
   for (let index = 0; index < cells.length; index++) {
     const cell = cells[index] ?? '';
     if (cell === '' || index === emailIndex) continue;
     const meaning = known[index] ?? null;
-    if (meaning === null) noteOtherAddress(cell, notes);
+    if (meaning === null) noteOtherAddress(cell, isShifted && shape.hasPassword, index, notes, unread);
     else if (meaning !== 'email' && meaning !== 'fullName') setField(person, meaning, cell, notes);
   }
   setEmail(person, cells[emailIndex] ?? '', notes);
@@ -63,7 +72,7 @@ export function readGridRow(cells: readonly string[], shape: GridShape): GridPer
   if (person.email === '' && !isSomebody(person, cells)) return null;
   const problems = checkPerson(person);
   offerOther(problems, notes);
-  return { person, problems: notes.length === 0 ? problems : [...problems, ...notes] };
+  return { person, problems: notes.length === 0 ? problems : [...problems, ...notes], unread };
 }
 
 /** Somebody without an address but with another one, in a column of second or parents' addresses, can be given that. */
@@ -100,8 +109,22 @@ function evidenceOfRow(cells: readonly string[], shape: GridShape, emailIndex: n
   return shape.hasPassword ? (cells[emailIndex] ?? '').trim() : cells.slice(0, 50).join(' ; ');
 }
 
-function noteOtherAddress(cell: string, notes: PersonProblem[]): void {
-  if (cell.includes('@')) notes.push(problem('address-other', 'note', 'email', cell.trim()));
+/**
+ * Addresses in columns that are not read are still shown; a cell too long for a note is left unread. In a shifted row only
+ * what is surely an address: the cell may be a password.
+ */
+function noteOtherAddress(
+  cell: string,
+  mayBePassword: boolean,
+  index: number,
+  notes: PersonProblem[],
+  unread: UnreadCell[],
+): void {
+  if (!cell.includes('@')) return;
+  const text = cell.trim();
+  if (mayBePassword && 'fault' in checkAddress(text)) return;
+  if (text.length <= 200) notes.push(problem('address-other', 'note', 'email', text));
+  else unread.push({ index, text });
 }
 
 function setField(person: Person, field: Exclude<PersonField, 'email'>, cell: string, notes: PersonProblem[]): void {

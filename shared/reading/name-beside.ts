@@ -62,19 +62,13 @@ function withRest(name: string, ...texts: string[]): NameBeside {
   return { name, rest: texts.map((text) => text.trim()).filter((text) => text !== '' && !isDecoration(text)) };
 }
 
-/** Without entities, tags and encoded words. */
+/** Without entities, encoded words, and what Markdown puts before a link. */
 function prepare(text: string): string {
   let plain = decodeEncodedWords(text);
   if (plain.includes('&')) {
     plain = plain.replace(/&(?:lt|gt|nbsp|quot|amp|#39);/gi, (entity) =>
       entity === '&amp;' ? '&' : entity === '&#39;' ? "'" : ' ',
     );
-  }
-  if (/[<>]/.test(plain)) {
-    plain = plain
-      .replace(/<\/?[a-z][^<>]{0,300}>/gi, ' ')
-      .replace(/<[a-z][^<>]{0,300}$/i, ' ')
-      .replace(/^[^<>"']{0,100}["']?>/, ' ');
   }
   return plain.replace(/\]?\(?\s*mailto:\s*$/i, '').replace(/\[(?=[^[\]]*$)/, ' ');
 }

@@ -93,6 +93,7 @@ class GridReader {
       if (foldRow(cells) !== this.#headerText) this.#leave(row);
       return;
     }
+    for (const { index, text } of found.unread) this.#leftovers.push({ place: { line, column: index + 1 }, text });
     if (row.brokenQuote) found.problems.push(problem('text-repaired', 'note', null, '"'));
     this.#people.add({
       place: { line, column: this.#shape.email + 1 },
