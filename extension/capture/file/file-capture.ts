@@ -10,9 +10,11 @@ export interface NamedFile {
 
 /** What reading a file needs from the page that it runs in. */
 export interface FileReading {
-  /** The table of an HTML document, which takes a DOM. */
+  /** The table of an HTML document, or null when taking it alone would lose addresses; it takes a DOM. */
   htmlTable: (html: string) => TableGrid | null;
-  /** Lets the page breathe; awaited about every 20 ms of work. */
+  /** All text of an HTML document as a reader of the page sees it. */
+  htmlText: (html: string) => string;
+  /** Lets the page breathe; awaited about every 10 ms of work. */
   pause: () => Promise<void>;
 }
 
@@ -107,8 +109,8 @@ export type FileProblem =
   /** `part` is the piece that cannot be read, `detail` what the parser says, in English. */
   | { code: 'file-damaged'; part: string; detail: string }
   | { code: 'file-not-a-list'; found: UnreadableKind }
-  /** A web page in which no table holds people. */
-  | { code: 'file-without-table' }
+  /** A web page with neither a table nor an address. */
+  | { code: 'file-page-without-list' }
   /** Cards without a single address; `first` is the first card's name. */
   | { code: 'file-without-addresses'; cards: number; first: string };
 

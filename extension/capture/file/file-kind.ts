@@ -29,7 +29,7 @@ const signatures: [start: number, signature: string, kind: ByteKind][] = [
 
 /** Looks at the bytes alone. A PDF may begin up to 1024 bytes late; readers of PDF allow it. */
 export function byteKind(bytes: Uint8Array): ByteKind {
-  const start = latin1(bytes.subarray(0, 1024));
+  const start = characters(bytes.subarray(0, 1024));
   const found = signatures.find(([at, signature]) => start.startsWith(signature, at));
   if (found) return found[2];
   return start.includes('%PDF-') ? 'pdf' : 'text';
@@ -52,7 +52,8 @@ export function archiveKind(archive: ZipArchive): 'xlsx' | 'open-document' | Unr
 
 /** What an OLE compound file (MS-CFB) holds, by the names in its directory, which are UTF-16. */
 export function oleKind(bytes: Uint8Array): 'encrypted' | UnreadableKind {
-  const text = latin1(bytes);
+  // The names are ASCII with zeros in between, which every one-byte encoding leaves as they are.
+  const text = new TextDecoder('windows-1252').decode(bytes);
   const has = (name: string) => text.includes([...name].map((letter) => `${letter}\0`).join(''));
   if (has('EncryptedPackage')) return 'encrypted';
   if (has('__substg1.0_') || has('__properties_version')) return 'outlook-message';
@@ -98,6 +99,7 @@ function isBinary(text: string): boolean {
   return controls > start.length / 20;
 }
 
-function latin1(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes);
+/** Each byte as the character of its number; what the web calls `latin1` is windows-1252 and changes some. */
+function characters(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
 }

@@ -1,11 +1,12 @@
 import PostalMime, { addressParser } from 'postal-mime';
 import { type FileCapture, type FileNote, type FilePart, type FileReading, FileRefused } from './file-capture.ts';
+import { htmlContent } from './html-content.ts';
 
 /** The headers that name people who wrote or received a mail (RFC 5322, 3.6.2 and 3.6.3). */
 const peopleHeaders = new Set(['from', 'sender', 'reply-to', 'to', 'cc', 'bcc']);
 
 /** Reads a mail (RFC 5322, MIME): the people whom it names, and what it says, which may be a list. Throws `FileRefused`. */
-export async function readMail(bytes: Uint8Array, { htmlTable }: FileReading): Promise<FileCapture> {
+export async function readMail(bytes: Uint8Array, reading: FileReading): Promise<FileCapture> {
   const mail = await parsed(bytes);
   const parts: FilePart[] = [];
   const people = mail.headers.filter(({ key }) => peopleHeaders.has(key)).flatMap(({ value }) => addressLines(value));
@@ -16,8 +17,8 @@ export async function readMail(bytes: Uint8Array, { htmlTable }: FileReading): P
       notes: [],
     });
   }
-  const message = messageContent(mail.html, mail.text ?? '', htmlTable);
-  if (message) parts.push({ place: { kind: 'message' }, content: message, notes: [] });
+  const message = messageOf(mail.html ?? '', mail.text ?? '', reading);
+  if (message) parts.push({ place: { kind: 'message' }, ...message });
   if (parts.length === 0) throw new FileRefused({ code: 'file-without-content', hiddenSheets: [] });
   const names = mail.attachments
     .filter(({ related }) => !related)
@@ -48,8 +49,10 @@ function atSigns(text: string): number {
   return text.split('@').length - 1;
 }
 
-function messageContent(html: string | undefined, text: string, htmlTable: FileReading['htmlTable']) {
-  const table = html === undefined ? null : htmlTable(html);
-  if (table) return { kind: 'grid', cells: table.cells } as const;
-  return text.trim() === '' ? null : ({ kind: 'text', text } as const);
+/** The table that a mail in HTML shows, else what it says in words, for which plain text is the better source. */
+function messageOf(html: string, plain: string, reading: FileReading): Pick<FilePart, 'content' | 'notes'> | null {
+  const shown = html === '' ? null : htmlContent(html, reading);
+  if (shown?.content.kind === 'grid') return shown;
+  const text = plain.trim() === '' && shown ? shown.content.text : plain;
+  return text.trim() === '' ? null : { content: { kind: 'text', text }, notes: [] };
 }

@@ -1,6 +1,7 @@
 import { type DecodedText, decodeText } from '../../../shared/reading/decode-text.ts';
 import { type FileCapture, type FileNote, type FileReading, FileRefused } from './file-capture.ts';
 import { textKind } from './file-kind.ts';
+import { htmlContent } from './html-content.ts';
 
 /** Reads a file of text, whatever language it is written in: a plain or separated list, cards, a mail or a web page. Throws `FileRefused`. */
 export async function readTextFile(bytes: Uint8Array, extension: string, reading: FileReading): Promise<FileCapture> {
@@ -28,13 +29,9 @@ export async function readTextFile(bytes: Uint8Array, extension: string, reading
 }
 
 /** A page that was saved, often under the name of a workbook: spreadsheets open it, so exports of web sites are made so. */
-function readHtml(html: string, notes: FileNote[], { htmlTable }: FileReading): FileCapture {
-  const table = htmlTable(html);
-  if (!table) throw new FileRefused({ code: 'file-without-table' });
-  const partNotes: FileNote[] = [];
-  if (table.hiddenRows > 0) partNotes.push({ kind: 'hidden-rows', count: table.hiddenRows });
-  if (table.hiddenColumns > 0) partNotes.push({ kind: 'hidden-columns', count: table.hiddenColumns });
-  const content = { kind: 'grid', cells: table.cells } as const;
+function readHtml(html: string, notes: FileNote[], reading: FileReading): FileCapture {
+  const { content, notes: partNotes } = htmlContent(html, reading);
+  if (content.kind === 'text' && !content.text.includes('@')) throw new FileRefused({ code: 'file-page-without-list' });
   return { kind: 'html', parts: [{ place: { kind: 'whole' }, content, notes: partNotes }], notes };
 }
 

@@ -1,4 +1,5 @@
 import { maxColumns, maxRows } from '../file-limits.ts';
+import { plainNumber } from '../plain-number.ts';
 
 /** Spaces that one `<text:s>` may stand for; a file can ask for a billion. */
 const maxSpaces = 1000;
@@ -72,7 +73,7 @@ export class OdsCell {
       case 'float':
       case 'currency':
       case 'percentage':
-        return showsAllDigits(this.#shown) ? this.#shown : digitsOf(value('office:value'));
+        return showsAllDigits(this.#shown) ? this.#shown : plainNumber(value('office:value'));
       default:
         if (this.#shown !== '') return this.#shown;
         if (this.isFormula && !this.isCalculated())
@@ -90,11 +91,6 @@ function countOf(text: string | undefined, most: number): number {
 /** `3.36E+10` and `###` show less than the cell holds. */
 function showsAllDigits(shown: string): boolean {
   return shown !== '' && !/\dE[+-]?\d/i.test(shown) && !/^#+$/.test(shown);
-}
-
-function digitsOf(raw: string): string {
-  const value = Number(raw);
-  return raw !== '' && Number.isInteger(value) ? BigInt(value).toString() : raw;
 }
 
 /** `2026-11-22T14:30:00` as `2026-11-22 14:30`, without a time that is midnight. */

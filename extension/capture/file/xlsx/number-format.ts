@@ -63,9 +63,9 @@ function dateKind(letters: string): 'date' | 'time' | 'date-time' | null {
   return date && time ? 'date-time' : date ? 'date' : 'time';
 }
 
-/** Leading zeros or groups of digits say that this is a number to be read out, not an amount. */
+/** Leading zeros or groups of digits say that this is a number to be read out; `# ##0` is an amount. */
 function isPattern(places: string[], marks: string): boolean {
-  if (/[.,%?@/]|E[+-]|General|Standard/i.test(marks)) return false;
+  if (/[.,%?@/]|E[+-]|General|Standard/i.test(marks) || /^#+[ \u00a0\u202f]##0/.test(places.join(''))) return false;
   const digits = places.filter((place) => place === '0' || place === '#');
   const zeros = places.filter((place) => place === '0');
   return digits.length > 1 && (zeros.length > 1 || digits.length < places.length);

@@ -1,3 +1,4 @@
+import { plainNumber } from '../plain-number.ts';
 import type { NumberFormat } from './number-format.ts';
 
 /** Days between the epochs of the two date systems: 1900-01-00 and 1904-01-01. */
@@ -32,16 +33,6 @@ export function numberText(raw: string, format: NumberFormat, from1904: boolean)
     case 'date-time':
       return dateText(value, format.kind, from1904) ?? plainNumber(raw);
   }
-}
-
-/** All digits that a spreadsheet knows of a number (15), without an exponent; longer integers as the file has them. */
-function plainNumber(raw: string): string {
-  const trimmed = raw.trim();
-  if (/^-?\d+$/.test(trimmed)) return trimmed;
-  const value = Number(Number(trimmed).toPrecision(15));
-  if (Number.isInteger(value)) return BigInt(value).toString();
-  const short = String(value);
-  return short.includes('e') ? value.toFixed(20).replace(/0+$/, '') : short;
 }
 
 /** Fills the places from the right; digits that are left over go before the first one. */

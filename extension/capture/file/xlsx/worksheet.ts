@@ -149,9 +149,14 @@ function rangeOf(text: string): CellRange | null {
 }
 
 function cellOf(text: string): { row: number; column: number } | null {
-  const parts = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/i.exec(text);
-  if (!parts) return null;
   let column = 0;
-  for (const letter of (parts[1] ?? '').toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
-  return { row: Number(parts[2]) - 1, column: column - 1 };
+  let row = 0;
+  let at = text.startsWith('$') ? 1 : 0;
+  // By hand, because it runs once for every cell: `A` to `XFD`, then the number.
+  for (let code = text.charCodeAt(at); code >= 65 && code <= 90; code = text.charCodeAt(++at))
+    column = column * 26 + code - 64;
+  if (text[at] === '$') at += 1;
+  for (let code = text.charCodeAt(at); code >= 48 && code <= 57; code = text.charCodeAt(++at))
+    row = row * 10 + code - 48;
+  return column > 0 && row > 0 && at === text.length ? { row: row - 1, column: column - 1 } : null;
 }
