@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+// Lets the workers under test trust their own mail server. Miniflare reads it when it is loaded, so it is loaded after.
+process.env.NODE_EXTRA_CA_CERTS = `${root}test/fixtures/tls/authority.pem`;
+const { cloudflareTest, readD1Migrations } = await import('@cloudflare/vitest-plugin');
 
 /** All test projects; each runs in the runtime that its subject has in production. */
 export default defineConfig({

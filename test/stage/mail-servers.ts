@@ -33,6 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     door.listen(0, '127.0.0.1', resolve);
   });
   project.provide('smtpPort', sink.port);
+  project.provide('smtpsPort', sink.tlsPort);
   project.provide('mailServers', `http://127.0.0.1:${portOf(door.address())}`);
 
   return async () => {
@@ -48,6 +49,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The port of the mail server that takes what it is given. */
     smtpPort: number;
+    /** The port of the same server where TLS begins at once. */
+    smtpsPort: number;
     /** Where the mail servers are asked and told. */
     mailServers: string;
   }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
@@ -7,13 +8,17 @@ export interface TakenMail {
   from: string;
   to: string;
   raw: string;
-  /** The connection that it came by. */
+  /** The connection that it came by, and whether that was under TLS. */
   session: string;
+  secure: boolean;
 }
 
 /** A real mail server that keeps what it takes. */
 export interface SmtpSink {
+  /** In clear, with STARTTLS. */
   port: number;
+  /** Under TLS from the start. */
+  tlsPort: number;
   /** Mails to addresses of one domain, in order of arrival. */
   takenFor(domain: string): TakenMail[];
   stop(): Promise<void>;
@@ -30,10 +35,27 @@ const refusedMessages: Record<string, [code: number, words: string]> = {
   spam: [554, '5.7.1 looks like spam'],
 };
 
-/** Starts the sink on a free port; people may sign in as `rollcall` with the password `s3cret é`. */
+const tls = (file: string) => readFile(new URL(`../fixtures/tls/${file}`, import.meta.url), 'utf8');
+
+/** Starts the sink on free ports; people may sign in as `rollcall` with the password `s3cret é`. */
 export async function startSmtpSink(): Promise<SmtpSink> {
   const taken: TakenMail[] = [];
+  const [key, cert] = await Promise.all([tls('localhost-key.pem'), tls('localhost.pem')]);
+  const servers = [false, true].map((secure) => takingServer(taken, { secure, key, cert }));
+  const [port = 0, tlsPort = 0] = await Promise.all(servers.map(listening));
+  return {
+    port,
+    tlsPort,
+    takenFor: (domain) => taken.filter(({ to }) => to.endsWith(`@${domain}`)),
+    async stop() {
+      await Promise.all(servers.map((server) => new Promise<void>((resolve) => server.close(resolve))));
+    },
+  };
+}
+
+function takingServer(taken: TakenMail[], tlsOptions: { secure: boolean; key: string; cert: string }): SMTPServer {
   const server = new SMTPServer({
+    ...tlsOptions,
     authOptional: true,
     allowInsecureAuth: true,
     disableReverseLookup: true,
@@ -53,7 +75,8 @@ export async function startSmtpSink(): Promise<SmtpSink> {
         const { mailFrom, rcptTo } = session.envelope;
         const to = rcptTo[0]?.address ?? '';
         const refused = refusal(refusedMessages[localPart(to)]);
-        if (!refused) taken.push({ from: mailFrom ? mailFrom.address : '', to, raw, session: session.id });
+        if (!refused)
+          taken.push({ from: mailFrom ? mailFrom.address : '', to, raw, session: session.id, secure: session.secure });
         callback(refused);
       });
     },
@@ -61,17 +84,14 @@ export async function startSmtpSink(): Promise<SmtpSink> {
   server.on('error', () => {
     // A client that vanishes is part of the tests.
   });
+  return server;
+}
+
+async function listening(server: SMTPServer): Promise<number> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  return {
-    port: portOf(server.server.address()),
-    takenFor: (domain) => taken.filter(({ to }) => to.endsWith(`@${domain}`)),
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-      }),
-  };
+  return portOf(server.server.address());
 }
 
 /** The port of a listening server. */

@@ -5,6 +5,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** See `test/stage/mail-servers.ts`. */
     smtpPort: number;
+    smtpsPort: number;
     mailServers: string;
   }
 }
@@ -15,6 +16,7 @@ export interface ArrivedMail {
   to: string;
   raw: string;
   session: string;
+  secure: boolean;
   read: Email;
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import type { SmtpServer } from '../../../worker/mail/smtp/smtp-server.ts';
 import { smtpServer } from '../../../worker/mail/smtp/smtp-server.ts';
 import { smtpTransport } from '../../../worker/mail/smtp/smtp-transport.ts';
@@ -98,13 +98,23 @@ describe('sending to a real mail server', () => {
     expect(await sendTo(server, [mailTo('a@example.org')])).toEqual([{ kind: 'temporary', reply: '535 5.7.8' }]);
   });
 
-  it('sends nothing in clear to a server elsewhere, whose certificate is not trusted', async () => {
+  it('uses STARTTLS with a server elsewhere, and TLS from the start where that is asked for', async () => {
     const domain = ownDomain();
-    const elsewhere = { ...real, loopback: false };
-    expect(await sendTo(elsewhere, [mailTo(`a@${domain}`)])).toMatchObject([{ kind: 'temporary' }]);
-    expect(await sendTo({ ...real, implicitTls: true }, [mailTo(`a@${domain}`)])).toMatchObject([
-      { kind: 'temporary' },
-    ]);
+    // Nothing but TLS tells this server from one elsewhere.
+    const elsewhere = { ...real, host: 'localhost', loopback: false };
+    const tlsFirst = smtpServer(`smtps://rollcall:s3cret%20%C3%A9@localhost:${inject('smtpsPort')}`);
+    for (const server of [elsewhere, tlsFirst]) {
+      expect(await sendTo(server, [mailTo(`a@${domain}`)])).toMatchObject([{ kind: 'accepted' }]);
+    }
+    expect((await arrivedFor(domain)).map(({ secure }) => secure)).toEqual([true, true]);
+  });
+
+  it('sends nothing to a server with a certificate of another name', async () => {
+    const domain = ownDomain();
+    const tlsFirst = smtpServer(`smtps://127.0.0.1:${inject('smtpsPort')}`);
+    for (const server of [{ ...real, loopback: false }, tlsFirst]) {
+      expect(await sendTo(server, [mailTo(`a@${domain}`)])).toEqual([{ kind: 'temporary', reply: null }]);
+    }
     expect(await arrivedFor(domain)).toEqual([]);
   });
 
