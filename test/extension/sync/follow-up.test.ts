@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { batch, removeBatch, rows } from '../../../extension/batches/batch-store.ts';
 import { syncPass } from '../../../extension/sync/pass.ts';
-import { followSoon } from '../../../extension/sync/settle.ts';
+import { followSoon, settleReceipt } from '../../../extension/sync/settle.ts';
 import { type BrowserLife, connectTo, startLife } from '../browser-life.ts';
 import { type ContractSpace, startContractSpace } from '../contract-space.ts';
 import { approvedBatch, people } from '../people.ts';
@@ -116,6 +116,16 @@ test('an older answer that arrives after a newer one changes nothing', async () 
     return older;
   };
   await syncPass(life);
+  expect((await rows(life.database, batchId)).map((row) => row.receipt?.invitation)).toEqual(['accepted', 'accepted']);
+});
+
+test('a receipt that a slower sender stores late does not undo what was seen since', async () => {
+  const batchId = await applied();
+  const first = structuredClone(space.receipts.get(batchId));
+  progress(batchId, { mail: 'sent', invitation: 'accepted' });
+  life.pass(30_000);
+  await syncPass(life);
+  if (first) await settleReceipt(life.database, first, life.now());
   expect((await rows(life.database, batchId)).map((row) => row.receipt?.invitation)).toEqual(['accepted', 'accepted']);
 });
 
