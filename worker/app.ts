@@ -49,6 +49,7 @@ app.use('/api/v1/*', apiAccess);
 app.route('/api/v1', signInRoutes);
 app.route('/api/v1', batchRoutes);
 
+app.route('/', favicon);
 app.use(except('/api/*', everyPage));
 app.route('/', homePage);
 app.route('/', setupPages);
@@ -59,4 +60,3 @@ app.route('/', acceptPages);
 app.route('/', profilePages);
 app.route('/', signInsPage);
 app.route('/', devicePages);
-app.route('/', favicon);

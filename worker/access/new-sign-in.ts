@@ -1,7 +1,10 @@
 import type { Context } from 'hono';
+import type { PageEnv } from '../app-env.ts';
 import { sha256 } from '../digest.ts';
 import { newId, newToken } from '../random.ts';
 import { browserLabel } from './browser-label.ts';
+import { rememberBrowser } from './known-browser.ts';
+import { setSignInCookie } from './sign-in-cookie.ts';
 
 /** A sign-in about to be stored; its token goes to the browser and nowhere else. */
 export interface NewSignIn {
@@ -16,4 +19,10 @@ export async function newBrowserSignIn(c: Context): Promise<NewSignIn> {
   const token = newToken();
   const label = browserLabel(c.req.header('user-agent') ?? '');
   return { id: newId(), token, tokenHash: await sha256(token), label };
+}
+
+/** Hands a stored sign-in over to the browser, which is known from now on. */
+export async function handOver(c: Context<PageEnv>, signIn: NewSignIn, memberId: string): Promise<void> {
+  setSignInCookie(c, signIn.token);
+  await rememberBrowser(c, memberId);
 }

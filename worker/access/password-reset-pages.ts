@@ -3,18 +3,17 @@ import { html } from 'hono/html';
 import type { PageEnv } from '../app-env.ts';
 import { claimedId } from '../link-token.ts';
 import { readForm } from '../pages/form-body.ts';
-import { problemSummary, textField } from '../pages/form-parts.ts';
+import { accountField, problemSummary, textField } from '../pages/form-parts.ts';
 import type { FormProblem } from '../pages/form-problem.ts';
 import { answerPage, type PageContent } from '../pages/layout.ts';
 import { isLinkOf, tokenAfter } from '../pages/mailed-link.ts';
 import { wordsOf } from '../pages/page-language.ts';
 import type { Words } from '../pages/words/en.ts';
 import { afterPasswordChange } from './credential-store.ts';
-import { newBrowserSignIn } from './new-sign-in.ts';
+import { handOver, newBrowserSignIn } from './new-sign-in.ts';
 import { hashPassword } from './password-hash.ts';
 import { findOpenReset, type PasswordReset, resetGeneration, resetPasswordStatement } from './password-reset-store.ts';
 import { passwordProblem } from './password-rules.ts';
-import { setSignInCookie } from './sign-in-cookie.ts';
 import { browserSignInStatement } from './sign-in-store.ts';
 
 const prefix = '/reset/';
@@ -51,7 +50,7 @@ passwordResetPages.post(`${prefix}*`, async (c) => {
     ...afterPasswordChange(c.env.DB, { memberId, newHash, keep: signIn.id, now }),
   ]);
   if (changed?.meta.changes !== 1) return gone(c);
-  setSignInCookie(c, signIn.token);
+  await handOver(c, signIn, memberId);
   return c.redirect('/', 303);
 });
 
@@ -67,10 +66,10 @@ async function openReset(c: Context<PageEnv>, now: number): Promise<PasswordRese
 function resetForm(c: Context<PageEnv>, reset: PasswordReset, problem: FormProblem | null): PageContent {
   const { language, space } = c.get('page');
   const words: Words = wordsOf(language);
-  const body = html`<p>${words.reset.intro(reset.email)}</p>
+  const body = html`<p>${words.reset.intro}</p>
 ${problemSummary(words, problem && { password: problem })}
 <form class="panel" method="post">
-<input type="email" value="${reset.email}" autocomplete="username" readonly hidden>
+${accountField(words, reset.email)}
 ${textField(words, {
   name: 'password',
   type: 'password',

@@ -15,12 +15,11 @@ import { newId } from '../random.ts';
 import { settingsOf } from '../settings.ts';
 import { clientPlace } from './client-place.ts';
 import { limits } from './limits.ts';
-import { newBrowserSignIn } from './new-sign-in.ts';
+import { handOver, newBrowserSignIn } from './new-sign-in.ts';
 import { hashPassword } from './password-hash.ts';
 import { passwordProblem } from './password-rules.ts';
 import { spend } from './rate-limit.ts';
 import { setupStatements } from './setup-store.ts';
-import { setSignInCookie } from './sign-in-cookie.ts';
 import { browserSignInStatement } from './sign-in-store.ts';
 
 /** Characters of the owner's password, at least: the space, which may ask for another number, is only being made. */
@@ -82,7 +81,7 @@ setupPages.post('/setup', async (c) => {
     browserSignInStatement(c.env.DB, { ...signIn, memberId, passwordHash, now }),
   ]);
   // Of two at once the slower one has stored nothing; its token opens nothing, so it ends at the sign-in.
-  setSignInCookie(c, signIn.token);
+  await handOver(c, signIn, memberId);
   return c.redirect('/', 303);
 });
 

@@ -11,13 +11,13 @@ import { wordsOf } from '../pages/page-language.ts';
 import type { Words } from '../pages/words/en.ts';
 import { clientPlace } from './client-place.ts';
 import { type Credentials, findCredentials, replaceHashStatement } from './credential-store.ts';
-import { isKnownBrowser, rememberBrowser } from './known-browser.ts';
+import { isKnownBrowser } from './known-browser.ts';
 import { limits } from './limits.ts';
-import { newBrowserSignIn } from './new-sign-in.ts';
+import { handOver, newBrowserSignIn } from './new-sign-in.ts';
 import { hashPassword, isHashOutdated, isPasswordOf } from './password-hash.ts';
 import { isTooLong } from './password-rules.ts';
 import { spend } from './rate-limit.ts';
-import { clearSignInCookie, setSignInCookie } from './sign-in-cookie.ts';
+import { clearSignInCookie } from './sign-in-cookie.ts';
 import { browserSignInStatement, endSignIn } from './sign-in-store.ts';
 
 type Field = 'email' | 'password';
@@ -72,8 +72,7 @@ signInPages.post('/sign-in', async (c) => {
   if (stored.meta.changes !== 1) return again({ password: { code: 'credentials-wrong' } });
   const { visitor } = c.get('page');
   if (visitor) await endSignIn(c.env.DB, { id: visitor.signInId, memberId: visitor.memberId });
-  setSignInCookie(c, signIn.token);
-  await rememberBrowser(c, credentials.memberId);
+  await handOver(c, signIn, credentials.memberId);
   return c.redirect(next, 303);
 });
 

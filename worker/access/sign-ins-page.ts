@@ -63,5 +63,5 @@ function signInRow(language: PageLanguage, signIn: StoredSignIn, current: boolea
 
 /** A day in words; the server does not know in which time zone somebody lives, so it tells no hours. */
 function dateText(language: PageLanguage, moment: number): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(moment);
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(moment);
 }

@@ -1,16 +1,15 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import { newBrowserSignIn } from '../access/new-sign-in.ts';
+import { handOver, newBrowserSignIn } from '../access/new-sign-in.ts';
 import { hashPassword } from '../access/password-hash.ts';
 import { passwordProblem } from '../access/password-rules.ts';
-import { setSignInCookie } from '../access/sign-in-cookie.ts';
 import { browserSignInStatement } from '../access/sign-in-store.ts';
 import type { PageEnv } from '../app-env.ts';
 import { claimedId } from '../link-token.ts';
 import { nameProblems, type OwnNames, tidyNames } from '../members/own-names.ts';
 import { languageField, nameFields } from '../members/own-names-fields.ts';
 import { readForm } from '../pages/form-body.ts';
-import { problemSummary, textField } from '../pages/form-parts.ts';
+import { accountField, problemSummary, textField } from '../pages/form-parts.ts';
 import { type FormProblem, type FormProblems, foundProblems } from '../pages/form-problem.ts';
 import { answerPage, type PageContent } from '../pages/layout.ts';
 import { isLinkOf, tokenAfter } from '../pages/mailed-link.ts';
@@ -60,7 +59,7 @@ acceptPages.post(`${prefix}*`, async (c) => {
     browserSignInStatement(c.env.DB, { ...signIn, memberId, passwordHash, now }),
   ]);
   if (claimed?.meta.changes !== 1) return notUsable(c);
-  setSignInCookie(c, signIn.token);
+  await handOver(c, signIn, memberId);
   return c.redirect('/profile', 303);
 });
 
@@ -89,8 +88,7 @@ function acceptForm(
   const body = html`<p>${inviter ? accept.invitedBy(inviter, spaceName) : accept.invited(spaceName)}</p>
 ${problemSummary(words, problems)}
 <form class="panel" method="post">
-<p>${accept.asAddress(email)}</p>
-<input type="email" value="${email}" autocomplete="username" readonly hidden>
+${accountField(words, email)}
 ${nameFields(words, typed, problems)}
 ${languageField(words, { language: typed.language, present: invitation.language }, problems)}
 ${textField(words, {

@@ -9,7 +9,7 @@ import type { SignedIn } from '../access/signed-in.ts';
 import { visitorOrSignIn } from '../access/signed-in-only.ts';
 import type { PageEnv, PageSetting } from '../app-env.ts';
 import { readForm } from '../pages/form-body.ts';
-import { doneNotice, problemSummary, textField } from '../pages/form-parts.ts';
+import { accountField, doneNotice, problemSummary, textField } from '../pages/form-parts.ts';
 import { type FormProblems, foundProblems } from '../pages/form-problem.ts';
 import { answerPage, type PageContent } from '../pages/layout.ts';
 import { wordsOf } from '../pages/page-language.ts';
@@ -95,7 +95,6 @@ function profileContent(setting: PageSetting, visitor: SignedIn, state: ProfileS
   const body = html`${state.done && doneNotice(profile[state.done])}
 ${problemSummary(words, wrongNames ?? wrongPassword)}
 <form class="panel" method="post" action="/profile">
-<p>${profile.email} <strong>${visitor.email}</strong></p>
 ${nameFields(words, state.names, wrongNames)}
 ${languageField(words, { language: state.names.language, present: visitor.language }, wrongNames)}
 <div class="actions"><button>${profile.save}</button></div>
@@ -103,7 +102,7 @@ ${languageField(words, { language: state.names.language, present: visitor.langua
 <form class="panel" method="post" action="/profile/password">
 <h2>${profile.passwordTitle}</h2>
 <p>${profile.passwordIntro}</p>
-<input type="email" value="${visitor.email}" autocomplete="username" readonly hidden>
+${accountField(words, visitor.email)}
 ${textField(words, {
   name: 'oldPassword',
   type: 'password',

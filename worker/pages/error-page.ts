@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ApiProblem } from '../../shared/contract/api-problem.ts';
 import type { AppEnv } from '../app-env.ts';
+import { settingsOf } from '../settings.ts';
 import { layout } from './layout.ts';
 import { acceptedLanguage, wordsOf } from './page-language.ts';
 import type { Words } from './words/en.ts';
@@ -17,8 +18,10 @@ export async function errorPage(
   const setting = c.get('page') ?? { space: null, visitor: null, language };
   const words = wordsOf(setting.language);
   const { title, text } = explanation(problem, words);
+  // Who opened the space under another address than its own is led to the right one.
+  const home = problem.code === 'not-allowed' ? `${settingsOf(c.env).origin}/` : '/';
   const body = html`<p>${text}</p>
-<p><a class="button" href="/">${words.errors.home}</a></p>
+<p><a class="button" href="${home}">${words.errors.home}</a></p>
 ${status >= 500 && html`<p class="soft">${words.errors.request}: <code>${c.get('requestId')}</code></p>`}`;
   return c.html(await layout(setting, { title, body }), status);
 }

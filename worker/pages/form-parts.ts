@@ -30,6 +30,17 @@ export function textField(
   );
 }
 
+/**
+ * The address of the account for which a password is chosen: password managers look for it in the form. It has no name,
+ * so it is not sent.
+ */
+export function accountField(words: Words, email: string): Html {
+  return html`<div class="field">
+<label for="account">${words.form.email}</label>
+<input id="account" type="email" value="${email}" autocomplete="username" readonly>
+</div>`;
+}
+
 /** A choice from a list; options are pairs of value and words. */
 export function choiceField(
   words: Words,
@@ -45,13 +56,17 @@ export function choiceField(
   );
 }
 
-/** Above a form that came back: what to look at, each with a link to its field. */
+/**
+ * Above a form that came back with several problems: all of them, each with a link to its field. A single one is told
+ * beside its field, where the cursor is.
+ */
 export function problemSummary(words: Words, problems: FormProblems | null): Html | null {
-  if (!problems) return null;
-  const lines = Object.entries(problems).map(
+  const found = Object.entries(problems ?? {});
+  if (found.length < 2) return null;
+  const lines = found.map(
     ([name, problem]) => problem && html`<li><a href="#${name}">${sentenceOf(problem, words)}</a></li>`,
   );
-  return html`<div class="notice bad" role="alert"><p>${words.form.summary}</p><ul>${lines}</ul></div>`;
+  return html`<div class="notice bad"><p>${words.form.summary}</p><ul>${lines}</ul></div>`;
 }
 
 /** A sentence that something is done. */
@@ -60,7 +75,8 @@ export function doneNotice(sentence: string): Html {
 }
 
 function labelled(words: Words, field: FieldBase, control: Html): Html {
-  const { name, label, hint, problem } = field;
+  const { name, label, problem } = field;
+  const hint = shownHint(field);
   return html`<div class="field">
 <label for="${name}">${label}</label>
 ${control}
@@ -69,7 +85,13 @@ ${hint && html`<p class="hint" id="${name}-hint">${hint}</p>`}
 </div>`;
 }
 
-function described({ name, hint, problem }: FieldBase): Html {
-  const by = [problem && `${name}-problem`, hint && `${name}-hint`].filter(Boolean).join(' ');
-  return html`${by && html` aria-describedby="${by}"`}${problem && html` aria-invalid="true"`}`;
+/** A problem says what to do by itself; the hint would only say it again. */
+function shownHint({ hint, problem }: FieldBase): string | undefined {
+  return problem ? undefined : hint;
+}
+
+function described(field: FieldBase): Html {
+  const { name, problem } = field;
+  const by = [problem && `${name}-problem`, shownHint(field) && `${name}-hint`].filter(Boolean).join(' ');
+  return html`${by && html` aria-describedby="${by}"`}${problem && html` aria-invalid="true" autofocus`}`;
 }

@@ -33,7 +33,6 @@ export const pageHeaders = createMiddleware<AppEnv>(async (c, next) => {
   c.header('Cross-Origin-Opener-Policy', 'same-origin');
   c.header('X-Robots-Tag', 'noindex');
   c.header('Cache-Control', 'no-store');
-  c.header('Vary', 'Accept-Language, Cookie');
   if (settingsOf(c.env).origin.startsWith('https:')) c.header('Strict-Transport-Security', 'max-age=31536000');
   await next();
 });

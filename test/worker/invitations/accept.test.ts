@@ -102,7 +102,7 @@ describe('accepting an invitation', () => {
     expect([await memberOf(invited), await invitationOf(invited)]).toEqual(before);
   });
 
-  it('has one winner among fifty', async () => {
+  it('has one winner among fifty', { timeout: 60_000 }, async () => {
     const invited = await invite();
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, at) => sendForm(invited.path, { ...good, lastName: `Lovelace ${at}` })),

@@ -75,6 +75,15 @@ describe('every page', () => {
   });
 });
 
+describe('the picture in the tab', () => {
+  it('is drawn once and kept', async () => {
+    const answer = await openPage('/favicon.svg');
+    expect(answer.headers.get('content-type')).toBe('image/svg+xml');
+    expect(answer.headers.get('cache-control')).toContain('max-age');
+    expect(await answer.text()).toMatch(/^<svg /);
+  });
+});
+
 describe('the home page', () => {
   it('shows how to connect the extension to who may invite', async () => {
     const member = await newMember({ email: 'ada@example.org', firstName: 'Ada' });
@@ -129,6 +138,12 @@ describe('what goes wrong', () => {
     const answer = await openPage('/nothing', null, { 'accept-language': 'fr' });
     expect(answer.status).toBe(404);
     expect(heading(await answer.text())).toBe('Cette page n’existe pas');
+  });
+
+  it('leads who came by another address to the right one', async () => {
+    const answer = await sendForm('/forgot', { email: 'ada@example.org' }, null, { origin: 'http://127.0.0.1:8787' });
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).toContain(`href="${origin}/"`);
   });
 
   it('is 405 for a method that a page does not have', async () => {

@@ -8,7 +8,7 @@ export const en = {
     skip: 'Go to the content',
     navigation: 'Your space',
     profile: 'My profile',
-    devices: 'Sign-ins and devices',
+    devices: 'Sign-ins',
     signOut: 'Sign out',
   },
   form: {
@@ -19,7 +19,7 @@ export const en = {
     firstName: 'First name',
     lastName: 'Last name',
     language: 'Language',
-    summary: 'Not saved yet. Please look at this:',
+    summary: 'Please check this:',
     errorTitle: (title: string) => `Error: ${title}`,
   },
   problems: {
@@ -72,7 +72,7 @@ export const en = {
   },
   reset: {
     title: 'Set a new password',
-    intro: (email: string) => `For ${email}. Your other sign-ins and connected extensions will end.`,
+    intro: 'Your other sign-ins and connected extensions will end.',
     submit: 'Set the password',
     goneTitle: 'This link does not work any more',
     gone: 'A link to set a password works once, for one hour. You can ask for a new one.',
@@ -82,7 +82,6 @@ export const en = {
     title: (space: string) => `Welcome to ${space}`,
     invitedBy: (inviter: string, space: string) => `${inviter} has invited you to join ${space}.`,
     invited: (space: string) => `You have been invited to join ${space}.`,
-    asAddress: (email: string) => `You will sign in with ${email}.`,
     submit: 'Join',
     goneTitle: 'This invitation cannot be used',
     gone: 'The link is incomplete, has expired or has already been used. If you have joined before, sign in. If not, ask the person who invited you for a new invitation.',
@@ -101,7 +100,6 @@ export const en = {
   },
   profile: {
     title: 'My profile',
-    email: 'You sign in with',
     save: 'Save',
     saved: 'Saved.',
     passwordTitle: 'Password',
@@ -111,7 +109,7 @@ export const en = {
     changed: 'The password is changed. Your other sign-ins and connected extensions have ended.',
   },
   devices: {
-    title: 'Sign-ins and devices',
+    title: 'Sign-ins and extensions',
     intro: 'End those that you do not know or no longer need.',
     browsers: 'Browsers',
     extensions: 'Connected extensions',

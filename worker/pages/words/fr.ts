@@ -1,7 +1,7 @@
 import { count } from './count.ts';
 import type { Words } from './en.ts';
 
-/** Every visible word of the pages, in French. */
+/** Every visible word of the pages, in French, with the no-break spaces that its punctuation asks for. */
 export const fr: Words = {
   name: 'Français',
   frame: {
@@ -9,7 +9,7 @@ export const fr: Words = {
     skip: 'Aller au contenu',
     navigation: 'Votre espace',
     profile: 'Mon profil',
-    devices: 'Connexions et appareils',
+    devices: 'Connexions',
     signOut: 'Se déconnecter',
   },
   form: {
@@ -20,8 +20,8 @@ export const fr: Words = {
     firstName: 'Prénom',
     lastName: 'Nom',
     language: 'Langue',
-    summary: 'Rien n’est encore enregistré. Veuillez vérifier ceci :',
-    errorTitle: (title) => `Erreur : ${title}`,
+    summary: 'Veuillez vérifier ceci :',
+    errorTitle: (title) => `Erreur : ${title}`,
   },
   problems: {
     'address-invalid': () => 'Saisissez une adresse e-mail, par exemple ada@exemple.fr.',
@@ -31,25 +31,25 @@ export const fr: Words = {
     'language-unknown': () => 'Choisissez une des langues de la liste.',
     'space-name-missing': () => 'Saisissez le nom de l’espace.',
     'space-name-unusable': () => 'Saisissez un nom de 100 caractères au plus, sans lien ni adresse web.',
-    'password-too-short': (least) => `Choisissez un mot de passe plus long : au moins ${least} caractères.`,
-    'password-too-long': (most) => `Choisissez un mot de passe plus court : ${most} caractères au plus.`,
-    'password-common': () => 'Choisissez un autre mot de passe : celui-ci est parmi les premiers que l’on devine.',
+    'password-too-short': (least) => `Choisissez un mot de passe plus long : au moins ${least} caractères.`,
+    'password-too-long': (most) => `Choisissez un mot de passe plus court : ${most} caractères au plus.`,
+    'password-common': () => 'Choisissez un autre mot de passe : celui-ci est parmi les premiers que l’on devine.',
     'password-is-address': () => 'Choisissez un mot de passe qui n’est pas votre adresse e-mail.',
-    'password-wrong': () => 'Saisissez à nouveau votre mot de passe actuel : celui-ci n’est pas le bon.',
+    'password-wrong': () => 'Saisissez à nouveau votre mot de passe actuel : celui-ci n’est pas le bon.',
     'credentials-wrong': () =>
       'L’adresse et le mot de passe ne correspondent pas. Vérifiez les deux, ou choisissez un nouveau mot de passe.',
     'setup-code-wrong': () =>
-      'Vérifiez le code de mise en service : celui-ci n’est pas le bon. Il est affiché là où l’espace a été démarré.',
+      'Vérifiez le code de mise en service : celui-ci n’est pas le bon. Il est affiché là où l’espace a été démarré.',
     'user-code-unknown': () =>
-      'Vérifiez le code : celui-ci est inconnu ici, ou il a expiré. L’extension peut en afficher un nouveau.',
+      'Vérifiez le code : celui-ci est inconnu ici, ou il a expiré. L’extension peut en afficher un nouveau.',
   },
   setup: {
     title: 'Mettre en service votre espace',
-    intro: 'Vous en serez le propriétaire : la personne qui peut tout y faire. Cette page ne sert qu’une fois.',
+    intro: 'Vous en serez le propriétaire : la personne qui peut tout y faire. Cette page ne sert qu’une fois.',
     code: 'Code de mise en service',
     codeHint: 'Il est affiché là où l’espace a été démarré.',
     spaceName: 'Nom de l’espace',
-    spaceNameHint: 'On le lit dans chaque invitation, par exemple « Académie Exemple & Fils ».',
+    spaceNameHint: 'On le lit dans chaque invitation, par exemple « Académie Exemple & Fils ».',
     spaceLanguage: 'Langue de l’espace',
     spaceLanguageHint: 'Pour les personnes dont on ne connaît pas la langue.',
     submit: 'Mettre l’espace en service',
@@ -70,11 +70,11 @@ export const fr: Words = {
     back: 'Retour à la connexion',
     sentTitle: 'Regardez votre messagerie',
     sent: 'Si cette adresse est celle d’un membre, un e-mail avec un lien est en route. Le lien fonctionne une fois, pendant une heure.',
-    sentHint: 'Rien après quelques minutes ? Regardez dans les indésirables, ou vérifiez l’adresse et recommencez.',
+    sentHint: 'Rien après quelques minutes ? Regardez dans les indésirables, ou vérifiez l’adresse et recommencez.',
   },
   reset: {
     title: 'Choisir un nouveau mot de passe',
-    intro: (email) => `Pour ${email}. Vos autres connexions et extensions autorisées prendront fin.`,
+    intro: 'Vos autres connexions et extensions autorisées prendront fin.',
     submit: 'Enregistrer le mot de passe',
     goneTitle: 'Ce lien ne fonctionne plus',
     gone: 'Un lien pour choisir un mot de passe fonctionne une fois, pendant une heure. Vous pouvez en demander un nouveau.',
@@ -84,7 +84,6 @@ export const fr: Words = {
     title: (space) => `Bienvenue dans ${space}`,
     invitedBy: (inviter, space) => `${inviter} vous invite à rejoindre ${space}.`,
     invited: (space) => `Une invitation à rejoindre ${space} vous attend.`,
-    asAddress: (email) => `Vous vous connecterez avec ${email}.`,
     submit: 'Rejoindre l’espace',
     goneTitle: 'Cette invitation ne peut pas être utilisée',
     gone: 'Le lien est incomplet, a expiré ou a déjà servi. Si vous avez déjà rejoint l’espace, connectez-vous. Sinon, demandez une nouvelle invitation à la personne qui vous a invité.',
@@ -97,13 +96,12 @@ export const fr: Words = {
     devicesText: 'Vos connexions en cours, et ce qui peut agir pour vous.',
     connectTitle: 'Inviter des personnes avec l’extension Rollcall',
     connectInstall: 'Installez l’extension Rollcall dans votre navigateur et ouvrez-la.',
-    connectAddress: 'Donnez-lui l’adresse de cet espace :',
+    connectAddress: 'Donnez-lui l’adresse de cet espace :',
     connectCompare: 'Comparez le code qu’elle affiche avec celui de la page qui s’ouvre, et autorisez-la.',
     haveCode: 'J’ai un code',
   },
   profile: {
     title: 'Mon profil',
-    email: 'Vous vous connectez avec',
     save: 'Enregistrer',
     saved: 'C’est enregistré.',
     passwordTitle: 'Mot de passe',
@@ -113,7 +111,7 @@ export const fr: Words = {
     changed: 'Le mot de passe est changé. Vos autres connexions et extensions autorisées ont pris fin.',
   },
   devices: {
-    title: 'Connexions et appareils',
+    title: 'Connexions et extensions',
     intro: 'Terminez celles que vous ne connaissez pas ou dont vous n’avez plus besoin.',
     browsers: 'Navigateurs',
     extensions: 'Extensions autorisées',
@@ -131,10 +129,10 @@ export const fr: Words = {
     codeIntro: 'Saisissez le code que l’extension affiche.',
     code: 'Code',
     next: 'Continuer',
-    confirmTitle: 'Autoriser cette extension ?',
+    confirmTitle: 'Autoriser cette extension ?',
     confirm: (label) =>
-      `« ${label} » demande à agir pour vous : lire des listes, inviter des personnes et voir le résultat.`,
-    compare: 'N’autorisez que si vous venez de le demander vous-même et qu’elle affiche ce code :',
+      `« ${label} » demande à agir pour vous : lire des listes, inviter des personnes et voir le résultat.`,
+    compare: 'N’autorisez que si vous venez de le demander vous-même et qu’elle affiche ce code :',
     approve: 'Autoriser',
     deny: 'Ne pas autoriser',
     approvedTitle: 'L’extension est autorisée',
@@ -160,7 +158,7 @@ export const fr: Words = {
     busy: { title: 'L’espace est occupé', text: 'Rien n’a été changé. Attendez quelques secondes et recommencez.' },
     unexpected: {
       title: 'Quelque chose s’est mal passé ici',
-      text: 'Ce n’est pas votre faute. Recommencez ; si cela se répète, donnez le numéro ci-dessous à l’admin de l’espace.',
+      text: 'Ce n’est pas votre faute. Recommencez ; si cela se répète, donnez le numéro ci-dessous à l’admin de l’espace.',
     },
     request: 'Numéro de la demande',
     home: 'Page d’accueil',
