@@ -8,6 +8,8 @@ const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
+  // Pasted HTML is parsed in memory, style attributes and all; refusing them would only fill the error log.
+  "style-src-attr 'unsafe-inline'",
   "img-src 'self'",
   'connect-src https: http://localhost:* http://127.0.0.1:*',
   "form-action 'none'",

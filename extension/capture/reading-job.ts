@@ -4,6 +4,9 @@ import type { CapturedContent, Reading, ReadingChoices, ReadingProgress } from '
 /** Milliseconds of reading after which the page gets its turn, so that typing and scrolling stay smooth. */
 const slice = 10;
 
+/** Milliseconds between two reports of how far the reading is. */
+const reportPeriod = 100;
+
 /** Reads a capture without freezing the page; the answer is null when `signal` ended it before. */
 export async function readPatiently(
   content: CapturedContent,
@@ -12,13 +15,19 @@ export async function readPatiently(
   signal: AbortSignal,
 ): Promise<Reading | null> {
   const steps = readInSlices(content, choices);
+  let nextReport = performance.now() + reportPeriod;
   while (!signal.aborted) {
-    const end = performance.now() + slice;
-    do {
+    let now = performance.now();
+    const end = now + slice;
+    while (now < end) {
       const step = steps.next();
       if (step.done) return step.value;
-      if (performance.now() >= end) onProgress(step.value);
-    } while (performance.now() < end);
+      now = performance.now();
+      if (now >= nextReport) {
+        nextReport = now + reportPeriod;
+        onProgress(step.value);
+      }
+    }
     await new Promise((resolve) => setTimeout(resolve));
   }
   return null;

@@ -1,3 +1,4 @@
+import '../parts/field.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { removeBatch, renameBatch } from '../../batches/batch-store.ts';
@@ -33,7 +34,7 @@ export function BatchHead({ shown, phase, now }: { shown: ShownImport; phase: Ph
         ) : (
           <>
             <h1>{first.name}</h1>
-            <PhaseBadge phase={phase} now={now} />
+            <PhaseBadge phase={phase} />
             <Button onClick={() => setAsking('name')}>{i18n.t('batch.rename')}</Button>
             <Button onClick={() => setAsking('remove')}>{i18n.t('batch.remove')}</Button>
           </>

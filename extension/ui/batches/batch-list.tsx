@@ -77,7 +77,7 @@ function BatchLine({ listed, spaces }: { listed: ListedImport; spaces: readonly 
       <td class="soft" data-testid="counts">
         {parts && listWords(summaryWords(sumSummaries(parts.map(({ summary }) => summary))))}
       </td>
-      <td>{parts && <PhaseBadge phase={phaseOfImport(parts, { spaces, isOnline, now })} now={now} />}</td>
+      <td>{parts && <PhaseBadge phase={phaseOfImport(parts, { spaces, isOnline, now })} />}</td>
       <td class="soft">{first.source.title}</td>
       <td class="soft">{momentWords(first.createdAt, now)}</td>
     </tr>

@@ -10,15 +10,15 @@ import { BatchProgress } from './batch-progress.tsx';
 import { BatchRows } from './batch-rows.tsx';
 import { PlanPanel } from './plan-panel.tsx';
 import { sumSummaries } from './sum-summaries.ts';
-import { useFreshReceipts } from './use-fresh-receipts.ts';
 import { type ShownImport, useImport } from './use-import.ts';
 import { phaseOfImport, useOnline, useSpaces } from './use-phase.ts';
 import { usePlan } from './use-plan.ts';
+import { useWatching } from './use-watching.ts';
 
 /** One import: its rows, what will happen to them, and what has. */
 export function BatchPage({ importId }: { importId: string }) {
   const shown = useImport(importId);
-  useFreshReceipts(shown);
+  useWatching(shown);
   if (shown === undefined) return null;
   if (shown === null) {
     return (
@@ -48,7 +48,7 @@ function ShownBatch({ shown }: { shown: ShownImport }) {
   return (
     <div class="page batch-page">
       <BatchHead shown={shown} phase={phase} now={now} />
-      {phase.kind !== 'review' && <BatchProgress shown={shown} phase={phase} spaces={spaces} now={now} />}
+      {phase.kind !== 'review' && <BatchProgress shown={shown} phase={phase} spaces={spaces} />}
       {inReview.length > 0 && !shown.isLoading && (
         <PlanPanel plan={plan} spaces={spaces} summary={sumSummaries(inReview.map(({ summary }) => summary))} />
       )}

@@ -17,14 +17,13 @@ interface Props {
   shown: ShownImport;
   phase: Phase;
   spaces: readonly StoredSpace[];
-  now: number;
 }
 
 /** What goes on with an approved batch, in words, and what the admin can do about it. */
-export function BatchProgress({ shown, phase, spaces, now }: Props) {
+export function BatchProgress({ shown, phase, spaces }: Props) {
   const address = shown.parts.find(({ batch }) => batch.spaceAddress !== null)?.batch.spaceAddress ?? '';
   const space = spaces.find((known) => known.address === address)?.name ?? address;
-  const words = phaseSentence(phase, space, now);
+  const words = phaseSentence(phase, space);
   switch (phase.kind) {
     case 'review':
       return null;

@@ -24,8 +24,11 @@ interface Props {
 export function BatchRows({ shown, plan, now }: Props) {
   const [filter, setFilter] = useState<RowFilter>('all');
   const [revealed, setRevealed] = useState<string | null>(null);
-  const rows = useMemo(() => shown.rows.filter((row) => isShown(row, filter)), [shown.rows, filter]);
-  const numbers = useMemo(() => new Map(shown.rows.map((row, index) => [row.id, index + 1])), [shown.rows]);
+  const rows = useMemo(
+    () => (filter === 'all' ? shown.rows : shown.rows.filter((row) => isShown(row, filter))),
+    [shown.rows, filter],
+  );
+  const starts = useMemo(() => startsOf(shown), [shown]);
   const editable = useMemo(
     () => new Set(shown.parts.filter(({ batch }) => batch.stage === 'review').map(({ batch }) => batch.id)),
     [shown.parts],
@@ -62,7 +65,7 @@ export function BatchRows({ shown, plan, now }: Props) {
       </div>
       <RowTable
         rows={rows}
-        numberOf={({ id }) => numbers.get(id) ?? 0}
+        numberOf={({ batchId, position }) => (starts.get(batchId) ?? 0) + position + 1}
         planned={plan}
         revealed={revealed}
         isEditable={({ batchId }) => editable.has(batchId)}
@@ -73,4 +76,15 @@ export function BatchRows({ shown, plan, now }: Props) {
       {editable.size > 0 && <p class="soft small">{i18n.t('table.keys')}</p>}
     </>
   );
+}
+
+/** How many rows stand before each batch of an import. */
+function startsOf({ parts }: ShownImport): ReadonlyMap<string, number> {
+  const starts = new Map<string, number>();
+  let start = 0;
+  for (const { batch, rows } of parts) {
+    starts.set(batch.id, start);
+    start += rows.length;
+  }
+  return starts;
 }

@@ -1,3 +1,4 @@
+import '../parts/field.css';
 import './plan-panel.css';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';

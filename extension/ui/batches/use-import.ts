@@ -50,6 +50,9 @@ export function useImport(importId: string): ShownImport | null | undefined {
 
 const none: readonly StoredRow[] = [];
 
+/** Milliseconds between two drawings while a long import is still being read. */
+const loadingPeriod = 300;
+
 /**
  * The rows of batches (their ids, joined by spaces). One query a batch: a change of one row reads a thousand again at
  * most, not the whole import.
@@ -59,13 +62,24 @@ function useRowsOf(ids: string): ReadonlyMap<string, readonly StoredRow[]> {
   const [failure, setFailure] = useState<unknown>(undefined);
   useEffect(() => {
     if (ids === '') return;
-    const subscriptions = ids.split(' ').map((id) =>
+    const wanted = ids.split(' ');
+    const found = new Map<string, readonly StoredRow[]>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const show = () => {
+      timer = undefined;
+      setLoaded(new Map(found));
+    };
+    const subscriptions = wanted.map((id) =>
       liveQuery(() => rows(database, id)).subscribe({
-        next: (found) => setLoaded((before) => new Map(before).set(id, found)),
+        next: (own) => {
+          found.set(id, own);
+          timer ??= setTimeout(show, found.size < wanted.length ? loadingPeriod : 0);
+        },
         error: setFailure,
       }),
     );
     return () => {
+      clearTimeout(timer);
       for (const subscription of subscriptions) subscription.unsubscribe();
     };
   }, [ids]);

@@ -1,3 +1,4 @@
+import '../parts/field.css';
 import './column-list.css';
 import { i18n } from '#i18n';
 import type { Column, ColumnMeaning } from '../../../shared/reading/reading.ts';

@@ -1,10 +1,17 @@
+import '../parts/field.css';
 import './paste-box.css';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { gridText } from '../../capture/grid-text.ts';
-import { captureOf, pastedIn } from '../../capture/paste.ts';
+import { type Capture, captureOf, pastedIn } from '../../capture/paste.ts';
 import { Button } from '../parts/button.tsx';
+import { numberWords } from '../words/numbers.ts';
 import type { Draft } from './use-draft.ts';
+
+/** Characters above which a text is shown, but not edited here: browsers take seconds to lay a longer text box out. */
+const longestEdited = 100_000;
+/** Characters shown of a longer text. */
+const shownOfLonger = 5_000;
 
 interface Props {
   draft: Draft;
@@ -16,19 +23,21 @@ interface Props {
 export function PasteBox({ draft, onChange, onClear }: Props) {
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
-  // The box owns its text while it is typed in; a long one must not be written back at every key.
+  const isLong = draft.text.length > longestEdited;
+  const shown = isLong ? draft.text.slice(0, shownOfLonger) : draft.text;
+  // The box owns its text while it is typed in; it is written to only when the text came from elsewhere.
   useEffect(() => {
-    if (box.current && box.current.value !== draft.text) box.current.value = draft.text;
-  }, [draft.text]);
+    if (box.current && box.current.value !== shown) box.current.value = shown;
+  }, [shown]);
 
   const onPaste = (event: ClipboardEvent & { currentTarget: HTMLTextAreaElement }) => {
-    const { value, selectionStart, selectionEnd } = event.currentTarget;
-    const { content, notes } = captureOf(pastedIn(event));
-    if (content.kind === 'text') return;
+    if (isLong) return;
+    const capture = captureOf(pastedIn(event));
+    const isShort = capture.content.kind === 'text' && capture.content.text.length <= longestEdited;
+    // The browser inserts a short text itself, so that its undo works.
+    if (isShort) return;
     event.preventDefault();
-    const pasted = gridText(content.cells);
-    const text = value.slice(0, selectionStart) + pasted + value.slice(selectionEnd);
-    onChange({ text, notes, content: text === pasted ? content : { kind: 'text', text } }, 'once');
+    onChange(draftWith(capture, event.currentTarget), 'once');
   };
 
   return (
@@ -50,6 +59,7 @@ export function PasteBox({ draft, onChange, onClear }: Props) {
         spellcheck={false}
         autocomplete="off"
         wrap="off"
+        readOnly={isLong}
         onPaste={onPaste}
         onInput={(event) => {
           const text = event.currentTarget.value;
@@ -58,8 +68,18 @@ export function PasteBox({ draft, onChange, onClear }: Props) {
         }}
       />
       <p id={`${id}-hint`} class="soft small paste-hint">
-        {i18n.t('paste.hint')}
+        {isLong ? i18n.t('paste.long', [numberWords(draft.text.length)]) : i18n.t('paste.hint')}
       </p>
     </div>
   );
+}
+
+/** What is pasted into the selection of the box; a table alone in it is kept as the table that it is. */
+function draftWith(
+  { content, notes }: Capture,
+  { value, selectionStart, selectionEnd }: Pick<HTMLTextAreaElement, 'value' | 'selectionStart' | 'selectionEnd'>,
+): Draft {
+  const pasted = content.kind === 'grid' ? gridText(content.cells) : content.text;
+  const text = value.slice(0, selectionStart) + pasted + value.slice(selectionEnd);
+  return { text, notes, content: text === pasted ? content : { kind: 'text', text } };
 }

@@ -3,10 +3,10 @@ import type { Phase } from '../../sync/phase.ts';
 import { phaseWords } from '../words/phase-words.ts';
 
 /** The phase of a batch in a few words, coloured by what it asks of the admin. */
-export function PhaseBadge({ phase, now }: { phase: Phase; now: number }) {
+export function PhaseBadge({ phase }: { phase: Phase }) {
   return (
     <span class={`phase-badge phase-${tone(phase)}`} data-testid="phase" data-phase={phase.kind}>
-      {phaseWords(phase, now)}
+      {phaseWords(phase)}
     </span>
   );
 }

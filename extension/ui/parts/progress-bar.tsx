@@ -4,7 +4,7 @@ import './progress-bar.css';
 export function ProgressBar({ done, of, words }: { done: number; of: number; words: string }) {
   return (
     <div class="progress">
-      <p>{words}</p>
+      <p role="status">{words}</p>
       <div
         class="progress-track"
         role="progressbar"

@@ -50,7 +50,7 @@ function RecentBatch({ listed, spaces }: { listed: ListedImport; spaces: readonl
       }}
     >
       <span class="recent-name">{listed.batches[0].name}</span>
-      {parts && <PhaseBadge phase={phaseOfImport(parts, { spaces, isOnline, now })} now={now} />}
+      {parts && <PhaseBadge phase={phaseOfImport(parts, { spaces, isOnline, now })} />}
     </a>
   );
 }

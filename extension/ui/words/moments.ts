@@ -9,6 +9,11 @@ export function momentWords(moment: number, now: number): string {
   ).format(moment);
 }
 
+/** The time of a moment (milliseconds since 1970) to the second. */
+export function secondWords(moment: number): string {
+  return new Intl.DateTimeFormat(screenLanguage(), { timeStyle: 'medium' }).format(moment);
+}
+
 /** A span of milliseconds as minutes and seconds, as `9:05`. */
 export function clockWords(milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000));

@@ -6,9 +6,8 @@ export const screenLanguage = (): string => i18n.t('language_tag');
 /** A whole number as people of the screen's language write it. */
 export const numberWords = (value: number): string => new Intl.NumberFormat(screenLanguage()).format(value);
 
-/** Several short phrases as one enumeration, without "and". */
-export const listWords = (phrases: string[]): string =>
-  new Intl.ListFormat(screenLanguage(), { type: 'unit', style: 'short' }).format(phrases);
+/** Several short phrases as one enumeration; `Intl.ListFormat` would put an "et" before the last one in French. */
+export const listWords = (phrases: string[]): string => phrases.join(', ');
 
 /** A share from 0 to 1 as per cent. */
 export const percentWords = (share: number): string =>

@@ -1,11 +1,11 @@
 import { i18n } from '#i18n';
 import type { Phase } from '../../sync/phase.ts';
-import { momentWords } from './moments.ts';
+import { secondWords } from './moments.ts';
 import { numberWords } from './numbers.ts';
 import { syncProblemWords } from './sync-problem-words.ts';
 
 /** A phase in two or three words. */
-export function phaseWords(phase: Phase, now: number): string {
+export function phaseWords(phase: Phase): string {
   switch (phase.kind) {
     case 'review':
       return i18n.t('phase.review');
@@ -16,7 +16,7 @@ export function phaseWords(phase: Phase, now: number): string {
         case 'offline':
           return i18n.t('phase.waiting_offline');
         case 'retry':
-          return i18n.t('phase.waiting_retry', [momentWords(phase.until, now)]);
+          return i18n.t('phase.waiting_retry');
       }
       break;
     case 'sending':
@@ -35,7 +35,7 @@ export function phaseWords(phase: Phase, now: number): string {
 }
 
 /** What a phase means and what happens next, in sentences; `space` is the space's name or address. */
-export function phaseSentence(phase: Phase, space: string, now: number): string {
+export function phaseSentence(phase: Phase, space: string): string {
   switch (phase.kind) {
     case 'review':
       return i18n.t('phase_long.review');
@@ -46,7 +46,7 @@ export function phaseSentence(phase: Phase, space: string, now: number): string 
         case 'offline':
           return i18n.t('phase_long.waiting_offline');
         case 'retry': {
-          const again = i18n.t('phase_long.waiting_retry', [momentWords(phase.until, now)]);
+          const again = i18n.t('phase_long.waiting_retry', [secondWords(phase.until)]);
           return phase.problem ? `${syncProblemWords(phase.problem, space)} ${again}` : again;
         }
       }

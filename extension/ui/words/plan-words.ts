@@ -2,12 +2,14 @@ import { i18n } from '#i18n';
 import { type Outcome, outcomes } from '../../../shared/contract/batch.ts';
 import { numberWords } from './numbers.ts';
 
-/** What will happen, one sentence for each kind of it, then the mails that leave and the rows that stay. */
+/** What will happen, most important first: who is invited and by how many mails, who is not, which rows stay here. */
 export function planSentences(counts: Record<Outcome, number>, mails: number, kept: number): string[] {
-  const sentences = outcomes
-    .filter((outcome) => outcome === 'invited' || counts[outcome] > 0)
-    .map((outcome) => outcomeSentence(outcome, counts[outcome]));
-  sentences.push(i18n.t('plan.mails', mails, [numberWords(mails)]));
+  const others = outcomes.filter((outcome) => outcome !== 'invited' && counts[outcome] > 0);
+  const sentences = [
+    outcomeSentence('invited', counts.invited),
+    i18n.t('plan.mails', mails, [numberWords(mails)]),
+    ...others.map((outcome) => outcomeSentence(outcome, counts[outcome])),
+  ];
   if (kept > 0) sentences.push(i18n.t('plan.kept', kept, [numberWords(kept)]));
   return sentences;
 }
