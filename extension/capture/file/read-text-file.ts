@@ -1,4 +1,5 @@
-import { type DecodedText, decodeText } from '../../../shared/reading/decode-text.ts';
+import { decodeText } from '../../../shared/reading/decode-text.ts';
+import { encodingNotes } from './encoding-notes.ts';
 import { type FileCapture, type FileNote, type FileReading, FileRefused } from './file-capture.ts';
 import { textKind } from './file-kind.ts';
 import { htmlContent } from './html-content.ts';
@@ -33,18 +34,4 @@ function readHtml(html: string, notes: FileNote[], reading: FileReading): FileCa
   const { content, notes: partNotes } = htmlContent(html, reading);
   if (content.kind === 'text' && !content.text.includes('@')) throw new FileRefused({ code: 'file-page-without-list' });
   return { kind: 'html', parts: [{ place: { kind: 'whole' }, content, notes: partNotes }], notes };
-}
-
-/** What the admin should know about how a text was decoded. */
-export function encodingNotes({ text, encoding, repaired, unreadable }: DecodedText): FileNote[] {
-  const notes: FileNote[] = [];
-  if (encoding !== 'utf-8') notes.push({ kind: 'encoding', encoding, sample: sampleOf(text) });
-  if (repaired) notes.push({ kind: 'encoding-repaired', ...repaired });
-  if (unreadable > 0) notes.push({ kind: 'unreadable-characters', count: unreadable });
-  return notes;
-}
-
-/** The first words with a letter that encodings differ in, by which one sees whether the right one was found. */
-function sampleOf(text: string): string {
-  return /(?:\S{1,40} )?\S{0,40}[^\x00-\x7f]\S{0,40}/.exec(text)?.[0] ?? '';
 }

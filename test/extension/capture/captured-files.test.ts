@@ -1,3 +1,4 @@
+// The document model is that of the package 'jsdom'.
 // @vitest-environment jsdom
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// The document model is that of the package 'jsdom'.
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
 import { pageReading } from '../../../extension/capture/file/page-reading.ts';

@@ -1,6 +1,6 @@
 import { decodeText } from '../../../../shared/reading/decode-text.ts';
+import { encodingNotes } from '../encoding-notes.ts';
 import { type FileCapture, type FileNote, FileRefused } from '../file-capture.ts';
-import { encodingNotes } from '../read-text-file.ts';
 import { type CardLine, cardLines, fieldsOf, unfolded } from './card-lines.ts';
 
 /** What is taken from one card. */
