@@ -4,10 +4,10 @@ import type { RollcallDatabase } from '../batches/database.ts';
 import { seal, unseal } from '../batches/sealing.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { SyncProblem } from '../sync/sync-problem.ts';
-import { askSpaceAt } from './ask-space.ts';
+import { introduce } from './introduce.ts';
 import { readSpaceAddress, type SpaceAddressFault } from './space-address.ts';
 import { spaceClient } from './space-client.ts';
-import { rememberMe, sealedConnection } from './space-store.ts';
+import { sealedConnection } from './space-store.ts';
 import { PendingConnection } from './stored-space.ts';
 
 /**
@@ -98,14 +98,6 @@ export async function pollConnection(surroundings: Surroundings): Promise<Connec
   }
 }
 
-/** Asks a connected space anew for its name and for the member that we act as. */
-export async function refreshSpace(surroundings: Surroundings, address: string): Promise<SyncProblem | null> {
-  const answer = await askSpaceAt(surroundings, address, (client) => client.me());
-  if ('problem' in answer) return answer.problem;
-  await rememberMe(surroundings.database, address, answer.value);
-  return null;
-}
-
 async function takeTurn({
   database,
   now,
@@ -137,8 +129,7 @@ async function keep(
     const pending = await pendingConnection(database);
     if (pending?.userCode === userCode) await database.connections.delete('pending');
   });
-  // Without an answer the space goes by its host's name until the next time.
-  await refreshSpace(surroundings, address);
+  await introduce(surroundings, connection);
   return { kind: 'connected', address };
 }
 

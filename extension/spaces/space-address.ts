@@ -1,7 +1,5 @@
 /** Why what was typed is not the address of a space. */
-export const spaceAddressFaults = ['empty', 'not-an-address', 'has-sign-in-data', 'not-https'] as const;
-/** See `spaceAddressFaults`. */
-export type SpaceAddressFault = (typeof spaceAddressFaults)[number];
+export type SpaceAddressFault = 'empty' | 'not-an-address' | 'has-sign-in-data' | 'not-https';
 
 /**
  * Reads what an admin types or pastes as a space's address, an origin: `academy.example.org`, or any page of the space.

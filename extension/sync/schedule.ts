@@ -1,4 +1,5 @@
 import { pendingConnection, pollConnection } from '../spaces/connect.ts';
+import { introduceAll } from '../spaces/introduce.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { waitingWork } from './due-work.ts';
 import { syncPass } from './pass.ts';
@@ -43,6 +44,7 @@ export function syncSchedule(
         try {
           await pollConnection(surroundings);
           await syncPass(surroundings, { eager });
+          await introduceAll(surroundings);
         } finally {
           await comeBack();
         }

@@ -3,7 +3,7 @@ import { IDBKeyRange, indexedDB } from 'fake-indexeddb';
 import { openDatabase, type RollcallDatabase } from '../../extension/batches/database.ts';
 import { sealedConnection } from '../../extension/spaces/space-store.ts';
 import type { Surroundings } from '../../extension/surroundings.ts';
-import type { ContractSpace } from './contract-space.ts';
+import { ada, type ContractSpace } from './contract-space.ts';
 
 // In place, since Dexie may have been loaded before this file.
 Object.assign(Dexie.dependencies, { indexedDB, IDBKeyRange });
@@ -47,7 +47,8 @@ export function startLife({
 /** Connects a life to a space without the device code's ceremony. */
 export async function connectTo({ database, now }: BrowserLife, space: ContractSpace): Promise<void> {
   const grant = { token: 'token-1', signInId: 'a'.repeat(24) };
-  await database.spaces.put(await sealedConnection(database, { address: space.address, grant, now: now() }));
+  const connection = await sealedConnection(database, { address: space.address, grant, now: now() });
+  await database.spaces.put({ ...connection, member: ada });
 }
 
 /** Everything that lies in a storage, as text; what is sealed shows as the octets that it is. */

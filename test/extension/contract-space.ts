@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { ApiProblem } from '../../shared/contract/api-problem.ts';
 import { Batch, type Outcome, type Receipt, type RowReceipt } from '../../shared/contract/batch.ts';
 import { apiPaths, protocolHeader, protocolVersion } from '../../shared/contract/protocol.ts';
+import type { Me } from '../../shared/contract/space.ts';
 import { canonicalAddress } from '../../shared/people/email-address.ts';
 
 /** What the server does instead of answering one request properly; `drop-answer` and `truncated-json` come after the work. */
@@ -20,6 +21,15 @@ export type Fault =
   | 'other-shape'
   | 'throttled-by-proxy'
   | { refuse: ApiProblem; status: number };
+
+/** Whom the space knows the extension's tokens as. */
+export const ada: Me['member'] = {
+  id: 'd'.repeat(24),
+  email: 'ada@academy.example',
+  firstName: 'Ada',
+  lastName: 'Owner',
+  role: 'owner',
+};
 
 /** A space that speaks the contract over real HTTP and keeps its state in memory, so that faults can be put anywhere. */
 export interface ContractSpace {
@@ -202,7 +212,4 @@ function problemBody(problem: ApiProblem) {
   return { problem, requestId: 'request-1' };
 }
 
-const me = {
-  space: { name: 'The Academy', language: 'en' },
-  member: { id: 'd'.repeat(24), email: 'ada@academy.example', firstName: 'Ada', lastName: 'Owner', role: 'owner' },
-};
+const me: Me = { space: { name: 'The Academy', language: 'en' }, member: ada };

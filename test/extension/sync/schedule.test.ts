@@ -134,3 +134,16 @@ test('a pass that breaks leaves the alarm and does not block the next one', asyn
   await sync({ eager: false });
   expect(await batch(life.database, batchId)).toMatchObject({ stage: 'applied' });
 });
+
+test('a space that could not tell its name when it was connected tells it later', async () => {
+  await connectTo(life, space);
+  await life.database.spaces.update(space.address, { member: null });
+  space.faults.push('status-500');
+  const sync = syncSchedule(life, wakers);
+  await sync({ eager: false });
+  expect(await storedSpace(life.database, space.address)).toMatchObject({ member: null });
+  await sync({ eager: false });
+  expect(await storedSpace(life.database, space.address)).toMatchObject({ name: 'The Academy', state: 'connected' });
+  await sync({ eager: false });
+  expect(space.requests.filter((request) => request.endsWith('/me'))).toHaveLength(2);
+});
