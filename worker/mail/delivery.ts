@@ -1,5 +1,6 @@
 import type { Settings } from '../settings.ts';
 import { outgoingMail } from './letters/outgoing-mail.ts';
+import { loggedReason } from './logged-reason.ts';
 import type { OutboxMail } from './outbox-mail.ts';
 import { claimMails, type Settlement, settleMails } from './outbox-store.ts';
 import { maxAttempts, retryDelay } from './retry-delay.ts';
@@ -68,8 +69,7 @@ async function sendAll(
   const written = await Promise.all(
     mails.map((mail) =>
       outgoingMail(mail, settings, now).catch((error: unknown): OutgoingMail | null => {
-        const reason = error instanceof Error ? error.message : 'unknown';
-        console.error(JSON.stringify({ event: 'mail-not-written', mail: mail.id, reason }));
+        console.error(JSON.stringify({ event: 'mail-not-written', mail: mail.id, reason: loggedReason(error) }));
         return null;
       }),
     ),

@@ -137,7 +137,7 @@ export async function requeueExpiredLeases(db: D1Database, now: number, maxAttem
     .prepare(
       `UPDATE outbox
           SET state = iif(attempts < ?2, 'queued', 'failed'), settled_at = iif(attempts < ?2, NULL, ?1),
-              unknowns = unknowns + 1, due_at = ?1, lease_until = NULL
+              unknowns = unknowns + 1, lease_until = NULL
         WHERE state = 'sending' AND lease_until <= ?1`,
     )
     .bind(now, maxAttempts)

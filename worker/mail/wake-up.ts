@@ -4,6 +4,7 @@ import { newId } from '../random.ts';
 import { settingsOf } from '../settings.ts';
 import { chosenTransport } from './chosen-transport.ts';
 import { deliverDueMails } from './delivery.ts';
+import { loggedReason } from './logged-reason.ts';
 
 /** Mails that one wake-up stands for. */
 const mailsPerWakeUp = 50;
@@ -70,6 +71,5 @@ async function deliver(env: Environment, limit: number): Promise<void> {
 }
 
 function log(event: string, error: unknown): void {
-  const reason = error instanceof Error ? error.message : 'unknown';
-  console.error(JSON.stringify({ event, reason }));
+  console.error(JSON.stringify({ event, reason: loggedReason(error) }));
 }

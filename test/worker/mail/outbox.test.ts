@@ -139,7 +139,7 @@ describe('a lease', () => {
     await requeueExpiredLeases(env.DB, start + minute - 1, maxAttempts);
     expect((await claimMails(env.DB, lease(start + minute - 1))).mails).toEqual([]);
     await requeueExpiredLeases(env.DB, start + minute, maxAttempts);
-    expect(await outboxRow(mailId)).toMatchObject({ state: 'queued', unknowns: 1 });
+    expect(await outboxRow(mailId)).toMatchObject({ state: 'queued', unknowns: 1, due_at: start });
     expect((await claimMails(env.DB, lease(start + minute))).mails).toMatchObject([{ id: mailId, attempt: 2 }]);
   });
 

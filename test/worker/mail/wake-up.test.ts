@@ -143,6 +143,12 @@ describe('answering the queue', () => {
     expect(await outboxRow(mailId)).toMatchObject({ state: 'queued', attempts: 0 });
   });
 
+  it('names a wrong setting in the log without quoting it', async () => {
+    await queued([{ kind: 'mail' }], { ...env, MAIL_FROM: 'Jean Dupont <jean@example.org>', LINK_SECRETS: '1:short' });
+    expect(logged.join()).toContain('unexpected shape at mailFrom, linkSecrets.0.key');
+    expect(logged.join()).not.toContain('short');
+  });
+
   it('acknowledges the wake-up when the mail server is down: the outbox remembers', async () => {
     const { mailId } = await invitePerson(owner, { now: Date.now() });
     const port = await scriptedServer({ CONNECT: '421 4.3.2 closed for today' });

@@ -13,11 +13,11 @@ export const en: LetterWords = {
     button: 'Accept the invitation',
     validUntil: (date) => `The link is for you alone. It works once, until ${date}.`,
     why: {
-      paste: (inviter) => `You get this mail because your address is in a list that ${inviter} sent invitations to.`,
+      paste: (inviter) => `You get this mail because your address is in a list from which ${inviter} sent invitations.`,
       page: (inviter) => `You get this mail because ${inviter} took your address from a web page to invite you.`,
       sheet: (inviter) =>
-        `You get this mail because your address is in a spreadsheet that ${inviter} sent invitations to.`,
-      file: (inviter) => `You get this mail because your address is in a file that ${inviter} sent invitations to.`,
+        `You get this mail because your address is in a spreadsheet from which ${inviter} sent invitations.`,
+      file: (inviter) => `You get this mail because your address is in a file from which ${inviter} sent invitations.`,
       form: (inviter) => `You get this mail because ${inviter} entered your address to invite you.`,
     },
     ignore:

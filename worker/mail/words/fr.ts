@@ -14,13 +14,13 @@ export const fr: LetterWords = {
     validUntil: (date) => `Ce lien est personnel. Il fonctionne une seule fois, jusqu’au ${date}.`,
     why: {
       paste: (inviter) =>
-        `Vous recevez ce message parce que votre adresse figure dans une liste à laquelle ${inviter} a envoyé des invitations.`,
+        `Vous recevez ce message parce que votre adresse figure dans une liste à partir de laquelle ${inviter} a envoyé des invitations.`,
       page: (inviter) =>
         `Vous recevez ce message parce que ${inviter} a relevé votre adresse sur une page web pour vous inviter.`,
       sheet: (inviter) =>
-        `Vous recevez ce message parce que votre adresse figure dans une feuille de calcul à laquelle ${inviter} a envoyé des invitations.`,
+        `Vous recevez ce message parce que votre adresse figure dans une feuille de calcul à partir de laquelle ${inviter} a envoyé des invitations.`,
       file: (inviter) =>
-        `Vous recevez ce message parce que votre adresse figure dans un fichier auquel ${inviter} a envoyé des invitations.`,
+        `Vous recevez ce message parce que votre adresse figure dans un fichier à partir duquel ${inviter} a envoyé des invitations.`,
       form: (inviter) => `Vous recevez ce message parce que ${inviter} a saisi votre adresse pour vous inviter.`,
     },
     ignore:
