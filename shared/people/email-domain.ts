@@ -14,7 +14,7 @@ export function domainFault(domain: string): AddressFault | null {
   if (plainDomain.test(domain) && !domain.includes('xn--'))
     return privateTopLevels.has(top) ? 'domain-not-public' : null;
   const labels = domain.split('.');
-  if (labels.some((part) => !label.test(part) || brokenPunycode(part))) return 'domain-label';
+  if (labels.some((part) => !label.test(part))) return 'domain-label';
   const publicTop = /^[a-z]{2,}$/.test(top) || top.startsWith('xn--');
   return labels.length > 1 && publicTop && !privateTopLevels.has(top) ? null : 'domain-not-public';
 }
@@ -22,14 +22,4 @@ export function domainFault(domain: string): AddressFault | null {
 /** Whether a well-formed lower-case domain needs no closer look: no punycode, no private ending. */
 export function isPublicPlain(domain: string): boolean {
   return !domain.includes('xn--') && !privateTopLevels.has(domain.slice(domain.lastIndexOf('.') + 1));
-}
-
-/** The URL parser is the judge of punycode; it is asked for each such label, since one bad label may hide in many. */
-function brokenPunycode(part: string): boolean {
-  if (!part.startsWith('xn--')) return false;
-  try {
-    return new URL(`http://${part}.example/`).hostname === '';
-  } catch {
-    return true;
-  }
 }

@@ -25,7 +25,7 @@ export function findColumns(
   choices: ReadingChoices,
 ): Column[] {
   const width = Math.min(mostColumns, Math.max(header?.length ?? 0, ...rows.slice(0, 200).map((row) => row.length), 0));
-  const evidence = columnEvidence(rows, width);
+  const evidence = withoutOverflow(columnEvidence(rows, width), header);
   const columns: Column[] = evidence.map((_, index) => ({
     index,
     header: header?.[index]?.trim() ?? '',
@@ -45,6 +45,16 @@ export function findColumns(
     if (column) Object.assign(column, { meaning, confidence: 1 });
   }
   return columns;
+}
+
+/** Without the columns at the end that only some rows have: those rows have a cell too many. */
+function withoutOverflow(evidence: ColumnEvidence[], header: readonly string[] | null): ColumnEvidence[] {
+  let width = evidence.length;
+  while (width > 0 && (header ? (header[width - 1] ?? '').trim() === '' : width > personFields.length)) {
+    if ((evidence[width - 1]?.filled ?? 0) >= 0.5) break;
+    width--;
+  }
+  return evidence.slice(0, width);
 }
 
 /** Gives the surest candidates their columns first; each column and each meaning is given once. */

@@ -88,13 +88,18 @@ function hasText(cells: readonly string[], from: number): boolean {
   return false;
 }
 
-/** A row that has its address in another column than the rest was shifted: no other of its cells can be trusted. */
+/**
+ * A row that has its address in another column than the rest was shifted: no other of its cells can be trusted. A password
+ * can look like an address; it counts only when something else stands where the address should be.
+ */
 function placeOfAddress(cells: readonly string[], shape: GridShape): number {
   const cell = cells[shape.email] ?? '';
   if (cell.includes('@')) return shape.email;
-  const elsewhere = cells.findIndex(
-    (other, index) => shape.meanings[index] !== null && shape.meanings[index] !== 'password' && isBareAddress(other),
-  );
+  const isTaken = cell.trim() !== '';
+  const elsewhere = cells.findIndex((other, index) => {
+    const meaning = shape.meanings[index];
+    return meaning !== null && (isTaken || meaning !== 'password') && isBareAddress(other);
+  });
   return elsewhere >= 0 ? elsewhere : shape.email;
 }
 

@@ -7,6 +7,9 @@ export class PlaceFinder {
   #lineStart = 0;
   /** The next line end at or after `#lineStart`, or the text's length. */
   #lineEnd = -1;
+  /** Both kinds of line end are looked up once, or a text without one of them would be searched to its end for each line. */
+  #nextFeed = -1;
+  #nextReturn = -1;
 
   constructor(text: string) {
     this.#text = text;
@@ -18,6 +21,8 @@ export class PlaceFinder {
       this.#line = 1;
       this.#lineStart = 0;
       this.#lineEnd = -1;
+      this.#nextFeed = -1;
+      this.#nextReturn = -1;
     }
     for (;;) {
       if (this.#lineEnd < this.#lineStart) this.#lineEnd = this.#endOfLine(this.#lineStart);
@@ -28,15 +33,14 @@ export class PlaceFinder {
     }
   }
 
-  #nextReturn = -1;
-
   #endOfLine(from: number): number {
-    const feed = this.#text.indexOf('\n', from);
-    const end = feed < 0 ? this.#text.length : feed;
-    if (this.#nextReturn < from) {
-      const next = this.#text.indexOf('\r', from);
-      this.#nextReturn = next < 0 ? this.#text.length : next;
-    }
-    return Math.min(end, this.#nextReturn);
+    if (this.#nextFeed < from) this.#nextFeed = this.#next('\n', from);
+    if (this.#nextReturn < from) this.#nextReturn = this.#next('\r', from);
+    return Math.min(this.#nextFeed, this.#nextReturn);
+  }
+
+  #next(end: string, from: number): number {
+    const at = this.#text.indexOf(end, from);
+    return at < 0 ? this.#text.length : at;
   }
 }

@@ -111,9 +111,11 @@ function shown(reading: Reading): string {
 
 /** The plain ASCII addresses that a person would see in a text. */
 function addressesIn(value: string): string[] {
-  return [...value.matchAll(/(?<![\w.+@-])[a-z0-9]+(?:\.[a-z0-9]+)*@[a-z0-9]+\.(?:org|com)(?![\w.@-])/gi)].map(
-    ([found]) => found.toLowerCase(),
-  );
+  return [
+    ...value.matchAll(
+      /(?<![\p{L}\p{N}\p{M}_.+@-])[a-z0-9]+(?:\.[a-z0-9]+)*@[a-z0-9]+\.(?:org|com)(?![\p{L}\p{N}\p{M}_.@-])/giu,
+    ),
+  ].map(([found]) => found.toLowerCase());
 }
 
 describe('reading anything', () => {
@@ -180,7 +182,9 @@ describe('reading anything', () => {
     fc.assert(
       fc.property(
         lines.chain((value) => fc.tuple(fc.constant(value), fc.shuffledSubarray(value, { minLength: value.length }))),
-        ([one, other]) => expect(people(other.join('\n'))).toEqual(people(one.join('\n'))),
+        ([one, other]) => {
+          expect(people(other.join('\n'))).toEqual(people(one.join('\n')));
+        },
       ),
     );
   });
@@ -195,7 +199,7 @@ function people(value: string): string[] {
 describe('people written to a CSV file', () => {
   const word = fc.string({ unit: fc.constantFrom(...'aébZ=+-@\'"|;,:& 1\t\n＝'.split('')), maxLength: 12 });
   const oneLine = word.map((value) => value.replace(/\s+/g, ' ').trim());
-  const label = oneLine.map((value) => value.replace(/[|;,:]/g, '')).map((value) => value.trim());
+  const label = oneLine.map((value) => value.replace(/[|;,: ]+/g, ' ').trim());
   const person: fc.Arbitrary<Person> = fc.record({
     lastName: oneLine,
     firstName: oneLine,

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { decodeText } from '../../../shared/reading/decode-text.ts';
+
+const list = 'Nom;Prénom\r\nLefèvre;Zoé\r\nGarçon;Noël\r\n';
+
+function utf16(text: string, littleEndian: boolean): Uint8Array {
+  const bytes = new Uint8Array(text.length * 2);
+  const view = new DataView(bytes.buffer);
+  for (let index = 0; index < text.length; index++) view.setUint16(index * 2, text.charCodeAt(index), littleEndian);
+  return bytes;
+}
+
+const windows = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+const macCodes: Record<string, number> = { é: 0x8e, è: 0x8f, ç: 0x8d, ë: 0x91 };
+const macintosh = (text: string) =>
+  Uint8Array.from(text, (character) => macCodes[character] ?? character.charCodeAt(0));
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+describe('decoding a file', () => {
+  it.each([
+    ['UTF-8', utf8(list), 'utf-8'],
+    ['UTF-8 with a mark', utf8(`\ufeff${list}`), 'utf-8'],
+    ['UTF-16 LE with a mark', utf16(`\ufeff${list}`, true), 'utf-16le'],
+    ['UTF-16 BE with a mark', utf16(`\ufeff${list}`, false), 'utf-16be'],
+    ['UTF-16 LE without a mark', utf16(list, true), 'utf-16le'],
+    ['UTF-16 BE without a mark', utf16(list, false), 'utf-16be'],
+    ['windows-1252', windows(list), 'windows-1252'],
+    ['macintosh', macintosh(list), 'macintosh'],
+    ['ASCII', utf8('a@x.org'), 'utf-8'],
+  ])('reads %s', (_, bytes, encoding) => {
+    const decoded = decodeText(bytes);
+    expect(decoded).toMatchObject({ encoding, repaired: null, unreadable: 0 });
+    expect(decoded.text).toBe(encoding === 'utf-8' && bytes.length < 10 ? 'a@x.org' : list);
+  });
+
+  it('repairs text that was encoded twice, and shows a sample', () => {
+    const decoded = decodeText(utf8('StÃ©phane;FranÃ§ois;lâ€™Ã©cole;normal é'));
+    expect(decoded.text).toBe('Stéphane;François;l’école;normal é');
+    expect(decoded.repaired).toMatchObject({
+      before: expect.stringContaining('StÃ©phane'),
+      after: expect.stringContaining('Stéphane'),
+    });
+  });
+
+  it('leaves text alone that only looks a little like it', () => {
+    for (const text of ['Ãgil', 'São Tomé', 'Âge: 12 ans', 'Åsa Öberg']) expect(decodeText(utf8(text)).text).toBe(text);
+  });
+
+  it('keeps a good file good when one line is bad', () => {
+    const bad = Uint8Array.from([...utf8(list), 0xe9, 0x0a, 0xc0, 0x80, ...utf8(list), ...utf8(list), 0xe2, 0x82]);
+    const decoded = decodeText(bad);
+    expect(decoded.encoding).toBe('utf-8');
+    expect(decoded.text).toContain('Lefèvre');
+    expect(decoded.unreadable).toBeGreaterThan(0);
+  });
+
+  it('drops marks in the middle, and never throws', () => {
+    expect(decodeText(utf8('a\ufeffb')).text).toBe('ab');
+    for (const bytes of [[], [0], [0xff], [0xff, 0xfe], [0xfe, 0xff, 0xd8], [0xef, 0xbb], [0xd8, 0, 0xd8, 0]]) {
+      expect(typeof decodeText(Uint8Array.from(bytes)).text).toBe('string');
+    }
+  });
+});
