@@ -41,6 +41,9 @@ export default defineConfig({
           name: 'worker',
           include: ['test/worker/**/*.test.ts'],
           globalSetup: 'test/stage/mail-servers.ts',
+          // Generous, because workerd may have to share the machine.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {
