@@ -114,6 +114,30 @@ describe('signing in', () => {
   });
 });
 
+describe('being signed in', () => {
+  it.each([
+    ['suspended', "UPDATE members SET state = 'suspended'"],
+    ['erased', "DELETE FROM members WHERE role = 'member'"],
+    ['idle for too long', 'UPDATE sign_ins SET expires_at = 0'],
+  ])('ends at the next request of who was %s', async (_name, meanwhile) => {
+    expect((await openPage('/profile', ada)).status).toBe(200);
+    await env.DB.exec(meanwhile);
+    expect((await openPage('/profile', ada)).headers.get('location')).toBe('/sign-in?next=%2Fprofile');
+  });
+
+  it('lasts on while it is used, in the browser, too', async () => {
+    await env.DB.prepare('UPDATE sign_ins SET last_used_at = 0 WHERE member_id = ?').bind(ada.id).run();
+    const answer = await openPage('/profile', ada);
+    expect(answer.headers.getSetCookie().join()).toContain(ada.cookie);
+    expect((await openPage('/profile', ada)).headers.getSetCookie()).toEqual([]);
+  });
+
+  it('is not granted by a cookie without the prefix that guards it', async () => {
+    const cookie = ada.cookie.replace('__Host-', '');
+    expect((await send('/profile', { headers: { cookie } })).status).toBe(303);
+  });
+});
+
 describe('signing out', () => {
   it('ends the sign-in on the server, too', async () => {
     const answer = await sendForm('/sign-out', {}, ada);

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isPasswordOf } from '../../../worker/access/password-hash.ts';
+import { acceptStatements, findOpenInvitation } from '../../../worker/invitations/invitation-store.ts';
 import { type LinkSubject, linkToken } from '../../../worker/link-token.ts';
 import { newId } from '../../../worker/random.ts';
 import { settingsOf } from '../../../worker/settings.ts';
@@ -114,6 +115,26 @@ describe('accepting an invitation', () => {
       .bind(invited.memberId)
       .first('n');
     expect(signIns).toBe(1);
+  });
+
+  it.each([
+    ['revoked', "UPDATE invitations SET state = 'revoked'"],
+    ['expired', 'UPDATE invitations SET expires_at = 0'],
+    ['sent again to a corrected address', 'UPDATE invitations SET generation = generation + 1'],
+    ['accepted elsewhere', "UPDATE members SET state = 'active' WHERE state = 'invited'"],
+    ['overtaken by a suspension', "UPDATE members SET state = 'suspended' WHERE state = 'invited'"],
+  ])('changes nothing when it was %s after the form was checked', async (_name, meanwhile) => {
+    const invited = await invite();
+    const now = Date.now();
+    const invitation = await findOpenInvitation(env.DB, invited.id, now);
+    if (!invitation) throw new Error('the invitation should be open');
+    await env.DB.exec(meanwhile);
+    const before = [await memberOf(invited), await invitationOf(invited)];
+    const [claimed] = await env.DB.batch(
+      acceptStatements(env.DB, { ...good, invitation, passwordHash: '$argon2id$of-this-request', now }),
+    );
+    expect(claimed?.meta.changes).toBe(0);
+    expect([await memberOf(invited), await invitationOf(invited)]).toEqual(before);
   });
 
   it.each([
