@@ -39,12 +39,9 @@ export function byteKind(bytes: Uint8Array): ByteKind {
 export function archiveKind(archive: ZipArchive): 'xlsx' | 'open-document' | UnreadableKind {
   if (archive.has('xl/workbook.bin')) return 'binary-workbook';
   const names = archive.names();
-  if (archive.has('[Content_Types].xml')) {
-    if (names.some((name) => name.startsWith('word/'))) return 'word';
-    if (names.some((name) => name.startsWith('ppt/'))) return 'presentation';
-    if (names.some((name) => /(?:^|\/)workbook\d*\.xml$/.test(name))) return 'xlsx';
-    return 'archive';
-  }
+  if (names.some((name) => name.startsWith('word/'))) return 'word';
+  if (names.some((name) => name.startsWith('ppt/'))) return 'presentation';
+  if (names.some((name) => /(?:^|\/)workbook\d*\.xml$/.test(name))) return 'xlsx';
   if (names.some((name) => name.startsWith('Index/') && name.endsWith('.iwa')) || archive.has('Index.zip'))
     return 'numbers';
   return archive.has('content.xml') && archive.has('META-INF/manifest.xml') ? 'open-document' : 'archive';

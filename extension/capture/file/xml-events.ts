@@ -51,10 +51,10 @@ export async function readXml(
   parser.write(decoder?.decode() ?? '').close();
 }
 
-/** Office formats are UTF-8; UTF-16 with its mark is the only other encoding that every XML reader must know. */
-function encodingOf(start: Uint8Array): string {
-  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
-  if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
+/** Office formats are UTF-8; UTF-16 is the only other encoding that every XML reader must know (XML 1.0, appendix F). */
+function encodingOf([first, second]: Uint8Array): string {
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be';
   return 'utf-8';
 }
 

@@ -86,7 +86,9 @@ export class ZipArchive {
       if (this.#view.getUint32(at, true) !== directoryEntry)
         throw damaged('directory', 'an entry is not where it should be');
       const nameLength = this.#view.getUint16(at + 28, true);
-      const name = new TextDecoder().decode(this.#bytes.subarray(at + 46, at + 46 + nameLength));
+      const bytes = this.#bytes.subarray(at + 46, at + 46 + nameLength);
+      // Some writers on Windows part folders by a backslash, which APPNOTE 4.4.17 forbids.
+      const name = new TextDecoder().decode(bytes).replaceAll('\\', '/');
       this.#entries.set(name, {
         encrypted: (this.#view.getUint16(at + 8, true) & 1) === 1,
         method: this.#view.getUint16(at + 10, true),

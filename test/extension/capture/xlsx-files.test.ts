@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { captureOf, cellsOf, problemOf } from './file-answers.ts';
 import { xlsxOf } from './xlsx-of.ts';
+import { zipOf } from './zip-of.ts';
 
 const rows = (...lines: string[]) => `<sheetData>${lines.join('')}</sheetData>`;
 const notesOf = async (sheet: string) => (await captureOf('a.xlsx', xlsxOf({ sheet }))).parts[0]?.notes;
@@ -154,4 +155,32 @@ test('a workbook in which everything is hidden or empty is refused with the name
     code: 'file-without-content',
     hiddenSheets: [],
   });
+});
+
+test('XML in UTF-16 and folders parted by backslashes are understood', async () => {
+  const sheet = '<worksheet><sheetData><row><c t="inlineStr"><is><t>Zoé</t></is></c></row></sheetData></worksheet>';
+  for (const mark of ['', '\ufeff']) {
+    const content = Buffer.from(`${mark}${sheet}`, 'utf16le');
+    const more = [{ name: 'xl/worksheets/sheet1.xml', content }];
+    expect(await cellsOf('a.xlsx', xlsxOf({ sheet: '', more }))).toEqual([['Zoé']]);
+    const swapped = [{ name: 'xl/worksheets/sheet1.xml', content: Buffer.from(content).swap16() }];
+    expect(await cellsOf('a.xlsx', xlsxOf({ sheet: '', more: swapped }))).toEqual([['Zoé']]);
+  }
+  const backslashes = [
+    {
+      name: 'xl\\workbook2.xml',
+      content: '<workbook xmlns:r="r"><sheets><sheet name="A" r:id="a"/></sheets></workbook>',
+    },
+    {
+      name: 'xl\\_rels\\workbook2.xml.rels',
+      content: '<Relationships><Relationship Id="a" Type="t/worksheet" Target="s.xml"/></Relationships>',
+    },
+    { name: 'xl\\s.xml', content: sheet },
+    {
+      name: '_rels\\.rels',
+      content:
+        '<Relationships><Relationship Id="a" Type="t/officeDocument" Target="xl/workbook2.xml"/></Relationships>',
+    },
+  ];
+  expect(await cellsOf('a.xlsx', zipOf(backslashes))).toEqual([['Zoé']]);
 });
