@@ -34,7 +34,7 @@ async function sendTo(server: SmtpServer, mails: OutgoingMail[], patience = pati
   }
 }
 
-watchLog();
+const logged = watchLog();
 
 const real = smtpServer(smtpUrl);
 const local = (port: number) => smtpServer(`smtp://127.0.0.1:${port}`);
@@ -263,5 +263,6 @@ describe('sending to a mail server that behaves badly', () => {
     const port = await scriptedServer({ EHLO: '250-s\r\n250 STARTTLS', STARTTLS: '220 go\r\n250 injected' });
     const server = { ...local(port), loopback: false };
     expect(await sendTo(server, two(), impatient)).toEqual([temporary, temporary]);
+    expect(logged.join()).toContain('"fault":"not-smtp"');
   });
 });
