@@ -40,6 +40,16 @@ export function PlanPanel({ plan, summary, spaces }: Props) {
           />
         </section>
       );
+    case 'approving':
+      return (
+        <section class="panel plan">
+          <ProgressBar
+            done={state.done}
+            of={state.of}
+            words={i18n.t('plan.approving', [numberWords(state.done), numberWords(state.of)])}
+          />
+        </section>
+      );
     case 'failed':
       return (
         <Notice kind="bad" actions={<Button onClick={() => plan.ask(space.address)}>{i18n.t('plan.again')}</Button>}>
@@ -51,11 +61,13 @@ export function PlanPanel({ plan, summary, spaces }: Props) {
       return (
         <section class="panel plan" aria-labelledby="plan-title" data-testid="plan">
           <h2 id="plan-title">{i18n.t('plan.title_in', [nameOf(state.spaceAddress)])}</h2>
-          <ul class="plan-outcomes" role="status">
-            {planSentences(state.outcomes, state.mails, summary.rows - summary.sendable).map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
+          <div role="status">
+            <ul class="plan-outcomes">
+              {planSentences(state.outcomes, state.mails, summary.rows - summary.sendable).map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          </div>
           <div class="plan-actions">
             <Button look="main" onClick={() => plan.send(state)}>
               {i18n.t('plan.send', state.outcomes.invited, [numberWords(state.outcomes.invited)])}

@@ -23,6 +23,8 @@ export interface KnownPlan {
 export type PlanState =
   | { kind: 'none' }
   | { kind: 'asking'; spaceAddress: string; done: number; of: number }
+  /** The plan was approved, batch after batch. */
+  | { kind: 'approving'; done: number; of: number }
   | { kind: 'failed'; spaceAddress: string; problem: SyncProblem }
   | KnownPlan;
 
@@ -47,11 +49,15 @@ export function usePlan(shown: ShownImport) {
   };
 
   const send = async ({ spaceAddress, batches }: KnownPlan) => {
+    const of = [...batches.values()].reduce((sum, { seen }) => sum + seen.outcomes.size, 0);
+    let done = 0;
     // In the list's order: the background sends first what was approved first.
     for (const [batchId, { seen }] of batches) {
+      setState({ kind: 'approving', done, of });
       const answer = await approve(here.database, batchId, spaceAddress, { plan: seen, now: Date.now() });
-      // Another page changed a row in this very moment; the stale plan shows it.
-      if (answer === 'changed') return;
+      // Another page changed a row in this very moment: it stays in review, and the admin looks again.
+      if (answer !== 'done') break;
+      done += seen.outcomes.size;
     }
     setState({ kind: 'none' });
     syncNow({ eager: true });

@@ -96,7 +96,7 @@ export function RowLine({ row, number, plan, editable, activeColumn, editText, n
         );
       })}
       <div class="row-cell row-state" role="gridcell" data-testid="state">
-        <RowState row={row} plan={plan} now={now} />
+        <RowState row={row} plan={plan} editable={editable} now={now} />
       </div>
       {hasRemarks(row, fromSpace) && (
         <div class="row-remarks" role="gridcell" aria-colspan={7}>

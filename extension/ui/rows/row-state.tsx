@@ -7,8 +7,16 @@ import { hasTrouble, type RowStanding, rowStanding } from './row-standing.ts';
 /** What a space says would happen to one row. */
 export type PlannedRow = Plan['rows'][number];
 
+interface Props {
+  row: StoredRow;
+  plan: PlannedRow | undefined;
+  /** Whether the row is in review: then what was planned for it once no longer holds. */
+  editable: boolean;
+  now: number;
+}
+
 /** The last cell of a row: how it stands, what will happen to it, or what has. */
-export function RowState({ row, plan, now }: { row: StoredRow; plan: PlannedRow | undefined; now: number }) {
+export function RowState({ row, plan, editable, now }: Props) {
   const { receipt } = row;
   if (receipt) {
     const invitation = invitationWords(receipt, now);
@@ -16,7 +24,7 @@ export function RowState({ row, plan, now }: { row: StoredRow; plan: PlannedRow 
     return (
       <>
         <span class={`state-${tone}`}>{invitation ?? outcomeWords(receipt.outcome)}</span>
-        <span class="soft small">{mailWords(receipt, now)}</span>
+        <span class={receipt.mail === 'failed' ? 'state-bad small' : 'soft small'}>{mailWords(receipt, now)}</span>
       </>
     );
   }
@@ -24,7 +32,7 @@ export function RowState({ row, plan, now }: { row: StoredRow; plan: PlannedRow 
   if (standing === 'error' || standing === 'excluded') {
     return <span class={`state-${standing}`}>{standingWords(standing)}</span>;
   }
-  const outcome = plan?.outcome ?? row.planned;
+  const outcome = plan?.outcome ?? (editable ? null : row.planned);
   if (outcome) return <span class={outcome === 'refused' ? 'state-bad' : 'state-plain'}>{plannedWords(outcome)}</span>;
   return <span class={`state-${standing}`}>{standingWords(standing)}</span>;
 }

@@ -45,7 +45,7 @@ export function RowTable({ rows, numberOf, planned, isEditable, revealed, onEdit
     count: rows.length,
     scrollElement: () => table.current,
     headerHeight,
-    keepIndex: active.id === '' ? null : activeRow,
+    keepIndex: activeRow,
     getItemKey: (index) => rows[index]?.id ?? String(index),
     estimateSize: (index) => {
       const row = rows[index];

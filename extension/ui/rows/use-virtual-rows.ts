@@ -17,8 +17,8 @@ interface Options {
   scrollElement: () => HTMLElement | null;
   /** Pixels at the top of the scrolled element that a sticky header covers. */
   headerHeight: number;
-  /** A row that stays in the page although it is scrolled away, because it has the keyboard's focus. */
-  keepIndex: number | null;
+  /** A row that stays in the page although it is scrolled away, because the keyboard is, or comes in, there. */
+  keepIndex: number;
 }
 
 /** Only the rows that can be seen are in the page: the core of TanStack Virtual, bound to Preact. */
@@ -41,7 +41,7 @@ export function useVirtualRows(options: Options): Virtualizer<HTMLElement, HTMLE
     onChange: () => redraw(undefined),
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
-      if (keepIndex === null || keepIndex >= range.count || shown.includes(keepIndex)) return shown;
+      if (keepIndex >= range.count || shown.includes(keepIndex)) return shown;
       return [...shown, keepIndex].sort((a, b) => a - b);
     },
   };

@@ -1,14 +1,27 @@
 import { i18n } from '#i18n';
 
-/** The language that the screens speak, as BCP 47; it follows the browser's. */
-export const screenLanguage = (): string => i18n.t('language_tag');
+let language: string | undefined;
+let whole: Intl.NumberFormat | undefined;
+
+/** The language that the screens speak, as BCP 47; it is the browser's and does not change while a page is open. */
+export function screenLanguage(): string {
+  language ??= i18n.t('language_tag');
+  return language;
+}
 
 /** A whole number as people of the screen's language write it. */
-export const numberWords = (value: number): string => new Intl.NumberFormat(screenLanguage()).format(value);
-
-/** Several short phrases as one enumeration; `Intl.ListFormat` would put an "et" before the last one in French. */
-export const listWords = (phrases: string[]): string => phrases.join(', ');
+export function numberWords(value: number): string {
+  // Made once: a table draws hundreds of numbers at each scroll.
+  whole ??= new Intl.NumberFormat(screenLanguage());
+  return whole.format(value);
+}
 
 /** A share from 0 to 1 as per cent. */
-export const percentWords = (share: number): string =>
-  new Intl.NumberFormat(screenLanguage(), { style: 'percent' }).format(share);
+export function percentWords(share: number): string {
+  return new Intl.NumberFormat(screenLanguage(), { style: 'percent' }).format(share);
+}
+
+/** Several short phrases as one enumeration; `Intl.ListFormat` would put an "et" before the last one in French. */
+export function listWords(phrases: string[]): string {
+  return phrases.join(', ');
+}
