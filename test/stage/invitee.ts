@@ -1,5 +1,5 @@
 import { chromium } from 'playwright-core';
-import type { Seen } from './journey.ts';
+import type { Seen } from './seen.ts';
 
 /** Long enough, and nothing that a list of common passwords knows. */
 const password = 'seven green bicycles';

@@ -6,6 +6,7 @@ import { joinAsInvitee } from './invitee.ts';
 import { messyList as list } from './messy-list.ts';
 import type { Owner } from './owner.ts';
 import { readRows } from './row-table.ts';
+import type { Seen } from './seen.ts';
 import { until } from './until.ts';
 
 /** Where a journey takes place. */
@@ -16,12 +17,6 @@ export interface JourneyPlace {
   browser: Browser;
   /** The Chromium in which the invitee opens the mail. */
   program: string;
-}
-
-/** One step that was seen to work, in words with its counts. */
-export interface Seen {
-  step: string;
-  seen: string;
 }
 
 /**

@@ -10,16 +10,8 @@ import type { Step, StepResult } from './step.ts';
 const VitestReport = v.object({
   testResults: v.array(
     v.object({
-      name: v.string(),
       status: v.string(),
-      message: v.string(),
-      assertionResults: v.array(
-        v.object({
-          fullName: v.string(),
-          status: v.string(),
-          failureMessages: v.optional(v.nullable(v.array(v.string()))),
-        }),
-      ),
+      assertionResults: v.array(v.object({ status: v.string() })),
     }),
   ),
 });
@@ -35,14 +27,15 @@ async function runProject(name: string): Promise<StepResult> {
   mkdirSync(folder, { recursive: true });
   try {
     const args = ['run', '--config', 'test/vitest.config.ts', '--project', name];
-    const result = await runTool('vitest/vitest.mjs', [...args, '--reporter=json', `--outputFile=${file}`]);
+    const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+    const { ok, output } = await runTool('vitest/vitest.mjs', [...args, ...reporters]);
     const report = reportOf(file);
-    if (!report) return { passed: 0, failed: 1, report: result.output };
-    const found = countOf(report);
-    if (found.passed + found.failed === 0) return { passed: 0, failed: 1, report: `${name} ran no test.` };
+    if (!report) return { passed: 0, failed: 1, report: output };
+    const { passed, failed } = countOf(report);
+    if (passed + failed === 0) return { passed: 0, failed: 1, report: `${name} ran no test.` };
+    if (ok) return { passed, failed, report: '' };
     // Vitest itself can fail when each test passed: an error after the end, a file that does not load.
-    if (!result.ok && found.failed === 0) return { ...found, failed: 1, report: result.output };
-    return found;
+    return { passed, failed: Math.max(failed, 1), report: fromFirstFailure(output) };
   } finally {
     rmSync(file, { force: true });
   }
@@ -57,20 +50,19 @@ function reportOf(file: string): v.InferOutput<typeof VitestReport> | null {
   }
 }
 
-function countOf(report: v.InferOutput<typeof VitestReport>): StepResult {
-  const found: StepResult = { passed: 0, failed: 0, report: '' };
-  for (const file of report.testResults) {
-    const path = file.name.replaceAll('\\', '/').replace(project.replaceAll('\\', '/'), '');
-    for (const test of file.assertionResults) {
-      if (test.status === 'passed') found.passed += 1;
-      if (test.status !== 'failed') continue;
-      found.failed += 1;
-      found.report += `${path}: ${test.fullName}\n${(test.failureMessages ?? []).join('\n')}\n\n`;
-    }
-    if (file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')) {
-      found.failed += 1;
-      found.report += `${path}\n${file.message}\n\n`;
-    }
+/** Counts tests, and each file that failed without a failed test, for example because it does not load. */
+function countOf({ testResults }: v.InferOutput<typeof VitestReport>): { passed: number; failed: number } {
+  const count = { passed: 0, failed: 0 };
+  for (const { status, assertionResults } of testResults) {
+    const failed = assertionResults.filter((test) => test.status === 'failed').length;
+    count.passed += assertionResults.filter((test) => test.status === 'passed').length;
+    count.failed += failed === 0 && status === 'failed' ? 1 : failed;
   }
-  return { ...found, report: found.report.trim() };
+  return count;
+}
+
+/** Vitest's words about what failed, without the dots before them. */
+function fromFirstFailure(output: string): string {
+  const start = output.search(/^.*⎯ (Failed|Unhandled)/m);
+  return start < 0 ? output : output.slice(start);
 }

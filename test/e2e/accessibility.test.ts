@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type LocalSpace, startLocalSpace } from '../../worker/local/local-space.ts';
+import { type Browser, launchBrowser } from '../stage/browser.ts';
+import { connectExtension } from '../stage/connect-extension.ts';
+import { connectDevice } from '../stage/connected-device.ts';
+import { buildExtension, buildFolder } from '../stage/extension-build.ts';
+import { findOrInstallChromium } from '../stage/find-chromium.ts';
+import { messyList } from '../stage/messy-list.ts';
+import { type Owner, ownerOf } from '../stage/owner.ts';
+import { temporaryFolder } from '../stage/temporary-folder.ts';
+import { until } from '../stage/until.ts';
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let space: LocalSpace;
+let owner: Owner;
+let browser: Browser;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  const program = await findOrInstallChromium(console.log);
+  space = await startLocalSpace({ stateFolder: folder.path, ports: null, cronSeconds: null });
+  expect(await buildExtension('chrome')).toEqual({ ok: true, output: expect.any(String) });
+  const profile = join(folder.path, 'browser');
+  browser = await launchBrowser({ program, profile, extension: buildFolder('chrome'), headless: true });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await space?.stop();
+  await folder.remove();
+});
+
+/** Opens a page of the space in a tab of its own. */
+async function open(path: string): Promise<Page> {
+  const page = await browser.context.newPage();
+  await page.goto(new URL(path, space.origin).href);
+  return page;
+}
+
+/** What axe finds against WCAG 2.2 AA in a page, in light and in dark. */
+async function violations(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(axe.source);
+    // The assertion: what the script above has defined is known to this page only, and axe-core types its own results.
+    const results = (await page.evaluate(
+      `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })`,
+    )) as AxeResults;
+    if (results.passes.length === 0) throw new Error(`axe looked at nothing in ${page.url()}.`);
+    for (const { id, nodes } of results.violations) {
+      found.push(...nodes.map((node) => `${colorScheme}: ${id} at ${node.target.join(' ')}: ${node.failureSummary}`));
+    }
+  }
+  return found;
+}
+
+test('axe finds a picture without words, in light and in dark', async () => {
+  const page = await browser.context.newPage();
+  await page.setContent('<html lang="en"><title>A</title><body><h1>A</h1><img src="a.png"></body></html>');
+  expect(await violations(page)).toHaveLength(2);
+});
+
+describe('by axe, nobody is shut out', () => {
+  test('from setting a space up', async () => {
+    expect(await violations(await open('/setup'))).toEqual([]);
+    owner = await ownerOf(space, folder.path);
+  });
+
+  test.each(['/sign-in', '/forgot'])('from the page %s of the space', async (path) => {
+    expect(await violations(await open(path))).toEqual([]);
+  });
+
+  test('from accepting an invitation', async () => {
+    const device = await connectDevice(space.origin, owner);
+    const row = {
+      id: crypto.randomUUID(),
+      email: 'jo@example.org',
+      lastName: '',
+      firstName: '',
+      language: '',
+      planned: null,
+    };
+    await device.apply(crypto.randomUUID(), { way: 'invite', source: { kind: 'form', title: '' }, rows: [row] });
+    const link = await until('the invitation', async () => {
+      const [mail] = await space.inbox.mails();
+      return /http\S+\/accept\/\S+/.exec(mail?.text ?? '')?.[0] ?? null;
+    });
+    expect(await violations(await open(link))).toEqual([]);
+  });
+
+  test('from connecting, the list of spaces and the sign-ins', async () => {
+    const console = await connectExtension(browser, space.origin, owner);
+    expect(await violations(console)).toEqual([]);
+  });
+
+  test.each(['/', '/profile', '/devices', '/device', '/accept/nothing'])(
+    'from the page %s of somebody signed in',
+    async (path) => {
+      expect(await violations(await open(path))).toEqual([]);
+    },
+  );
+
+  test('from the popup, the review and the list of batches', async () => {
+    const popup = await browser.context.newPage();
+    await popup.setViewportSize({ width: 400, height: 600 });
+    await popup.goto(browser.extensionPage('popup.html'));
+    expect(await violations(popup)).toEqual([]);
+    await popup.getByRole('textbox').fill(messyList.text);
+    await popup.getByText(`${messyList.people} people`).waitFor();
+    expect(await violations(popup)).toEqual([]);
+
+    const [console] = await Promise.all([
+      browser.context.waitForEvent('page'),
+      popup.getByRole('button', { name: 'Review' }).click(),
+    ]);
+    await console.getByTestId('row').first().waitFor();
+    expect(await violations(console)).toEqual([]);
+    await console.getByRole('link', { name: 'Batches' }).click();
+    await console.getByRole('heading', { name: 'Batches' }).waitFor();
+    expect(await violations(console)).toEqual([]);
+  });
+});
