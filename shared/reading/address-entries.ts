@@ -1,4 +1,5 @@
 import { type AddressToken, tokenAt } from './address-tokens.ts';
+import { isDecoration } from './decoration.ts';
 import type { ReadingProgress } from './reading.ts';
 
 /** A piece of the text and where it begins. */
@@ -107,7 +108,7 @@ function* shareGap(
     const lineEnd = gap.indexOf('\n', start);
     const end = lineEnd < 0 ? gap.length : lineEnd;
     const line = gap.slice(start, end).trim();
-    if (line !== '') lines.push({ start: offset + start, text: line });
+    if (!isDecoration(line)) lines.push({ start: offset + start, text: line });
     start = end + 1;
     if (start - reported > sliceLength) {
       reported = start;

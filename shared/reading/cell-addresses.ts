@@ -1,6 +1,7 @@
 import { canonicalAddress, checkAddress } from '../people/email-address.ts';
 import { findEntries } from './address-entries.ts';
 import { drained } from './drained.ts';
+import { atSignMark } from './hidden-address.ts';
 import { nameEntry } from './name-entry.ts';
 import { onOneLine, tidyCell } from './tidy-cell.ts';
 import { tidyText } from './tidy-text.ts';
@@ -17,9 +18,12 @@ export interface CellAddresses {
 /** A longer cell is no address with its name. */
 const longestCell = 2000;
 
+const mayHoldAddress = new RegExp(`[@\uff20\ufe6b]|${atSignMark}`, 'i');
+
 /** Reads a cell such as `Jean <j@x.org>`, `mailto:j@x.org`, `jean [at] x.org`, or one with invisible characters. */
 export function addressesInCell(cell: string): CellAddresses {
   const whole = { email: onOneLine(tidyCell(cell).text), name: '', isRepaired: true };
+  if (!mayHoldAddress.test(cell)) return whole;
   if (cell.length > longestCell) return { ...whole, email: cell };
   const tidy = drained(tidyText(cell));
   const { entries } = drained(findEntries(tidy.text));

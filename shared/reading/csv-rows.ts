@@ -13,6 +13,8 @@ export interface TextRow {
 const blockLength = 64 * 1024;
 /** A quoted cell may run over this many characters before its quote counts as never closed. */
 const longestQuoted = 512 * 1024;
+/** One line longer than this is no record, and its quotes are not worth the time. */
+const longestBlock = 4 * longestQuoted;
 /** After so many quotes that never close, quotes no longer run over line ends: it keeps hostile text linear. */
 const brokenQuotesAllowed = 8;
 
@@ -28,8 +30,8 @@ export function* csvRows(text: string, delimiter: string, skippedLines = 0): Gen
   while (start < text.length) {
     const end = endOfBlock(text, start, length);
     const block = text.slice(start, end);
-    if (!block.includes('"')) {
-      const rows = plainRows(block, delimiter, line);
+    if (!block.includes('"') || block.length > longestBlock) {
+      const rows = block.includes('"') ? literalRows(block, delimiter, line) : plainRows(block, delimiter, line);
       line += rows.length;
       start = end;
       yield rows;

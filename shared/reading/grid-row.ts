@@ -38,7 +38,7 @@ export function shapeOf(columns: readonly Column[], usualOrder: NameOrder | null
 export interface GridPerson {
   person: Person;
   problems: PersonProblem[];
-  unread: UnreadCell[];
+  unread: readonly UnreadCell[];
 }
 
 /** A cell with an address that belongs to no field and is too long for a note. */
@@ -46,6 +46,8 @@ export interface UnreadCell {
   index: number;
   text: string;
 }
+
+const nothingUnread: UnreadCell[] = [];
 
 /** Reads one row. Null when it holds no person: neither an address nor a name in a column of names. */
 export function readGridRow(cells: readonly string[], shape: GridShape): GridPerson | null {
@@ -57,14 +59,17 @@ export function readGridRow(cells: readonly string[], shape: GridShape): GridPer
     notes.push(problem('row-ragged', 'warning', null, evidenceOfRow(cells, shape, emailIndex)));
   }
   const isShifted = emailIndex !== shape.email || overflow;
-  const unread: UnreadCell[] = [];
+  let unread: UnreadCell[] = nothingUnread;
   const known = emailIndex !== shape.email ? [] : overflow ? shape.meanings.slice(0, shape.email + 1) : shape.meanings;
   for (let index = 0; index < cells.length; index++) {
     const cell = cells[index] ?? '';
     if (cell === '' || index === emailIndex) continue;
     const meaning = known[index] ?? null;
-    if (meaning === null) noteOtherAddress(cell, isShifted && shape.hasPassword, index, notes, unread);
-    else if (meaning !== 'email' && meaning !== 'fullName') setField(person, meaning, cell, notes);
+    if (meaning === null) {
+      if (!cell.includes('@')) continue;
+      const tooLong = noteOtherAddress(cell.trim(), isShifted && shape.hasPassword, notes);
+      if (tooLong) unread = [...unread, { index, text: cell.trim() }];
+    } else if (meaning !== 'email' && meaning !== 'fullName') setField(person, meaning, cell, notes);
   }
   setEmail(person, cells[emailIndex] ?? '', notes);
   const fullName = known.indexOf('fullName');
@@ -115,21 +120,14 @@ function evidenceOfRow(cells: readonly string[], shape: GridShape, emailIndex: n
 }
 
 /**
- * Addresses in columns that are not read are still shown; a cell too long for a note is left unread. In a shifted row only
- * what is surely an address: the cell may be a password.
+ * Addresses in columns that are not read are still shown; true tells that a cell is too long for a note. In a shifted
+ * row only what is surely an address: the cell may be a password.
  */
-function noteOtherAddress(
-  cell: string,
-  mayBePassword: boolean,
-  index: number,
-  notes: PersonProblem[],
-  unread: UnreadCell[],
-): void {
-  if (!cell.includes('@')) return;
-  const text = cell.trim();
-  if (mayBePassword && 'fault' in checkAddress(text)) return;
-  if (text.length <= 200) notes.push(problem('address-other', 'note', 'email', text));
-  else unread.push({ index, text });
+function noteOtherAddress(text: string, mayBePassword: boolean, notes: PersonProblem[]): boolean {
+  if (mayBePassword && 'fault' in checkAddress(text)) return false;
+  if (text.length > 200) return true;
+  notes.push(problem('address-other', 'note', 'email', text));
+  return false;
 }
 
 function setField(person: Person, field: Exclude<PersonField, 'email'>, cell: string, notes: PersonProblem[]): void {

@@ -5,7 +5,6 @@ import { isDecoration } from './decoration.ts';
 import { findColumns } from './find-columns.ts';
 import { findHeader } from './find-header.ts';
 import { readGridRow, shapeOf } from './grid-row.ts';
-import { foldHeader } from './header-meaning.ts';
 import { PeopleByAddress } from './merge-duplicates.ts';
 import type { Column, Leftover, Reading, ReadingChoices, ReadingProgress } from './reading.ts';
 
@@ -41,7 +40,7 @@ class GridReader {
   #columns: Column[] | null = null;
   #shape = shapeOf([], null);
   #headerLine: number | null = null;
-  #headerText = '';
+  #header: readonly string[] | null = null;
 
   constructor(choices: ReadingChoices) {
     this.#choices = choices;
@@ -72,7 +71,7 @@ class GridReader {
     const dataRows = cells.slice(header + 1).filter((row) => row.some((cell) => cell.trim() !== ''));
     this.#columns = findColumns(headerRow?.cells ?? null, dataRows, this.#choices);
     this.#headerLine = headerRow?.line ?? null;
-    this.#headerText = headerRow ? foldRow(headerRow.cells) : '';
+    this.#header = headerRow?.cells ?? null;
     this.#shape = shapeOf(this.#columns, usualOrderOf(this.#columns, dataRows));
     for (let index = 0; index < header; index++) {
       const row = waiting[index];
@@ -85,12 +84,10 @@ class GridReader {
     const { cells, line } = row;
     if (cells.length === 1 && (cells[0] ?? '').trim() === '') return;
     if (!(cells[this.#shape.email] ?? '').includes('@') && !cells.some((cell) => /[\p{L}\p{N}@]/u.test(cell))) return;
+    if (this.#isHeader(cells)) return;
     const found = readGridRow(cells, this.#shape);
-    if (
-      !found ||
-      (this.#headerText !== '' && found.problems[0]?.code.startsWith('address-') && foldRow(cells) === this.#headerText)
-    ) {
-      if (foldRow(cells) !== this.#headerText) this.#leave(row);
+    if (!found) {
+      this.#leave(row);
       return;
     }
     for (const { index, text } of found.unread) this.#leftovers.push({ place: { line, column: index + 1 }, text });
@@ -103,6 +100,16 @@ class GridReader {
     });
   }
 
+  /** The header again, where lists were put one under the other. */
+  #isHeader(cells: readonly string[]): boolean {
+    const header = this.#header;
+    return (
+      header !== null &&
+      cells[0] === header[0] &&
+      cells.every((cell, index) => cell.trim() === (header[index] ?? '').trim())
+    );
+  }
+
   /** Lists what stands in a row that holds no person. */
   #leave({ cells, line }: TextRow): void {
     const column = cells.findIndex((cell) => cell.trim() !== '');
@@ -113,13 +120,6 @@ class GridReader {
       .join(' ; ');
     if (!isDecoration(text)) this.#leftovers.push({ place: { line, column: column + 1 }, text });
   }
-}
-
-function foldRow(cells: readonly string[]): string {
-  return cells
-    .map((cell) => foldHeader(cell))
-    .join('|')
-    .replace(/\|+$/, '');
 }
 
 /** The order that most full names of the sample show. */

@@ -1,7 +1,12 @@
+/** Characters of a part that is not added to any more. */
+const partLength = 32 * 1024;
+
 /** A text that was put together from an original with repairs, and still knows where each character came from. */
 export class RepairedText {
   readonly #original: string;
   readonly #parts: string[] = [];
+  /** The part that still grows. */
+  #open = '';
   #text: string | null = null;
   #length = 0;
   /** Of each repair: where it begins and ends in the new text, and in the original. Four plain lists, for hostile counts. */
@@ -17,8 +22,11 @@ export class RepairedText {
   /** Adds a piece that stands like this in the original, or with a character that is as good in each one's place. */
   keep(text: string): void {
     if (text === '') return;
-    this.#parts.push(text);
+    this.#open += text;
     this.#length += text.length;
+    if (this.#open.length < partLength) return;
+    this.#parts.push(this.#open);
+    this.#open = '';
   }
 
   /** Adds a piece that stands for another piece of the original. */
@@ -31,7 +39,7 @@ export class RepairedText {
   }
 
   get text(): string {
-    this.#text ??= this.#parts.length === 1 ? (this.#parts[0] ?? '') : this.#parts.join('');
+    this.#text ??= this.#parts.length === 0 ? this.#open : this.#parts.join('') + this.#open;
     return this.#text;
   }
 

@@ -62,7 +62,7 @@ describe('hostile cells', () => {
   });
 });
 
-describe('hostile shapes', () => {
+describe('hostile shapes', { timeout: 60_000 }, () => {
   it.each([
     ['at signs', '@'.repeat(million)],
     ['quotes', '"'.repeat(million)],
