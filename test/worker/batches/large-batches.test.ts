@@ -98,7 +98,7 @@ describe('hostile rows', () => {
     '=HYPERLINK("x")',
     'null',
     'O’Brien',
-    '{{7*7}}${7*7}',
+    '{{7*7}}<%= 7*7 %>',
     '%s%n?1?2',
   ];
 

@@ -1,9 +1,10 @@
 import { messageOf } from '../mime/message.ts';
 import { UnsafeText } from '../mime/unsafe-text.ts';
 import type { MailTransport, OutgoingMail, SendResult } from '../transport.ts';
+import { openSession } from './open-session.ts';
 import { SmtpFailure } from './smtp-failure.ts';
 import type { SmtpServer } from './smtp-server.ts';
-import { openSession, type SmtpPatience } from './smtp-session.ts';
+import type { SmtpPatience } from './smtp-session.ts';
 import { type Conversation, sendOne } from './smtp-transaction.ts';
 
 const defaultPatience: SmtpPatience = { connect: 10_000, reply: 10_000, message: 30_000 };
