@@ -36,9 +36,14 @@ export function captureOf({ html, plain }: Pasted): Capture {
   const notes: CaptureNote[] = [];
   if (table.hiddenRows > 0) notes.push({ kind: 'hidden-rows', count: table.hiddenRows });
   if (table.hiddenColumns > 0) notes.push({ kind: 'hidden-columns', count: table.hiddenColumns });
-  const plainRows = plain === '' ? 0 : Papa.parse(plain.trimEnd(), { delimiter: '\t' }).data.length;
+  const plainRows = isFromLibreOffice(html) ? Papa.parse(plain.trimEnd(), { delimiter: '\t' }).data.length : 0;
   if (plainRows > table.cells.length + table.hiddenRows) {
     notes.push({ kind: 'rows-differ', shown: table.cells.length, plain: plainRows });
   }
   return { content: { kind: 'grid', cells: table.cells }, notes };
+}
+
+/** Its HTML names the program in a `<meta name="generator">` at the top. */
+function isFromLibreOffice(html: string): boolean {
+  return html.slice(0, 2000).includes('LibreOffice');
 }

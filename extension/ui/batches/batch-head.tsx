@@ -1,6 +1,7 @@
 import '../parts/field.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { maxRowsPerBatch } from '../../../shared/people/limits.ts';
 import { removeBatch, renameBatch } from '../../batches/batch-store.ts';
 import type { Phase } from '../../sync/phase.ts';
 import { goTo } from '../console/route.ts';
@@ -44,7 +45,9 @@ export function BatchHead({ shown, phase, now }: { shown: ShownImport; phase: Ph
         {shown.isLoading ? i18n.t('loading') : listWords(summaryWords(shown.summary))}
       </p>
       <p class="soft">{`${i18n.t('batch.from', [first.source.title])} · ${i18n.t('batch.made', [momentWords(first.createdAt, now)])}`}</p>
-      {shown.parts.length > 1 && <p class="soft">{i18n.t('batch.part', [numberWords(shown.parts.length)])}</p>}
+      {shown.summary.rows > maxRowsPerBatch && (
+        <p class="soft">{i18n.t('batch.part', [numberWords(shown.parts.length), numberWords(maxRowsPerBatch)])}</p>
+      )}
       {asking === 'remove' && (
         <Dialog
           title={i18n.t('batch.remove_title')}

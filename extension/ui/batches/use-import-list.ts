@@ -19,6 +19,7 @@ export function useImportList(): ListedImport[] | undefined {
       if (known) known.batches.push(batch);
       else imports.set(batch.importId, { importId: batch.importId, batches: [batch] });
     }
+    for (const { batches } of imports.values()) batches.sort((a, b) => a.part - b.part);
     return [...imports.values()];
   }, []);
 }

@@ -28,7 +28,8 @@ export interface ShownImport {
 /** An import, kept up to date; undefined until it is read, null when there is none of this id. */
 export function useImport(importId: string): ShownImport | null | undefined {
   const batches = useLive(
-    async () => (await listBatches(database)).filter((batch) => batch.importId === importId),
+    async () =>
+      (await listBatches(database)).filter((batch) => batch.importId === importId).sort((a, b) => a.part - b.part),
     [importId],
   );
   const loaded = useRowsOf(batches?.map(({ id }) => id).join(' ') ?? '');

@@ -5,8 +5,10 @@ import type { Column, ColumnMeaning } from '../../../shared/reading/reading.ts';
 import { columnMeanings, columnWords } from '../words/column-words.ts';
 import { numberWords } from '../words/numbers.ts';
 
-/** Below this confidence a column is shown as a guess. */
-const sure = 0.6;
+/** Whether the reader was so unsure of a column (confidence from 0 to 1) that the admin is asked to check it. */
+export function isGuess({ meaning, confidence }: Column): boolean {
+  return meaning !== null && confidence < 0.6;
+}
 
 interface Props {
   columns: readonly Column[];
@@ -18,7 +20,8 @@ interface Props {
 export function ColumnList({ columns, onChange }: Props) {
   return (
     <ul class="column-list">
-      {columns.map(({ index, header, meaning, confidence }) => {
+      {columns.map((column) => {
+        const { index, header, meaning } = column;
         const name =
           header === ''
             ? i18n.t('columns.without_header', [numberWords(index + 1)])
@@ -42,9 +45,7 @@ export function ColumnList({ columns, onChange }: Props) {
             ) : (
               <span>{columnWords(meaning)}</span>
             )}
-            {meaning !== null && confidence < sure && (
-              <span class="column-guess small">{i18n.t('columns.unsure')}</span>
-            )}
+            {isGuess(column) && <span class="column-guess small">{i18n.t('columns.unsure')}</span>}
           </li>
         );
       })}

@@ -8,7 +8,7 @@ import { Button } from '../parts/button.tsx';
 import { momentWords } from '../words/moments.ts';
 import { numberWords } from '../words/numbers.ts';
 import { CaptureNotes } from './capture-notes.tsx';
-import { ColumnList } from './column-list.tsx';
+import { ColumnList, isGuess } from './column-list.tsx';
 import { PasteBox } from './paste-box.tsx';
 import { ReadingCounts } from './reading-counts.tsx';
 import { useDraft } from './use-draft.ts';
@@ -29,6 +29,7 @@ export function Intake({ onMade }: { onMade: (importId: string) => void }) {
   }, [isEmpty]);
 
   if (!draft) return null;
+  const columns = state.kind === 'read' ? state.reading.columns : [];
   const reading = state.kind === 'read' && state.reading.rows.length > 0 ? state.reading : null;
   const make = async (read: Reading) => {
     setStoring(true);
@@ -44,11 +45,11 @@ export function Intake({ onMade }: { onMade: (importId: string) => void }) {
     <div class="intake">
       <PasteBox draft={draft} onChange={change} onClear={clear} />
       <CaptureNotes notes={draft.notes} />
-      {reading !== null && reading.columns.length > 0 && (
-        <details>
+      {columns.length > 0 && (
+        <details open={columns.some(isGuess) || reading === null}>
           <summary>{i18n.t('columns.title')}</summary>
           <ColumnList
-            columns={reading.columns}
+            columns={columns}
             onChange={(index, meaning) => setChoices({ meanings: new Map(choices.meanings).set(index, meaning) })}
           />
         </details>
