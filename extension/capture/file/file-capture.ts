@@ -65,6 +65,8 @@ export type FileNote =
   | { kind: 'error-cells'; count: number; first: string; text: string }
   /** Merged cells whose text was repeated in each of their rows. */
   | { kind: 'merged-cells'; count: number }
+  /** Addresses that stand only in the links of cells: read into a column of their own after the last one. */
+  | { kind: 'linked-addresses'; count: number }
   /** Cards that hold no address, by their names. */
   | { kind: 'cards-without-address'; count: number; first: string }
   /** Files inside a mail, which are not looked into. */

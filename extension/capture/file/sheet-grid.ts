@@ -1,5 +1,6 @@
 import { type FileNote, FileRefused } from './file-capture.ts';
 import { maxCells, maxColumns, maxRows } from './file-limits.ts';
+import { mailtoAddress } from './mailto-address.ts';
 
 /** A block of cells, counted from 0, ends included. */
 export interface CellRange {
@@ -27,6 +28,8 @@ export class SheetGrid {
   readonly #hiddenColumns = new Set<number>();
   readonly #hiddenWithContent = { rows: new Map<number, RowHiding>(), columns: new Set<number>() };
   readonly #merges: CellRange[] = [];
+  readonly #links: { row: number; column: number; address: string }[] = [];
+  #filter: CellRange | null = null;
   readonly #formulas = { count: 0, unknown: 0, firstUnknown: '' };
   readonly #errors = { count: 0, first: '', text: '' };
 
@@ -35,7 +38,9 @@ export class SheetGrid {
   }
 
   hideColumns(from: number, to: number): void {
-    for (let column = from; column <= Math.min(to, maxColumns - 1); column += 1) this.#hiddenColumns.add(column);
+    const [first, last] = [Math.max(from, 0), Math.min(to, maxColumns - 1)];
+    for (let column = first; column <= last; column += 1) this.#hiddenColumns.add(column);
+    this.#spend(Math.max(0, last - first));
   }
 
   /** Puts the text of one cell; rows and columns count from 0. */
@@ -68,16 +73,22 @@ export class SheetGrid {
     if (range.bottom > range.top) this.#merges.push(range);
   }
 
-  /** Rows of this range that were hidden are hidden by a filter. */
-  filter({ top, bottom }: CellRange): void {
-    const { rows } = this.#hiddenWithContent;
-    for (const row of rows.keys()) if (row > top && row <= bottom) rows.set(row, 'filtered');
+  /** Rows of this range that are hidden are hidden by a filter. */
+  filter(range: CellRange): void {
+    this.#filter = range;
+  }
+
+  /** Notes where a cell leads to; only links to addresses matter. */
+  link(row: number, column: number, target: string): void {
+    const address = mailtoAddress(target);
+    if (address !== null && !this.#hiddenColumns.has(column)) this.#links.push({ row, column, address });
   }
 
   /** The finished grid: as many rows as the last filled one, each as long as its last filled cell. */
   finish(): { cells: string[][]; notes: FileNote[] } {
     const merged = this.#repeatMerged();
-    return { cells: this.#rows, notes: this.#notes(merged) };
+    const linked = this.#addLinked();
+    return { cells: this.#rows, notes: this.#notes(merged, linked) };
   }
 
   #fill(row: number, column: number, text: string): void {
@@ -112,21 +123,41 @@ export class SheetGrid {
     return merged;
   }
 
-  #notes(merged: number): FileNote[] {
+  /** Addresses behind names (`mailto:` links) get a column of their own after the last one, beside what is shown. */
+  #addLinked(): number {
+    const unseen = this.#links.filter(({ row, column }) => {
+      const shown = this.#rows[row]?.[column] ?? '';
+      return shown !== '' && !shown.includes('@');
+    });
+    if (unseen.length === 0) return 0;
+    const column = this.#rows.reduce((width, line) => Math.max(width, line.length), 0);
+    for (const { row, address } of unseen)
+      this.#fill(row, this.#rows[row]?.[column] ? this.#rows[row].length : column, address);
+    return unseen.length;
+  }
+
+  #notes(merged: number, linked: number): FileNote[] {
     const notes: FileNote[] = [];
-    const rows = [...this.#hiddenWithContent.rows.values()];
-    const filtered = rows.filter((hiding) => hiding === 'filtered').length;
-    if (rows.length > filtered) notes.push({ kind: 'hidden-rows', count: rows.length - filtered });
+    const { rows } = this.#hiddenWithContent;
+    let filtered = 0;
+    for (const [row, hiding] of rows) if (hiding === 'filtered' || isBelowTop(this.#filter, row)) filtered += 1;
+    if (rows.size > filtered) notes.push({ kind: 'hidden-rows', count: rows.size - filtered });
     if (filtered > 0) notes.push({ kind: 'filtered-rows', count: filtered });
     const { size } = this.#hiddenWithContent.columns;
     if (size > 0) notes.push({ kind: 'hidden-columns', count: size });
     if (merged > 0) notes.push({ kind: 'merged-cells', count: merged });
+    if (linked > 0) notes.push({ kind: 'linked-addresses', count: linked });
     const { count, unknown, firstUnknown } = this.#formulas;
     if (count > 0) notes.push({ kind: 'formulas', count });
     if (unknown > 0) notes.push({ kind: 'formulas-without-value', count: unknown, first: firstUnknown });
     if (this.#errors.count > 0) notes.push({ kind: 'error-cells', ...this.#errors });
     return notes;
   }
+}
+
+/** A filter's first row is its header, which it never hides. */
+function isBelowTop(filter: CellRange | null, row: number): boolean {
+  return filter !== null && row > filter.top && row <= filter.bottom;
 }
 
 /** The name that a spreadsheet gives to a cell, such as `C4`. */

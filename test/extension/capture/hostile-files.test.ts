@@ -63,6 +63,14 @@ describe('archives that unpack to more than they should', () => {
     expect(await problemOf('list.xlsx', xlsxOf({ sheet }))).toEqual({ code: 'file-too-many-cells', limit: maxCells });
   });
 
+  test('thousands of column definitions over all columns', async () => {
+    const columns = '<col min="1" max="16384" hidden="1"/>'.repeat(10_000);
+    expect(await problemOf('list.xlsx', xlsxOf({ sheet: `<cols>${columns}</cols>` }))).toEqual({
+      code: 'file-too-many-cells',
+      limit: maxCells,
+    });
+  });
+
   test('a billion spaces in one cell', async () => {
     const cell =
       '<table:table-cell office:value-type="string"><text:p>a<text:s text:c="999999999"/>b</text:p></table:table-cell>';
@@ -156,7 +164,7 @@ describe('XML that is not what it says', () => {
   );
 
   test('places, counts and styles that cannot be are passed over', async () => {
-    const sheet = `<cols><col min="-5" max="99999999999" hidden="1"/></cols><sheetData><row r="-1"><c r="A0"><v>1</v></c></row><row r="1e9"><c><v>2</v></c></row><row r="2"><c r="ZZZZ2"><v>3</v></c><c r="B2" t="s"><v>99</v></c><c r="C2" s="-7"><v>NaN</v></c><c r="constructor" t="__proto__"><v>4</v></c></row></sheetData><mergeCells><mergeCell ref="A1:"/><mergeCell ref="C9:A1"/></mergeCells>`;
+    const sheet = `<cols><col min="-99999999999" max="99999999999" hidden="1"/><col min="x" max="" hidden="1"/></cols><sheetData><row r="-1"><c r="A0"><v>1</v></c></row><row r="1e9"><c><v>2</v></c></row><row r="2"><c r="ZZZZ2"><v>3</v></c><c r="B2" t="s"><v>99</v></c><c r="C2" s="-7"><v>NaN</v></c><c r="constructor" t="__proto__"><v>4</v></c></row></sheetData><mergeCells><mergeCell ref="A1:"/><mergeCell ref="C9:A1"/></mergeCells>`;
     expect(await answerOf('a.xlsx', xlsxOf({ sheet }))).toMatchObject({ capture: { kind: 'xlsx' } });
   });
 });

@@ -184,3 +184,29 @@ test('XML in UTF-16 and folders parted by backslashes are understood', async () 
   ];
   expect(await cellsOf('a.xlsx', zipOf(backslashes))).toEqual([['Zoé']]);
 });
+
+test('addresses behind names get a column of their own', async () => {
+  const cell = (at: string, text: string) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const sheet = `${rows(
+    `<row r="1">${cell('A1', 'Nom')}${cell('B1', 'Prénom')}</row>`,
+    `<row r="2">${cell('A2', 'Dupont')}${cell('B2', 'Jean')}</row>`,
+    `<row r="3">${cell('A3', 'Roux')}${cell('B3', 'Zoé')}${cell('C3', 'zoe@x.org')}</row>`,
+    `<row r="4" hidden="1">${cell('A4', 'Petit')}</row>`,
+  )}<hyperlinks><hyperlink ref="A2" r:id="m1"/><hyperlink ref="C3" r:id="m2"/><hyperlink ref="A4" r:id="m2"/><hyperlink ref="B2" r:id="w"/><hyperlink ref="A1" location="B1"/></hyperlinks>`;
+  const link = (id: string, target: string) =>
+    `<Relationship Id="${id}" Type="t/hyperlink" TargetMode="External" Target="${target}"/>`;
+  const rels = {
+    name: 'xl/worksheets/_rels/sheet1.xml.rels',
+    content: `<Relationships>${link('m1', 'MAILTO:jean%2Btest@x.org?subject=Hi')}${link('m2', 'mailto:zoe@x.org')}${link('w', 'https://x.org/@jean')}</Relationships>`,
+  };
+  const file = xlsxOf({ sheet, more: [rels] });
+  expect(await cellsOf('a.xlsx', file)).toEqual([
+    ['Nom', 'Prénom'],
+    ['Dupont', 'Jean', '', 'jean+test@x.org'],
+    ['Roux', 'Zoé', 'zoe@x.org'],
+  ]);
+  expect((await captureOf('a.xlsx', file)).parts[0]?.notes).toEqual([
+    { kind: 'hidden-rows', count: 1 },
+    { kind: 'linked-addresses', count: 1 },
+  ]);
+});

@@ -9,6 +9,8 @@ export class OdsCell {
   readonly repeat: number;
   readonly rowSpan: number;
   readonly isFormula: boolean;
+  /** Where the first link of the cell leads, or an empty text. */
+  link = '';
   readonly #attributes: Readonly<Record<string, string>>;
   readonly #covered: boolean;
   #shown = '';
@@ -31,6 +33,7 @@ export class OdsCell {
     } else if (name === 's') this.#shown += ' '.repeat(countOf(attributes['text:c'], maxSpaces));
     else if (name === 'line-break') this.#shown += '\n';
     else if (name === 'tab') this.#shown += '\t';
+    else if (name === 'a' && this.link === '') this.link = attributes['xlink:href'] ?? '';
   }
 
   add(piece: string): void {

@@ -121,6 +121,7 @@ export class OdsContent implements XmlEvents {
       if (cell.isFormula) grid.countFormula(row, column, cell.isCalculated());
       if (cell.isError()) grid.countError(row, column, cell.shownText());
       if (cell.rowSpan > 1) grid.merge({ top: row, left: column, bottom: row + cell.rowSpan - 1, right: column });
+      if (cell.link !== '') grid.link(row, column, cell.link);
       if (text === '') continue;
       const last = Math.min(column + cell.repeat, maxColumns);
       for (let at = column; at < last; at += 1) grid.put(row, at, text, this.#hiding);

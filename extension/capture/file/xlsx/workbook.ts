@@ -1,5 +1,6 @@
 import { readXml } from '../xml-events.ts';
 import type { ZipArchive } from '../zip-archive.ts';
+import { readRelations, relationId } from './relations.ts';
 
 /** One sheet as the workbook lists it; `part` is the archive's name of its cells. */
 export interface SheetEntry {
@@ -36,8 +37,8 @@ export async function readWorkbook(archive: ZipArchive, pause: () => Promise<voi
       open(name, attributes) {
         if (name === 'workbookPr') workbook.from1904 = isTrue(attributes.date1904);
         if (name !== 'sheet') return;
-        const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1];
-        const relation = relations.find((one) => one.id === id);
+        const id = relationId(attributes);
+        const relation = relations.find((one) => one.id === id && !one.external);
         // Chart sheets and macro sheets stand in the same list.
         if (relation?.type !== 'worksheet') return;
         const hidden = (attributes.state ?? 'visible') !== 'visible';
@@ -55,46 +56,6 @@ export function isTrue(value: string | undefined): boolean {
 }
 
 async function workbookPart(archive: ZipArchive, pause: () => Promise<void>): Promise<string> {
-  const relations = archive.has('_rels/.rels') ? await readRelations(archive, '', pause) : [];
+  const relations = await readRelations(archive, '', pause);
   return relations.find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
-}
-
-interface Relation {
-  id: string;
-  /** The last word of the type's address, which is the same in the transitional and the strict format. */
-  type: string;
-  target: string;
-}
-
-/** What a part refers to (ECMA-376 part 2, 9.3); targets outside of the archive are not followed. */
-async function readRelations(archive: ZipArchive, part: string, pause: () => Promise<void>): Promise<Relation[]> {
-  const folder = part.slice(0, part.lastIndexOf('/') + 1);
-  const relations: Relation[] = [];
-  await readXml(
-    archive,
-    `${folder}_rels/${part.slice(folder.length)}.rels`,
-    {
-      open(name, attributes) {
-        if (name !== 'Relationship' || attributes.TargetMode === 'External') return;
-        const type = attributes.Type ?? '';
-        relations.push({
-          id: attributes.Id ?? '',
-          type: type.slice(type.lastIndexOf('/') + 1),
-          target: archiveName(folder, attributes.Target ?? ''),
-        });
-      },
-    },
-    pause,
-  );
-  return relations;
-}
-
-/** A target relative to a folder as a name in the archive; `..` ends at the archive's top. */
-function archiveName(folder: string, target: string): string {
-  const steps: string[] = [];
-  for (const step of (target.startsWith('/') ? target : folder + target).split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return steps.join('/');
 }

@@ -4,6 +4,7 @@ import { readXml, type XmlEvents } from '../xml-events.ts';
 import type { ZipArchive } from '../zip-archive.ts';
 import type { NumberFormat } from './number-format.ts';
 import { numberText } from './number-text.ts';
+import { readRelations, relationId } from './relations.ts';
 import { RichText, unescaped } from './shared-strings.ts';
 import { isTrue } from './workbook.ts';
 
@@ -22,7 +23,9 @@ export async function readWorksheet(
   count: CellCount,
   pause: () => Promise<void>,
 ): Promise<{ cells: string[][]; notes: FileNote[] }> {
-  const sheet = new Worksheet(sources, new SheetGrid(count));
+  const relations = await readRelations(archive, part, pause);
+  const links = new Map(relations.filter(({ external }) => external).map(({ id, target }) => [id, target]));
+  const sheet = new Worksheet(sources, new SheetGrid(count), links);
   await readXml(archive, part, sheet, pause);
   return sheet.grid.finish();
 }
@@ -30,6 +33,8 @@ export async function readWorksheet(
 class Worksheet implements XmlEvents {
   readonly grid: SheetGrid;
   readonly #sources: CellSources;
+  /** Addresses outside of the file by the ids that cells use for them. */
+  readonly #links: ReadonlyMap<string, string>;
   #row = -1;
   #hiding: RowHiding | null = null;
   #column = -1;
@@ -41,8 +46,9 @@ class Worksheet implements XmlEvents {
   readonly #inlineText = new RichText();
   #filter: CellRange | null = null;
 
-  constructor(sources: CellSources, grid: SheetGrid) {
+  constructor(sources: CellSources, grid: SheetGrid, links: ReadonlyMap<string, string>) {
     this.#sources = sources;
+    this.#links = links;
     this.grid = grid;
   }
 
@@ -76,6 +82,11 @@ class Worksheet implements XmlEvents {
       case 'mergeCell': {
         const range = rangeOf(attributes.ref ?? '');
         if (range) this.grid.merge(range);
+        return;
+      }
+      case 'hyperlink': {
+        const at = rangeOf(attributes.ref ?? '');
+        if (at) this.grid.link(at.top, at.left, this.#links.get(relationId(attributes) ?? '') ?? '');
         return;
       }
       case 'autoFilter':
