@@ -7,6 +7,7 @@ import {
 } from '../../../extension/capture/file/file-limits.ts';
 import { readFile } from '../../../extension/capture/file/read-file.ts';
 import { answerOf, captureOf, cellsOf, problemOf, withoutDocument } from './file-answers.ts';
+import { odsOf } from './ods-of.ts';
 import { xlsxOf } from './xlsx-of.ts';
 import { zipOf } from './zip-of.ts';
 
@@ -15,16 +16,6 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const list = '<sheetData><row><c t="inlineStr"><is><t>a@x.org</t></is></c></row></sheetData>';
 const workbook = xlsxOf({ sheet: list });
-
-/** An OpenDocument spreadsheet with this inside of its `<table:table>`. */
-function odsOf(table: string, before = ''): Uint8Array {
-  const content = `<?xml version="1.0"?>${before}<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet><table:table table:name="One">${table}</table:table></office:spreadsheet></office:body></office:document-content>`;
-  return zipOf([
-    { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet' },
-    { name: 'META-INF/manifest.xml', content: '<manifest/>' },
-    { name: 'content.xml', content },
-  ]);
-}
 
 describe('archives that unpack to more than they should', () => {
   test('a part that is one character for gigabytes is given up while it is unpacked', async () => {
