@@ -12,8 +12,11 @@ const sliceSize = 10;
 /** Milliseconds of one delivery. The queue would allow minutes, but a lease must not run out while it works. */
 const deliveryTime = 20_000;
 
-/** Milliseconds of a lease: a delivery's time, and the longest that one mail may take on top of it. */
-const leaseTime = 90_000;
+/**
+ * Milliseconds of a lease: a delivery's time, and what the last mail may take on top of it. One period of cron, so that
+ * the mail of a delivery that died waits for two of them at most.
+ */
+const leaseTime = 60_000;
 
 /** Where a delivery takes time and chance from. */
 export interface DeliverySources {
