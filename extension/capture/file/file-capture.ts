@@ -98,12 +98,14 @@ export type UnreadableKind =
 
 /** Why a file is refused, with what shows it. */
 export type FileProblem =
+  /** Removed, changed or locked since it was chosen, or a folder; `detail` is the browser's name for it. */
+  | { code: 'file-gone'; detail: string }
   | { code: 'file-empty' }
   /** Every row is empty, or every sheet is hidden. */
   | { code: 'file-without-content'; hiddenSheets: string[] }
   /** In bytes. */
   | { code: 'file-too-large'; size: number; limit: number }
-  /** More cells than a page can hold. */
+  /** More cells, or more text in them, than a page can hold. */
   | { code: 'file-too-many-cells'; limit: number }
   /** A small file that would unpack to more than a list ever needs; `part` is the piece of it that does. */
   | { code: 'file-unpacks-too-large'; part: string; limit: number }

@@ -10,6 +10,8 @@ export const maxUnpackRatio = 400;
 export const ratioAppliesFrom = 8 * 1024 * 1024;
 /** Cells of a workbook, gaps between filled ones counted: 1,048,576 rows of 20 columns. */
 export const maxCells = 20 * 1024 * 1024;
+/** Characters in those cells; a text that a file holds once may stand in a million of them. */
+export const maxCharacters = 512 * 1024 * 1024;
 /** Rows of a sheet in every spreadsheet program. */
 export const maxRows = 1_048_576;
 /** Columns of a sheet in every spreadsheet program. */

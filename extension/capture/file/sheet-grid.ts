@@ -1,5 +1,5 @@
 import { type FileNote, FileRefused } from './file-capture.ts';
-import { maxCells, maxColumns, maxRows } from './file-limits.ts';
+import { maxCells, maxCharacters, maxColumns, maxRows } from './file-limits.ts';
 import { mailtoAddress } from './mailto-address.ts';
 
 /** A block of cells, counted from 0, ends included. */
@@ -13,9 +13,10 @@ export interface CellRange {
 /** Why a row is not shown. */
 export type RowHiding = 'hidden' | 'filtered';
 
-/** How many cells a workbook has taken so far, all its sheets together. */
+/** How much a workbook has taken so far, all its sheets together. */
 export interface CellCount {
   cells: number;
+  characters: number;
 }
 
 /**
@@ -97,11 +98,13 @@ export class SheetGrid {
     this.#spend(Math.max(0, column + 1 - line.length));
     while (line.length < column) line.push('');
     line[column] = text;
+    this.#count.characters += text.length;
+    if (this.#count.characters > maxCharacters) throw tooMany();
   }
 
   #spend(cells: number): void {
     this.#count.cells += cells;
-    if (this.#count.cells > maxCells) throw new FileRefused({ code: 'file-too-many-cells', limit: maxCells });
+    if (this.#count.cells > maxCells) throw tooMany();
   }
 
   /** A cell over several rows says its text in each of them, because it is true for each. */
@@ -153,6 +156,10 @@ export class SheetGrid {
     if (this.#errors.count > 0) notes.push({ kind: 'error-cells', ...this.#errors });
     return notes;
   }
+}
+
+function tooMany(): FileRefused {
+  return new FileRefused({ code: 'file-too-many-cells', limit: maxCells });
 }
 
 /** A filter's first row is its header, which it never hides. */

@@ -1,6 +1,6 @@
 // The document model is that of the package 'jsdom'.
 // @vitest-environment jsdom
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { FileNote } from '../../../extension/capture/file/file-capture.ts';
@@ -35,18 +35,19 @@ function forWorkbooks(folder: string, both: FileNote[]): Record<string, FileNote
   return { [`${folder}/list.xlsx`]: both, [`${folder}/list.ods`]: both };
 }
 
-/** What is known of a person, as `expected.json` writes it. */
+/** What is known of a person, as `people.json` writes it. */
 function known(person: Person): Partial<Person> {
   const unknown = emptyPerson();
   const filled = personFields.filter((field) => JSON.stringify(person[field]) !== JSON.stringify(unknown[field]));
   return Object.fromEntries(filled.map((field) => [field, person[field]]));
 }
 
-const folders = readdirSync(captures).filter((name) => /^(?:workbook|cards|mail)-[a-z-]+$/.test(name));
+/** Folders with a `people.json` hold one list, in as many files as there are formats. */
+const folders = readdirSync(captures).filter((name) => existsSync(join(captures, name, 'people.json')));
 
 describe.each(folders)('%s', (folder) => {
-  const expected = JSON.parse(readFileSync(join(captures, folder, 'expected.json'), 'utf8'));
-  const files = readdirSync(join(captures, folder)).filter((name) => name !== 'expected.json');
+  const expected = JSON.parse(readFileSync(join(captures, folder, 'people.json'), 'utf8'));
+  const files = readdirSync(join(captures, folder)).filter((name) => name !== 'people.json');
 
   test.each(files)('%s holds the people that were written into it', async (name) => {
     const bytes = Uint8Array.from(readFileSync(join(captures, folder, name)));

@@ -48,6 +48,15 @@ describe('archives that unpack to more than they should', () => {
     expect(await problemOf('list.ods', odsOf(hidden))).toEqual({ code: 'file-too-many-cells', limit: maxCells });
   });
 
+  test('one long text that thousands of cells share', async () => {
+    const strings = `<si><t>${'someone@example.org '.repeat(50_000)}</t></si>`;
+    const sheet = `<sheetData>${'<row><c t="s"><v>0</v></c></row>'.repeat(1000)}</sheetData>`;
+    expect(await problemOf('list.xlsx', xlsxOf({ sheet, strings }))).toEqual({
+      code: 'file-too-many-cells',
+      limit: maxCells,
+    });
+  });
+
   test('thousands of merged ranges over all rows', async () => {
     const merges = '<mergeCell ref="A1:A1048576"/>'.repeat(1000);
     const sheet = `<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="B1048576"><v>1</v></c></row></sheetData><mergeCells>${merges}</mergeCells>`;

@@ -23,7 +23,7 @@ const apart = new Set([
 export class OdsContent implements XmlEvents {
   readonly sheets: FilePart[] = [];
   readonly hiddenSheets: string[] = [];
-  readonly #count: CellCount = { cells: 0 };
+  readonly #count: CellCount = { cells: 0, characters: 0 };
   /** Styles of sheets that are not shown. */
   readonly #hiddenStyles = new Set<string>();
   #style = '';

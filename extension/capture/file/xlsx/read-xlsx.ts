@@ -18,7 +18,7 @@ export async function readXlsx(archive: ZipArchive, { pause }: Pick<FileReading,
     formats: workbook.styles ? await readCellFormats(archive, workbook.styles, pause) : [],
     from1904: workbook.from1904,
   };
-  const count: CellCount = { cells: 0 };
+  const count: CellCount = { cells: 0, characters: 0 };
   const sheets: FilePart[] = [];
   for (const { name, part, hidden } of workbook.sheets) {
     if (hidden) continue;
