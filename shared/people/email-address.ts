@@ -90,7 +90,7 @@ function accepted(local: string, domain: string): CheckedAddress {
  * address is only put to ASCII lower case, so that two equal ones still meet.
  */
 export function canonicalAddress(address: string): string {
-  if (!/[^ -~]|xn--/i.test(address)) return lowerAscii(address);
+  if (!/[^ -~]/.test(address)) return lowerAscii(address);
   const checked = checkAddress(address);
   return 'fault' in checked ? lowerAscii(address) : checked.canonical;
 }

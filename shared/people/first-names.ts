@@ -4,7 +4,7 @@
  * purpose; a wrong hint is worse than none.
  */
 const names =
-  'rene renee adam adele adeline adrian adrien agathe agnes ahmed aicha alain alan alba albane alejandro alessandro alessia alex ' +
+  'paul rene renee adam adele adeline adrian adrien agathe agnes ahmed aicha alain alan alba albane alejandro alessandro alessia alex ' +
   'alexander alexandra alexandre alexis alfred alice alicia aline alison alix amanda amandine ambre amelia amelie amina amine ' +
   'amy ana anais andrea andreas andrew angela angelina angelique anita ann anna anne annette annick annie anthony antoine ' +
   'antoinette antonio apolline ariane arnaud arthur ashley astrid aude audrey augustin aurelie aurelien aurore axel ayoub ' +

@@ -89,7 +89,8 @@ function split(firstName: string, lastName: string, order: NameOrder | null): Sp
 
 function singleWord(word: string, localPart: string): SplitName {
   const folded = foldWord(word);
-  const leads = folded !== '' && localPart.toLowerCase().startsWith(`${folded}.`);
+  const local = localPart.toLowerCase();
+  const leads = folded !== '' && (local === folded || local.startsWith(`${folded}.`));
   return isFirstName(folded) || leads ? split(word, '', null) : split('', word, null);
 }
 

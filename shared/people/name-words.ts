@@ -34,6 +34,7 @@ export function isNameSuffix(word: string): boolean {
 
 /** Whether a word is written in capitals, as French lists write family names: `DUPONT`, `O'BRIEN`, `McDONALD`. */
 export function isInCapitals(word: string): boolean {
+  if (word.includes('.') && /^(?:\p{Lu}\.-?)+$/u.test(word)) return false;
   const upper = word.toUpperCase();
   if (word === upper) return word !== word.toLowerCase() && word.replace(/[^\p{L}]/gu, '').length > 1;
   return /^(?:Mc|Mac|O'|D'|d'|L'|l'|de)\p{Lu}{2,}$/u.test(word);

@@ -34,7 +34,7 @@ const linesKept = 6;
 const sliceLength = 16 * 1024;
 /** Two mentions of the same address that are one: `a@x <mailto:a@x>`, `[a@x](mailto:a@x)`, `<a href="mailto:a@x">a@x`. */
 const repeatGap = /^[\s"'>\])[(<]{1,8}(?:mailto:)?[\s"'<]{0,3}$/i;
-const displayGap = /^[^"<>\n,;]{0,80}["']?\s*<$/;
+const displayGap = /^[^"<>\n,;]{0,80}["']?\s*<\s*$/;
 
 /** Cuts a text into addresses and the texts around them. Yields as it goes; linear in the text. */
 export function* findEntries(text: string): Generator<ReadingProgress, FoundEntries> {
@@ -57,7 +57,8 @@ export function* findEntries(text: string): Generator<ReadingProgress, FoundEntr
     }
     const entry: AddressEntry = { token, before: '', after: '', linesAbove: [], isBetween: false, shownAs: null };
     if (previous && displayGap.test(gap) && isDisplayOf(text, previous, gap)) {
-      entry.shownAs = previous.token.text;
+      entry.shownAs = (previous.token.text + gap).replace(/["']?\s*<\s*$/, '').trim();
+      entry.before = previous.before === '' ? '' : `${previous.before.replace(/["']\s*$/, '')} <`;
       entry.linesAbove = previous.linesAbove;
       found.entries.pop();
     } else {
@@ -83,17 +84,18 @@ function isRepeat(previous: AddressEntry, token: AddressToken, gap: string): boo
 /** `a@x.org <b@y.org>` and `"a@x.org via list" <b@y.org>`: the first is only how the second is shown. */
 function isDisplayOf(text: string, previous: AddressEntry, gap: string): boolean {
   const quoted = text[previous.token.start - 1] === '"' || text[previous.token.start - 1] === "'";
-  return quoted ? /["']\s*<$/.test(gap) : /^\s*<$/.test(gap);
+  return quoted ? /["']\s*<$/.test(gap) : /^\s*(?:\([^()]*\)\s*)?<\s*$/.test(gap);
 }
 
 /** Gives the text between two addresses to the one before, the one after, or to nobody. */
 function* shareGap(
-  gap: string,
+  whole: string,
   offset: number,
   previous: AddressEntry | null,
   next: AddressEntry | null,
   found: FoundEntries,
 ): Generator<ReadingProgress, void> {
+  const gap = next ? unfolded(whole) : whole;
   const firstEnd = gap.indexOf('\n');
   if (firstEnd < 0) {
     shareLine(gap, offset, previous, next, found);
@@ -121,6 +123,14 @@ function* shareGap(
     if (line) found.loose.push(line);
   }
   if (next) next.linesAbove = lines.slice(keep);
+}
+
+/** A line end just before a bracketed address folds a long header; the name stands on the line above. */
+function unfolded(gap: string): string {
+  const fold = /\n[ \t]*<[ \t]*$/.exec(gap.slice(-100));
+  if (!fold) return gap;
+  const at = gap.length - Math.min(100, gap.length) + fold.index;
+  return `${gap.slice(0, at)} ${gap.slice(at + 1)}`;
 }
 
 /** Two addresses on one line: a separator tells whose the text between them is; without one it is the next one's. */

@@ -9,7 +9,7 @@ const localCharacter = 1;
 const domainCharacter = 2;
 /** What each ASCII character can be part of. Underscores are no part of a domain, but of a mistyped one. */
 const kinds = new Uint8Array(128);
-for (const character of "!#$%&'*+/=?^`{}~-._") kinds[character.charCodeAt(0)] = localCharacter;
+for (const character of "!#$%&'*+/=?^`~-._") kinds[character.charCodeAt(0)] = localCharacter;
 for (let code = 0; code < 128; code++) {
   if (/[A-Za-z0-9]/.test(String.fromCharCode(code))) kinds[code] = localCharacter | domainCharacter;
 }

@@ -33,5 +33,9 @@ export function addressesInCell(cell: string): CellAddresses {
   const checked = checkAddress(entry.token.text);
   if ('fault' in checked) return { ...whole, email: entry.token.text === '' ? whole.email : entry.token.text };
   const { name } = nameEntry(entry);
-  return { email: checked.address, name, isRepaired: name === '' };
+  return {
+    email: checked.address,
+    name,
+    isRepaired: name === '' && cell.replace(/^(?:<|mailto:)+|>$/gi, '') !== entry.token.text,
+  };
 }

@@ -84,7 +84,8 @@ export function listOf(cell: string): string[] {
             : ',';
   const parts: string[] = [];
   for (const piece of cell.split(separator)) {
-    const part = onOneLine(piece.trim());
+    // Google marks its own groups with a star.
+    const part = onOneLine(piece.trim().replace(/^\* /, ''));
     if (part !== '' && (parts.length > 20 || !parts.includes(part))) parts.push(part);
   }
   return parts.length > 20 ? [...new Set(parts)] : parts;

@@ -1,4 +1,5 @@
-import { isColumnName } from './header-meaning.ts';
+import { headerMeaning, isColumnName } from './header-meaning.ts';
+import type { ColumnMeaning } from './reading.ts';
 
 /** Words that only join or announce addresses. */
 const joiningWords =
@@ -13,9 +14,17 @@ const fieldName = /^[\s"'«]*([\p{L}][\p{L}\s.'’/-]{0,30}?)\s*[:=]\s*/u;
 export function isDecoration(text: string): boolean {
   if (!/[\p{L}\p{N}@\ufffd]/u.test(text)) return true;
   if (text.length > 80 || text.includes('@')) return /^[?&]\w+=[^\s@]*$/.test(text);
+  if (/^#?\d{1,4}$/.test(text)) return true;
   if (/^[?&]\w+(?:=\S*)?$/.test(text)) return true;
   const plain = text.replace(leadingMarks, '').replace(/[\s:;,.|<>()"'[\]*_=-]+$/u, '');
   return plain === '' || joiningWords.test(plain) || isColumnName(plain);
+}
+
+/** The value and the meaning of a line such as `Prénom : Jean`, or null. */
+export function namedField(line: string): { meaning: ColumnMeaning; value: string } | null {
+  const field = line.length > 200 ? null : fieldName.exec(line);
+  if (!field?.[1] || !isColumnName(field[1])) return null;
+  return { meaning: headerMeaning(field[1]).meaning, value: line.slice(field[0].length).trim() };
 }
 
 /** A text without the marks and announcing words before it (`2) To: `, `- E-mail : `). */

@@ -1,4 +1,3 @@
-import { isBareAddress } from './cell-values.ts';
 import { headerMeaning } from './header-meaning.ts';
 
 /** A header is looked for in so many first rows that are not blank. */
@@ -16,7 +15,7 @@ export function findHeader(rows: readonly (readonly string[])[]): number {
     const row = rows[index] ?? [];
     if (!row.some((cell) => cell.trim() !== '')) continue;
     seen++;
-    if (row.some((cell) => cell.length < 500 && isBareAddress(cell))) continue;
+    if (row.some((cell) => cell.includes('@') && /\S@\S+\.\S/.test(cell))) continue;
     const score = headerScore(row);
     if (score > bestScore) {
       best = index;

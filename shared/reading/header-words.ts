@@ -479,7 +479,7 @@ export const otherPersonWords: ReadonlySet<string> = new Set(
     'secondary secondaire recovery recuperation secours urgence emergency superviseur supervisor sponsor boss chef n+1 n1 conjoint conjointe spouse partner billing facturation ' +
     'invoice payment buyer acheteur purchaser referent referente alternate alternative alternatif backup autre other ' +
     'inviter invited invite owner proprietaire sender expediteur from coach teacher enseignant professeur prof formateur formatrice trainer instructor mentor hr rh representant ' +
-    'legal creator createur created createdby approver approbateur lehrer eltern vater mutter padre madre tutore genitore directeur director company societe entreprise organisme etablissement employeur employer school ecole'
+    'legal creator createur created createdby approver approbateur lehrer eltern vater mutter padre madre tutore genitore directeur director organization organisation organizational university universite course cours formation parcours product produit file fichier domain domaine site city ville country pays phone telephone company societe entreprise organisme etablissement employeur employer school ecole'
   ).split(' '),
 );
 

@@ -13,9 +13,9 @@ export const atSignMark =
 
 const bracketDot = '\\s?[[({<]\\s?(?:dot|point|punto|punkt|\\.)\\s?[\\])}>]\\s?';
 const wordDot = '\\s(?:dot|point|punto|punkt)\\s';
-const localPart = new RegExp(`[\\w.+'-]+(?:(?:${bracketDot}|${wordDot})[\\w.+'-]+){0,4}\\s{0,2}$`, 'i');
-const plainDomain = new RegExp(`^\\s{0,2}([a-z0-9-]+(?:(?:${bracketDot}|\\.)[a-z0-9-]+)+)`, 'i');
-const spelledDomain = new RegExp(`^\\s{0,2}([a-z0-9-]+(?:(?:${bracketDot}|${wordDot}|\\.)[a-z0-9-]+)+)`, 'i');
+const localPart = new RegExp(`[\\w.+'-]+(?:(?:${bracketDot}|${wordDot})[\\w.+'-]+){0,4}\\s{0,4}$`, 'i');
+const plainDomain = new RegExp(`^\\s{0,4}([a-z0-9-]+(?:(?:${bracketDot}|\\.)[a-z0-9-]+)+)`, 'i');
+const spelledDomain = new RegExp(`^\\s{0,4}([a-z0-9-]+(?:(?:${bracketDot}|${wordDot}|\\.)[a-z0-9-]+)+)`, 'i');
 const anyDot = new RegExp(`${bracketDot}|${wordDot}`, 'gi');
 /** Characters looked at on each side: an address is no longer, and the work stays linear. */
 const reach = 100;

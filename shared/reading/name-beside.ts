@@ -14,7 +14,7 @@ const plainName = /^[\s,;]*([\p{L}][\p{L}'’-]* [\p{L}][\p{L}'’-]*)\s*<?$/u;
 const wordOfName = /^(?:[\p{L}\p{M}][\p{L}\p{M}'’.`-]*|&)$/u;
 /** Words that a name does not have: the list is of what stands before addresses in letters and on pages. */
 const wordOfSentence =
-  /^(?:bonjour|bonsoir|salut|am|pm|merci|cordialement|contact|contacter|contactez|ecrire|écrire|écrivez|envoyer|email|e-mail|mail|courriel|adresse|address|please|hello|hi|dear|cher|chère|chers|thanks|write|send|sent|at|is|are|was|the|and|or|et|ou|où|est|sont|pour|par|avec|sur|dans|the|for|with|from|your|you|our|we|i|je|nous|vous|votre|vos|mes|mon|ma|son|sa|ses|qui|que|copie|copy|of|in|on|this|to|cc|invite|inviter|invitez|ajouter|add|joindre|joignable|via|ci-joint|voici|liste|list|team|équipe|groupe|group|tous|all|wrote|écrit|not|has|have|be|new|nouvelle|nouveau|adresses|mails|emails|http|https|www|ainsi|puis|also|then|responsable|directeur|directrice|manager|service|tel|tél|téléphone|phone|mobile|fax)$/i;
+  /^(?:bonjour|bonsoir|salut|am|pm|oui|non|merci|cordialement|contact|contacter|contactez|ecrire|écrire|écrivez|envoyer|email|e-mail|mail|courriel|adresse|address|please|hello|hi|dear|cher|chère|chers|thanks|write|send|sent|at|is|are|was|the|and|or|et|ou|où|est|sont|pour|par|avec|sur|dans|the|for|with|from|your|you|our|we|i|je|nous|vous|votre|vos|mes|mon|ma|son|sa|ses|qui|que|copie|copy|of|in|on|this|to|cc|invite|inviter|invitez|ajouter|add|joindre|joignable|via|ci-joint|voici|liste|list|team|équipe|groupe|group|tous|all|wrote|écrit|not|has|have|be|new|nouvelle|nouveau|adresses|mails|emails|http|https|www|ainsi|puis|also|then|responsable|directeur|directrice|manager|service|tel|tél|téléphone|phone|mobile|fax)$/i;
 const capitalWord = /^[\p{Lu}\p{Lt}][\p{L}\p{M}'’.`-]*$/u;
 const particle = /^(?:de|du|des|d'|d’|la|le|les|van|von|der|den|del|della|di|da|dos|el|al|ben|bin|y|zu|ten|ter|st)$/i;
 /** Characters nearest to the address that can hold a name. */
@@ -37,7 +37,8 @@ export function nameBefore(text: string, bracketed: boolean): NameBeside {
     .replace(/^["'\s]+|["'\s]+$/g, '')
     .replace(/\s+/g, ' ');
   if (unquoted === '') return withRest('', far, '');
-  if (!bracketed && /:\s*$/.test(near) && !unquoted.includes(' ')) return withRest('', far, unquoted);
+  if (/:(?:[;,]\s*)?$/.test(near) || (!bracketed && /:\s*$/.test(near) && !unquoted.includes(' ')))
+    return withRest('', far, unquoted);
   const found = lastName(unquoted, bracketed);
   return withRest(found.name, far, ...found.rest);
 }
@@ -79,15 +80,21 @@ function quotedAtEnd(text: string): { name: string; before: string } | null {
   if (last !== '"' && last !== '”' && last !== '»' && last !== "'") return null;
   const opening = last === '”' ? '“' : last === '»' ? '«' : last;
   let open = text.lastIndexOf(opening, text.length - 2);
-  while (open > 0 && text[open - 1] === '\\') open = text.lastIndexOf(opening, open - 1);
+  while (open > 0 && isInside(text, open, last)) open = text.lastIndexOf(opening, open - 1);
   if (open < 0) return null;
   const inner = text
     .slice(open + 1, -1)
     .replace(/\\(.)/g, '$1')
     .replace(/\s+/g, ' ')
     .trim();
-  const name = inner.replace(/^'(.*)'$/, '$1');
-  return name === '' || name.includes('@') ? null : { name, before: text.slice(0, open) };
+  const name = inner.replace(/^'(.*)'$/, '$1').replace(/;\s*/, ', ');
+  return !/[\p{L}\p{N}]/u.test(name) || name.includes('@') ? null : { name, before: text.slice(0, open) };
+}
+
+/** Whether a quote belongs to the quoted text: it is escaped, or an apostrophe in a word. */
+function isInside(text: string, at: number, quote: string): boolean {
+  const before = text[at - 1] ?? '';
+  return before === '\\' || (quote === "'" && /[\p{L}']/u.test(before));
 }
 
 /** The name that ends a text: the whole text if it can be one, else the last run of capitalised words. */
@@ -144,7 +151,8 @@ export function looksLikeName(text: string): boolean {
     words.length <= 6 &&
     /[\p{Lu}\p{Lo}]/u.test(text) &&
     words.every((word) => wordOfName.test(word) && !wordOfSentence.test(word)) &&
-    words.some((word) => !particle.test(word))
+    words.some((word) => !particle.test(word)) &&
+    (words.length < 3 || words.every((word) => !/^\p{Ll}/u.test(word) || particle.test(word)))
   );
 }
 
@@ -157,5 +165,6 @@ function capitalRun(text: string): string {
     start--;
   }
   while (start < words.length && !/^\p{Lu}/u.test(words[start] ?? '')) start++;
-  return words.slice(start).join(' ');
+  const run = words.slice(start).join(' ');
+  return run.length > 1 ? run : '';
 }

@@ -22,9 +22,17 @@ export function nameEntry(entry: AddressEntry): NamedEntry {
     else if (after.name !== '' && !sameName(after.name, name)) rest.push({ start: end, text: after.name });
     for (const text of after.rest) rest.push({ start: end, text });
   }
+  if (name === '') name = takeTwin(rest, entry.token.text);
   return { entry, name, rest };
 }
 
 function sameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
+}
+
+/** `andris andris@x.org`: a lone word in small letters is a name when it is the local part as well. */
+function takeTwin(rest: TextPiece[], address: string): string {
+  const local = address.slice(0, address.indexOf('@')).toLowerCase();
+  const index = rest.findIndex(({ text }) => text.toLowerCase() === local);
+  return index < 0 ? '' : (rest.splice(index, 1)[0]?.text ?? '');
 }

@@ -1,10 +1,10 @@
 import { isFirstName } from '../people/first-names.ts';
 import { foldWord } from '../people/name-words.ts';
 import type { TextPiece } from './address-entries.ts';
-import { isDecoration, withoutLead } from './decoration.ts';
+import { isDecoration, namedField, withoutLead } from './decoration.ts';
 import { looksLikeName } from './name-beside.ts';
 import type { NamedEntry } from './name-entry.ts';
-import type { ReadingProgress } from './reading.ts';
+import type { ColumnMeaning, ReadingProgress } from './reading.ts';
 
 /** Entries of one step of work. */
 const entriesPerStep = 200;
@@ -21,7 +21,12 @@ export function* nameOnLines(named: NamedEntry[]): Generator<ReadingProgress, vo
     if (index % entriesPerStep === 0) yield { done: index, total: named.length };
     const { linesAbove } = one.entry;
     if (linesAbove.length === 0) continue;
-    let taken = one.name === '' ? lineOfName(linesAbove, one, isHabit) : null;
+    if (one.name === '') one.name = nameInFields(linesAbove);
+    if (one.name !== '') {
+      one.rest.push(...linesAbove.filter((line) => !isNameField(line)));
+      continue;
+    }
+    let taken = lineOfName(linesAbove, one, isHabit);
     if (taken) one.name = nameOfLine(taken);
     const previous = named[index - 1];
     if (!taken && previous?.name === '' && previous.entry.after === '') {
@@ -32,6 +37,21 @@ export function* nameOnLines(named: NamedEntry[]): Generator<ReadingProgress, vo
     }
     one.rest.push(...linesAbove.filter((line) => line !== taken));
   }
+}
+
+/** The name of a card with a field a line: `Nom : Dupont`, `Prénom : Jean`. */
+function nameInFields(lines: readonly TextPiece[]): string {
+  const fieldValue = (meaning: ColumnMeaning) =>
+    lines.map(({ text }) => namedField(text)).findLast((field) => field?.meaning === meaning)?.value ?? '';
+  const lastName = fieldValue('lastName');
+  const firstName = fieldValue('firstName');
+  if (firstName === '') return lastName === '' ? fieldValue('fullName') : lastName;
+  return lastName === '' ? firstName : `${lastName}, ${firstName}`;
+}
+
+function isNameField({ text }: TextPiece): boolean {
+  const meaning = namedField(text)?.meaning;
+  return meaning === 'lastName' || meaning === 'firstName' || meaning === 'fullName';
 }
 
 function lineOfName(lines: readonly TextPiece[], { entry }: NamedEntry, isHabit: boolean): TextPiece | null {

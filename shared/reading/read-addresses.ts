@@ -96,12 +96,17 @@ function localPartOf(address: string): string {
   return address.slice(0, address.indexOf('@'));
 }
 
+/** `jean.dupont2 <jean.dupont2@x.org>` names nobody; `jean <jean@x.org>` does. */
+function isLocalPart(name: string, address: string): boolean {
+  return name === localPartOf(address) && !/^\p{L}+$/u.test(name);
+}
+
 function rowOf(entry: AddressEntry, name: string, usualOrder: NameOrder | null): ReadRow {
   const { text } = entry.token;
   const checked = checkAddress(text);
   const person = emptyPerson();
   person.email = 'fault' in checked ? text : checked.address;
-  if (name !== '' && name !== localPartOf(text)) {
+  if (name !== '' && !isLocalPart(name, text)) {
     const split = nameFromWords(name, { localPart: localPartOf(text), usualOrder });
     person.lastName = split.lastName;
     person.firstName = split.firstName;

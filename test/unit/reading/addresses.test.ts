@@ -175,7 +175,7 @@ describe('lists of addresses', () => {
     const { rows } = readPeople({ kind: 'text', text: '"a@b.org via Forum" <c@d.org>' });
     expect(
       rows.map((row) => [row.person.email, row.problems.map(({ code, evidence }) => `${code} ${evidence}`)]),
-    ).toEqual([['c@d.org', ['address-other a@b.org']]]);
+    ).toEqual([['c@d.org', ['address-other a@b.org via Forum']]]);
   });
 
   it('gives the place in the original, whatever was repaired before it', () => {
