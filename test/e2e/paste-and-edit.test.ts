@@ -1,0 +1,158 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Browser, launchBrowser } from '../stage/browser.ts';
+import { buildExtension, buildFolder } from '../stage/extension-build.ts';
+import { findOrInstallChromium } from '../stage/find-chromium.ts';
+import { temporaryFolder } from '../stage/temporary-folder.ts';
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  const program = await findOrInstallChromium(console.log);
+  expect(await buildExtension('chrome')).toEqual({ ok: true, output: expect.any(String) });
+  const profile = join(folder.path, 'browser');
+  browser = await launchBrowser({ program, profile, extension: buildFolder('chrome'), headless: true });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await folder.remove();
+});
+
+/** Opens the page with the large paste box, empty. */
+async function newBatch(): Promise<Page> {
+  const page = await browser.context.newPage();
+  await page.goto(browser.extensionPage('console.html#/new-batch'));
+  await page.getByRole('textbox').waitFor();
+  const empty = page.getByRole('button', { name: 'Empty the box' });
+  if (await empty.isVisible()) await empty.click();
+  return page;
+}
+
+/** Pastes both forms of a copied table as its program wrote them; the async clipboard API would rewrite the HTML. */
+async function paste(page: Page, html: string, plain: string): Promise<void> {
+  await page.getByRole('textbox').evaluate(
+    (box, copied) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/html', copied.html);
+      clipboardData.setData('text/plain', copied.plain);
+      box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    },
+    { html, plain },
+  );
+}
+
+/** The texts of a row's fields: e-mail, first name, last name, language. */
+async function fields(page: Page, row: number): Promise<string[]> {
+  return page.getByTestId('row').nth(row).locator('[data-field]').allInnerTexts();
+}
+
+describe('a pasted table', () => {
+  test('of a spreadsheet is taken as it is seen: line breaks, merged cells, no hidden rows and columns', async () => {
+    const page = await newBatch();
+    await paste(
+      page,
+      `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta name=ProgId content=Excel.Sheet>
+      <style>@page { margin: 1in } td { color: red }</style></head><body><table><!--StartFragment-->
+      <col width=87><col width=0 style='display:none'>
+      <tr><td>Nom</td><td style='display:none'>Paye</td><td>Pr&eacute;nom</td><td>Courriel</td></tr>
+      <tr><td rowspan=2>Martin</td><td style='display:none'>1</td><td>Anne<br>Lise</td><td>anne@school.example.com</td></tr>
+      <tr><td style='display:none'>2</td><td>Zo&eacute;&nbsp;</td><td>zoe@school.example.com</td></tr>
+      <tr height=0 style='display:none'><td>X</td><td></td><td>Hidden</td><td>hidden@school.example.com</td></tr>
+      <!--EndFragment--></table></body></html>`,
+      'never read',
+    );
+    await page.getByText('1 hidden row of the table was left out.').waitFor();
+    await page.getByText('1 hidden column of the table was left out.').waitFor();
+    await page.getByText(/^2 people/).waitFor();
+    expect(await page.getByRole('textbox').inputValue()).toBe(
+      'Nom\tPrénom\tCourriel\nMartin\t"Anne\nLise"\tanne@school.example.com\nMartin\tZoé\tzoe@school.example.com',
+    );
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByTestId('row').first().waitFor();
+    expect(await fields(page, 1)).toEqual(['zoe@school.example.com', 'Zoé', 'Martin', '']);
+    await page.close();
+  });
+
+  test('with an address outside of it is read as text, so that nobody is lost', async () => {
+    const page = await newBatch();
+    await page.getByRole('textbox').fill('');
+    const html =
+      '<p>And boss@school.example.com</p><table><tr><td>Jean</td><td>jean@school.example.com</td></tr></table>';
+    await paste(page, html, 'never inserted by a synthetic event');
+    // What a browser does after an event that was left to it: the plain text goes into the box.
+    expect(await page.getByRole('textbox').inputValue()).toBe('');
+    await page.close();
+  });
+});
+
+describe('the review table', () => {
+  test('is edited by the keyboard alone, and what is repaired leaves the doubts', async () => {
+    const page = await newBatch();
+    await page
+      .getByRole('textbox')
+      .fill('Jean Dupont <jean@school.example.com>\nZoé <zoe@@school.example.com>\nKarim Benali <karim@nowhere>');
+    await page.getByText(/^3 people, 2 to look at/).waitFor();
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByText('To look at (2)').click();
+    await page.getByText('has more than one @ sign').waitFor();
+
+    await page.locator('[data-field=email]').first().focus();
+    await page.keyboard.press('F2');
+    await page.keyboard.press('Escape');
+    expect((await fields(page, 0))[0]).toBe('zoe@@school.example.com');
+
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('zoe@school.example.com');
+    await page.keyboard.press('Enter');
+    await page.getByText('To look at (1)').waitFor();
+    // The row below has moved up, and the keyboard with it.
+    await page.locator('[data-field=email]:focus', { hasText: 'karim@nowhere' }).waitFor();
+
+    await page.keyboard.type('karim@school.example.com');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('Karima');
+    await page.keyboard.press('Enter');
+    await page.getByText('To look at (0)').waitFor();
+    await page.getByText('All (3)').click();
+    expect(await fields(page, 2)).toEqual(['karim@school.example.com', 'Karima', 'Benali', '']);
+    await page.close();
+  });
+
+  test('keeps a row that is left out, and counts it as not sent', async () => {
+    const page = await newBatch();
+    await page.getByRole('textbox').fill('jean@school.example.com\nzoe@school.example.com');
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('checkbox', { name: 'Send row 2' }).uncheck();
+    await page.getByText('Not sent (1)').click();
+    await page.getByTestId('row').filter({ hasText: 'zoe@school.example.com' }).getByText('Left out').waitFor();
+    await page.reload();
+    await page.getByText('Not sent (1)').waitFor();
+    await page.close();
+  });
+});
+
+describe('the popup', () => {
+  test('keeps what was typed when it closes, and forgets it once it is a batch', async () => {
+    const popup = await browser.context.newPage();
+    await popup.goto(browser.extensionPage('popup.html'));
+    await popup.getByRole('textbox').fill('jean@school.example.com');
+    await popup.getByText('1 person').waitFor();
+    await popup.reload();
+    await popup.getByText('1 person').waitFor();
+    expect(await popup.getByRole('textbox').inputValue()).toBe('jean@school.example.com');
+    const [console] = await Promise.all([
+      browser.context.waitForEvent('page'),
+      popup.getByRole('button', { name: 'Review' }).click(),
+    ]);
+    await console.getByTestId('row').waitFor();
+    await console.goto(browser.extensionPage('popup.html'));
+    await console.getByText('Recent batches').waitFor();
+    expect(await console.getByRole('textbox').inputValue()).toBe('');
+  });
+});
