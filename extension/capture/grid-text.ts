@@ -2,10 +2,5 @@ import Papa from 'papaparse';
 
 /** A grid as tab-separated text (cells with tabs, quotes or line ends are quoted), to be shown and edited in a text box. */
 export function gridText(cells: string[][]): string {
-  return Papa.unparse(cells, { delimiter: '\t', newline: '\n', quotes: false });
-}
-
-/** The grid that `gridText` wrote. */
-export function textGrid(text: string): string[][] {
-  return Papa.parse<string[]>(text, { delimiter: '\t', newline: '\n' }).data;
+  return Papa.unparse(cells, { delimiter: '\t', newline: '\n' });
 }

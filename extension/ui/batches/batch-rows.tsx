@@ -24,9 +24,10 @@ interface Props {
 export function BatchRows({ shown, plan, now }: Props) {
   const [filter, setFilter] = useState<RowFilter>('all');
   const [revealed, setRevealed] = useState<string | null>(null);
+  const [edited, setEdited] = useState<string | null>(null);
   const rows = useMemo(
-    () => (filter === 'all' ? shown.rows : shown.rows.filter((row) => isShown(row, filter))),
-    [shown.rows, filter],
+    () => (filter === 'all' ? shown.rows : shown.rows.filter((row) => row.id === edited || isShown(row, filter))),
+    [shown.rows, filter, edited],
   );
   const starts = useMemo(() => startsOf(shown), [shown]);
   const editable = useMemo(
@@ -69,6 +70,7 @@ export function BatchRows({ shown, plan, now }: Props) {
         planned={plan}
         revealed={revealed}
         isEditable={({ batchId }) => editable.has(batchId)}
+        onEditing={setEdited}
         onEdit={(row, field, value) => void editRow(database, row.id, { [field]: value })}
         onInclude={(row, included) => void setExcluded(database, row.id, !included)}
         now={now}

@@ -15,7 +15,7 @@ const shownOfLonger = 5_000;
 
 interface Props {
   draft: Draft;
-  onChange: (draft: Draft, at: 'once' | 'rest') => void;
+  onChange: (draft: Draft) => void;
   onClear: () => void;
 }
 
@@ -37,7 +37,7 @@ export function PasteBox({ draft, onChange, onClear }: Props) {
     // The browser inserts a short text itself, so that its undo works.
     if (isShort) return;
     event.preventDefault();
-    onChange(draftWith(capture, event.currentTarget), 'once');
+    onChange(draftWith(capture, event.currentTarget));
   };
 
   return (
@@ -63,8 +63,7 @@ export function PasteBox({ draft, onChange, onClear }: Props) {
         onPaste={onPaste}
         onInput={(event) => {
           const text = event.currentTarget.value;
-          const at = event.inputType === 'insertFromPaste' || event.inputType === 'insertFromDrop' ? 'once' : 'rest';
-          onChange({ text, notes: text === '' ? [] : draft.notes, content: { kind: 'text', text } }, at);
+          onChange({ text, notes: text === '' ? [] : draft.notes, content: { kind: 'text', text } });
         }}
       />
       <p id={`${id}-hint`} class="soft small paste-hint">

@@ -25,13 +25,15 @@ interface Props {
   isEditable: (row: StoredRow) => boolean;
   /** A row that was just added: the table goes to it. */
   revealed: string | null;
+  /** Which row is being edited, or null: it has to stay in what is shown, even if it was repaired meanwhile. */
+  onEditing: (rowId: string | null) => void;
   onEdit: (row: StoredRow, field: EditedField, value: string) => void;
   onInclude: (row: StoredRow, included: boolean) => void;
   now: number;
 }
 
 /** The people of a batch, edited in place like a spreadsheet; only what can be seen is in the page. */
-export function RowTable({ rows, numberOf, planned, isEditable, revealed, onEdit, onInclude, now }: Props) {
+export function RowTable({ rows, numberOf, planned, isEditable, revealed, onEditing, onEdit, onInclude, now }: Props) {
   const table = useRef<HTMLDivElement>(null);
   // By id: a row that is repaired may leave the selection, and the rows below it move up.
   const [active, setActive] = useState<{ id: string } & CellPosition>({ id: '', row: 0, column: 1 });
@@ -86,6 +88,7 @@ export function RowTable({ rows, numberOf, planned, isEditable, revealed, onEdit
     if (!row || !field || !isEditable(row)) return;
     setActive({ id: row.id, row: index, column });
     setEditText(text ?? row.person[field]);
+    onEditing(row.id);
   };
   const save = (row: StoredRow, field: EditedField, text: string, end: EditEnd) => {
     setEditText(null);
@@ -93,6 +96,7 @@ export function RowTable({ rows, numberOf, planned, isEditable, revealed, onEdit
     const next = cellAfter(activeCell, end, rows.length);
     select(next ?? activeCell, end !== 'stay');
     if (next && (end === 'next' || end === 'back')) edit(next);
+    else onEditing(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.target;
@@ -151,6 +155,7 @@ export function RowTable({ rows, numberOf, planned, isEditable, revealed, onEdit
                 onSave={(field, text, end) => save(row, field, text, end)}
                 onCancel={() => {
                   setEditText(null);
+                  onEditing(null);
                   select(activeCell, true);
                 }}
                 onInclude={(included) => onInclude(row, included)}
