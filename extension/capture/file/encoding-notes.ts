@@ -12,5 +12,9 @@ export function encodingNotes({ text, encoding, repaired, unreadable }: DecodedT
 
 /** The first words with a letter that encodings differ in, by which one sees whether the right one was found. */
 function sampleOf(text: string): string {
-  return /(?:\S{1,40} )?\S{0,40}[^\x00-\x7f]\S{0,40}/.exec(text)?.[0] ?? '';
+  const at = text.search(/[^\x00-\x7f]/);
+  if (at < 0) return '';
+  const before = /\S*(?: \S*)?$/.exec(text.slice(Math.max(0, at - 40), at))?.[0] ?? '';
+  const after = /^\S*/.exec(text.slice(at, at + 40).toWellFormed())?.[0] ?? '';
+  return before + after;
 }

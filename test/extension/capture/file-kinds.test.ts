@@ -106,7 +106,7 @@ test('the encoding is told with the words that show it, and repairs with a sampl
     'a.csv',
     Buffer.from('Nom;E-mail\nPrud\x8ehomme Ren\x8e;a@x.org\nB\x8eatrice;b@x.org', 'latin1'),
   );
-  expect(mac.notes).toEqual([{ kind: 'encoding', encoding: 'macintosh', sample: 'Prudéhomme René;a@x.org' }]);
+  expect(mac.notes).toEqual([{ kind: 'encoding', encoding: 'macintosh', sample: 'Prudéhomme' }]);
   const windows = await captureOf('a.csv', Buffer.from('Nom;E-mail\nLaurent Prévôt;a@x.org', 'latin1'));
   expect(windows.notes).toEqual([{ kind: 'encoding', encoding: 'windows-1252', sample: 'Laurent Prévôt;a@x.org' }]);
   const twice = await captureOf('a.csv', 'Nom;E-mail\nStÃ©phane;a@x.org');

@@ -112,6 +112,19 @@ test('the labels that address books give to everybody are no labels', async () =
   expect((await cellsOf('a.vcf', text))[1]).toEqual(['A', 'a@x.org', 'Chorale']);
 });
 
+test.each([
+  ['parameters', `EMAIL${';a'.repeat(1_000_000)}`],
+  ['quoted parameters', `EMAIL${';"a:b"'.repeat(500_000)}`],
+  ['quotes', `EMAIL;${'"'.repeat(1_000_001)}`],
+  ['escapes', `N:${'\\\\;'.repeat(500_000)}`],
+  ['soft line ends', `N;ENCODING=QUOTED-PRINTABLE:${'=\n'.repeat(500_000)}`],
+  ['folds', `N:${'\n '.repeat(500_000)}`],
+])('a line of a million %s harms nobody but itself', async (_, line) => {
+  const [, ...people] = await cellsOf('a.vcf', card(line, 'EMAIL:a@x.org') + card('FN:B', 'EMAIL:b@x.org'));
+  expect(people).toHaveLength(2);
+  expect(people[1]).toContain('b@x.org');
+});
+
 test('100,000 cards are read', async () => {
   const text = Array.from({ length: 100_000 }, (_, index) => card(`N:N${index};P`, `EMAIL:p${index}@x.org`)).join('');
   expect(await cellsOf('a.vcf', text)).toHaveLength(100_001);

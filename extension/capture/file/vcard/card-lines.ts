@@ -29,11 +29,12 @@ export function* cardLines(text: string): Generator<CardLine> {
   const lines = text.split(/\r\n|\r|\n/);
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
-    const head = /^(?:[\w-]+\.)?([\w-]+)((?:;(?:"[^"]*"|[^":;])*)*):/.exec(line);
-    if (!head) continue;
-    const [start, name = '', given = ''] = head;
+    const [head = '', ...rest] = cutOutsideQuotes(line, ':', 1);
+    const [property = '', ...given] = cutOutsideQuotes(head, ';');
+    const name = /^(?:[\w-]{1,100}\.)?([\w-]{1,100})$/.exec(property)?.[1];
+    if (name === undefined || rest.length === 0) continue;
     const parameters = parametersOf(given);
-    let value = line.slice(start.length);
+    let value = rest[0] ?? '';
     if (isQuotedPrintable(parameters)) {
       // Its own way of folding: the line ends in an equals sign (RFC 2045, 6.7).
       while (value.endsWith('=') && index + 1 < lines.length) value = value.slice(0, -1) + (lines[++index] ?? '');
@@ -43,24 +44,43 @@ export function* cardLines(text: string): Generator<CardLine> {
   }
 }
 
+const equalsSign = 0x3d;
+
+/** What a value is made of: an escape, a run of plain characters, a separator or a backslash at the end. */
+const pieces = { ';': /\\[\s\S]|[^\\;]+|[;\\]/g, ',': /\\[\s\S]|[^\\,]+|[,\\]/g };
+
 /** The fields of a value, cut at each `separator` that is not escaped, with their escapes undone (RFC 6350, 3.4). */
 export function fieldsOf(value: string, separator: ';' | ','): string[] {
-  const fields: string[] = [''];
-  for (const [piece] of value.matchAll(/\\[\s\S]|[\s\S]/g)) {
-    if (piece === separator) fields.push('');
-    else
-      fields[fields.length - 1] += /^\\n$/i.test(piece)
-        ? '\n'
-        : piece.length > 1 && piece.startsWith('\\')
-          ? piece.slice(1)
-          : piece;
+  const fields: string[] = [];
+  let field = '';
+  for (const [piece] of value.matchAll(pieces[separator])) {
+    if (piece === separator) {
+      fields.push(field.trim());
+      field = '';
+    } else if (piece.length === 2 && piece.startsWith('\\')) field += /n/i.test(piece) ? '\n' : piece.slice(1);
+    else field += piece;
   }
-  return fields.map((field) => field.trim());
+  return [...fields, field.trim()];
 }
 
-function parametersOf(text: string): Map<string, string> {
+/** By hand, because a line of millions of parameters is more than a regular expression can hold. */
+function cutOutsideQuotes(text: string, mark: ':' | ';', most = Number.POSITIVE_INFINITY): string[] {
+  const cut: string[] = [];
+  let start = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length && cut.length < most; at += 1) {
+    if (text[at] === '"') quoted = !quoted;
+    else if (text[at] === mark && !quoted) {
+      cut.push(text.slice(start, at));
+      start = at + 1;
+    }
+  }
+  return [...cut, text.slice(start)];
+}
+
+function parametersOf(given: string[]): Map<string, string> {
   const parameters = new Map<string, string>();
-  for (const [parameter] of text.matchAll(/(?:"[^"]*"|[^";])+/g)) {
+  for (const parameter of given) {
     const [name = '', value = name] = parameter.split('=', 2);
     const key = name.trim().toUpperCase();
     const known = parameters.get(key);
@@ -75,13 +95,20 @@ function isQuotedPrintable(parameters: ReadonlyMap<string, string>): boolean {
 }
 
 function quotedPrintable(value: string, charset: string): string {
-  const bytes: number[] = [];
-  const encoder = new TextEncoder();
-  for (const [piece, hex] of value.matchAll(/=([0-9a-f]{2})|[\s\S]/giu)) {
-    if (hex === undefined) bytes.push(...encoder.encode(piece));
-    else bytes.push(Number.parseInt(hex, 16));
+  const bytes = new TextEncoder().encode(value);
+  let length = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const code =
+      bytes[at] === equalsSign
+        ? Number.parseInt(String.fromCharCode(...bytes.subarray(at + 1, at + 3)), 16)
+        : Number.NaN;
+    if (Number.isNaN(code)) bytes[length++] = bytes[at] ?? 0;
+    else {
+      bytes[length++] = code;
+      at += 2;
+    }
   }
-  return new TextDecoder(knownCharset(charset)).decode(Uint8Array.from(bytes));
+  return new TextDecoder(knownCharset(charset)).decode(bytes.subarray(0, length));
 }
 
 /** A card names any character set; one that nobody knows is read as UTF-8. */
