@@ -1,13 +1,13 @@
 import { suggestAddress } from './address-suggestion.ts';
 import { checkPassword } from './check-password.ts';
-import { isDisposableAddress } from './disposable-domains.ts';
+import { isDisposable } from './disposable-domains.ts';
 import { checkAddress } from './email-address.ts';
 import { languageCode, languages } from './languages.ts';
 import { maxInformationLength, maxLabelLength, maxNameLength } from './limits.ts';
 import { linkInName } from './name-link.ts';
 import type { Person } from './person.ts';
 import { type PersonProblem, problem } from './person-problem.ts';
-import { isRoleAddress } from './role-addresses.ts';
+import { isRole } from './role-addresses.ts';
 
 const knownLanguages: ReadonlySet<string> = new Set(languages);
 /** Controls, marks that turn the direction of text, invisible tags; a tab or a line end is no part of a name either. */
@@ -42,14 +42,16 @@ function checkEmail(email: string, problems: PersonProblem[]): void {
   }
   const checked = checkAddress(email);
   const suggestion = suggestAddress(email);
-  const offer = suggestion !== null && !('fault' in checkAddress(suggestion)) ? { suggestion } : {};
   if ('fault' in checked) {
+    const offer = suggestion !== null && !('fault' in checkAddress(suggestion)) ? { suggestion } : {};
     problems.push({ ...problem('address-invalid', 'error', 'email', email), fault: checked.fault, ...offer });
     return;
   }
-  if (suggestion !== null) problems.push({ ...problem('address-typo', 'warning', 'email', email), ...offer });
-  if (isRoleAddress(email)) problems.push(problem('address-role', 'warning', 'email', email));
-  if (isDisposableAddress(email)) problems.push(problem('address-disposable', 'warning', 'email', email));
+  if (suggestion !== null) problems.push({ ...problem('address-typo', 'warning', 'email', email), suggestion });
+  const at = checked.address.lastIndexOf('@');
+  if (isRole(checked.address.slice(0, at))) problems.push(problem('address-role', 'warning', 'email', email));
+  if (isDisposable(checked.address.slice(at + 1)))
+    problems.push(problem('address-disposable', 'warning', 'email', email));
 }
 
 function checkName(field: 'lastName' | 'firstName', name: string, problems: PersonProblem[]): void {

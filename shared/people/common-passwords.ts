@@ -128,5 +128,6 @@ const common: ReadonlySet<string> = new Set([
 
 /** Whether a password is one of the first that a guesser tries, in any case, or one character repeated. */
 export function isCommonPassword(password: string): boolean {
-  return common.has(password.toLowerCase()) || /^(.)\1*$/su.test(password);
+  const isRepeated = password.charCodeAt(0) === password.charCodeAt(password.length - 1) && /^(.)\1*$/su.test(password);
+  return isRepeated || common.has(password.toLowerCase());
 }

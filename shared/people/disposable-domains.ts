@@ -78,7 +78,7 @@ const disposable: ReadonlySet<string> = new Set([
   'zippymail.info',
 ]);
 
-/** Whether an address is at a provider of throw-away mailboxes. */
-export function isDisposableAddress(address: string): boolean {
-  return disposable.has(address.slice(address.lastIndexOf('@') + 1).toLowerCase());
+/** Whether a domain in lower case is a provider of throw-away mailboxes. */
+export function isDisposable(domain: string): boolean {
+  return disposable.has(domain);
 }

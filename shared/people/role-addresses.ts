@@ -106,8 +106,7 @@ const roles: ReadonlySet<string> = new Set([
   'www',
 ]);
 
-/** Whether an address belongs to a role or a list (`info@`, `noreply@`, `secretariat@`) and not to one person. */
-export function isRoleAddress(address: string): boolean {
-  const at = address.indexOf('@');
-  return at > 1 && at < 16 && roles.has(address.slice(0, at).toLowerCase());
+/** Whether a local part belongs to a role or a list (`info`, `noreply`, `secretariat`) and not to one person. */
+export function isRole(localPart: string): boolean {
+  return localPart.length < 16 && roles.has(localPart.toLowerCase());
 }

@@ -11,6 +11,7 @@ export interface NameBeside {
 const none: NameBeside = { name: '', rest: [] };
 /** The most common form of all, decided without a further look. */
 const plainName = /^[\s,;]*([\p{L}][\p{L}'’-]* [\p{L}][\p{L}'’-]*)\s*<?$/u;
+const plainQuoted = /^[\s,;]*"([\p{L}'’-]+(?:,? [\p{L}'’-]+){0,3})" <$/u;
 const wordOfName = /^(?:[\p{L}\p{M}][\p{L}\p{M}'’.`-]*|&)$/u;
 /** Words that a name does not have: the list is of what stands before addresses in letters and on pages. */
 const wordOfSentence =
@@ -26,6 +27,8 @@ export function nameBefore(text: string, bracketed: boolean): NameBeside {
   if (plain?.[1] && bracketed && !wordOfSentence.test(plain[1].slice(0, plain[1].indexOf(' ')))) {
     return { name: plain[1], rest: [] };
   }
+  const quotedName = plainQuoted.exec(text)?.[1];
+  if (quotedName !== undefined && bracketed) return { name: quotedName, rest: [] };
   if (text === '' || /^[\s,;<>"']*$/.test(text)) return none;
   const cut = text.length > reach ? text.length - reach : 0;
   const far = text.slice(0, cut);
