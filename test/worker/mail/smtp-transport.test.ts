@@ -120,14 +120,16 @@ describe('sending to a real mail server', () => {
 
   it('refuses to write what would break out of a header, and sends the neighbours', async () => {
     const domain = ownDomain();
+    const victim = `victim@${ownDomain()}`;
     const results = await sendTo(real, [
-      mailTo(`a@${domain}`, { subject: 'Hi\r\nBcc: victim@example.org' }),
-      mailTo(`b@${domain}`, { to: { name: 'Eve\nBcc: victim@example.org', address: `b@${domain}` } }),
-      mailTo(`c@${domain}>\r\nRCPT TO:<victim@example.org`),
+      mailTo(`a@${domain}`, { subject: `Hi\r\nBcc: ${victim}` }),
+      mailTo(`b@${domain}`, { to: { name: `Eve\nBcc: ${victim}`, address: `b@${domain}` } }),
+      mailTo(`c@${domain}>\r\nRCPT TO:<${victim}`),
       mailTo(`d@${domain}`),
     ]);
     expect(results.map(({ kind }) => kind)).toEqual(['permanent', 'permanent', 'permanent', 'accepted']);
-    expect(await arrivedFor('example.org')).toEqual([]);
+    expect((await arrivedFor(domain)).map(({ to }) => to)).toEqual([`d@${domain}`]);
+    expect(await arrivedFor(victim.slice(7))).toEqual([]);
   });
 
   it('begins nothing once it is told to stop', async () => {
