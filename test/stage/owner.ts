@@ -35,7 +35,7 @@ export async function ownerOf(space: LocalSpace, stateFolder: string): Promise<O
 async function keptOwner(file: string): Promise<Owner> {
   const text = await readFile(file, 'utf8').catch(() => null);
   if (text !== null) return v.parse(v.pipe(v.string(), v.parseJson(), Owner), text);
-  const owner: Owner = { email: 'olivia.owner@rollcall.example', password: newPassword() };
+  const owner: Owner = { email: 'owner@rollcall.example', password: newPassword() };
   await writeFile(file, JSON.stringify(owner), { mode: 0o600, flag: 'wx' });
   return owner;
 }

@@ -61,8 +61,8 @@ function countOf({ testResults }: v.InferOutput<typeof VitestReport>): { passed:
   return count;
 }
 
-/** Vitest's words about what failed, without the dots before them. */
+/** Vitest's words about what failed, without the dots before them and what it says of its report. */
 function fromFirstFailure(output: string): string {
   const start = output.search(/^.*⎯ (Failed|Unhandled)/m);
-  return start < 0 ? output : output.slice(start);
+  return output.slice(Math.max(0, start)).replace(/^JSON report written.*$/m, '');
 }
