@@ -57,6 +57,8 @@ export function isBareAddress(cell: string): boolean {
 /** Yes, no, not given (null), or unclear (undefined). */
 export function yesOrNo(cell: string): boolean | null | undefined {
   if (cell === '') return null;
+  if (cell === '1') return true;
+  if (cell === '0') return false;
   if (cell.length > 12) return undefined;
   const plain = cell.trim().toLowerCase().replace(/\.0$/, '');
   if (plain === '') return null;

@@ -8,7 +8,7 @@ import { withoutNeutralising } from '../people/person-table.ts';
 import { addressesInCell, type CellAddresses } from './cell-addresses.ts';
 import { isBareAddress, listOf, yesOrNo } from './cell-values.ts';
 import type { Column, ColumnMeaning } from './reading.ts';
-import { onOneLine, tidyCell } from './tidy-cell.ts';
+import { isPlainCell, onOneLine, tidyCell } from './tidy-cell.ts';
 
 /** What the rows of one grid have in common. */
 export interface GridShape {
@@ -131,9 +131,10 @@ function noteOtherAddress(text: string, mayBePassword: boolean, notes: PersonPro
 }
 
 function setField(person: Person, field: Exclude<PersonField, 'email'>, cell: string, notes: PersonProblem[]): void {
-  const { text: tidy, repaired } = tidyCell(cell);
-  const text = withoutNeutralising(tidy);
-  if (repaired) notes.push(problem('text-repaired', 'note', field, field === 'password' ? '' : cell));
+  const isPlain = isPlainCell(cell);
+  const tidy = isPlain ? { text: cell, repaired: false } : tidyCell(cell);
+  const text = withoutNeutralising(tidy.text);
+  if (tidy.repaired) notes.push(problem('text-repaired', 'note', field, field === 'password' ? '' : cell));
   if (text === '') return;
   if (field === 'labels' || field === 'groups') {
     const list = listOf(text);
@@ -145,7 +146,7 @@ function setField(person: Person, field: Exclude<PersonField, 'email'>, cell: st
   } else if (field === 'language') {
     person.language = languageCode(text) ?? onOneLine(text);
   } else {
-    person[field] = field === 'additionalInformation' || field === 'password' ? text : onOneLine(text);
+    person[field] = isPlain || field === 'additionalInformation' || field === 'password' ? text : onOneLine(text);
   }
 }
 

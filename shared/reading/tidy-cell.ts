@@ -2,7 +2,7 @@
 const invisible =
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffc]|\u034f|(?:\udb40[\udc00-\udfff])+/;
 const allInvisible = new RegExp(invisible.source, 'g');
-const plain = /^[!-~\u00c0-\u024f](?:[ -~\u00c0-\u024f]*[!-~\u00c0-\u024f])?$/;
+const plain = /^[!-~\u00c0-\u024f]+(?: [!-~\u00c0-\u024f]+)*$/;
 
 /** A cell as it is to be read, and whether something invisible was taken out. */
 export interface TidyCell {
@@ -10,9 +10,14 @@ export interface TidyCell {
   repaired: boolean;
 }
 
+/** Whether a cell needs no tidying at all, as nearly every cell: Latin words with single spaces between. */
+export function isPlainCell(cell: string): boolean {
+  return cell.length < 100 && plain.test(cell);
+}
+
 /** A cell without invisible characters and outer spaces, with one kind of line end. */
 export function tidyCell(cell: string): TidyCell {
-  if (cell === '' || (cell.length < 100 && plain.test(cell))) return { text: cell, repaired: false };
+  if (cell === '' || isPlainCell(cell)) return { text: cell, repaired: false };
   let text = cell.isWellFormed() ? cell : cell.toWellFormed();
   if (invisible.test(text)) text = text.replace(allInvisible, '');
   const repaired = text !== cell;
