@@ -1,6 +1,7 @@
 import type { Outcome } from '../../shared/contract/batch.ts';
-import { batch, type Change, rows } from './batch-store.ts';
+import { batch, type Change, importBatches, rows } from './batch-store.ts';
 import type { RollcallDatabase } from './database.ts';
+import { clearHistory } from './history/change-store.ts';
 import { emptyBatch } from './new-batch.ts';
 import { isSendable } from './stored-row.ts';
 
@@ -20,7 +21,8 @@ export async function approve(
   spaceAddress: string,
   { plan, now }: { plan: SeenPlan; now: number },
 ): Promise<Change | 'changed' | 'nothing-to-send'> {
-  return database.transaction('rw', database.batches, database.rows, async () => {
+  const tables = [database.batches, database.rows, database.changes, database.images];
+  return database.transaction('rw', tables, async () => {
     const found = await batch(database, batchId);
     if (!found) return 'gone';
     if (found.stage !== 'review') return 'locked';
@@ -39,8 +41,11 @@ export async function approve(
       attempts: 0,
       nextAttemptAt: 0,
       sendingUntil: 0,
+      paused: false,
       lastProblem: null,
     });
+    // Undoing what was approved would need the approval to be undone first.
+    await clearHistory(database, found.importId);
     return 'done';
   });
 }
@@ -55,7 +60,13 @@ export async function takeBack(database: RollcallDatabase, batchId: string): Pro
     if (!found) return 'gone';
     if (found.stage === 'review' || found.stage === 'applied') return 'locked';
     if (found.stage === 'approved' && found.mayHaveArrived) return 'too-late';
-    await database.batches.update(batchId, { stage: 'review', approvedAt: null, nextAttemptAt: 0, lastProblem: null });
+    await database.batches.update(batchId, {
+      stage: 'review',
+      approvedAt: null,
+      nextAttemptAt: 0,
+      paused: false,
+      lastProblem: null,
+    });
     return 'done';
   });
 }
@@ -74,10 +85,10 @@ export async function reviewKept(
     if (!found) return 'gone';
     const kept = (await rows(database, batchId)).filter((row) => row.receipt === null);
     if (found.stage !== 'applied' || kept.length === 0) return 'locked';
-    const { importId, name, source } = found;
-    const part = await database.batches.where('importId').equals(importId).count();
+    const { importId, name, source, sourceIndex } = found;
+    const part = ((await importBatches(database, importId)).at(-1)?.part ?? 0) + 1;
     const made = {
-      ...emptyBatch({ id: crypto.randomUUID(), importId, part, name, source, now }),
+      ...emptyBatch({ id: crypto.randomUUID(), importId, part, sourceIndex, name, source, now }),
       columns: found.columns,
     };
     await database.batches.add(made);

@@ -1,39 +1,51 @@
 import { Dexie } from 'dexie';
 import * as v from 'valibot';
-import type { Reading } from '../../shared/reading/reading.ts';
+import type { CapturedContent, Reading } from '../../shared/reading/reading.ts';
+import { dropCaptures, sealedCapture } from './capture-store.ts';
 import type { RollcallDatabase } from './database.ts';
+import { clearHistory } from './history/change-store.ts';
 import { type CaptureSource, newBatches } from './new-batch.ts';
 import { type RowSummary, summarise } from './row-summary.ts';
 import { StoredBatch } from './stored-batch.ts';
-import { StoredRow } from './stored-row.ts';
+import { type StoredRow, storedRows } from './stored-row.ts';
 
 /** What came of a change: `locked` when the batch is not in review, `gone` when batch or row are not there any more. */
 export type Change = 'done' | 'locked' | 'gone';
 
 /**
  * Stores a reading as a batch in review, or as several batches of one import when it is longer than a batch may be.
- * Answers the first one's id once all is written.
+ * Answers the import's id, which is its first batch's, once all is written. With the `content` that it was read from,
+ * its columns can be read anew later; it is sealed, and its batches say if it was too large to keep.
  */
 export async function createBatch(
   database: RollcallDatabase,
   reading: Reading,
   source: CaptureSource,
-  { name, now }: { name: string; now: number },
+  { name, now, content }: { name: string; now: number; content?: CapturedContent },
 ): Promise<string> {
-  const made = newBatches({ reading, source, name, now, newId: () => crypto.randomUUID() });
-  await database.transaction('rw', database.batches, database.rows, async () => {
+  const importId = crypto.randomUUID();
+  const { state, content: sealed } = await sealedCapture(database, { importId, sourceIndex: 0 }, content);
+  const ids = [importId];
+  const newId = () => ids.pop() ?? crypto.randomUUID();
+  const made = newBatches({ reading, source, capture: state, name, now, newId });
+  await database.transaction('rw', database.batches, database.rows, database.captures, async () => {
     await database.batches.bulkAdd(made.batches);
     await database.rows.bulkAdd(made.rows);
+    if (sealed) await database.captures.put({ importId, sourceIndex: 0, content: sealed });
   });
-  const [first] = made.batches;
-  if (!first) throw new Error('An import has at least one batch.');
-  return first.id;
+  return importId;
 }
 
 /** All batches, newest import first, the batches of one import in order. */
 export async function listBatches(database: RollcallDatabase): Promise<StoredBatch[]> {
   const batches = v.parse(v.array(StoredBatch), await database.batches.toArray());
   return batches.sort((a, b) => b.createdAt - a.createdAt || a.importId.localeCompare(b.importId) || a.part - b.part);
+}
+
+/** The batches of one import in their order. */
+export async function importBatches(database: RollcallDatabase, importId: string): Promise<StoredBatch[]> {
+  const found = await database.batches.where('importId').equals(importId).toArray();
+  return v.parse(v.array(StoredBatch), found).sort((a, b) => a.part - b.part);
 }
 
 /** One batch, or null when it is not there (any more). */
@@ -44,7 +56,7 @@ export async function batch(database: RollcallDatabase, batchId: string): Promis
 
 /** The rows of a batch in their order. */
 export async function rows(database: RollcallDatabase, batchId: string): Promise<StoredRow[]> {
-  return v.parse(v.array(StoredRow), await rowsOf(database, batchId).toArray());
+  return storedRows(await rowsOf(database, batchId).toArray());
 }
 
 /** The rows of a batch, counted. */
@@ -62,10 +74,20 @@ export async function renameBatch(database: RollcallDatabase, batchId: string, n
   return (await database.batches.update(batchId, { name })) === 0 ? 'gone' : 'done';
 }
 
-/** Forgets a batch and its rows here, whatever its stage; what a space has done, or is doing, with it stays. */
+/**
+ * Forgets a batch and its rows here, whatever its stage, and with its import's last batch all that was kept of the
+ * import; what a space has done, or is doing, with it stays.
+ */
 export async function removeBatch(database: RollcallDatabase, batchId: string): Promise<void> {
-  await database.transaction('rw', database.batches, database.rows, async () => {
+  const { batches, rows, captures, changes, images } = database;
+  await database.transaction('rw', [batches, rows, captures, changes, images], async () => {
+    const found = await batches.get(batchId);
+    if (!found) return;
     await rowsOf(database, batchId).delete();
-    await database.batches.delete(batchId);
+    await batches.delete(batchId);
+    // What could be undone may be about its rows.
+    await clearHistory(database, found.importId);
+    if ((await batches.where('importId').equals(found.importId).count()) === 0)
+      await dropCaptures(database, found.importId);
   });
 }

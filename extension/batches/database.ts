@@ -1,7 +1,10 @@
 import { Dexie, type Table } from 'dexie';
 import type { PendingConnection, StoredSpace } from '../spaces/stored-space.ts';
+import type { StoredMapping } from './columns/stored-mapping.ts';
+import type { StoredChange, StoredImages } from './history/stored-change.ts';
 import type { StoredKey } from './sealed-text.ts';
 import type { StoredBatch } from './stored-batch.ts';
+import type { StoredCapture } from './stored-capture.ts';
 import type { StoredDraft } from './stored-draft.ts';
 import type { StoredRow } from './stored-row.ts';
 
@@ -12,6 +15,10 @@ import type { StoredRow } from './stored-row.ts';
 export class RollcallDatabase extends Dexie {
   declare readonly batches: Table<StoredBatch, string>;
   declare readonly rows: Table<StoredRow, string>;
+  declare readonly captures: Table<StoredCapture, [string, number]>;
+  declare readonly changes: Table<StoredChange, number, Omit<StoredChange, 'id'>>;
+  declare readonly images: Table<StoredImages, number, Omit<StoredImages, 'id'>>;
+  declare readonly mappings: Table<StoredMapping, string>;
   declare readonly drafts: Table<StoredDraft, string>;
   declare readonly spaces: Table<StoredSpace, string>;
   declare readonly connections: Table<PendingConnection, string>;
@@ -26,7 +33,12 @@ export function openDatabase(name = 'rollcall'): RollcallDatabase {
   database.version(1).stores({
     // A batch without a `followAt` (null) is in no index of it, so that old batches cost a pass nothing.
     batches: 'id, importId, stage, followAt',
-    rows: 'id, [batchId+position]',
+    // A row without a usable address (null) is in no index of it.
+    rows: 'id, [batchId+position], address',
+    captures: '[importId+sourceIndex]',
+    changes: '++id, importId',
+    images: '++id, changeId',
+    mappings: 'key, usedAt',
     drafts: 'id',
     spaces: 'address',
     connections: 'id',

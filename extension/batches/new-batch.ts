@@ -2,44 +2,62 @@ import { maxRowsPerBatch } from '../../shared/people/limits.ts';
 import type { Person } from '../../shared/people/person.ts';
 import type { PersonProblem } from '../../shared/people/person-problem.ts';
 import type { Place, Reading, ReadRow } from '../../shared/reading/reading.ts';
+import { hiddenPasswords } from './hidden-passwords.ts';
 import type { StoredBatch } from './stored-batch.ts';
-import type { StoredPerson, StoredRow } from './stored-row.ts';
+import { addressOf, type StoredPerson, type StoredRow } from './stored-row.ts';
 
 /** Where a capture comes from. */
 export type CaptureSource = StoredBatch['source'];
 
-/** What a new import is made of. */
-export interface NewImport {
+/** What a new import, or a further source of one, is made of. */
+export interface NewSource {
   reading: Reading;
   source: CaptureSource;
+  capture: StoredBatch['capture'];
   name: string;
   /** Milliseconds since 1970. */
   now: number;
   /** Makes a random id. */
   newId: () => string;
+  /** The import that it is added to, as its `sourceIndex` and from this `part` on. */
+  into?: { importId: string; part: number; sourceIndex: number };
 }
 
 /** Batches of at most `maxRowsPerBatch` rows, in the order of the list, at least one; every id is made here. */
-export function newBatches({ reading, source, name, now, newId }: NewImport): {
-  batches: StoredBatch[];
-  rows: StoredRow[];
-} {
-  const hide = hidePasswords(reading.rows);
-  const importId = newId();
+export function newBatches(given: NewSource): { batches: StoredBatch[]; rows: StoredRow[] } {
+  const { reading, source, capture, name, now, newId } = given;
+  const id = newId();
+  const { importId, part, sourceIndex } = given.into ?? { importId: id, part: 0, sourceIndex: 0 };
+  const { rows, leftovers } = storableReading(reading, { sourceIndex, newId });
   const batches: StoredBatch[] = [];
-  const rows: StoredRow[] = [];
-  for (let start = 0; start === 0 || start < reading.rows.length; start += maxRowsPerBatch) {
-    const id = start === 0 ? importId : newId();
-    batches.push({
-      ...emptyBatch({ id, importId, part: batches.length, name, source, now }),
-      columns: reading.columns,
-      leftovers: start === 0 ? reading.leftovers.map(({ place, text }) => ({ place, text: hide(text) })) : [],
+  for (let start = 0; start === 0 || start < rows.length; start += maxRowsPerBatch) {
+    const made = emptyBatch({
+      id: start === 0 ? id : newId(),
+      importId,
+      part: part + batches.length,
+      sourceIndex,
+      name,
+      source,
+      now,
     });
-    reading.rows.slice(start, start + maxRowsPerBatch).forEach((row, position) => {
-      rows.push(newRow({ id: newId(), batchId: id, position, row, hide }));
+    batches.push({ ...made, capture, columns: reading.columns, leftovers: start === 0 ? leftovers : [] });
+    rows.slice(start, start + maxRowsPerBatch).forEach((row, position) => {
+      Object.assign(row, { batchId: made.id, position });
     });
   }
   return { batches, rows };
+}
+
+/** What a reading found, as it may be stored: without passwords, wherever they were quoted. Rows have no batch yet. */
+export function storableReading(
+  { rows, leftovers }: Reading,
+  { sourceIndex, newId }: { sourceIndex: number; newId: () => string },
+): { rows: StoredRow[]; leftovers: StoredBatch['leftovers'] } {
+  const hide = hiddenPasswords(rows.map(({ person }) => person.password));
+  return {
+    rows: rows.map((row) => newRow({ id: newId(), source: sourceIndex, row, hide })),
+    leftovers: leftovers.map(({ place, text }) => ({ place, text: hide(text) })),
+  };
 }
 
 /** A batch in review that has no rows yet. */
@@ -47,6 +65,7 @@ export function emptyBatch(given: {
   id: string;
   importId: string;
   part: number;
+  sourceIndex: number;
   name: string;
   source: CaptureSource;
   now: number;
@@ -54,6 +73,7 @@ export function emptyBatch(given: {
   const { now, ...rest } = given;
   return {
     ...rest,
+    capture: 'none',
     way: 'invite',
     createdAt: now,
     revision: 0,
@@ -66,6 +86,7 @@ export function emptyBatch(given: {
     nextAttemptAt: 0,
     sendingUntil: 0,
     mayHaveArrived: false,
+    paused: false,
     lastProblem: null,
     appliedAt: null,
     followedAt: null,
@@ -78,21 +99,18 @@ export function withoutPassword({ password: _, ...person }: Person): StoredPerso
   return person;
 }
 
-function newRow(given: {
-  id: string;
-  batchId: string;
-  position: number;
-  row: ReadRow;
-  hide: (text: string) => string;
-}): StoredRow {
+function newRow(given: { id: string; source: number; row: ReadRow; hide: (text: string) => string }): StoredRow {
   const { person, place, alsoAt, problems } = given.row;
   return {
     id: given.id,
-    batchId: given.batchId,
-    position: given.position,
+    batchId: '',
+    position: 0,
+    source: given.source,
     place,
     alsoAt,
     person: withoutPassword(person),
+    address: addressOf(person),
+    edited: [],
     hadPassword: person.password !== '',
     problems: problems
       .filter((problem) => problem.field !== 'password')
@@ -101,15 +119,6 @@ function newRow(given: {
     planned: null,
     receipt: null,
   };
-}
-
-/** Blots out the capture's passwords where a piece of it is quoted: they must not lie in IndexedDB by that way either. */
-function hidePasswords(rows: readonly ReadRow[]): (text: string) => string {
-  const passwords = [...new Set(rows.map((row) => row.person.password))].filter((password) => password !== '');
-  // Longest first, so that a password that contains another one goes as a whole.
-  passwords.sort((a, b) => b.length - a.length);
-  if (passwords.length === 0) return (text) => text;
-  return (text) => passwords.reduce((rest, password) => rest.replaceAll(password, '•••'), text);
 }
 
 /** A row that the admin adds by hand, or from a leftover that stands at `place`. */
@@ -121,5 +130,15 @@ export function addedRow(given: {
   problems: PersonProblem[];
   place: Place | null;
 }): StoredRow {
-  return { ...given, alsoAt: [], hadPassword: false, excluded: false, planned: null, receipt: null };
+  return {
+    ...given,
+    source: null,
+    alsoAt: [],
+    address: addressOf(given.person),
+    edited: [],
+    hadPassword: false,
+    excluded: false,
+    planned: null,
+    receipt: null,
+  };
 }

@@ -20,6 +20,10 @@ export const StoredBatch = v.object({
   name: v.string(),
   /** The URL stays in this browser. */
   source: v.object({ ...BatchSource.entries, url: v.exactOptional(v.string()) }),
+  /** Which of the import's sources it is, from 0; a batch has rows of one source only, and rows added by hand. */
+  sourceIndex: v.number(),
+  /** Whether the captured content is kept, so that its columns can be read anew; the rows are kept in any case. */
+  capture: v.picklist(['kept', 'too-large', 'none']),
   way: v.literal('invite'),
   createdAt: Moment,
   /** Goes up with every change of a row, so that only what was planned can be approved. */
@@ -47,6 +51,8 @@ export const StoredBatch = v.object({
   sendingUntil: Moment,
   /** A request may have reached the space without its answer being seen: too late to take the batch back. */
   mayHaveArrived: v.boolean(),
+  /** Approved, but not to be sent before the admin resumes the import. */
+  paused: v.boolean(),
   lastProblem: v.nullable(SyncProblem),
   /** By the space's clock. */
   appliedAt: v.nullable(Moment),

@@ -16,7 +16,7 @@ export interface Work {
 }
 
 /**
- * All work that waits for nothing but time: sending before following, then who has waited longest. `eager` cuts short
+ * All work that waits for nothing but time (not for the admin to resume it): sending before following, then who has waited longest. `eager` cuts short
  * the waits that we chose ourselves; those that the space asked for stay.
  */
 export async function waitingWork(
@@ -33,6 +33,7 @@ export async function waitingWork(
     const space = spaces.get(batch.spaceAddress ?? '');
     if (space?.state !== 'connected') continue;
     const kind = batch.stage === 'approved' ? 'send' : 'follow';
+    if (kind === 'send' && batch.paused) continue;
     const own = kind === 'send' ? batch.nextAttemptAt : batch.followAt;
     if (own === null) continue;
     const ownIsCut = eager && batch.lastProblem !== null && consequenceOf(batch.lastProblem) !== 'stop';

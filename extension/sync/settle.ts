@@ -1,5 +1,6 @@
 import type { Receipt } from '../../shared/contract/batch.ts';
 import { batch, rows } from '../batches/batch-store.ts';
+import { dropCaptures } from '../batches/capture-store.ts';
 import type { RollcallDatabase } from '../batches/database.ts';
 import { isOpen } from '../batches/row-summary.ts';
 import type { StoredBatch } from '../batches/stored-batch.ts';
@@ -28,7 +29,7 @@ interface Draw {
 export async function claim(database: RollcallDatabase, batchId: string, until: number): Promise<Claim | null> {
   return database.transaction('rw', database.batches, database.rows, async () => {
     const found = await batch(database, batchId);
-    if (found?.stage !== 'approved') return null;
+    if (found?.stage !== 'approved' || found.paused) return null;
     const claimed = { ...found, attempts: found.attempts + 1, sendingUntil: until, mayHaveArrived: true };
     await database.batches.put(claimed);
     return { batch: claimed, rows: await rows(database, batchId), mayHaveArrivedBefore: found.mayHaveArrived };
@@ -37,7 +38,8 @@ export async function claim(database: RollcallDatabase, batchId: string, until: 
 
 /** Stores the receipt of a batch that was sent; the same receipt twice changes nothing. */
 export async function settleReceipt(database: RollcallDatabase, receipt: Receipt, now: number): Promise<void> {
-  await database.transaction('rw', database.batches, database.rows, database.spaces, async () => {
+  const { batches, rows, spaces, captures } = database;
+  await database.transaction('rw', [batches, rows, spaces, captures], async () => {
     const found = await batch(database, receipt.batchId);
     if (found?.stage !== 'approved') return;
     const open = await storeReceiptRows(database, receipt);
@@ -51,6 +53,7 @@ export async function settleReceipt(database: RollcallDatabase, receipt: Receipt
       followedAt: now,
       followAt: open ? now + followPace(0) : null,
     });
+    await dropCaptures(database, found.importId);
     await endRest(database, found.spaceAddress);
   });
 }

@@ -7,7 +7,7 @@ import { phaseOf } from '../../../extension/sync/phase.ts';
 import { pasted } from '../people.ts';
 
 const id = crypto.randomUUID();
-const inReview = emptyBatch({ id, importId: id, part: 0, name: 'List', source: pasted, now: 0 });
+const inReview = emptyBatch({ id, importId: id, part: 0, sourceIndex: 0, name: 'List', source: pasted, now: 0 });
 const space: StoredSpace = {
   address: 'https://academy.example',
   name: 'Academy',

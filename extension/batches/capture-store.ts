@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import type { CapturedContent } from '../../shared/reading/reading.ts';
+import type { RollcallDatabase } from './database.ts';
+import type { SealedText } from './sealed-text.ts';
+import { seal, unseal } from './sealing.ts';
+import type { StoredBatch } from './stored-batch.ts';
+import { CaptureContent, StoredCapture } from './stored-capture.ts';
+
+/** Characters of a capture that is kept, at most: some 200,000 rows. */
+export const maxKeptCapture = 16 * 1024 * 1024;
+
+/** A capture ready to be stored in the transaction that stores its rows. */
+export interface SealedCapture {
+  state: StoredBatch['capture'];
+  content: SealedText | null;
+}
+
+/**
+ * Seals a capture for the import's source. One that is too large is not kept, which its batches say. Call it outside of
+ * transactions.
+ */
+export async function sealedCapture(
+  database: RollcallDatabase,
+  of: { importId: string; sourceIndex: number },
+  content: CapturedContent | undefined,
+): Promise<SealedCapture> {
+  if (content === undefined) return { state: 'none', content: null };
+  if (sizeOf(content) > maxKeptCapture) return { state: 'too-large', content: null };
+  return { state: 'kept', content: await seal(database, purposeOf(of), JSON.stringify(content)) };
+}
+
+/** The capture that a source of an import was read from, or null when it is not kept (any more). Not in transactions. */
+export async function keptCapture(
+  database: RollcallDatabase,
+  of: { importId: string; sourceIndex: number },
+): Promise<CapturedContent | null> {
+  const stored = await database.captures.get([of.importId, of.sourceIndex]);
+  if (!stored) return null;
+  const text = await unseal(database, purposeOf(of), v.parse(StoredCapture, stored).content);
+  return text === null ? null : v.parse(CaptureContent, JSON.parse(text));
+}
+
+/** Forgets what an import was read from: once a part of it is with the space, its columns are settled. */
+export async function dropCaptures(database: RollcallDatabase, importId: string): Promise<void> {
+  await database.captures.where('[importId+sourceIndex]').between([importId, 0], [importId, Infinity]).delete();
+  await database.batches.where('importId').equals(importId).modify({ capture: 'none' });
+}
+
+function purposeOf({ importId, sourceIndex }: { importId: string; sourceIndex: number }): string {
+  return `capture ${sourceIndex} of ${importId}`;
+}
+
+function sizeOf(content: CapturedContent): number {
+  if (content.kind === 'text') return content.text.length;
+  let size = 0;
+  for (const row of content.cells) for (const cell of row) size += cell.length + 3;
+  return size;
+}

@@ -1,0 +1,157 @@
+import type { RollcallDatabase } from '../database.ts';
+import type { StoredBatch } from '../stored-batch.ts';
+import type { StoredRow } from '../stored-row.ts';
+import { cutRedo, startChange, trimChanges } from './change-store.ts';
+import { imageOf } from './image.ts';
+import type { ChangeKind, Image } from './stored-change.ts';
+
+/** Records written, and images kept, at a time: the page gets its turn in between. */
+const slice = 1000;
+
+/**
+ * A change of one import under way. What goes through it is written at once and can be undone as one step; every plan
+ * that was computed before is unfit for approval.
+ */
+export class ImportChange {
+  readonly #database: RollcallDatabase;
+  readonly #kind: ChangeKind;
+  readonly #batches = new Map<string, StoredBatch>();
+  readonly #seen = new Set<string>();
+  #rowImages: Image[] = [];
+  #batchImages: Image[] = [];
+  #changeId: number | null = null;
+  #rows = 0;
+  #rowId: string | null = null;
+
+  constructor(database: RollcallDatabase, kind: ChangeKind) {
+    this.#database = database;
+    this.#kind = kind;
+  }
+
+  /** Tells a batch whose rows are about to be changed; all have to be of one import. */
+  concerns(batch: StoredBatch): void {
+    const [known] = this.#batches.values();
+    if (known && known.importId !== batch.importId) throw new Error('A change is of one import.');
+    if (!this.#batches.has(batch.id)) this.#batches.set(batch.id, batch);
+  }
+
+  /** Writes rows that were there before, in another state. */
+  async updateRows(pairs: readonly { before: StoredRow; after: StoredRow }[]): Promise<void> {
+    for (let start = 0; start < pairs.length; start += slice) {
+      const some = pairs.slice(start, start + slice);
+      await this.#database.rows.bulkPut(some.map(({ after }) => after));
+      for (const { before, after } of some) this.#keepRow(before.id, imageOf(before, after));
+      await this.#flush();
+    }
+  }
+
+  /** Writes rows that are new. */
+  async addRows(rows: readonly StoredRow[]): Promise<void> {
+    for (let start = 0; start < rows.length; start += slice) {
+      const some = rows.slice(start, start + slice);
+      await this.#database.rows.bulkAdd(some);
+      for (const { id } of some) this.#keepRow(id, null);
+      await this.#flush();
+    }
+  }
+
+  /** Deletes rows. */
+  async removeRows(rows: readonly StoredRow[]): Promise<void> {
+    for (let start = 0; start < rows.length; start += slice) {
+      const some = rows.slice(start, start + slice);
+      await this.#database.rows.bulkDelete(some.map(({ id }) => id));
+      for (const row of some) this.#keepRow(row.id, row);
+      await this.#flush();
+    }
+  }
+
+  /** Adds an empty batch to the import. */
+  async addBatch(batch: StoredBatch): Promise<void> {
+    this.concerns(batch);
+    await this.#database.batches.add(batch);
+    this.#keepBatch(batch.id, null);
+  }
+
+  /** Changes fields of a batch. */
+  async updateBatch(batch: StoredBatch, patch: Partial<Pick<StoredBatch, 'columns' | 'leftovers'>>): Promise<void> {
+    this.concerns(batch);
+    await this.#database.batches.update(batch.id, patch);
+    this.#keepBatch(batch.id, imageOf(batch, { ...batch, ...patch }));
+  }
+
+  /** Deletes a batch that has no rows any more. */
+  async removeBatch(batch: StoredBatch): Promise<void> {
+    this.concerns(batch);
+    await this.#database.batches.delete(batch.id);
+    this.#keepBatch(batch.id, batch);
+  }
+
+  /** Ends the change: it becomes the one that is undone next. Nothing is kept of a change that changed nothing. */
+  async finish(): Promise<void> {
+    await this.#flush(true);
+    const [first] = this.#batches.values();
+    if (this.#changeId === null || !first) return;
+    await this.#database.changes.update(this.#changeId, { rows: this.#rows, rowId: this.#rowId });
+    await trimChanges(this.#database, first.importId);
+    for (const id of this.#batches.keys()) await raiseRevision(this.#database, id);
+  }
+
+  #keepRow(id: string, was: Image['was']): void {
+    // The first image is the state before the change, however often it wrote the row.
+    if (this.#seen.has(id)) return;
+    this.#seen.add(id);
+    this.#rows += 1;
+    this.#rowId ??= id;
+    this.#rowImages.push({ id, was });
+  }
+
+  #keepBatch(id: string, was: Image['was']): void {
+    if (this.#seen.has(id)) return;
+    this.#seen.add(id);
+    this.#batchImages.push({ id, was });
+  }
+
+  async #flush(all = false): Promise<void> {
+    const count = this.#rowImages.length + this.#batchImages.length;
+    if (count === 0 || (!all && count < slice)) return;
+    this.#changeId ??= await this.#begin();
+    await this.#database.images.add({
+      changeId: this.#changeId,
+      rows: this.#rowImages,
+      batches: this.#batchImages,
+    });
+    this.#rowImages = [];
+    this.#batchImages = [];
+  }
+
+  async #begin(): Promise<number> {
+    const [first] = this.#batches.values();
+    if (!first) throw new Error('A change tells its batches before it writes.');
+    await cutRedo(this.#database, first.importId);
+    return startChange(this.#database, { importId: first.importId, kind: this.#kind });
+  }
+}
+
+/**
+ * Runs a change in one transaction: all of it or nothing is written, and it becomes one step of undo. What `work` awaits
+ * has to be the database.
+ */
+export function changeImport<Answer>(
+  database: RollcallDatabase,
+  kind: ChangeKind,
+  work: (change: ImportChange) => Promise<Answer>,
+): Promise<Answer> {
+  const { batches, rows, changes, images } = database;
+  return database.transaction('rw', [batches, rows, changes, images], async () => {
+    const change = new ImportChange(database, kind);
+    const answer = await work(change);
+    await change.finish();
+    return answer;
+  });
+}
+
+/** Makes every plan of a batch unfit for approval that was computed before now. */
+export async function raiseRevision(database: RollcallDatabase, batchId: string): Promise<void> {
+  const found = await database.batches.get(batchId);
+  if (found) await database.batches.update(batchId, { revision: found.revision + 1 });
+}

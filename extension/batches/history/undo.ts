@@ -1,0 +1,82 @@
+import type { Table } from 'dexie';
+import * as v from 'valibot';
+import { batch } from '../batch-store.ts';
+import type { RollcallDatabase } from '../database.ts';
+import { StoredBatch } from '../stored-batch.ts';
+import { storedRows } from '../stored-row.ts';
+import { changesOf } from './change-store.ts';
+import { restored } from './image.ts';
+import { raiseRevision } from './import-change.ts';
+import { type Image, type StoredChange, StoredImages } from './stored-change.ts';
+
+/** A change as the words "Undo: …" need it. */
+export type HistoryStep = Pick<StoredChange, 'kind' | 'rows' | 'rowId'>;
+
+/** What would be undone, and done again, next; null when there is nothing. */
+export async function historyOf(
+  database: RollcallDatabase,
+  importId: string,
+): Promise<{ undo: HistoryStep | null; redo: HistoryStep | null }> {
+  const { next, last } = ends(await changesOf(database, importId));
+  return { undo: last ?? null, redo: next ?? null };
+}
+
+/** Takes the last change of an import back. Null when there is none; approving ends what can be undone. */
+export function undo(database: RollcallDatabase, importId: string): Promise<HistoryStep | null> {
+  return step(database, importId, 'undo');
+}
+
+/** Does again what was undone last. */
+export function redo(database: RollcallDatabase, importId: string): Promise<HistoryStep | null> {
+  return step(database, importId, 'redo');
+}
+
+function step(database: RollcallDatabase, importId: string, way: 'undo' | 'redo'): Promise<HistoryStep | null> {
+  const { batches, rows, changes, images } = database;
+  return database.transaction('rw', [batches, rows, changes, images], async () => {
+    const { next, last } = ends(await changesOf(database, importId));
+    const change = way === 'undo' ? last : next;
+    if (!change) return null;
+    const touched = new Set<string>();
+    for (const id of await images.where('changeId').equals(change.id).primaryKeys()) {
+      const stored = v.parse(StoredImages, await images.get(id));
+      await images.put({
+        ...stored,
+        rows: await restoreAll(rows, stored.rows, storedRows, ({ batchId }) => touched.add(batchId)),
+        batches: await restoreAll(batches, stored.batches, storedBatches, ({ id }) => touched.add(id)),
+      });
+    }
+    await changes.update(change.id, { isUndone: way === 'undo' });
+    for (const batchId of touched) if (await batch(database, batchId)) await raiseRevision(database, batchId);
+    return change;
+  });
+}
+
+/** The last change that is in force, and the first that was undone. */
+function ends(changes: readonly StoredChange[]): { last: StoredChange | undefined; next: StoredChange | undefined } {
+  return {
+    last: changes.findLast(({ isUndone }) => !isUndone),
+    next: changes.find(({ isUndone }) => isUndone),
+  };
+}
+
+/** Restores records and answers the images that take it back; `look` is shown each record that was, or is now, there. */
+async function restoreAll<Stored extends object>(
+  table: Table<Stored, string>,
+  images: readonly Image[],
+  parse: (records: readonly unknown[]) => Stored[],
+  look: (record: Stored) => void,
+): Promise<Image[]> {
+  if (images.length === 0) return [];
+  const found = await table.bulkGet(images.map(({ id }) => id));
+  const results = images.map((image, index) => restored(image, found[index]));
+  const kept = parse(results.flatMap(({ next }) => next ?? []));
+  for (const record of [...kept, ...found]) if (record) look(record);
+  await table.bulkPut(kept);
+  await table.bulkDelete(results.flatMap(({ next, image }) => (next === null ? [image.id] : [])));
+  return results.map(({ image }) => image);
+}
+
+function storedBatches(records: readonly unknown[]): StoredBatch[] {
+  return v.parse(v.array(StoredBatch), records);
+}
