@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Environment } from './environment.ts';
+import { isSafeAddress } from './mail/mime/safe-address.ts';
 
 const LinkSecret = v.object({
   version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
@@ -16,7 +17,7 @@ const Settings = v.object({
     v.transform((text) => new URL(text).origin),
   ),
   mailTransport: v.picklist(['smtp']),
-  mailFrom: v.pipe(v.string(), v.regex(/^[^\s<>@]+@[^\s<>@]+$/)),
+  mailFrom: v.pipe(v.string(), v.check(isSafeAddress)),
   smtpUrl: v.optional(v.pipe(v.string(), v.url())),
   linkSecrets: v.pipe(v.array(LinkSecret), v.minLength(1)),
   setupCode: v.pipe(v.string(), v.minLength(8)),

@@ -1,5 +1,6 @@
 import type { Mailbox } from '../transport.ts';
 import { encodedWords } from './encoded-words.ts';
+import { isSafeAddress } from './safe-address.ts';
 import { UnsafeText } from './unsafe-text.ts';
 
 /** Characters that end a header or a line for some mail program; none of them belongs into one. */
@@ -31,7 +32,7 @@ export function mailboxHeader(name: string, { name: person, address }: Mailbox):
 
 /** An address as it goes into a header and into SMTP commands, byte for byte. Throws `UnsafeText`. */
 function guardedAddress(place: string, address: string): string {
-  if (!/^[^\s"(),:;<>@[\\\]]+@[^\s"(),:;<>@[\\\]]+$/u.test(guarded(place, address))) throw new UnsafeText(place);
+  if (!isSafeAddress(guarded(place, address))) throw new UnsafeText(place);
   return address;
 }
 
