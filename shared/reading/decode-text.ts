@@ -1,13 +1,7 @@
-import { repairDoubleEncoding } from './double-encoding.ts';
+import { type RepairedSample, repairDoubleEncoding } from './double-encoding.ts';
 
 /** The encodings that a file can turn out to have. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh';
-
-/** A piece of text as it stood in the file and as it is read now. */
-export interface RepairedSample {
-  before: string;
-  after: string;
-}
 
 /** The text of a file, how it was encoded, and what was repaired. */
 export interface DecodedText {

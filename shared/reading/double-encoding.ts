@@ -1,4 +1,8 @@
-import type { RepairedSample } from './decode-text.ts';
+/** A piece of text as it stood in the file and as it is read now. */
+export interface RepairedSample {
+  before: string;
+  after: string;
+}
 
 /** windows-1252's characters from 0x80 to 0x9f, which it does not share with Latin-1 (0: none there). */
 const upperCharacters = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
