@@ -15,6 +15,7 @@ import { newId } from '../random.ts';
 import { settingsOf } from '../settings.ts';
 import { clientPlace } from './client-place.ts';
 import { findCredentials } from './credential-store.ts';
+import { knownBrowser } from './known-browser.ts';
 import { limits } from './limits.ts';
 import { openResetStatement, resetGeneration } from './password-reset-store.ts';
 import { spend } from './rate-limit.ts';
@@ -36,17 +37,20 @@ forgottenPasswordPages.post('/forgot', async (c) => {
   const address = checkAddress(email);
   if ('fault' in address) return answerPage(c, forgotForm(words, email, { code: 'address-invalid' }), 422);
   const now = Date.now();
+  const known = await knownBrowser(c);
+  const credentials = await findCredentials(c.env.DB, address.canonical);
   const place = clientPlace(c);
   await spend(
     c.env.DB,
-    [
-      { limit: limits.forgotPair, subject: `${address.canonical} ${place}` },
-      { limit: limits.forgotPlace, subject: place },
-      { limit: limits.forgotAddress, subject: address.canonical },
-    ],
+    known && known.memberId === credentials?.memberId
+      ? [{ limit: limits.forgotKnown, subject: known.id }]
+      : [
+          { limit: limits.forgotPair, subject: `${address.canonical} ${place}` },
+          { limit: limits.forgotPlace, subject: place },
+          { limit: limits.forgotAddress, subject: address.canonical },
+        ],
     now,
   );
-  const credentials = await findCredentials(c.env.DB, address.canonical);
   // Not awaited: the answer comes after the same work, whether there is somebody to write to or not.
   if (credentials) c.executionCtx.waitUntil(mailResetLink(c, credentials.memberId, now));
   return answerPage(c, sentPage(words));

@@ -1,29 +1,38 @@
 import type { Context } from 'hono';
 import { getSignedCookie, setSignedCookie } from 'hono/cookie';
 import type { PageEnv } from '../app-env.ts';
+import { newId } from '../random.ts';
 import { settingsOf } from '../settings.ts';
 
 const cookieName = 'known-browser';
 const yearSeconds = 365 * 24 * 60 * 60;
 
-/**
- * Marks a browser as one in which a member has signed in: strangers who guess at their password from everywhere cannot
- * lock them out of it (OWASP's "device cookies"). It opens nothing by itself.
- */
-export async function rememberBrowser(c: Context<PageEnv>, memberId: string): Promise<void> {
-  const secure = settingsOf(c.env).origin.startsWith('https:');
-  await setSignedCookie(c, cookieName, memberId, markSecret(c), {
-    path: '/sign-in',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure,
-    maxAge: yearSeconds,
-  });
+/** A browser in which a member has signed in before. */
+export interface KnownBrowser {
+  /** New at each sign-in; what is tried in this browser is counted by it. */
+  id: string;
+  memberId: string;
 }
 
-/** Whether the member has signed in with this browser before. */
-export async function isKnownBrowser(c: Context<PageEnv>, memberId: string): Promise<boolean> {
-  return (await getSignedCookie(c, markSecret(c), cookieName)) === memberId;
+/**
+ * Marks a browser as one in which a member has signed in: strangers who guess at their password, from everywhere or
+ * from behind the same address, cannot lock them out of it (OWASP's "device cookies"). It opens nothing by itself.
+ */
+export async function rememberBrowser(c: Context<PageEnv>, memberId: string): Promise<void> {
+  const options = { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: yearSeconds } as const;
+  const prefixed = isSecure(c) ? ({ ...options, prefix: 'host', secure: true } as const) : options;
+  await setSignedCookie(c, cookieName, `${memberId}.${newId()}`, markSecret(c), prefixed);
+}
+
+/** Whose known browser makes the request, or null. Ask before the member is looked up: it takes its time. */
+export async function knownBrowser(c: Context<PageEnv>): Promise<KnownBrowser | null> {
+  const mark = await getSignedCookie(c, markSecret(c), cookieName, isSecure(c) ? 'host' : undefined);
+  const [memberId = '', id = ''] = mark ? mark.split('.') : [];
+  return id === '' ? null : { id, memberId };
+}
+
+function isSecure(c: Context<PageEnv>): boolean {
+  return settingsOf(c.env).origin.startsWith('https:');
 }
 
 function markSecret(c: Context<PageEnv>): string {

@@ -15,23 +15,21 @@ export interface Use {
   subject: string;
 }
 
-/** Counts the uses at the moment `now`; refuses with `too-many-requests` if any limit is passed. */
+/** Counts the uses at the moment `now`; refuses with `too-many-requests`, and counts none, if any limit is reached. */
 export async function spend(db: D1Database, uses: readonly Use[], now: number): Promise<void> {
-  const counted = await Promise.all(
+  const windows = await Promise.all(
     uses.map(async ({ limit, subject }) => ({
       // Hashed, so that the table is no list of who was here.
       bucket: `${limit.name}:${await sha256(`${limit.name}:${subject}`)}`,
       windowStart: now - (now % (limit.seconds * 1000)),
-      limit,
+      most: limit.most,
+      seconds: limit.seconds,
     })),
   );
-  const counts = await countUses(
-    db,
-    counted.map(({ bucket, windowStart }) => ({ bucket, windowStart })),
-  );
-  const waits = counted
-    .filter(({ bucket, limit }) => (counts.find((each) => each.bucket === bucket)?.count ?? 0) > limit.most)
-    .map(({ windowStart, limit }) => Math.ceil((windowStart + limit.seconds * 1000 - now) / 1000));
+  const full = await countUses(db, windows);
+  const waits = windows
+    .filter(({ bucket }) => full.has(bucket))
+    .map(({ windowStart, seconds }) => Math.ceil((windowStart + seconds * 1000 - now) / 1000));
   if (waits.length > 0) {
     throw new Refusal({ code: 'too-many-requests', retryAfterSeconds: Math.max(1, ...waits) });
   }

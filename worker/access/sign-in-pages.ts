@@ -11,7 +11,7 @@ import { wordsOf } from '../pages/page-language.ts';
 import type { Words } from '../pages/words/en.ts';
 import { clientPlace } from './client-place.ts';
 import { type Credentials, findCredentials, replaceHashStatement } from './credential-store.ts';
-import { isKnownBrowser } from './known-browser.ts';
+import { knownBrowser } from './known-browser.ts';
 import { limits } from './limits.ts';
 import { handOver, newBrowserSignIn } from './new-sign-in.ts';
 import { hashPassword, isHashOutdated, isPasswordOf } from './password-hash.ts';
@@ -43,16 +43,18 @@ signInPages.post('/sign-in', async (c) => {
   const address = checkAddress(email);
   if ('fault' in address) return again({ email: { code: 'address-invalid' } });
   const now = Date.now();
+  const known = await knownBrowser(c);
   const credentials = await findCredentials(c.env.DB, address.canonical);
-  const known = credentials !== null && (await isKnownBrowser(c, credentials.memberId));
   const place = clientPlace(c);
   await spend(
     c.env.DB,
-    [
-      { limit: limits.signInPair, subject: `${address.canonical} ${place}` },
-      { limit: limits.signInPlace, subject: place },
-      ...(known ? [] : [{ limit: limits.signInAddress, subject: address.canonical }]),
-    ],
+    known && known.memberId === credentials?.memberId
+      ? [{ limit: limits.signInKnown, subject: known.id }]
+      : [
+          { limit: limits.signInPair, subject: `${address.canonical} ${place}` },
+          { limit: limits.signInPlace, subject: place },
+          { limit: limits.signInAddress, subject: address.canonical },
+        ],
     now,
   );
   // The same answer after the same work, whether the address is a member's, an invited person's or nobody's.

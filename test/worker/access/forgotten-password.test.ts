@@ -67,6 +67,24 @@ describe('a forgotten password', () => {
     }
   });
 
+  it('stays open to the member, whatever one place asks for in their name', async () => {
+    for (let attempt = 0; attempt < 15; attempt += 1) await forgot(ada.email, { 'cf-connecting-ip': '192.0.2.1' });
+    expect((await forgot(ada.email, { 'cf-connecting-ip': '192.0.2.2' })).status).toBe(200);
+    await vi.waitFor(async () => expect(await countOf('outbox')).toBe(4));
+  });
+
+  it('stays open in a browser that has signed in before, whatever strangers ask for from everywhere', async () => {
+    const signedIn = await sendForm('/sign-in', { email: ada.email, password: 'the one before', next: '/' });
+    const known = { cookie: cookiesOf(signedIn) };
+    await forgot(ada.email);
+    await env.DB.exec("UPDATE rate_limits SET count = 1000 WHERE bucket LIKE 'forgot-%'");
+    expect((await forgot(ada.email)).status).toBe(429);
+    const statuses: number[] = [];
+    for (let attempt = 0; attempt < 4; attempt += 1) statuses.push((await forgot(ada.email, known)).status);
+    expect(statuses).toEqual([200, 200, 200, 429]);
+    expect((await forgot('stranger@example.org', known)).status).toBe(429);
+  });
+
   it('asks again for what is no address', async () => {
     const answer = await forgot('ada@example.org,eve@example.org');
     expect(answer.status).toBe(422);

@@ -104,6 +104,42 @@ describe('signing in', () => {
     expect((await signIn({}, { 'cf-connecting-ip': '2001:db8:0:1::1' })).status).toBe(303);
   });
 
+  it('counts what was refused against nobody: one place alone shuts no door that is not its own', async () => {
+    const stranger = { 'cf-connecting-ip': '192.0.2.1' };
+    const statuses = new Set<number>();
+    for (let attempt = 0; attempt < 120; attempt += 1) {
+      statuses.add((await signIn({ password: 'a wrong guess' }, stranger)).status);
+    }
+    expect([...statuses]).toEqual([422, 429]);
+    expect((await signIn({}, { 'cf-connecting-ip': '192.0.2.2' })).status).toBe(303);
+  });
+
+  it('writes nothing down for a place that has passed its limit', async () => {
+    await signIn({ email: 'nobody@example.org' });
+    await env.DB.exec("UPDATE rate_limits SET count = 100 WHERE bucket LIKE 'sign-in-place:%'");
+    const before = await env.DB.prepare('SELECT count(*) AS n FROM rate_limits').first('n');
+    expect((await signIn({ email: 'another@example.org' })).status).toBe(429);
+    expect(await env.DB.prepare('SELECT count(*) AS n FROM rate_limits').first('n')).toBe(before);
+  });
+
+  it('lets a browser in that has signed in before, while a neighbour behind the same address guesses', async () => {
+    const known = { cookie: cookiesOf(await signIn()) };
+    for (let attempt = 0; attempt < 10; attempt += 1) await signIn({ password: 'a wrong guess' });
+    expect((await signIn()).status).toBe(429);
+    expect((await signIn({}, known)).status).toBe(303);
+  });
+
+  it('limits guessing in a browser that has signed in before, too, and there alone', async () => {
+    const known = { cookie: cookiesOf(await signIn()) };
+    const other = { cookie: cookiesOf(await signIn()) };
+    const statuses: number[] = [];
+    for (let attempt = 0; attempt < 11; attempt += 1) {
+      statuses.push((await signIn({ password: 'a wrong guess' }, known)).status);
+    }
+    expect(statuses.indexOf(429)).toBe(10);
+    expect((await signIn({}, other)).status).toBe(303);
+  });
+
   it('lets a browser in that has signed in before, while strangers guess from everywhere', async () => {
     const known = await signIn();
     await env.DB.prepare("UPDATE rate_limits SET count = 1000 WHERE bucket LIKE 'sign-in-address:%'").run();
