@@ -51,7 +51,7 @@ export async function parseBody<Schema extends v.GenericSchema>(
   } catch {
     throw invalid('');
   }
-  const poisoned = poisonedPlace(value, []);
+  const poisoned = poisonedPlace(value);
   if (poisoned !== null) throw invalid(poisoned);
   const parsed = v.safeParse(schema, value, { abortEarly: true });
   if (!parsed.success) throw invalid(v.getDotPath(parsed.issues[0]) ?? '');
@@ -91,13 +91,13 @@ function depthOf(text: string): number {
   return deepest;
 }
 
-function poisonedPlace(value: unknown, path: string[]): string | null {
+/** Where a poisoned key is, or null. A list's items are walked without making a key of each: there may be a million. */
+function poisonedPlace(value: unknown): string | null {
   if (typeof value !== 'object' || value === null) return null;
-  for (const [key, inner] of Object.entries(value)) {
-    const place = [...path, key];
-    if (poisonedKeys.has(key)) return place.join('.');
-    const poisoned = poisonedPlace(inner, place);
-    if (poisoned !== null) return poisoned;
+  for (const [key, inner] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+    if (typeof key === 'string' && poisonedKeys.has(key)) return key;
+    const below = poisonedPlace(inner);
+    if (below !== null) return `${key}.${below}`;
   }
   return null;
 }

@@ -10,7 +10,7 @@ import type { AppEnv } from '../app-env.ts';
 import { sha256 } from '../digest.ts';
 import { newId, newToken } from '../random.ts';
 import { Refusal } from '../refusal.ts';
-import { parseBody } from '../request-body.ts';
+import { onlyUpTo, parseBody } from '../request-body.ts';
 import { settingsOf } from '../settings.ts';
 import { clientPlace } from './client-place.ts';
 import { notePoll, readDeviceCode, redeemDeviceCode, storeDeviceCode } from './device-code-store.ts';
@@ -26,10 +26,13 @@ const slowDownSeconds = 5;
 /** Milliseconds by which the network may bring a question too early without blame. */
 const pollTolerance = 1000;
 
+/** Octets of a body, at most: strangers may send it, and reading JSON of the API's limit takes a second of CPU. */
+const maxGrantBytes = 4096;
+
 /** How an extension gets its token without ever seeing a password: the device grant (RFC 8628), as JSON. */
 export const deviceGrantRoutes = new Hono<AppEnv>();
 
-deviceGrantRoutes.post('/device/code', async (c) => {
+deviceGrantRoutes.post('/device/code', onlyUpTo(maxGrantBytes), async (c) => {
   const { label } = await parseBody(c, DeviceCodeRequest);
   const now = Date.now();
   await spend(c.env.DB, [{ limit: limits.deviceCode, subject: clientPlace(c) }], now);
@@ -54,7 +57,7 @@ deviceGrantRoutes.post('/device/code', async (c) => {
   return c.json(answer);
 });
 
-deviceGrantRoutes.post('/device/token', async (c) => {
+deviceGrantRoutes.post('/device/token', onlyUpTo(maxGrantBytes), async (c) => {
   const { deviceCode } = await parseBody(c, DeviceTokenRequest);
   const codeHash = await sha256(deviceCode);
   const now = Date.now();
