@@ -34,6 +34,7 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
     ...(options.headless || options.colourScheme ? { colorScheme: options.colourScheme ?? 'light' } : {}),
     env: { ...environment(), LANGUAGE: language },
     ignoreDefaultArgs: ['--enable-automation'],
+    ...signalsAreOurs,
     args: [
       ...(options.headless ? ['--headless=new'] : []),
       `--lang=${language}`,
@@ -52,6 +53,9 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
     close: () => context.close(),
   };
 }
+
+/** Playwright would end this process at a signal, before what else runs has been stopped. */
+export const signalsAreOurs = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
 
 /** This process's environment without the gaps that Playwright's type does not know. */
 function environment(): Record<string, string> {

@@ -1,4 +1,5 @@
 import { chromium } from 'playwright-core';
+import { signalsAreOurs } from './browser.ts';
 import type { Seen } from './seen.ts';
 
 /** Long enough, and nothing that a list of common passwords knows. */
@@ -12,6 +13,7 @@ export async function* joinAsInvitee(mail: { program: string; link: string; emai
   const browser = await chromium.launch({
     executablePath: mail.program,
     headless: false,
+    ...signalsAreOurs,
     args: ['--headless=new', '--disable-background-networking', '--no-first-run'],
   });
   try {

@@ -12,22 +12,34 @@ import { project } from './project.ts';
 // `npm start`: a whole space on this machine, and a browser with the extension in it where there is a display.
 // `npm start -- --demo`: one journey through all of it, in a headless browser. `-- --no-browser`: no browser.
 
+const isDemo = process.argv.includes('--demo');
 const cronSeconds = 5;
 const stateFolder = join(project, '.rollcall');
 const ends: (() => Promise<void>)[] = [];
-let isStopping = false;
+let stopping: Promise<never> | null = null;
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    // A terminal sends the signal to every process and the one that started us passes it on: the first one counts.
-    if (!isStopping) void stop(0);
-  });
+/** Remembers what to stop, the last one first. */
+function atTheEnd(end: () => Promise<void>): void {
+  ends.push(end);
+  takeSignals();
+}
+
+/** What was just started may end this process at a signal by itself, before the rest is stopped; so we alone listen. */
+function takeSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.removeAllListeners(signal);
+    process.on(signal, () => {
+      // A terminal sends the signal to every process and the one that started us passes it on: the first one
+      // counts. A demo that is interrupted has not shown everything.
+      void stop(isDemo ? 1 : 0);
+    });
+  }
 }
 
 async function start(): Promise<void> {
   console.log('Starting Rollcall …');
   const space = await startLocalSpace({ stateFolder, ports: usualPorts, cronSeconds });
-  ends.push(space.stop);
+  atTheEnd(space.stop);
   const owner = await ownerOf(space, stateFolder);
   const build = await buildExtension('chrome');
   if (!build.ok) throw new Error(`the extension does not build.\n${build.output}`);
@@ -69,7 +81,7 @@ async function isBrowserOpen(space: LocalSpace, owner: Owner): Promise<boolean> 
       headless: false,
       language: Intl.DateTimeFormat().resolvedOptions().locale,
     });
-    ends.push(browser.close);
+    atTheEnd(browser.close);
     const console = await connectExtension(browser, space.origin, owner);
     const [first] = browser.context.pages();
     await first?.goto(space.inbox.url);
@@ -87,18 +99,22 @@ function hasDisplay(): boolean {
   return process.platform === 'darwin' || process.platform === 'win32' || Boolean(DISPLAY || WAYLAND_DISPLAY);
 }
 
-async function stop(code: number): Promise<void> {
-  isStopping = true;
-  for (const end of ends.splice(0).reverse()) await end().catch(() => undefined);
-  process.exit(code);
+/** Stops all that was started and ends; further calls wait for the first one. */
+function stop(code: number): Promise<never> {
+  stopping ??= (async () => {
+    for (const end of ends.splice(0).reverse()) await end().catch(() => undefined);
+    return process.exit(code);
+  })();
+  return stopping;
 }
 
+takeSignals();
 try {
-  if (process.argv.includes('--demo')) await stop(await runDemo((end) => ends.push(end)));
-  else await start();
+  if (isDemo) {
+    await runDemo(atTheEnd);
+    await stop(0);
+  } else await start();
 } catch (error) {
-  if (!isStopping) {
-    console.error(`\nRollcall did not start: ${error instanceof Error ? error.message : error}`);
-    await stop(1);
-  }
+  if (!stopping) console.error(`\nThat did not work: ${error instanceof Error ? error.message : error}`);
+  await stop(1);
 }
