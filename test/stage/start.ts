@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { usualPorts } from '../../worker/local/addresses.ts';
 import { type LocalSpace, startLocalSpace } from '../../worker/local/local-space.ts';
 import { launchBrowser } from './browser.ts';
@@ -115,6 +116,8 @@ try {
     await stop(0);
   } else await start();
 } catch (error) {
-  if (!stopping) console.error(`\nThat did not work: ${error instanceof Error ? error.message : error}`);
+  const words = error instanceof Error ? error.message : String(error);
+  // Playwright adds what the browser has muttered, which tells a person nothing.
+  if (!stopping) console.error(`\nThat did not work: ${stripVTControlCharacters(words).split('\nBrowser logs:')[0]}`);
   await stop(1);
 }

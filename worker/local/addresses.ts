@@ -23,8 +23,13 @@ const neighbours = 20;
 export async function choosePorts(stateFolder: string, wanted: Ports | null): Promise<Ports> {
   const file = join(stateFolder, 'ports.json');
   const last = await rememberedPorts(file);
-  const choose = (name: keyof Ports) =>
-    freePort([...(last ? [last[name]] : []), ...(wanted ? near(wanted[name]) : [])]);
+  const chosen = new Set<number>();
+  const choose = async (name: keyof Ports): Promise<number> => {
+    const first = [...(last ? [last[name]] : []), ...(wanted ? near(wanted[name]) : [])];
+    const port = await freePort(first, chosen);
+    chosen.add(port);
+    return port;
+  };
   const ports: Ports = { worker: await choose('worker'), inbox: await choose('inbox'), smtp: await choose('smtp') };
   await writeFile(file, JSON.stringify(ports));
   return ports;
