@@ -48,6 +48,15 @@ describe('checking a person', () => {
     'Eve Bcc: v@x.org',
     'exämple.de',
     'cadeau.fr',
+    'win-now.cyou',
+    'claim.sbs',
+    'prize.zip',
+    'gift.quest',
+    'free.buzz',
+    'evil.anything/prize',
+    'Evil.Anything/prize',
+    'evil\u200c.com',
+    'evil.c\u200dom',
   ])('refuses %s as a name: mail programs would link it', (name) => {
     expect(codes({ lastName: name })).toContain('name-is-link');
   });
@@ -68,6 +77,9 @@ describe('checking a person', () => {
     '山田太郎',
     'N/A',
     'Martin (ext.)',
+    'Martin (ext./stage)',
+    'Resp.Compta/RH',
+    'علی\u200cرضا',
   ])('lets %s pass as a name', (name) => expect(codes({ firstName: name })).toEqual([]));
 
   it('refuses names that are too long or hide characters', () => {
