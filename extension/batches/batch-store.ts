@@ -4,7 +4,7 @@ import type { CapturedContent, Reading } from '../../shared/reading/reading.ts';
 import { dropCaptures, sealedCapture } from './capture-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { clearHistory } from './history/change-store.ts';
-import { type CaptureSource, newBatches } from './new-batch.ts';
+import { type CaptureSource, newBatches, storableReading } from './new-batch.ts';
 import { type RowSummary, summarise } from './row-summary.ts';
 import { StoredBatch } from './stored-batch.ts';
 import { type StoredRow, storedRows } from './stored-row.ts';
@@ -24,12 +24,16 @@ export async function createBatch(
   { name, now, content }: { name: string; now: number; content?: CapturedContent },
 ): Promise<string> {
   const importId = crypto.randomUUID();
-  const { state, content: sealed } = await sealedCapture(database, { importId, sourceIndex: 0 }, content);
-  const ids = [importId];
-  const newId = () => ids.pop() ?? crypto.randomUUID();
-  const made = newBatches({ reading, source, capture: state, name, now, newId });
+  const { state: capture, content: sealed } = await sealedCapture(database, { importId, sourceIndex: 0 }, content);
+  const newId = () => crypto.randomUUID();
+  const { columns, rows, leftovers } = storableReading(reading, { sourceIndex: 0, newId });
+  const frame = { importId, part: 0, sourceIndex: 0, source, capture, columns, name, now };
+  // The first batch has the import's id.
+  const made = newBatches(rows, { ...frame, newId: firstly(importId, newId) });
+  const [first, ...rest] = made.batches;
+  if (!first) throw new Error('An import has at least one batch.');
   await database.transaction('rw', database.batches, database.rows, database.captures, async () => {
-    await database.batches.bulkAdd(made.batches);
+    await database.batches.bulkAdd([{ ...first, leftovers }, ...rest]);
     await database.rows.bulkAdd(made.rows);
     if (sealed) await database.captures.put({ importId, sourceIndex: 0, content: sealed });
   });
@@ -90,4 +94,9 @@ export async function removeBatch(database: RollcallDatabase, batchId: string): 
     if ((await batches.where('importId').equals(found.importId).count()) === 0)
       await dropCaptures(database, found.importId);
   });
+}
+
+function firstly(first: string, newId: () => string): () => string {
+  const ids = [first];
+  return () => ids.pop() ?? newId();
 }

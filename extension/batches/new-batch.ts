@@ -9,55 +9,56 @@ import { addressOf, type StoredPerson, type StoredRow } from './stored-row.ts';
 /** Where a capture comes from. */
 export type CaptureSource = StoredBatch['source'];
 
-/** What a new import, or a further source of one, is made of. */
-export interface NewSource {
-  reading: Reading;
-  source: CaptureSource;
-  capture: StoredBatch['capture'];
-  name: string;
+/** What a reading found, as it may be stored: without passwords, wherever they were quoted. Rows have no batch yet. */
+export interface StorableReading {
+  columns: StoredBatch['columns'];
+  rows: StoredRow[];
+  leftovers: StoredBatch['leftovers'];
+}
+
+/** Makes a reading storable; it is of this source of its import (from 0). */
+export function storableReading(
+  { columns, rows, leftovers }: Reading,
+  { sourceIndex, newId }: { sourceIndex: number; newId: () => string },
+): StorableReading {
+  const hide = hiddenPasswords(rows.map(({ person }) => person.password));
+  return {
+    columns,
+    rows: rows.map((row) => newRow({ id: newId(), source: sourceIndex, row, hide })),
+    leftovers: leftovers.map(({ place, text }) => ({
+      place,
+      text: hide(text),
+      ...(sourceIndex > 0 && { source: sourceIndex }),
+    })),
+  };
+}
+
+/** What the batches of one source have in common; `part` is the place of the first one. */
+export type BatchFrame = Pick<
+  StoredBatch,
+  'importId' | 'part' | 'sourceIndex' | 'source' | 'capture' | 'columns' | 'name'
+> & {
   /** Milliseconds since 1970. */
   now: number;
   /** Makes a random id. */
   newId: () => string;
-  /** The import that it is added to, as its `sourceIndex` and from this `part` on. */
-  into?: { importId: string; part: number; sourceIndex: number };
-}
+};
 
-/** Batches of at most `maxRowsPerBatch` rows, in the order of the list, at least one; every id is made here. */
-export function newBatches(given: NewSource): { batches: StoredBatch[]; rows: StoredRow[] } {
-  const { reading, source, capture, name, now, newId } = given;
-  const id = newId();
-  const { importId, part, sourceIndex } = given.into ?? { importId: id, part: 0, sourceIndex: 0 };
-  const { rows, leftovers } = storableReading(reading, { sourceIndex, newId });
+/** Batches of at most `maxRowsPerBatch` rows, in the order of the list, at least one; each row is told its batch. */
+export function newBatches(
+  rows: readonly StoredRow[],
+  { capture, columns, newId, ...frame }: BatchFrame,
+): { batches: StoredBatch[]; rows: StoredRow[] } {
   const batches: StoredBatch[] = [];
+  const placed: StoredRow[] = [];
   for (let start = 0; start === 0 || start < rows.length; start += maxRowsPerBatch) {
-    const made = emptyBatch({
-      id: start === 0 ? id : newId(),
-      importId,
-      part: part + batches.length,
-      sourceIndex,
-      name,
-      source,
-      now,
-    });
-    batches.push({ ...made, capture, columns: reading.columns, leftovers: start === 0 ? leftovers : [] });
-    rows.slice(start, start + maxRowsPerBatch).forEach((row, position) => {
-      Object.assign(row, { batchId: made.id, position });
-    });
+    const made = emptyBatch({ ...frame, id: newId(), part: frame.part + batches.length });
+    batches.push({ ...made, capture, columns });
+    for (const [position, row] of rows.slice(start, start + maxRowsPerBatch).entries()) {
+      placed.push({ ...row, batchId: made.id, position });
+    }
   }
-  return { batches, rows };
-}
-
-/** What a reading found, as it may be stored: without passwords, wherever they were quoted. Rows have no batch yet. */
-export function storableReading(
-  { rows, leftovers }: Reading,
-  { sourceIndex, newId }: { sourceIndex: number; newId: () => string },
-): { rows: StoredRow[]; leftovers: StoredBatch['leftovers'] } {
-  const hide = hiddenPasswords(rows.map(({ person }) => person.password));
-  return {
-    rows: rows.map((row) => newRow({ id: newId(), source: sourceIndex, row, hide })),
-    leftovers: leftovers.map(({ place, text }) => ({ place, text: hide(text) })),
-  };
+  return { batches, rows: placed };
 }
 
 /** A batch in review that has no rows yet. */

@@ -36,7 +36,8 @@ export const StoredBatch = v.object({
       confidence: v.number(),
     }),
   ),
-  leftovers: v.array(v.object({ place: Place, text: v.string() })),
+  /** What no person could be read from; `source` as in `sourceIndex`, absent for 0. */
+  leftovers: v.array(v.object({ place: Place, text: v.string(), source: v.exactOptional(v.number()) })),
 
   /** `review`: may be edited; `approved`: to be sent as it stands; `applied` and `refused`: the space has answered. */
   stage: v.picklist(['review', 'approved', 'applied', 'refused']),

@@ -16,9 +16,9 @@ export class ImportChange {
   readonly #database: RollcallDatabase;
   readonly #kind: ChangeKind;
   readonly #batches = new Map<string, StoredBatch>();
-  readonly #seen = new Set<string>();
-  #rowImages: Image[] = [];
-  #batchImages: Image[] = [];
+  readonly #seenRows = new Set<string>();
+  readonly #rowImages: Image[] = [];
+  readonly #batchImages = new Map<string, Image['was']>();
   #changeId: number | null = null;
   #rows = 0;
   #rowId: string | null = null;
@@ -88,7 +88,10 @@ export class ImportChange {
 
   /** Ends the change: it becomes the one that is undone next. Nothing is kept of a change that changed nothing. */
   async finish(): Promise<void> {
-    await this.#flush(true);
+    await this.#store(
+      this.#rowImages,
+      [...this.#batchImages].map(([id, was]) => ({ id, was })),
+    );
     const [first] = this.#batches.values();
     if (this.#changeId === null || !first) return;
     await this.#database.changes.update(this.#changeId, { rows: this.#rows, rowId: this.#rowId });
@@ -97,31 +100,29 @@ export class ImportChange {
   }
 
   #keepRow(id: string, was: Image['was']): void {
-    // The first image is the state before the change, however often it wrote the row.
-    if (this.#seen.has(id)) return;
-    this.#seen.add(id);
+    // The image is what was there before the change, and a second one would have to be put together with it.
+    if (this.#seenRows.has(id)) throw new Error('A change writes each row once.');
+    this.#seenRows.add(id);
     this.#rows += 1;
     this.#rowId ??= id;
     this.#rowImages.push({ id, was });
   }
 
   #keepBatch(id: string, was: Image['was']): void {
-    if (this.#seen.has(id)) return;
-    this.#seen.add(id);
-    this.#batchImages.push({ id, was });
+    const known = this.#batchImages.get(id);
+    // Made by this change: whatever else it did to it, undoing takes it away.
+    if (known === null) return;
+    this.#batchImages.set(id, known && was ? { ...was, ...known } : was);
   }
 
-  async #flush(all = false): Promise<void> {
-    const count = this.#rowImages.length + this.#batchImages.length;
-    if (count === 0 || (!all && count < slice)) return;
+  async #flush(): Promise<void> {
+    if (this.#rowImages.length >= slice) await this.#store(this.#rowImages.splice(0), []);
+  }
+
+  async #store(rows: Image[], batches: Image[]): Promise<void> {
+    if (rows.length + batches.length === 0) return;
     this.#changeId ??= await this.#begin();
-    await this.#database.images.add({
-      changeId: this.#changeId,
-      rows: this.#rowImages,
-      batches: this.#batchImages,
-    });
-    this.#rowImages = [];
-    this.#batchImages = [];
+    await this.#database.images.add({ changeId: this.#changeId, rows, batches });
   }
 
   async #begin(): Promise<number> {

@@ -1,0 +1,106 @@
+import type { CapturedContent, Reading } from '../../shared/reading/reading.ts';
+import { importBatches, rows } from './batch-store.ts';
+import { sealedCapture } from './capture-store.ts';
+import type { RollcallDatabase } from './database.ts';
+import { mergedRow } from './duplicates/merged-row.ts';
+import { changeImport, type ImportChange } from './history/import-change.ts';
+import { type CaptureSource, newBatches, type StorableReading, storableReading } from './new-batch.ts';
+import type { StoredBatch } from './stored-batch.ts';
+import type { StoredRow } from './stored-row.ts';
+
+/** What became of a further capture: people that are new, and people who were in review already and were merged. */
+export interface Appended {
+  added: number;
+  merged: number;
+  /** Of the new source; rows carry it as `source`. */
+  sourceIndex: number;
+}
+
+/**
+ * Adds another capture to an import, as one step of undo. Who stands in review already is merged (the row that was there
+ * first wins, its empty fields are filled); the others become further batches, so that each batch has one source.
+ */
+export async function appendReading(
+  database: RollcallDatabase,
+  importId: string,
+  reading: Reading,
+  source: CaptureSource,
+  { now, content }: { now: number; content?: CapturedContent },
+): Promise<Appended | 'gone'> {
+  for (;;) {
+    const sourceIndex = nextSource(await importBatches(database, importId));
+    const sealed = await sealedCapture(database, { importId, sourceIndex }, content);
+    const found = storableReading(reading, { sourceIndex, newId: () => crypto.randomUUID() });
+    const { batches, rows: table, changes, images, captures } = database;
+    const appended = await database.transaction('rw', [batches, table, changes, images, captures], async () => {
+      const known = await importBatches(database, importId);
+      const [first] = known;
+      if (!first) return 'gone';
+      // Another page appended meanwhile, and the seal names the source.
+      if (nextSource(known) !== sourceIndex) return null;
+      if (sealed.content) await captures.put({ importId, sourceIndex, content: sealed.content });
+      const frame = { importId, sourceIndex, source, capture: sealed.state, name: first.name, now };
+      return changeImport(database, 'append', (change) => append(database, change, { known, found, frame }));
+    });
+    if (appended !== null) return appended;
+  }
+}
+
+interface Appending {
+  known: readonly StoredBatch[];
+  found: StorableReading;
+  frame: Pick<StoredBatch, 'importId' | 'sourceIndex' | 'source' | 'capture' | 'name'> & { now: number };
+}
+
+async function append(
+  database: RollcallDatabase,
+  change: ImportChange,
+  { known, found, frame }: Appending,
+): Promise<Appended> {
+  const { fresh, merged } = await sorted(database, change, known, found.rows);
+  await change.updateRows(merged);
+  const part = Math.max(...known.map((batch) => batch.part)) + 1;
+  const made = newBatches(fresh, { ...frame, part, columns: found.columns, newId: () => crypto.randomUUID() });
+  const holder = known.find(({ stage }) => stage === 'review');
+  if (holder && found.leftovers.length > 0)
+    await change.updateBatch(holder, { leftovers: [...holder.leftovers, ...found.leftovers] });
+  if (fresh.length > 0 || (!holder && found.leftovers.length > 0)) {
+    for (const [index, batch] of made.batches.entries()) {
+      await change.addBatch(index === 0 && !holder ? { ...batch, leftovers: found.leftovers } : batch);
+    }
+    await change.addRows(made.rows);
+  }
+  return { added: fresh.length, merged: found.rows.length - fresh.length, sourceIndex: frame.sourceIndex };
+}
+
+/** Tells people who are new from those who stand in review already, with what merging makes of these. */
+async function sorted(
+  database: RollcallDatabase,
+  change: ImportChange,
+  known: readonly StoredBatch[],
+  found: readonly StoredRow[],
+): Promise<{ fresh: StoredRow[]; merged: { before: StoredRow; after: StoredRow }[] }> {
+  const byAddress = new Map<string, { before: StoredRow; after: StoredRow }>();
+  for (const batch of known.filter(({ stage }) => stage === 'review')) {
+    for (const row of await rows(database, batch.id)) {
+      if (row.address !== null && !byAddress.has(row.address)) byAddress.set(row.address, { before: row, after: row });
+    }
+    change.concerns(batch);
+  }
+  const fresh: StoredRow[] = [];
+  const merged = new Set<{ before: StoredRow; after: StoredRow }>();
+  for (const row of found) {
+    const pair = row.address === null ? undefined : byAddress.get(row.address);
+    if (!pair) {
+      fresh.push(row);
+      continue;
+    }
+    pair.after = mergedRow(pair.after, [row]).row;
+    merged.add(pair);
+  }
+  return { fresh, merged: [...merged] };
+}
+
+function nextSource(batches: readonly StoredBatch[]): number {
+  return Math.max(-1, ...batches.map(({ sourceIndex }) => sourceIndex)) + 1;
+}

@@ -1,0 +1,58 @@
+import type { PersonField } from '../../../shared/people/person.ts';
+import { checkedAnew, type RowPatch } from '../edited-row.ts';
+import type { StoredRow } from '../stored-row.ts';
+
+/**
+ * The rows of a list that was read anew, with what the admin did to the old ones by hand, found again by the line that
+ * they stand in: a row keeps its id, its edited fields and its being left out. Rows added by hand come at the end, and so
+ * do edited ones whose line holds nobody any more. All are of one source.
+ */
+export function carriedOver(old: readonly StoredRow[], fresh: readonly StoredRow[]): StoredRow[] {
+  const byLine = new Map<number, StoredRow>();
+  for (const row of fresh) for (const line of linesOf(row).slice(1)) byLine.set(line, row);
+  for (const row of fresh) if (row.place) byLine.set(row.place.line, row);
+  const carried = new Map<StoredRow, { id: string; patch: RowPatch; edited: Set<PersonField> }>();
+  const rest: StoredRow[] = [];
+  for (const row of old) {
+    if (row.source === null) {
+      rest.push(row);
+      continue;
+    }
+    const line = linesOf(row).find((at) => byLine.has(at));
+    const target = line === undefined ? undefined : byLine.get(line);
+    if (!target) {
+      if (row.edited.length > 0) rest.push(row);
+      continue;
+    }
+    const known = carried.get(target) ?? { id: row.id, patch: {}, edited: new Set() };
+    carried.set(target, known);
+    if (row.excluded) known.patch.excluded = true;
+    for (const field of row.edited) {
+      if (field === 'password' || known.edited.has(field)) continue;
+      known.edited.add(field);
+      Object.assign(known.patch, { [field]: row.person[field] });
+    }
+  }
+  return [...fresh.map((row) => withHandMade(row, carried.get(row))), ...rest];
+}
+
+function withHandMade(
+  row: StoredRow,
+  made: { id: string; patch: RowPatch; edited: Set<PersonField> } | undefined,
+): StoredRow {
+  if (!made) return row;
+  const { excluded = false, ...patch } = made.patch;
+  const person = { ...row.person, ...patch };
+  const checked = made.edited.size === 0 ? {} : checkedAnew(row, person, ({ field }) => !isIn(field, made.edited));
+  return { ...row, ...checked, id: made.id, excluded, edited: [...made.edited] };
+}
+
+function isIn(field: PersonField | null, fields: ReadonlySet<PersonField>): boolean {
+  return field !== null && fields.has(field);
+}
+
+/** The lines of a row in its own source. */
+function linesOf({ place, alsoAt }: StoredRow): number[] {
+  const others = alsoAt.filter(({ source }) => source === undefined).map(({ line }) => line);
+  return place ? [place.line, ...others] : others;
+}

@@ -1,0 +1,80 @@
+import type { CapturedContent, ColumnMeaning, Reading, ReadingChoices } from '../../../shared/reading/reading.ts';
+import { importBatches, rows } from '../batch-store.ts';
+import { keptCapture } from '../capture-store.ts';
+import type { RollcallDatabase } from '../database.ts';
+import { changeImport } from '../history/import-change.ts';
+import { storableReading } from '../new-batch.ts';
+import type { StoredBatch } from '../stored-batch.ts';
+import { carriedOver } from './carried-over.ts';
+import { replaceRows } from './replace-rows.ts';
+
+/** Reads a capture, as `readPatiently` does; null when it was ended before. */
+export type ReadCapture = (content: CapturedContent, choices: ReadingChoices) => Promise<Reading | null>;
+
+/** What came of reading a list anew. */
+export type Remapped =
+  | { rows: number }
+  /** `not-kept`: its capture was too large, or was never given; `no-addresses`: no column would hold addresses. */
+  | 'locked'
+  | 'gone'
+  | 'not-kept'
+  | 'no-addresses'
+  | 'ended';
+
+/**
+ * Reads one source of an import anew with other meanings of its columns (by their index; the others stay as they are) and
+ * carries over what was done by hand. One step of undo. Locked as soon as a batch of the import has left review.
+ */
+export async function remap(
+  database: RollcallDatabase,
+  importId: string,
+  meanings: ReadonlyMap<number, ColumnMeaning>,
+  { read, now, sourceIndex = 0 }: { read: ReadCapture; now: number; sourceIndex?: number },
+): Promise<Remapped> {
+  const before = await importBatches(database, importId);
+  const own = before.find((batch) => batch.sourceIndex === sourceIndex);
+  if (!own) return 'gone';
+  if (before.some(({ stage }) => stage !== 'review')) return 'locked';
+  const content = await keptCapture(database, { importId, sourceIndex });
+  if (!content) return 'not-kept';
+  const reading = await read(content, { meanings: allMeanings(own.columns, meanings) });
+  if (!reading) return 'ended';
+  if (reading.form !== 'grid') return 'no-addresses';
+  const found = storableReading(reading, { sourceIndex, newId: () => crypto.randomUUID() });
+  return changeImport(database, 'remap', async (change) => {
+    const batches = await importBatches(database, importId);
+    const parts = await ofSource(database, importId, sourceIndex);
+    if (parts.length === 0) return 'gone';
+    if (batches.some(({ stage }) => stage !== 'review')) return 'locked';
+    const old = [];
+    for (const { id } of parts) old.push(...(await rows(database, id)));
+    const next = carriedOver(old, found.rows);
+    for (const holder of batches) {
+      const kept = holder.leftovers.filter(({ source = 0 }) => source !== sourceIndex);
+      const leftovers = holder === batches[0] ? [...kept, ...found.leftovers] : kept;
+      if (leftovers.length + holder.leftovers.length > 0) await change.updateBatch(holder, { leftovers });
+    }
+    for (const part of parts) await change.updateBatch(part, { columns: found.columns });
+    await replaceRows(database, change, { parts: await ofSource(database, importId, sourceIndex), old, next, now });
+    return { rows: next.length };
+  });
+}
+
+/** What the columns mean with the admin's new choices: a meaning that is given to another column leaves its old one. */
+export function allMeanings(
+  columns: StoredBatch['columns'],
+  chosen: ReadonlyMap<number, ColumnMeaning>,
+): Map<number, ColumnMeaning> {
+  const given = new Set(chosen.values());
+  const all = new Map<number, ColumnMeaning>(chosen);
+  for (const { index, meaning } of columns) {
+    if (chosen.has(index)) continue;
+    const isTaken = given.has(meaning) && meaning !== 'labels' && meaning !== 'groups';
+    all.set(index, isTaken ? null : meaning);
+  }
+  return all;
+}
+
+async function ofSource(database: RollcallDatabase, importId: string, sourceIndex: number): Promise<StoredBatch[]> {
+  return (await importBatches(database, importId)).filter((batch) => batch.sourceIndex === sourceIndex);
+}

@@ -1,0 +1,51 @@
+import type { StoredRow } from '../stored-row.ts';
+import type { WaitingTwin } from './waiting-twins.ts';
+
+/** Who else stands for the person of a row: other rows of the same import, in the list's order, and of other imports. */
+export interface RowTwins {
+  rows: StoredRow[];
+  elsewhere: WaitingTwin[];
+}
+
+/**
+ * The rows of one import that name somebody twice, by the row's id: within the import, or with what waits in others. Rows
+ * that are left out, or sent already, are nobody's twin.
+ */
+export function duplicatesOf(
+  rows: readonly StoredRow[],
+  waiting: readonly WaitingTwin[],
+): ReadonlyMap<string, RowTwins> {
+  const here = grouped(rows.filter(counts), ({ address }) => address);
+  const elsewhere = grouped(waiting, ({ address }) => address);
+  const twins = new Map<string, RowTwins>();
+  for (const [address, group] of here) {
+    const others = elsewhere.get(address) ?? [];
+    if (group.length + others.length < 2) continue;
+    // A group of n rows would fill n lists of n - 1: the first ones tell enough.
+    const told = group.slice(0, mostTold + 1);
+    for (const row of group) {
+      twins.set(row.id, { rows: told.filter((other) => other !== row).slice(0, mostTold), elsewhere: others });
+    }
+  }
+  return twins;
+}
+
+/** Rows that are named beside one of their twins, at most. */
+export const mostTold = 20;
+
+/** Whether a row can be somebody's twin: it has an address and is still to be sent. */
+export function counts({ address, excluded, receipt }: StoredRow): boolean {
+  return address !== null && !excluded && receipt === null;
+}
+
+function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string | null): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

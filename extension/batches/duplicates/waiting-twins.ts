@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import { rows } from '../batch-store.ts';
+import type { RollcallDatabase } from '../database.ts';
+import { StoredBatch } from '../stored-batch.ts';
+import { type StoredRow, storedRows } from '../stored-row.ts';
+import { counts } from './duplicates.ts';
+
+/** A row of another import that waits, in review or approved, under an address that was asked for. */
+export interface WaitingTwin {
+  address: string;
+  rowId: string;
+  batchId: string;
+  importId: string;
+  /** Of the batch. */
+  name: string;
+  stage: 'review' | 'approved';
+}
+
+/** Up to so many addresses are looked up one by one; for more, the waiting batches are read through. */
+const mostLookedUp = 500;
+
+/** The rows of other imports than this one that wait under one of these (canonical) addresses. */
+export async function waitingTwins(
+  database: RollcallDatabase,
+  importId: string,
+  addresses: readonly string[],
+): Promise<WaitingTwin[]> {
+  const wanted = new Set(addresses);
+  if (wanted.size === 0) return [];
+  const waiting = new Map<string, StoredBatch>();
+  const found = await database.batches.where('stage').anyOf('review', 'approved').toArray();
+  for (const batch of v.parse(v.array(StoredBatch), found)) {
+    if (batch.importId !== importId) waiting.set(batch.id, batch);
+  }
+  if (waiting.size === 0) return [];
+  if (wanted.size <= mostLookedUp) {
+    const same = await database.rows
+      .where('address')
+      .anyOf([...wanted])
+      .toArray();
+    return twinsIn(storedRows(same), waiting, wanted);
+  }
+  const twins: WaitingTwin[] = [];
+  for (const batchId of waiting.keys()) twins.push(...twinsIn(await rows(database, batchId), waiting, wanted));
+  return twins;
+}
+
+function twinsIn(
+  found: readonly StoredRow[],
+  waiting: ReadonlyMap<string, StoredBatch>,
+  wanted: ReadonlySet<string>,
+): WaitingTwin[] {
+  return found.filter(counts).flatMap((row) => {
+    const batch = waiting.get(row.batchId);
+    if (!batch || row.address === null || !wanted.has(row.address)) return [];
+    const { importId, name } = batch;
+    const stage = batch.stage === 'review' ? 'review' : 'approved';
+    return { address: row.address, rowId: row.id, batchId: batch.id, importId, name, stage };
+  });
+}
