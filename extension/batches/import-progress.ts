@@ -1,0 +1,43 @@
+import { takeBack } from './approval.ts';
+import { importBatches } from './batch-store.ts';
+import type { RollcallDatabase } from './database.ts';
+
+/** Stops an import before its next batch; the one that is being sent now is finished. Answers how many batches wait. */
+export function pauseImport(database: RollcallDatabase, importId: string): Promise<number> {
+  return setPaused(database, importId, true);
+}
+
+/** Lets a paused import go on; the caller wakes the background. Answers how many batches go on. */
+export function resumeImport(database: RollcallDatabase, importId: string): Promise<number> {
+  return setPaused(database, importId, false);
+}
+
+/**
+ * Takes all batches of an import back to review that wait or were refused, from the end of the list, so that no gap
+ * appears. `late` counts those that the space may have already.
+ */
+export async function takeBackImport(
+  database: RollcallDatabase,
+  importId: string,
+): Promise<{ takenBack: number; late: number }> {
+  return database.transaction('rw', database.batches, async () => {
+    let takenBack = 0;
+    let late = 0;
+    for (const { id } of (await importBatches(database, importId)).toReversed()) {
+      const answer = await takeBack(database, id);
+      if (answer === 'done') takenBack += 1;
+      else if (answer === 'too-late') late += 1;
+    }
+    return { takenBack, late };
+  });
+}
+
+function setPaused(database: RollcallDatabase, importId: string, paused: boolean): Promise<number> {
+  return database.transaction('rw', database.batches, async () => {
+    const waiting = (await importBatches(database, importId)).filter(
+      (batch) => batch.stage === 'approved' && batch.paused !== paused,
+    );
+    for (const { id } of waiting) await database.batches.update(id, { paused });
+    return waiting.length;
+  });
+}
