@@ -1,7 +1,7 @@
 import { isFirstName } from './first-names.ts';
 import { nameFromWords } from './name-from-words.ts';
 import { foldWord, isParticle } from './name-words.ts';
-import { isRoleAddress } from './role-addresses.ts';
+import { isRole } from './role-addresses.ts';
 
 /** One part of a name in a local part: letters, with hyphens inside. */
 const namePart = /^\p{L}[\p{L}\p{M}'’]+(?:-\p{L}[\p{L}\p{M}'’]+)*$/u;
@@ -12,14 +12,15 @@ const namePart = /^\p{L}[\p{L}\p{M}'’]+(?:-\p{L}[\p{L}\p{M}'’]+)*$/u;
  */
 export function nameFromAddress(address: string): { lastName: string; firstName: string } | null {
   const at = address.lastIndexOf('@');
-  if (at < 1 || isRoleAddress(address)) return null;
+  if (at < 1) return null;
   const local = address
     .slice(0, at)
     .replace(/\+.*$/, '')
     .replace(/\d{1,4}$/, '');
   const parts = local.split(/[._]/);
   const words = parts.length > 1 ? parts : aroundFirstName(local);
-  if (words.length < 2 || words.length > 5 || !words.every((word) => namePart.test(word))) return null;
+  if (words.length < 2 || words.length > 5 || isRole(local)) return null;
+  if (!words.every((word) => namePart.test(word) && !isRole(word))) return null;
   const { lastName, firstName } = nameFromWords(words.map(inNameCase).join(' '), { usualOrder: 'firstLast' });
   return lastName === '' || firstName === '' ? null : { lastName, firstName };
 }
