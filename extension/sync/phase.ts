@@ -14,6 +14,8 @@ export type Phase =
   | { kind: 'waiting'; why: 'queue' | 'offline' }
   | { kind: 'waiting'; why: 'retry'; until: number; problem: SyncProblem | null }
   | { kind: 'sending'; sent: number; of: number }
+  /** Stopped by the admin, before the next batch; it goes on when it is resumed. */
+  | { kind: 'paused'; sent: number; of: number }
   | { kind: 'done'; outcomes: Record<Outcome, number>; kept: number }
   | { kind: 'needs-sign-in' }
   | { kind: 'needs-space' }
@@ -43,10 +45,12 @@ export function phaseOf(batch: StoredBatch, summary: RowSummary, circumstances: 
 }
 
 function phaseOfApproved(batch: StoredBatch, summary: RowSummary, { space, isOnline, now }: PhaseCircumstances): Phase {
+  const progress = { sent: summary.answered, of: summary.sendable };
+  const isSending = credible(batch.sendingUntil, now, requestTimeout) > now;
+  if (batch.paused && !isSending) return { kind: 'paused', ...progress };
   if (!space) return { kind: 'needs-space' };
   if (space.state === 'signed-out') return { kind: 'needs-sign-in' };
-  if (credible(batch.sendingUntil, now, requestTimeout) > now)
-    return { kind: 'sending', sent: summary.answered, of: summary.sendable };
+  if (isSending) return { kind: 'sending', ...progress };
   if (!isOnline && !isOnThisMachine(space.address)) return { kind: 'waiting', why: 'offline' };
   const until = Math.max(credible(batch.nextAttemptAt, now), credible(space.rest?.until ?? 0, now));
   if (until > now) return { kind: 'waiting', why: 'retry', until, problem: batch.lastProblem };

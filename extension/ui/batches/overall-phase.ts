@@ -11,8 +11,13 @@ export interface PartPhase {
 /** Phases that stop an import until the admin does something, the most pressing one first. */
 const stopping: Phase['kind'][] = ['refused', 'needs-sign-in', 'needs-space', 'plan-changed'];
 
-/** One phase for an import of several batches: what stops it, else what still goes on, counted over all of them. */
-export function overallPhase(parts: readonly PartPhase[]): Phase {
+/**
+ * One phase for an import of several batches: what stops it, else what still goes on, counted over all of them. A batch
+ * without rows says nothing.
+ */
+export function overallPhase(all: readonly PartPhase[]): Phase {
+  const filled = all.filter(({ summary }) => summary.rows > 0);
+  const parts = filled.length > 0 ? filled : all.slice(0, 1);
   const [only] = parts;
   if (only && parts.length === 1) return only.phase;
   for (const kind of stopping) {
@@ -25,8 +30,9 @@ export function overallPhase(parts: readonly PartPhase[]): Phase {
   const isSending = open.some(({ phase }) => phase.kind === 'sending');
   if (waiting && !isSending && (open.length === approved.length || isHeldUp(waiting.phase))) return waiting.phase;
   if (open.length > 0) {
+    const isPaused = !isSending && open.some(({ phase }) => phase.kind === 'paused');
     return {
-      kind: 'sending',
+      kind: isPaused ? 'paused' : 'sending',
       sent: sum(approved.map(({ summary }) => summary.answered)),
       of: sum(approved.map(({ summary }) => summary.sendable)),
     };

@@ -14,6 +14,7 @@ export function PhaseBadge({ phase }: { phase: Phase }) {
 function tone(phase: Phase): 'plain' | 'busy' | 'good' | 'warn' | 'bad' {
   switch (phase.kind) {
     case 'review':
+    case 'paused':
       return 'plain';
     case 'waiting':
       return phase.why === 'queue' ? 'busy' : 'warn';

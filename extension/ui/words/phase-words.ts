@@ -21,6 +21,8 @@ export function phaseWords(phase: Phase): string {
       break;
     case 'sending':
       return i18n.t('phase.sending', [numberWords(phase.sent), numberWords(phase.of)]);
+    case 'paused':
+      return i18n.t('phase.paused', [numberWords(phase.sent), numberWords(phase.of)]);
     case 'done':
       return i18n.t('phase.done');
     case 'needs-sign-in':
@@ -53,6 +55,8 @@ export function phaseSentence(phase: Phase, space: string): string {
       break;
     case 'sending':
       return i18n.t('phase_long.sending', [numberWords(phase.sent), numberWords(phase.of)]);
+    case 'paused':
+      return i18n.t('phase_long.paused', [numberWords(phase.sent), numberWords(phase.of)]);
     case 'done': {
       const handled = Object.values(phase.outcomes).reduce((sum, count) => sum + count, 0);
       return i18n.t('phase_long.done', handled, [numberWords(handled)]);

@@ -57,6 +57,13 @@ test('it is being sent while its request has time, and not a moment longer', () 
   expect(phase({ stage: 'approved', sendingUntil: 900_000 })).toEqual({ kind: 'waiting', why: 'queue' });
 });
 
+test('a paused batch says so, whatever else keeps it, once its request is over', () => {
+  const paused = { stage: 'approved', paused: true } as const;
+  expect(phase(paused)).toEqual({ kind: 'paused', sent: 0, of: 4 });
+  expect(phase(paused, { space: null })).toMatchObject({ kind: 'paused' });
+  expect(phase({ ...paused, sendingUntil: 110_000 })).toMatchObject({ kind: 'sending' });
+});
+
 test('it names what the admin has to do', () => {
   expect(phase({ stage: 'approved' }, { space: { ...space, state: 'signed-out' } })).toEqual({ kind: 'needs-sign-in' });
   expect(phase({ stage: 'approved' }, { space: null })).toEqual({ kind: 'needs-space' });

@@ -50,6 +50,19 @@ describe('the phase of an import of several batches', () => {
     expect(phaseOf(done, offline)).toEqual(offline);
   });
 
+  test('a paused import says how far it is, once the batch under way is finished', () => {
+    const paused: Phase = { kind: 'paused', sent: 0, of: 1000 };
+    expect(phaseOf(done, sending, paused)).toEqual({ kind: 'sending', sent: 1000, of: 3000 });
+    expect(phaseOf(done, paused, paused)).toEqual({ kind: 'paused', sent: 1000, of: 3000 });
+  });
+
+  test('a batch without rows does not hold its import up', () => {
+    const empty = { phase: review, summary: summarise([]) };
+    const full = { phase: done, summary: { ...summarise([]), rows: 1, answered: 1 } };
+    expect(overallPhase([empty, full])).toEqual(done);
+    expect(overallPhase([empty])).toEqual(review);
+  });
+
   test('rows that were kept bring a sent import back to review', () => {
     expect(phaseOf(done, review)).toEqual(review);
   });
