@@ -51,27 +51,21 @@ forgottenPasswordPages.post('/forgot', async (c) => {
         ],
     now,
   );
-  // Not awaited: the answer comes after the same work, whether there is somebody to write to or not.
-  if (credentials) c.executionCtx.waitUntil(mailResetLink(c, credentials.memberId, now));
+  // The same write and the same wake-up for everybody: else the answer, or the next one, would take longer for members.
+  await openReset(c, credentials?.memberId ?? null, now);
+  c.executionCtx.waitUntil(wakeDelivery(c.env, 1));
   return answerPage(c, sentPage(words));
 });
 
-async function mailResetLink(c: Context<PageEnv>, memberId: string, now: number): Promise<void> {
+async function openReset(c: Context<PageEnv>, memberId: string | null, now: number): Promise<void> {
   const id = newId();
   const secretVersion = currentSecretVersion(settingsOf(c.env).linkSecrets);
+  const reset = { id, memberId, secretVersion, now, expiresAt: now + resetLifetime };
+  const mail = { kind: 'password-reset', subjectId: id, generation: resetGeneration, dueAt: now, now } as const;
   await c.env.DB.batch([
-    openResetStatement(c.env.DB, { id, memberId, secretVersion, now, expiresAt: now + resetLifetime }),
-    enqueueMailStatement(c.env.DB, {
-      id: newId(),
-      kind: 'password-reset',
-      memberId,
-      subjectId: id,
-      generation: resetGeneration,
-      dueAt: now,
-      now,
-    }),
+    openResetStatement(c.env.DB, reset),
+    ...(memberId === null ? [] : [enqueueMailStatement(c.env.DB, { ...mail, id: newId(), memberId })]),
   ]);
-  await wakeDelivery(c.env, 1);
 }
 
 function forgotForm(words: Words, email: string, problem: FormProblem | null): PageContent {

@@ -15,14 +15,18 @@ export type PasswordReset = v.InferOutput<typeof PasswordReset>;
 /** A reset has one link only: there is no second generation. */
 export const resetGeneration = 1;
 
-/** The statement that opens a reset. */
+/**
+ * The statement that opens a reset; for nobody (`memberId` null) it stores one that is used up already, under the
+ * owner's name, so that an address which nobody has costs the same write as a member's.
+ */
 export function openResetStatement(
   db: D1Database,
-  reset: { id: string; memberId: string; secretVersion: number; now: number; expiresAt: number },
+  reset: { id: string; memberId: string | null; secretVersion: number; now: number; expiresAt: number },
 ): D1PreparedStatement {
   return db
     .prepare(
-      'INSERT INTO password_resets (id, member_id, secret_version, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)',
+      `INSERT INTO password_resets (id, member_id, secret_version, created_at, expires_at, used_at)
+       SELECT ?1, coalesce(?2, id), ?3, ?4, ?5, iif(?2 IS NULL, ?4, NULL) FROM members WHERE role = 'owner'`,
     )
     .bind(reset.id, reset.memberId, reset.secretVersion, reset.now, reset.expiresAt);
 }
