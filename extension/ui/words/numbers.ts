@@ -21,6 +21,16 @@ export function percentWords(share: number): string {
   return new Intl.NumberFormat(screenLanguage(), { style: 'percent' }).format(share);
 }
 
+/** A number of bytes as people say it, in whole megabytes or kilobytes. */
+export function sizeWords(bytes: number): string {
+  const isLarge = bytes >= 1_000_000;
+  return new Intl.NumberFormat(screenLanguage(), {
+    style: 'unit',
+    unit: isLarge ? 'megabyte' : 'kilobyte',
+    maximumFractionDigits: 0,
+  }).format(bytes / (isLarge ? 1024 * 1024 : 1024));
+}
+
 /** Several short phrases as one enumeration; `Intl.ListFormat` would put an "et" before the last one in French. */
 export function listWords(phrases: string[]): string {
   return phrases.join(', ');
