@@ -10,21 +10,29 @@ const Poll = v.object({
 });
 
 /** A request of a device, as the page shows it. */
-const PendingDevice = v.object({ userCode: v.string(), label: v.string() });
+const PendingDevice = v.object({ userCode: v.string(), label: v.string(), placeDigest: v.string() });
 /** See the schema of the same name. */
 export type PendingDevice = v.InferOutput<typeof PendingDevice>;
 
 /** Stores a device's request; a user code that is in use already (one in 10^10) makes it fail. */
 export async function storeDeviceCode(
   db: D1Database,
-  device: { codeHash: string; userCode: string; label: string; pollSeconds: number; expiresAt: number },
+  device: {
+    codeHash: string;
+    userCode: string;
+    label: string;
+    placeDigest: string;
+    pollSeconds: number;
+    expiresAt: number;
+  },
 ): Promise<void> {
   await db
     .prepare(
-      `INSERT INTO device_codes (device_code_hash, user_code, label, state, polled_at, poll_seconds, expires_at)
-       VALUES (?1, ?2, ?3, 'pending', 0, ?4, ?5)`,
+      `INSERT INTO device_codes (device_code_hash, user_code, label, place_digest, state, polled_at, poll_seconds,
+                                 expires_at)
+       VALUES (?1, ?2, ?3, ?4, 'pending', 0, ?5, ?6)`,
     )
-    .bind(device.codeHash, device.userCode, device.label, device.pollSeconds, device.expiresAt)
+    .bind(device.codeHash, device.userCode, device.label, device.placeDigest, device.pollSeconds, device.expiresAt)
     .run();
 }
 
@@ -59,7 +67,8 @@ export async function notePoll(
 export async function findPendingDevice(db: D1Database, userCode: string, now: number): Promise<PendingDevice | null> {
   const row = await db
     .prepare(
-      `SELECT user_code AS userCode, label FROM device_codes WHERE user_code = ?1 AND state = 'pending' AND expires_at > ?2`,
+      `SELECT user_code AS userCode, label, place_digest AS placeDigest
+         FROM device_codes WHERE user_code = ?1 AND state = 'pending' AND expires_at > ?2`,
     )
     .bind(userCode, now)
     .first();

@@ -14,6 +14,7 @@ import { onlyUpTo, parseBody } from '../request-body.ts';
 import { settingsOf } from '../settings.ts';
 import { clientPlace } from './client-place.ts';
 import { notePoll, readDeviceCode, redeemDeviceCode, storeDeviceCode } from './device-code-store.ts';
+import { deviceLabel, devicePlace } from './device-description.ts';
 import { limits } from './limits.ts';
 import { spend } from './rate-limit.ts';
 import { newUserCode } from './user-code.ts';
@@ -41,7 +42,8 @@ deviceGrantRoutes.post('/device/code', onlyUpTo(maxGrantBytes), async (c) => {
   await storeDeviceCode(c.env.DB, {
     codeHash: await sha256(deviceCode),
     userCode,
-    label: label.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ').trim() || '?',
+    label: deviceLabel(label),
+    placeDigest: await devicePlace(c, userCode),
     pollSeconds,
     expiresAt: now + codeSeconds * 1000,
   });

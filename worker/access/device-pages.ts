@@ -9,6 +9,7 @@ import { wordsOf } from '../pages/page-language.ts';
 import type { Words } from '../pages/words/en.ts';
 import { Refusal } from '../refusal.ts';
 import { decideDevice, findPendingDevice, type PendingDevice } from './device-code-store.ts';
+import { devicePlace } from './device-description.ts';
 import { limits } from './limits.ts';
 import { spend } from './rate-limit.ts';
 import { managesSpace } from './signed-in.ts';
@@ -30,7 +31,8 @@ devicePages.get('/device', async (c) => {
   const userCode = tidyUserCode(typed);
   const device = userCode && (await findPendingDevice(c.env.DB, userCode, now));
   if (!device) return answerPage(c, codeForm(words, typed.slice(0, 20), { code: 'user-code-unknown' }), 422);
-  return answerPage(c, confirmForm(words, device));
+  const elsewhere = device.placeDigest !== (await devicePlace(c, device.userCode));
+  return answerPage(c, confirmForm(words, device, elsewhere));
 });
 
 devicePages.post('/device', async (c) => {
@@ -69,10 +71,11 @@ ${textField(words, {
   return { title: device.title, body, failed: problem !== null };
 }
 
-function confirmForm(words: Words, pending: PendingDevice): PageContent {
+function confirmForm(words: Words, pending: PendingDevice, elsewhere: boolean): PageContent {
   const { device } = words;
   const body = html`<form class="panel" method="post" action="/device">
 <p>${device.confirm(pending.label)}</p>
+${elsewhere && html`<p class="notice bad">${device.elsewhere}</p>`}
 <p>${device.compare}</p>
 <p class="code">${pending.userCode}</p>
 <input type="hidden" name="code" value="${pending.userCode}">

@@ -4,15 +4,19 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { DeviceCodeResponse, DeviceTokenResponse } from '../../../shared/contract/device-grant.ts';
 import { SignIns } from '../../../shared/contract/space.ts';
 import { fieldValue, heading, problemBeside } from '../pages/form.ts';
-import { api, newMember, newSpace, openPage, origin, sendForm, type TestMember } from '../space.ts';
+import { api, newMember, newSpace, openPage, origin, send, sendForm, type TestMember } from '../space.ts';
 
 let owner: TestMember;
 beforeEach(async () => {
   owner = await newSpace();
 });
 
-async function askForCode(label = 'Chromium on Linux'): Promise<DeviceCodeResponse> {
-  const answer = await api(null, 'POST', '/api/v1/device/code', { label });
+async function askForCode(label = 'Chromium on Linux', place?: string): Promise<DeviceCodeResponse> {
+  const answer = await send('/api/v1/device/code', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(place && { 'cf-connecting-ip': place }) },
+    body: JSON.stringify({ label }),
+  });
   expect(answer.status).toBe(200);
   return v.parse(DeviceCodeResponse, await answer.json());
 }
@@ -150,6 +154,22 @@ describe('the page that allows an extension', () => {
     const page = await (await openPage(`/device?code=${userCode}`, owner)).text();
     expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;');
     expect(page).not.toContain('\u202e');
+  });
+
+  it('keeps what the device says of itself inside its quotation marks', async () => {
+    const { userCode } = await askForCode('Rollcall” is yours. Allow it. “x "y" «z»');
+    const page = await (await openPage(`/device?code=${userCode}`, owner)).text();
+    expect(page).toContain('“Rollcall is yours. Allow it. x y z” asks');
+  });
+
+  it('warns when the request comes from another network, as a stranger’s does who sends somebody a link', async () => {
+    const { userCode } = await askForCode('Chromium on Linux', '192.0.2.1');
+    const pageFrom = async (place: string) =>
+      (await openPage(`/device?code=${userCode}`, owner, { 'cf-connecting-ip': place })).text();
+    expect(await pageFrom('192.0.2.2')).toContain('comes from another network');
+    expect(await pageFrom('192.0.2.1')).not.toContain('another network');
+    const stored = JSON.stringify((await env.DB.prepare('SELECT * FROM device_codes').all()).results);
+    expect(stored).not.toContain('192.0.2.1');
   });
 
   it('refuses a decision that is none', async () => {

@@ -129,6 +129,8 @@ export const en = {
     next: 'Continue',
     confirmTitle: 'Allow this extension?',
     confirm: (label: string) => `“${label}” asks to act for you: to read lists, invite people and see the outcome.`,
+    elsewhere:
+      'This request comes from another network than yours. If somebody sent you this link or this code, do not allow it.',
     compare: 'Allow it only if you have just asked for it yourself and it shows this code:',
     approve: 'Allow',
     deny: 'Do not allow',

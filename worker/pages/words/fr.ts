@@ -132,6 +132,8 @@ export const fr: Words = {
     confirmTitle: 'Autoriser cette extension ?',
     confirm: (label) =>
       `« ${label} » demande à agir pour vous : lire des listes, inviter des personnes et voir le résultat.`,
+    elsewhere:
+      'Cette demande vient d’un autre réseau que le vôtre. Si quelqu’un vous a envoyé ce lien ou ce code, n’autorisez pas.',
     compare: 'N’autorisez que si vous venez de le demander vous-même et qu’elle affiche ce code :',
     approve: 'Autoriser',
     deny: 'Ne pas autoriser',
