@@ -46,8 +46,13 @@ export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
+/** A cell that no spreadsheet runs: one more apostrophe before what looks like a formula. */
+export function withNeutralising(cell: string): string {
+  return formulaStart.test(cell) ? `'${cell}` : cell;
+}
+
 function csvCell(cell: string): string {
-  const safe = formulaStart.test(cell) ? `'${cell}` : cell;
+  const safe = withNeutralising(cell);
   return /[",;|\t\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
