@@ -129,6 +129,15 @@ describe('signing in', () => {
     expect((await signIn({}, known)).status).toBe(303);
   });
 
+  it('takes no mark of a known browser that a sister domain could have planted', async () => {
+    const answer = await signIn();
+    const mark = answer.headers.getSetCookie().find((each) => each.startsWith('__Host-known-browser=')) ?? '';
+    for (const attribute of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/']) expect(mark).toContain(attribute);
+    await env.DB.exec("UPDATE rate_limits SET count = 1000 WHERE bucket LIKE 'sign-in-%'");
+    expect((await signIn({}, { cookie: cookiesOf(answer).replaceAll('__Host-', '') })).status).toBe(429);
+    expect((await signIn({}, { cookie: cookiesOf(answer) })).status).toBe(303);
+  });
+
   it('limits guessing in a browser that has signed in before, too, and there alone', async () => {
     const known = { cookie: cookiesOf(await signIn()) };
     const other = { cookie: cookiesOf(await signIn()) };

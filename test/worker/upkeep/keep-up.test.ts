@@ -79,7 +79,8 @@ describe('a tick', () => {
       set('UPDATE sign_ins SET expires_at = ? WHERE member_id = ?', now, member.id),
       ...['old', 'new'].map((name) =>
         set(
-          "INSERT INTO device_codes VALUES (?1, ?1, 'x', 'pending', NULL, 0, 5, ?2)",
+          `INSERT INTO device_codes (device_code_hash, user_code, label, state, polled_at, poll_seconds, expires_at)
+           VALUES (?1, ?1, 'x', 'pending', 0, 5, ?2)`,
           name,
           name === 'old' ? now - 2 * 60 * minute : now + minute,
         ),
