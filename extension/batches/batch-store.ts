@@ -63,6 +63,16 @@ export async function rows(database: RollcallDatabase, batchId: string): Promise
   return storedRows(await rowsOf(database, batchId).toArray());
 }
 
+/** Rows by their ids, in this order and without those that are gone; read in slices. */
+export async function rowsById(database: RollcallDatabase, ids: readonly string[]): Promise<StoredRow[]> {
+  const found: StoredRow[] = [];
+  for (let start = 0; start < ids.length; start += 1000) {
+    const some = await database.rows.bulkGet(ids.slice(start, start + 1000));
+    found.push(...storedRows(some.filter((row) => row !== undefined)));
+  }
+  return found;
+}
+
 /** The rows of a batch, counted. */
 export async function summary(database: RollcallDatabase, batchId: string): Promise<RowSummary> {
   return summarise(await rows(database, batchId));

@@ -1,7 +1,12 @@
 import * as v from 'valibot';
 import { SealedText } from './sealed-text.ts';
 
-/** What was typed in the popup. A pasted list may hold passwords, so it is sealed. */
-export const StoredDraft = v.object({ id: v.literal('popup'), text: SealedText });
+/** What an admin has not made a batch of yet: what stands in the paste box, and what was read from chosen files. */
+export const draftIds = ['popup', 'files'] as const;
+/** See `draftIds`. */
+export type DraftId = (typeof draftIds)[number];
+
+/** A list that is no batch yet. It may hold passwords, so it is sealed. */
+export const StoredDraft = v.object({ id: v.picklist(draftIds), text: SealedText });
 /** See the schema of the same name. */
 export type StoredDraft = v.InferOutput<typeof StoredDraft>;

@@ -1,7 +1,7 @@
+import { rowsById } from '../batch-store.ts';
 import type { RollcallDatabase } from '../database.ts';
 import { changeImport } from '../history/import-change.ts';
 import { lockedOrGone, type Refused, removeFrom } from '../row-edits.ts';
-import { storedRows } from '../stored-row.ts';
 import { mergedRow } from './merged-row.ts';
 
 /** What merging did; `conflicts` counts fields in which a row that is gone said something else. */
@@ -23,11 +23,12 @@ export function mergeRows(
     const wanted = groups.map((group) => [...new Set(group)]).filter((group) => group.length > 1);
     const refused = await lockedOrGone(database, change, wanted.flat());
     if (refused) return refused;
+    const known = new Map((await rowsById(database, wanted.flat())).map((row) => [row.id, row]));
     const counts: MergeCounts = { merged: wanted.length, removed: 0, conflicts: 0 };
     const pairs = [];
     const gone: string[] = [];
     for (const group of wanted) {
-      const [first, ...others] = storedRows(await database.rows.bulkGet(group));
+      const [first, ...others] = group.flatMap((id) => known.get(id) ?? []);
       if (!first) continue;
       const { row, conflicts } = mergedRow(first, others);
       pairs.push({ before: first, after: row });
