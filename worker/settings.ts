@@ -10,10 +10,11 @@ const LinkSecret = v.object({
 export type LinkSecret = v.InferOutput<typeof LinkSecret>;
 
 const Settings = v.object({
-  /** Where links in pages and mails lead; never taken from a request. */
+  /** Where links in pages and mails lead; never taken from a request. Only https, except on one's own machine. */
   origin: v.pipe(
     v.string(),
     v.url(),
+    v.regex(/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?\/?$)/, 'ORIGIN begins with https://'),
     v.transform((text) => new URL(text).origin),
   ),
   mailTransport: v.picklist(['smtp']),

@@ -1,5 +1,6 @@
 import { every } from 'hono/combine';
 import { createMiddleware } from 'hono/factory';
+import { httpsOnly } from '../access/https-only.ts';
 import { ownFormsOnly } from '../access/same-origin.ts';
 import { setSignInCookie, signInToken } from '../access/sign-in-cookie.ts';
 import { isTouchDue } from '../access/sign-in-lifetime.ts';
@@ -38,6 +39,7 @@ const pageSetting = createMiddleware<AppEnv>(async (c, next) => {
 /** What every page passes, error pages too. */
 export const everyPage = every(
   pageHeaders,
+  httpsOnly,
   pageSetting,
   ownFormsOnly,
   onlyMediaType('application/x-www-form-urlencoded'),
