@@ -72,8 +72,6 @@ signInPages.post('/sign-in', async (c) => {
   });
   const stored = await statement.run();
   if (stored.meta.changes !== 1) return again({ password: { code: 'credentials-wrong' } });
-  const { visitor } = c.get('page');
-  if (visitor) await endSignIn(c.env.DB, { id: visitor.signInId, memberId: visitor.memberId });
   await handOver(c, signIn, credentials.memberId);
   return c.redirect(next, 303);
 });

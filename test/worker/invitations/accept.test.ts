@@ -68,6 +68,12 @@ describe('accepting an invitation', () => {
     expect(profile).toContain('ada@example.org');
   });
 
+  it('ends the sign-in that the browser had before, which nobody could use or see any more', async () => {
+    const invited = await invite();
+    expect((await sendForm(invited.path, good, owner)).status).toBe(303);
+    expect((await openPage('/', owner)).headers.get('location')).toBe('/sign-in');
+  });
+
   it('shows who invites, and fills in what is known, as text', async () => {
     const invited = await invite({ firstName: '"><script>', lastName: "O'Brien" });
     const page = await (await openPage(invited.path)).text();
