@@ -1,5 +1,14 @@
 import { isFirstName } from './first-names.ts';
-import { foldWord, isInCapitals, isNameSuffix, isParticle, isTitle } from './name-words.ts';
+import {
+  foldWord,
+  isClosingTitle,
+  isInCapitals,
+  isInitial,
+  isNameSuffix,
+  isParticle,
+  isTitle,
+  opensFamilyName,
+} from './name-words.ts';
 
 /** Which of the two names stands first in a full name. */
 export type NameOrder = 'firstLast' | 'lastFirst';
@@ -38,11 +47,12 @@ export function nameFromWords(text: string, hints: NameHints = {}): SplitName {
   if (words.length > maxWords) return { lastName: text.trim(), firstName: '', order: null };
   words = withoutTitles(words);
   let suffix = '';
-  const lastWord = words.at(-1);
-  if (words.length > 2 && lastWord !== undefined && isNameSuffix(lastWord)) {
-    suffix = ` ${lastWord}`;
+  while (words.length > 2 && isNameSuffix(words.at(-1) ?? '')) {
+    suffix = ` ${words.at(-1)}${suffix}`;
     words = words.slice(0, -1);
   }
+  if (words.length > 2 && isClosingTitle(words.at(-1) ?? '')) words.pop();
+  words = withNicknames(words);
   const split = splitWords(words, hints);
   return suffix === '' ? split : { ...split, lastName: split.lastName + suffix };
 }
@@ -63,8 +73,16 @@ function words(text: string): string[] {
 
 function withoutTitles(all: string[]): string[] {
   let start = 0;
-  while (start < all.length - 1 && isTitle(all[start] ?? '')) start++;
+  while (start < all.length - 1 && isTitle(all[start] ?? '', all[start + 1] ?? '')) start++;
   return start === 0 ? all : all.slice(start);
+}
+
+/** A nickname in quotes belongs to the word before it: `Jean "Le Grand" Dupont`. */
+function withNicknames(all: string[]): string[] {
+  const open = all.findIndex((word, index) => index > 0 && /^["“«]/.test(word));
+  const close = open < 0 ? -1 : all.findIndex((word, index) => index >= open && /["”»]$/.test(word));
+  if (close < 0 || close === all.length - 1) return all;
+  return [...all.slice(0, open - 1), all.slice(open - 1, close + 1).join(' '), ...all.slice(close + 1)];
 }
 
 function splitWords(all: string[], hints: NameHints): SplitName {
@@ -106,7 +124,10 @@ function splitByCapitals(all: string[]): SplitName | null {
   )
     end++;
   while (start > 0 && isParticle(all[start - 1] ?? '')) start--;
-  const firstName = [...all.slice(0, start), ...all.slice(end)].join(' ');
+  const others = [...all.slice(0, start), ...all.slice(end)];
+  // `JAMES T. KIRK`: all is in capitals, which tells nothing.
+  if (others.some(isInCapitals) && all.every((word) => isInitial(word) || isInCapitals(word))) return null;
+  const firstName = others.join(' ');
   if (firstName === '' || (start > 0 && end < all.length)) return null;
   return split(firstName, all.slice(start, end).join(' '), start === 0 ? 'lastFirst' : 'firstLast');
 }
@@ -122,11 +143,15 @@ function splitByParticle(all: string[]): SplitName | null {
 }
 
 function orderOf(all: string[], localPart: string): NameOrder | null {
-  const head = foldWord(all[0] ?? '');
+  const head = foldWord((all[0] ?? '').split(' ', 1)[0] ?? '');
   const tail = foldWord(all.at(-1) ?? '');
   if (eastAsian.test(head) || vietnameseFamilies.has(head)) return 'lastFirst';
+  const headIsInitial = isInitial(all[0] ?? '');
+  if (headIsInitial !== isInitial(all.at(-1) ?? '')) return headIsInitial ? 'firstLast' : 'lastFirst';
   const headIsFirst = isFirstName(head);
   if (headIsFirst !== isFirstName(tail)) return headIsFirst ? 'firstLast' : 'lastFirst';
+  const headIsFamily = opensFamilyName(all[0] ?? '');
+  if (headIsFamily !== opensFamilyName(all.at(-1) ?? '')) return headIsFamily ? 'lastFirst' : 'firstLast';
   return localPart === '' ? null : orderFromLocalPart(head, tail, localPart);
 }
 

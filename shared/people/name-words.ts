@@ -8,7 +8,7 @@ const particles: ReadonlySet<string> = new Set(
 const titles: ReadonlySet<string> = new Set(
   (
     'm mr mrs ms mme mlle mmes mm mx dr drs pr prof me monsieur madame mademoiselle mister miss sir dame maitre docteur ' +
-    'professeur professor doctor herr frau sr sra srta sig sigra dott ing dhr mevr'
+    'professeur professor doctor rev reverend hon herr frau sr sra srta sig sigra dott ing dhr mevr'
   ).split(' '),
 );
 const suffixes: ReadonlySet<string> = new Set(
@@ -20,11 +20,16 @@ export function isParticle(word: string): boolean {
   return word.length <= 6 && particles.has(word.toLowerCase().replace(/['’]$/, ''));
 }
 
-/** Whether a word is a title before a name (`Mme`, `Dr.`). A bare M needs its dot: it may be an initial. */
-export function isTitle(word: string): boolean {
-  if (word.length > 12) return false;
+/** Whether a word is a title before a name (`Mme`, `Dr.`); before an initial, an M is one as well (`M. P. Dupont`). */
+export function isTitle(word: string, next: string): boolean {
+  if (word.length > 12 || (isInitial(next) && /^m\.?$/i.test(word))) return false;
   const bare = word.endsWith('.') ? word.slice(0, -1) : word;
   return titles.has(bare.toLowerCase());
+}
+
+/** Whether a word is a title even behind a name (`DUPONT Jean Mr`): short ones could be somebody's initials there. */
+export function isClosingTitle(word: string): boolean {
+  return /^(?:mr|mrs|ms|mme|mlle|monsieur|madame|mademoiselle)\.?$/i.test(word);
 }
 
 /** Whether a word is a suffix after a name (`Jr.`, `PhD`, `III`). */
@@ -32,9 +37,19 @@ export function isNameSuffix(word: string): boolean {
   return word.length <= 7 && suffixes.has(word.toLowerCase().replace(/\.$/, ''));
 }
 
+/** Whether a word stands for a name by its first letter or letters: `J`, `J.`, `J.-P.`, `JB`. */
+export function isInitial(word: string): boolean {
+  return word.length < 9 && /^(?:\p{Lu}\.?|(?:\p{Lu}\.-?){2,4}|[BCDFGHJKLMNPQRSTVWXZ]{2})$/u.test(word);
+}
+
+/** Whether a word begins as only family names do: `d'Artagnan`, `O'Connor`, `McGregor`. */
+export function opensFamilyName(word: string): boolean {
+  return /^(?:[DdOo]['’]\p{Lu}|Mc\p{Lu}|Mac\p{Lu}\p{Ll})/u.test(word);
+}
+
 /** Whether a word is written in capitals, as French lists write family names: `DUPONT`, `O'BRIEN`, `McDONALD`. */
 export function isInCapitals(word: string): boolean {
-  if (word.includes('.') && /^(?:\p{Lu}\.-?)+$/u.test(word)) return false;
+  if (isInitial(word)) return false;
   const upper = word.toUpperCase();
   if (word === upper) return word !== word.toLowerCase() && word.replace(/[^\p{L}]/gu, '').length > 1;
   return /^(?:Mc|Mac|O'|D'|d'|L'|l'|de)\p{Lu}{2,}$/u.test(word);

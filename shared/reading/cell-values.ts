@@ -47,11 +47,28 @@ const no: ReadonlySet<string> = new Set([
   'falsch',
   'falso',
 ]);
+/** Mailchimp's tags: `"VIP","Client"`. */
+const quotedList = /^"[^",|;\n]+"(?:\s*,\s*"[^",|;\n]+")+$/;
 const groupIds = /^[\da-f]{24}(?:\s*[,;\s|]\s*[\da-f]{24})*$/i;
 
 /** Whether a cell holds what looks like one address. */
 export function isBareAddress(cell: string): boolean {
   return cell.includes('@') && bareAddress.test(cell);
+}
+
+/** What lists write where there is no address. */
+const noAddress =
+  /^(?:[-–—_.?/x0\s]+|n[./]?[acdr]\.?|neant|(?:aucune?|no|none|sans|pas d(?:e|'|’)|without)(?:\s?(?:e-?)?mails?| adresse| address| courriel)?|null|nil|vide|inconnue?|unknown|anonym(?:e|ous)|non (?:communiquee?|renseignee?|connue?)|a (?:completer|demander|venir)|tbd|#n\/a)$/;
+
+/** Whether a cell says that somebody has no address (`néant`, `N/A`, `-`, `pas de mail`). */
+export function isNoAddress(cell: string): boolean {
+  if (cell.length > 24 || cell.includes('@')) return false;
+  return noAddress.test(
+    cell
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/g, ''),
+  );
 }
 
 /** Yes, no, not given (null), or unclear (undefined). */
@@ -84,11 +101,16 @@ export function listOf(cell: string): string[] {
           : cell.includes(';')
             ? ';'
             : ',';
+  const isQuotedList = quotedList.test(cell);
   const parts: string[] = [];
   for (const piece of cell.split(separator)) {
     // Google marks its own groups with a star.
-    const part = onOneLine(piece.trim().replace(/^\* /, ''));
+    const part = onOneLine(withoutQuotes(piece.trim().replace(/^\* /, ''), isQuotedList));
     if (part !== '' && (parts.length > 20 || !parts.includes(part))) parts.push(part);
   }
   return parts.length > 20 ? [...new Set(parts)] : parts;
+}
+
+function withoutQuotes(text: string, isQuotedList: boolean): string {
+  return isQuotedList ? text.slice(1, -1).trim() : text;
 }

@@ -79,7 +79,7 @@ function addressScore(rows: readonly string[][], delimiter: string): number {
   }
   const regular = Math.max(0, ...columns.values());
   if (withAt === 0 || regular < 0.75 * withAt || beside < 0.5 * withAt || regular < 0.4 * rows.length) return 0;
-  if (rows.length < 3 && delimiter !== '\t' && !rows.every(hasNames)) return 0;
+  if (rows.length < 3 && delimiter !== '\t' && !rows.every(hasNames) && !areAlike(rows)) return 0;
   return 10 + (10 * regular) / withAt + Math.min(5, widest) / 10;
 }
 
@@ -101,6 +101,17 @@ function hasNames(row: readonly string[]): boolean {
     .slice(0, address === 0 ? 3 : address)
     .filter((cell, index) => index !== address && cell.trim() !== '');
   return texts.length > 0 && texts.length < 4 && texts.every((cell) => looksLikeName(cell.trim().replace(/\s+/g, ' ')));
+}
+
+/** Two rows of one width, with names in the same column and nothing long or spoken in any, are a table. */
+function areAlike(rows: readonly (readonly string[])[]): boolean {
+  const [one = [], two = []] = rows;
+  if (rows.length !== 2 || one.length < 3 || one.length !== two.length) return false;
+  const isName = (cell: string | undefined) => cell !== undefined && looksLikeName(cell.trim().replace(/\s+/g, ' '));
+  return (
+    rows.every((row) => row.every((cell) => cell.length < 40 && !/[.!?:]\s*$/.test(cell))) &&
+    one.some((cell, index) => isName(cell) && isName(two[index]) && cell.trim().includes(' '))
+  );
 }
 
 /** The share of rows that are as wide as the first. */

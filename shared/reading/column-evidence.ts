@@ -10,11 +10,15 @@ export interface ColumnEvidence {
   /** Cells that are one address, or hold an at sign at all. */
   address: number;
   atSign: number;
+  /** Cells with a figure: dates, numbers, codes. */
+  figures: number;
   /** Cells that read as a name, of which: several words, a common first name in front, all in capitals. */
   name: number;
   severalWords: number;
   firstName: number;
   capitals: number;
+  /** Cells of several words of which only the first or only the last is a common first name: both names in one. */
+  wholeName: number;
   language: number;
   yesOrNo: number;
   groupId: number;
@@ -59,10 +63,12 @@ function evidenceOf(cells: readonly string[], localParts: readonly string[]): Co
     filled: cells.length === 0 ? 0 : filled.length / cells.length,
     address: share(isBareAddress),
     atSign: share((cell) => cell.includes('@')),
+    figures: share((cell) => /\d/.test(cell)),
     name: share((cell) => looksLikeName(cell.replace(/\s+/g, ' ').replace(', ', ' '))),
     severalWords: share((cell) => /\S[\s,]+\S/.test(cell)),
     firstName: share((cell) => isFirstName(foldWord(cell.split(/\s/, 1)[0] ?? ''))),
     capitals: share((cell) => cell.length > 2 && isInCapitals(cell)),
+    wholeName: share(isWholeName),
     language: share((cell) => languageCode(cell) !== null),
     yesOrNo: share((cell) => yesOrNo(cell) !== undefined),
     groupId: share((cell) => /^[\da-f]{24}(?:\s*[|;,]\s*[\da-f]{24})*$/i.test(cell)),
@@ -71,4 +77,11 @@ function evidenceOf(cells: readonly string[], localParts: readonly string[]): Co
     closesAddress: shareBeside((folded, local) => local.endsWith(folded) && local !== folded),
     distinct: filled.length === 0 ? 0 : new Set(filled).size / filled.length,
   };
+}
+
+function isWholeName(cell: string): boolean {
+  const words = cell.split(/[\s,]+/);
+  const first = words[0] ?? '';
+  const last = words.at(-1) ?? '';
+  return words.length > 1 && isFirstName(foldWord(first)) !== isFirstName(foldWord(last));
 }

@@ -77,6 +77,8 @@ function byHeader(columns: readonly Column[], evidence: readonly ColumnEvidence[
     const found = headerMeaning(header);
     const values = evidence[index];
     if (!values || found.meaning === null) continue;
+    // `First login`: dates and numbers are nobody's name, if the header is not plainly one.
+    if (found.trust < 1 && values.figures > 0.8 && /Name$/.test(found.meaning)) continue;
     const confidence = found.trust * goesWith(found.meaning, values);
     if (confidence > 0.1 && !(found.trust < 0.2 && found.meaning !== 'email'))
       candidates.push({ index, meaning: found.meaning, confidence });
@@ -116,6 +118,8 @@ function isTemplate(evidence: readonly ColumnEvidence[]): boolean {
   const credentialsFit = !credentials || credentials.filled === 0 || credentials.yesOrNo > 0.7;
   const languageFits = !language || language.filled === 0 || language.language > 0.7;
   if (evidence.length > 4 && credentials?.filled === 0) return false;
+  // `Jean Dupont, ACME, jean@x.org`: one column holds whole names, the other something else.
+  if (evidence.length < 5 && Math.max(last.wholeName, first.wholeName) > 0.6) return false;
   return namesFit && credentialsFit && languageFits;
 }
 

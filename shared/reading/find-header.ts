@@ -1,28 +1,57 @@
-import { headerMeaning } from './header-meaning.ts';
+import { headerMeaning, isColumnName } from './header-meaning.ts';
 
 /** A header is looked for in so many first rows that are not blank. */
 const rowsLookedAt = 10;
 
+/** Less than any header of two recognised cells: taken only when there is no such row. */
+const scoreOfOneName = 0.5;
+
 /**
  * The index of the row that names the columns, or -1: of the first ten rows without an address, the one with the most
- * recognised cells. One recognised cell is enough if it is about addresses, or the only filled one.
+ * recognised cells; of equal ones the one with more addresses below it, since a report begins with tables about itself.
+ * One recognised cell is enough if it is about addresses, or the only filled one, or just above the first address.
  */
 export function findHeader(rows: readonly (readonly string[])[]): number {
-  let best = -1;
-  let bestScore = 0;
+  const found: { index: number; score: number }[] = [];
+  let candidate = -1;
   let seen = 0;
   for (let index = 0; index < rows.length && seen < rowsLookedAt; index++) {
     const row = rows[index] ?? [];
     if (!row.some((cell) => cell.trim() !== '')) continue;
     seen++;
-    if (row.some((cell) => cell.includes('@') && /\S@\S+\.\S/.test(cell))) continue;
-    const score = headerScore(row);
-    if (score > bestScore) {
-      best = index;
-      bestScore = score;
+    if (hasAddress(row)) {
+      if (candidate >= 0) found.push({ index: candidate, score: scoreOfOneName });
+      candidate = -1;
+      continue;
     }
+    const score = headerScore(row);
+    candidate = score === 0 && namesOneColumn(row) ? index : -1;
+    if (score > 0) found.push({ index, score });
   }
-  return best;
+  const best = Math.max(0, ...found.map(({ score }) => score));
+  const equals = found.filter(({ score }) => score === best).map(({ index }) => index);
+  if (equals.length < 2) return equals[0] ?? -1;
+  const below = equals.map((index, nth) => rows.slice(index + 1, equals[nth + 1]).filter(hasAddress).length);
+  return equals[below.indexOf(Math.max(...below))] ?? -1;
+}
+
+/** Whether a row has an address in it and is therefore no header. */
+function hasAddress(row: readonly string[]): boolean {
+  return row.some((cell) => cell.includes('@') && /\S@\S+\.\S/.test(cell));
+}
+
+/** `Full name, Department` above people: one cell is exactly what columns are called, the others are short words. */
+function namesOneColumn(row: readonly string[]): boolean {
+  const filled = row.filter((cell) => cell.trim() !== '');
+  return filled.every((cell) => cell.length < 40 && !/\d/.test(cell)) && filled.filter(isColumnName).length === 1;
+}
+
+/** Whether a row names columns without a doubt: two of them and the addresses', and nothing but words. */
+export function isHeaderRow(row: readonly string[]): boolean {
+  const filled = row.filter((cell) => cell.trim() !== '');
+  if (filled.length < 2 || filled.some((cell) => cell.length > 60 || cell.includes('@'))) return false;
+  const meanings = filled.map((cell) => (isColumnName(cell) ? headerMeaning(cell).meaning : null));
+  return meanings.includes('email') && meanings.filter((meaning) => meaning !== null).length > 1;
 }
 
 function headerScore(row: readonly string[]): number {

@@ -1,12 +1,14 @@
 import { checkPerson } from '../people/check-person.ts';
 import { checkAddress } from '../people/email-address.ts';
 import { languageCode } from '../people/languages.ts';
+import { withoutAside } from '../people/name-aside.ts';
 import { type NameOrder, nameFromWords } from '../people/name-from-words.ts';
 import { emptyPerson, type Person, type PersonField } from '../people/person.ts';
 import { type PersonProblem, problem } from '../people/person-problem.ts';
 import { withoutNeutralising } from '../people/person-table.ts';
 import { addressesInCell, type CellAddresses } from './cell-addresses.ts';
-import { isBareAddress, listOf, yesOrNo } from './cell-values.ts';
+import { isBareAddress, isNoAddress, listOf, yesOrNo } from './cell-values.ts';
+import { isColumnName } from './header-meaning.ts';
 import type { Column, ColumnMeaning } from './reading.ts';
 import { isPlainCell, onOneLine, tidyCell } from './tidy-cell.ts';
 
@@ -54,7 +56,7 @@ export function readGridRow(cells: readonly string[], shape: GridShape): GridPer
   const notes: PersonProblem[] = [];
   const person = emptyPerson();
   const overflow = shape.fixedWidth && cells.length > shape.meanings.length && hasText(cells, shape.meanings.length);
-  const emailIndex = placeOfAddress(cells, shape);
+  const emailIndex = placeOfAddress(cells, shape, overflow);
   if (emailIndex !== shape.email || overflow) {
     notes.push(problem('row-ragged', 'warning', null, evidenceOfRow(cells, shape, emailIndex)));
   }
@@ -73,11 +75,20 @@ export function readGridRow(cells: readonly string[], shape: GridShape): GridPer
   }
   setEmail(person, cells[emailIndex] ?? '', notes);
   const fullName = known.indexOf('fullName');
-  if (fullName >= 0) setFullName(person, cells[fullName] ?? '', shape.usualOrder);
-  if (person.email === '' && !isSomebody(person, cells)) return null;
+  if (fullName >= 0) setFullName(person, cells[fullName] ?? '', shape.usualOrder, notes);
+  if (!person.email.includes('@') && !isSomebody(person, cells)) return null;
   const problems = checkPerson(person);
   offerOther(problems, notes);
-  return { person, problems: notes.length === 0 ? problems : [...problems, ...notes], unread };
+  const telling = notes.length === 0 ? notes : notes.filter((note) => !saysTheSame(note, person.email));
+  return { person, problems: telling.length === 0 ? problems : [...problems, ...telling], unread };
+}
+
+/** `Jean Dupont (jean@x.org)` in another column says nothing new about somebody with that address. */
+function saysTheSame({ code, evidence }: PersonProblem, email: string): boolean {
+  if (code !== 'address-other' || !isBareAddress(email)) return false;
+  const at = evidence.toLowerCase().indexOf(email.toLowerCase());
+  const around = (evidence[at - 1] ?? '') + (evidence[at + email.length] ?? '');
+  return at >= 0 && evidence.lastIndexOf('@') === evidence.indexOf('@') && /^[\s<>()[\]]*$/.test(around);
 }
 
 /** Somebody without an address but with another one, in a column of second or parents' addresses, can be given that. */
@@ -97,21 +108,32 @@ function hasText(cells: readonly string[], from: number): boolean {
  * A row that has its address in another column than the rest was shifted: no other of its cells can be trusted. A password
  * can look like an address; it counts only when something else stands where the address should be.
  */
-function placeOfAddress(cells: readonly string[], shape: GridShape): number {
+function placeOfAddress(cells: readonly string[], shape: GridShape, overflow: boolean): number {
   const cell = cells[shape.email] ?? '';
   if (cell.includes('@')) return shape.email;
   const isTaken = cell.trim() !== '';
   const elsewhere = cells.findIndex((other, index) => {
     const meaning = shape.meanings[index];
-    return meaning !== null && (isTaken || meaning !== 'password') && isBareAddress(other);
+    return (meaning !== null || overflow) && (isTaken || meaning !== 'password') && isBareAddress(other);
   });
-  return elsewhere >= 0 ? elsewhere : shape.email;
+  if (elsewhere >= 0) return elsewhere;
+  // A broken address (`jean@acme`) tells as well that a row was shifted, where it can be no password.
+  const broken = isTaken && !shape.hasPassword ? cells.findIndex((other) => /^\s*[^\s@]+@[^\s@]+\s*$/.test(other)) : -1;
+  return broken >= 0 && (overflow || shape.meanings[broken] !== null) ? broken : shape.email;
 }
 
-/** A row without an address is somebody if it has a name and is no line of totals. */
+/** How lines of totals begin. */
+const totals = /^\s*(?:(?:sous-?\s?)?total|nombre|effectif|moyenne|somme|count|sum|average)(?![\p{L}])/iu;
+
+/** A row without an address is somebody if it has a name and is no line of totals and no heading of a part of the list. */
 function isSomebody(person: Person, cells: readonly string[]): boolean {
   if (person.lastName === '' && person.firstName === '') return false;
-  return cells.filter((cell) => cell.trim() !== '').length > 1 || (person.lastName !== '' && person.firstName !== '');
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  const [only = ''] = filled;
+  if (totals.test(only)) return false;
+  if (filled.length > 1) return true;
+  const isHeading = /\d/.test(only) || isColumnName(only.trim().split(/\s/, 1)[0] ?? '');
+  return !isHeading && person.lastName !== '' && person.firstName !== '';
 }
 
 /** Cells in plain sight; where a password may have been shifted, only the address. */
@@ -150,18 +172,21 @@ function setField(person: Person, field: Exclude<PersonField, 'email'>, cell: st
   }
 }
 
-function setFullName(person: Person, cell: string, usualOrder: NameOrder | null): void {
+function setFullName(person: Person, cell: string, usualOrder: NameOrder | null, notes: PersonProblem[]): void {
   const text = withoutNeutralising(onOneLine(tidyCell(cell).text));
-  if (text === '') return;
+  if (!/\p{L}/u.test(text)) return;
   const at = person.email.indexOf('@');
-  const split = nameFromWords(text, { localPart: at > 0 ? person.email.slice(0, at) : '', usualOrder });
+  const localPart = at > 0 ? person.email.slice(0, at) : '';
+  const { name, aside } = withoutAside(text, localPart);
+  if (aside !== '') notes.push(problem('text-repaired', 'note', 'lastName', text));
+  const split = nameFromWords(name, { localPart, usualOrder });
   if (person.lastName === '') person.lastName = split.lastName;
   if (person.firstName === '') person.firstName = split.firstName;
 }
 
 function setEmail(person: Person, cell: string, notes: PersonProblem[]): void {
   const trimmed = cell.trim();
-  if (trimmed === '') return;
+  if (trimmed === '' || isNoAddress(trimmed)) return;
   const checked = checkAddress(trimmed);
   if (!('fault' in checked)) {
     person.email = checked.address;

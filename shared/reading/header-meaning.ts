@@ -1,4 +1,5 @@
-import { headerWords, otherPersonWords, signInWords } from './header-words.ts';
+import type { NameOrder } from '../people/name-from-words.ts';
+import { headerWords, otherPersonWords, signInWords, thingWords, wholeHeaderWords } from './header-words.ts';
 import type { ColumnMeaning } from './reading.ts';
 
 /** What a header says by itself: a meaning (or none), and how far to trust it from 0 to 1. */
@@ -47,19 +48,33 @@ export function headerMeaning(header: string): HeaderMeaning {
   return part === null ? nothing : { meaning: part, trust: trust * (words.length > 4 ? 0.4 : 0.7) };
 }
 
+const firstNameWord = /\b(?:prenoms?|first|given|vorname|nombre|nome)\b/;
+const lastNameWord = /\b(?:noms?|last|family|surname|nachname|apellidos?|cognome)\b/;
+
+/** The order that a header of full names announces (`NOM Prénom`, `First and last name`), or null. */
+export function orderInHeader(header: string): NameOrder | null {
+  const folded = foldHeader(header);
+  const first = folded.search(firstNameWord);
+  const last = folded.search(lastNameWord);
+  if (first < 0 || last < 0) return null;
+  return first < last ? 'firstLast' : 'lastFirst';
+}
+
 /** Whether a text is exactly how a list calls a column. */
 export function isColumnName(text: string): boolean {
   if (!/^[\s\p{L}][\p{L}\p{M}\s'’.*_-]{1,40}$/u.test(text)) return false;
   return exact.has(foldHeader(text));
 }
 
-/** The meaning of the longest run of words that is a header by itself. */
+/** The meaning of the longest run of words that is a header by itself; of `Employee ID` and `Group status`, nothing. */
 function meaningInside(words: readonly string[]): ColumnMeaning {
   for (let length = words.length - 1; length > 0; length--) {
     for (let start = 0; start + length <= words.length; start++) {
       const run = words.slice(start, start + length).join(' ');
       const meaning = run.length > 3 || run === 'nom' || run === 'mdp' ? exact.get(run) : undefined;
-      if (meaning !== undefined) return meaning;
+      if (meaning === undefined || wholeHeaderWords.has(run)) continue;
+      const others = words.filter((_, index) => index < start || index >= start + length);
+      return others.some((word) => thingWords.has(word)) ? null : meaning;
     }
   }
   return null;

@@ -43,7 +43,7 @@ export const headerWords: Readonly<Record<Exclude<ColumnMeaning, null>, readonly
   fullName: listed(`
     name, full name, fullname, display name, displayname, nom complet, nom et prenom, nom prenom, prenom nom,
     prenom et nom, noms et prenoms, nom prenoms, nom prenom s, noms prenoms, prenoms et nom, prenoms nom,
-    identite, participant, participants, participante, apprenant, apprenants, apprenante, apprenant e,
+    nom a afficher, nom affiche, nom usuel complet, identite, participant, participants, participante, apprenant, apprenants, apprenante, apprenant e,
     apprenant e s, apprenante s, eleve, eleves, etudiant, etudiants, stagiaire, stagiaires, salarie, salaries,
     collaborateur, collaborateurs, membre, membres, personne, personnes, utilisateur, contact, contact name,
     student, student name, students, learner, learner name, attendee, attendee name, attendees, participant name,
@@ -84,7 +84,7 @@ export const headerWords: Readonly<Record<Exclude<ColumnMeaning, null>, readonly
   groups: listed(`
     groups, group, groupe, groupes, classe, classes, class, cohort, cohorts, cohort1, cohorte, cohortes, equipe,
     equipes, team, teams, promotion, promo, group id, group ids, group name, id groupe, ids groupes,
-    identifiant groupe, groupe s, section, sections, division, gruppe, gruppen, grupo, grupos, gruppo, gruppi,
+    identifiant groupe, id de groupe, id du groupe, groupe s, section, sections, division, gruppe, gruppen, grupo, grupos, gruppo, gruppi,
     groep, groepen, klasse, clase, turma, section name, groupes id
   `),
 };
@@ -102,7 +102,30 @@ export const otherPersonWords: ReadonlySet<string> = new Set(
     createdby, approver, approbateur, lehrer, eltern, vater, mutter, padre, madre, tutore, genitore, directeur,
     director, organization, organisation, organizational, university, universite, course, cours, formation,
     parcours, product, produit, file, fichier, domain, domaine, site, city, ville, country, pays, phone,
-    telephone, company, societe, entreprise, organisme, etablissement, employeur, employer, school, ecole
+    telephone, company, societe, account, event, evenement, meeting, reunion, project, projet, host, hote, organizer,
+    organiser, organisateur, middle, maiden, nickname, screen, phonetic, phonetique, yomi, deuxieme, bank, banque,
+    entreprise, organisme, etablissement, employeur, employer, school, ecole
+  `),
+);
+
+/** Headers only when nothing else stands in the cell: `First` names a column, `First login` does not. */
+export const wholeHeaderWords: ReadonlySet<string> = new Set(
+  listed(`
+    first, last, second name, given name yomi, participant, participants, participante, apprenant, apprenants,
+    apprenante, eleve, eleves, etudiant, etudiants, stagiaire, stagiaires, salarie, salaries, collaborateur,
+    collaborateurs, membre, membres, personne, personnes, utilisateur, contact, student, students, learner, attendee,
+    attendees, user, employee, member, members, person, teilnehmer, pass, clave, note, notes, info, infos, extra,
+    divers, description, details, information, section, sections, division, promo, locale
+  `),
+);
+
+/** Words that make of what stands beside them a thing: a number, a date, a state, a kind, a choice. */
+export const thingWords: ReadonlySet<string> = new Set(
+  listed(`
+    id, ids, no, nr, num, number, numero, status, statut, etat, rating, type, kind, date, code, time, heure,
+    count, total, hash, function, preference, preferences, permissions, opt, optin, consent, consentement, order,
+    commande, validated, valide, verified, verifie, sent, envoye, opened, clicked, bounced, quota, size, taille,
+    question, format, password, passe, prefix, suffix, prefixe, suffixe, initials, initiales
   `),
 );
 

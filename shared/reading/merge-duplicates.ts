@@ -40,7 +40,12 @@ function merge(first: ReadRow, other: ReadRow): void {
   );
   const ownCodes = new Set(checkPerson(other.person).map(({ code }) => code));
   const kept = first.problems.filter(({ code }) => isOfReading(code));
-  const added = other.problems.filter(({ code }) => isOfReading(code) && !ownCodes.has(code));
+  const added = other.problems.filter(
+    ({ code, evidence }) =>
+      isOfReading(code) &&
+      !ownCodes.has(code) &&
+      !kept.some((known) => known.code === code && known.evidence === evidence),
+  );
   first.problems = [...checkPerson(person), ...kept, ...added, ...conflicts];
   if (!found.has('duplicate-merged'))
     first.problems.push(problem('duplicate-merged', 'note', null, other.person.email));

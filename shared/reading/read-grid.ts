@@ -3,8 +3,9 @@ import { problem } from '../people/person-problem.ts';
 import type { TextRow } from './csv-rows.ts';
 import { isDecoration } from './decoration.ts';
 import { findColumns } from './find-columns.ts';
-import { findHeader } from './find-header.ts';
+import { findHeader, isHeaderRow } from './find-header.ts';
 import { readGridRow, shapeOf } from './grid-row.ts';
+import { orderInHeader } from './header-meaning.ts';
 import { PeopleByAddress } from './merge-duplicates.ts';
 import type { Column, Leftover, Reading, ReadingChoices, ReadingProgress } from './reading.ts';
 
@@ -73,10 +74,16 @@ class GridReader {
     this.#headerLine = headerRow?.line ?? null;
     this.#header = headerRow?.cells ?? null;
     this.#shape = shapeOf(this.#columns, usualOrderOf(this.#columns, dataRows));
-    for (let index = 0; index < header; index++) {
-      const row = waiting[index];
-      if (row) this.#leave(row);
+    const shape = this.#shape;
+    let isBelowHeader = false;
+    for (const row of waiting.slice(0, Math.max(0, header))) {
+      // A smaller table above the one that decides has its own header.
+      if (isBelowHeader || isHeaderRow(row.cells)) this.#readRow(row);
+      else this.#leave(row);
+      isBelowHeader ||= isHeaderRow(row.cells);
     }
+    this.#header = headerRow?.cells ?? null;
+    this.#shape = shape;
     for (const row of waiting.slice(header + 1)) this.#readRow(row);
   }
 
@@ -85,6 +92,10 @@ class GridReader {
     if (cells.length === 1 && (cells[0] ?? '').trim() === '') return;
     if (!(cells[this.#shape.email] ?? '').includes('@') && !cells.some((cell) => /[\p{L}\p{N}@]/u.test(cell))) return;
     if (this.#isHeader(cells)) return;
+    if (isHeaderRow(cells)) {
+      this.#beginSection(row);
+      return;
+    }
     const found = readGridRow(cells, this.#shape);
     if (!found) {
       this.#leave(row);
@@ -110,6 +121,14 @@ class GridReader {
     );
   }
 
+  /** Another header further down: the columns below it are its own. It is listed, as `columns` tells of the first ones. */
+  #beginSection(row: TextRow): void {
+    const columns = findColumns(row.cells, [], {});
+    this.#shape = shapeOf(columns, this.#shape.usualOrder);
+    this.#header = row.cells;
+    this.#leave(row);
+  }
+
   /** Lists what stands in a row that holds no person. */
   #leave({ cells, line }: TextRow): void {
     const column = cells.findIndex((cell) => cell.trim() !== '');
@@ -126,11 +145,16 @@ class GridReader {
 function usualOrderOf(columns: readonly Column[], rows: readonly (readonly string[])[]): NameOrder | null {
   const full = columns.findIndex(({ meaning }) => meaning === 'fullName');
   if (full < 0) return null;
-  let balance = 0;
+  // A header such as `NOM Prénom` counts as three names: lists that were filled in by hand often do as they like.
+  let balance = 3 * signOf(orderInHeader(columns[full]?.header ?? ''));
   for (const row of rows) {
     const name = (row[full] ?? '').trim().slice(0, 200);
     const { order } = name === '' || name.includes(',') ? { order: null } : nameFromWords(name);
-    balance += order === 'firstLast' ? 1 : order === 'lastFirst' ? -1 : 0;
+    balance += signOf(order);
   }
   return balance === 0 ? null : balance > 0 ? 'firstLast' : 'lastFirst';
+}
+
+function signOf(order: NameOrder | null): number {
+  return order === 'firstLast' ? 1 : order === 'lastFirst' ? -1 : 0;
 }
