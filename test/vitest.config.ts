@@ -7,6 +7,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 process.env.NODE_EXTRA_CA_CERTS = `${root}test/fixtures/tls/authority.pem`;
 const { cloudflareTest, readD1Migrations } = await import('@cloudflare/vitest-plugin');
 
+/** Milliseconds for a test or its set-up. Generous: a machine that does other work as well makes no test fail. */
+const patience = 30_000;
+
 /** All test projects; each runs in the runtime that its subject has in production. */
 export default defineConfig({
   test: {
@@ -17,9 +20,19 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/architecture/**/*.test.ts'],
           environment: 'node',
+          testTimeout: patience,
         },
       },
-      { root, test: { name: 'extension', include: ['test/extension/**/*.test.ts'], environment: 'node' } },
+      {
+        root,
+        test: {
+          name: 'extension',
+          include: ['test/extension/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: patience,
+          hookTimeout: patience,
+        },
+      },
       {
         root,
         plugins: [
@@ -41,9 +54,8 @@ export default defineConfig({
           name: 'worker',
           include: ['test/worker/**/*.test.ts'],
           globalSetup: 'test/stage/mail-servers.ts',
-          // Generous, because workerd may have to share the machine.
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: patience,
+          hookTimeout: patience,
         },
       },
       {
