@@ -17,9 +17,9 @@ export function backoff(failures: number, random: number): number {
   return Math.round(whole / 2 + (whole / 2) * random);
 }
 
-/** Milliseconds until the next look at a batch that was approved so many milliseconds ago: the older, the rarer. */
+/** Whole milliseconds until the next look at a batch that was approved so many milliseconds ago: the older, the rarer. */
 export function followPace(age: number): number {
-  return Math.min(Math.max(age / 4, shortestFollow), longestFollow);
+  return Math.min(Math.max(Math.round(age / 4), shortestFollow), longestFollow);
 }
 
 /** A stored "not before" moment, or 0 when it is further away than we ever wait: then the clock was set back. */

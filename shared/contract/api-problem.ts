@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Seconds } from './protocol.ts';
 
 /** How the API refuses: one tag per reason, with the evidence that the reader of the answer needs. */
 export const ApiProblem = v.variant('code', [
@@ -14,7 +15,7 @@ export const ApiProblem = v.variant('code', [
   v.object({ code: v.literal('method-not-allowed') }),
   v.object({
     code: v.literal('too-many-requests'),
-    retryAfterSeconds: v.number(),
+    retryAfterSeconds: Seconds,
   }),
   v.object({ code: v.literal('batch-id-reused') }),
   v.object({ code: v.literal('plan-changed') }),
@@ -26,11 +27,11 @@ export const ApiProblem = v.variant('code', [
   v.object({ code: v.literal('authorization-pending') }),
   v.object({
     code: v.literal('slow-down'),
-    /** Seconds to wait from now on. */ interval: v.number(),
+    /** Seconds to wait from now on. */ interval: Seconds,
   }),
   v.object({ code: v.literal('access-denied') }),
   v.object({ code: v.literal('expired-token') }),
-  v.object({ code: v.literal('busy'), retryAfterSeconds: v.number() }),
+  v.object({ code: v.literal('busy'), retryAfterSeconds: Seconds }),
   v.object({ code: v.literal('unexpected') }),
 ]);
 /** See the schema of the same name. */

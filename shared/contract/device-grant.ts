@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Seconds } from './protocol.ts';
 
 /** Asks for a device code (RFC 8628, 3.1, as JSON like the rest of the API). */
 export const DeviceCodeRequest = v.strictObject({
@@ -6,15 +7,15 @@ export const DeviceCodeRequest = v.strictObject({
   label: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
 });
 
-/** The answer to `DeviceCodeRequest` (RFC 8628, 3.2); times in seconds. */
+/** The answer to `DeviceCodeRequest` (RFC 8628, 3.2). */
 export const DeviceCodeResponse = v.object({
   deviceCode: v.string(),
   /** Eight letters that cannot be taken for one another, as `BCDF-GHJK`. */
   userCode: v.string(),
   verificationUri: v.string(),
   verificationUriComplete: v.string(),
-  expiresIn: v.number(),
-  interval: v.number(),
+  expiresIn: Seconds,
+  interval: Seconds,
 });
 /** See the schema of the same name. */
 export type DeviceCodeResponse = v.InferOutput<typeof DeviceCodeResponse>;

@@ -26,5 +26,8 @@ export const ClientId = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-
 /** An id made by the server: 24 hex digits. */
 export const ServerId = v.pipe(v.string(), v.regex(/^[0-9a-f]{24}$/));
 
+/** A length of time in whole seconds, as HTTP tells them (RFC 9110, 10.2.3). */
+export const Seconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
 /** A moment by the server's clock, in milliseconds since 1970-01-01 UTC. */
 export const Moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

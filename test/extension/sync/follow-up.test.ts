@@ -70,6 +70,15 @@ test('the older a batch, the rarer the looks: from half a minute to six hours', 
   expect(waits).toEqual([30_000, (60_000 + 3_600_000) / 4, 6 * 3_600_000]);
 });
 
+test('a batch can be read again whatever age it was looked at', async () => {
+  const batchId = await applied();
+  for (const age of [200_001, 200_002, 200_003]) {
+    life.pass(age);
+    await syncPass(life);
+    expect(await batch(life.database, batchId)).toMatchObject({ stage: 'applied', followedAt: life.now() });
+  }
+});
+
 test('the admin who watches gets a look soon, but not at every blink', async () => {
   const batchId = await applied();
   life.pass(1_000);
