@@ -4,6 +4,7 @@ import type { RollcallDatabase } from '../batches/database.ts';
 import { seal, unseal } from '../batches/sealing.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { SyncProblem } from '../sync/sync-problem.ts';
+import { answersAtAll } from './answers-at-all.ts';
 import { introduce } from './introduce.ts';
 import { readSpaceAddress, type SpaceAddressFault } from './space-address.ts';
 import { spaceClient } from './space-client.ts';
@@ -23,7 +24,10 @@ export async function startConnection(
   if ('fault' in read) return read;
   const { address } = read;
   const answer = await spaceClient(surroundings, { address, token: null }).deviceCode(label);
-  if ('problem' in answer) return answer;
+  if ('problem' in answer) {
+    const isWebsite = answer.problem.code === 'unreachable' && (await answersAtAll(surroundings, address));
+    return isWebsite ? { problem: { code: 'not-a-space', evidence: 'hidden', status: 0 } } : answer;
+  }
   const { deviceCode, userCode, verificationUri, verificationUriComplete, expiresIn, interval } = answer.value;
   // The page to confirm in must be the space's own: another one could ask for the admin's password.
   if (originOf(verificationUri) !== address || originOf(verificationUriComplete) !== address) {

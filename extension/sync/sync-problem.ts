@@ -16,8 +16,9 @@ export const SyncProblem = v.variant('code', [
   /** Something answered that does not speak our contract: a captive portal, a website, a proxy's error page. */
   v.object({
     code: v.literal('not-a-space'),
-    evidence: v.picklist(['redirect', 'not-json', 'other-shape']),
-    /** HTTP status; 0 for a redirect, which a browser does not let us look into. */
+    /** `hidden`: it answers, but forbids us to read what (CORS). */
+    evidence: v.picklist(['redirect', 'not-json', 'other-shape', 'hidden']),
+    /** HTTP status; 0 for what a browser does not let us look into. */
     status: v.number(),
   }),
   /** The server failed without saying why. */

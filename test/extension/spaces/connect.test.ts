@@ -47,6 +47,16 @@ test('the admin is given a code, confirms it in the space, and the space is conn
   expect(await pendingConnection(life.database)).toBeNull();
 });
 
+test('a website that hides its answers from us is told from an address where nothing is', async () => {
+  // As a browser does it when an answer carries no CORS header.
+  life.fetch = (input, init) =>
+    init?.mode === 'no-cors' ? fetch(input, init) : Promise.reject(new TypeError('Failed to fetch'));
+  expect(await begin()).toEqual({ problem: { code: 'not-a-space', evidence: 'hidden', status: 0 } });
+  await space.close();
+  expect(await begin()).toEqual({ problem: { code: 'unreachable' } });
+  space = await startContractSpace();
+});
+
 test('a pending connection survives a closed browser', async () => {
   const storage = crypto.randomUUID();
   life = startLife({ storage });
