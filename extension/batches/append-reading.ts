@@ -1,10 +1,11 @@
+import { maxRowsPerBatch } from '../../shared/people/limits.ts';
 import type { CapturedContent, Reading } from '../../shared/reading/reading.ts';
 import { importBatches, rows } from './batch-store.ts';
 import { sealedCapture } from './capture-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { mergedRow } from './duplicates/merged-row.ts';
 import { changeImport, type ImportChange } from './history/import-change.ts';
-import { type CaptureSource, newBatches, type StorableReading, storableReading } from './new-batch.ts';
+import { type CaptureSource, newBatch, rowsOfBatch, type StorableReading, storableReading } from './new-batch.ts';
 import type { StoredBatch } from './stored-batch.ts';
 import type { StoredRow } from './stored-row.ts';
 
@@ -57,48 +58,49 @@ async function append(
   change: ImportChange,
   { known, found, frame }: Appending,
 ): Promise<Appended> {
-  const { fresh, merged } = await sorted(database, change, known, found.rows);
-  await change.updateRows(merged);
-  const part = Math.max(...known.map((batch) => batch.part)) + 1;
-  const made = newBatches(fresh, { ...frame, part, columns: found.columns, newId: () => crypto.randomUUID() });
+  const fresh = await mergeKnown(database, change, known, found);
   const holder = known.find(({ stage }) => stage === 'review');
   if (holder && found.leftovers.length > 0)
     await change.updateBatch(holder, { leftovers: [...holder.leftovers, ...found.leftovers] });
-  if (fresh.length > 0 || (!holder && found.leftovers.length > 0)) {
-    for (const [index, batch] of made.batches.entries()) {
-      await change.addBatch(index === 0 && !holder ? { ...batch, leftovers: found.leftovers } : batch);
-    }
-    await change.addRows(made.rows);
+  const leftovers = holder ? [] : found.leftovers;
+  let part = Math.max(...known.map((batch) => batch.part)) + 1;
+  for (let start = 0; start < fresh.rows.length || (start === 0 && leftovers.length > 0); start += maxRowsPerBatch) {
+    const made = newBatch({ ...frame, part, columns: found.columns, newId: () => crypto.randomUUID() });
+    await change.addBatch(start === 0 ? { ...made, leftovers } : made);
+    await change.addRows(rowsOfBatch(made, fresh.rows.slice(start, start + maxRowsPerBatch)));
+    part += 1;
   }
-  return { added: fresh.length, merged: found.rows.length - fresh.length, sourceIndex: frame.sourceIndex };
+  return { added: fresh.rows.length, merged: fresh.merged, sourceIndex: frame.sourceIndex };
 }
 
-/** Tells people who are new from those who stand in review already, with what merging makes of these. */
-async function sorted(
+/** Merges those who stand in review already into their rows; answers the others, and how many were merged. */
+async function mergeKnown(
   database: RollcallDatabase,
   change: ImportChange,
   known: readonly StoredBatch[],
-  found: readonly StoredRow[],
-): Promise<{ fresh: StoredRow[]; merged: { before: StoredRow; after: StoredRow }[] }> {
-  const byAddress = new Map<string, { before: StoredRow; after: StoredRow }>();
+  found: StorableReading,
+): Promise<{ rows: StoredRow[]; merged: number }> {
+  const byAddress = new Map<string, StoredRow>();
   for (const batch of known.filter(({ stage }) => stage === 'review')) {
-    for (const row of await rows(database, batch.id)) {
-      if (row.address !== null && !byAddress.has(row.address)) byAddress.set(row.address, { before: row, after: row });
-    }
     change.concerns(batch);
+    for (const row of await rows(database, batch.id)) {
+      if (row.address !== null && !byAddress.has(row.address)) byAddress.set(row.address, row);
+    }
   }
   const fresh: StoredRow[] = [];
-  const merged = new Set<{ before: StoredRow; after: StoredRow }>();
-  for (const row of found) {
-    const pair = row.address === null ? undefined : byAddress.get(row.address);
-    if (!pair) {
-      fresh.push(row);
-      continue;
+  let merged = 0;
+  for (const slice of found.slices()) {
+    const pairs: { before: StoredRow; after: StoredRow }[] = [];
+    for (const row of slice) {
+      // A reading has each address once, so no row is merged into twice.
+      const before = row.address === null ? undefined : byAddress.get(row.address);
+      if (before) pairs.push({ before, after: mergedRow(before, [row]).row });
+      else fresh.push(row);
     }
-    pair.after = mergedRow(pair.after, [row]).row;
-    merged.add(pair);
+    await change.updateRows(pairs);
+    merged += pairs.length;
   }
-  return { fresh, merged: [...merged] };
+  return { rows: fresh, merged };
 }
 
 function nextSource(batches: readonly StoredBatch[]): number {

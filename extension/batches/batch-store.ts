@@ -1,10 +1,11 @@
 import { Dexie } from 'dexie';
 import * as v from 'valibot';
 import type { CapturedContent, Reading } from '../../shared/reading/reading.ts';
-import { dropCaptures, sealedCapture } from './capture-store.ts';
+import { dropCaptures } from './capture-store.ts';
+import { createImport } from './create-import.ts';
 import type { RollcallDatabase } from './database.ts';
 import { clearHistory } from './history/change-store.ts';
-import { type CaptureSource, newBatches, storableReading } from './new-batch.ts';
+import type { CaptureSource } from './new-batch.ts';
 import { type RowSummary, summarise } from './row-summary.ts';
 import { StoredBatch } from './stored-batch.ts';
 import { type StoredRow, storedRows } from './stored-row.ts';
@@ -13,9 +14,8 @@ import { type StoredRow, storedRows } from './stored-row.ts';
 export type Change = 'done' | 'locked' | 'gone';
 
 /**
- * Stores a reading as a batch in review, or as several batches of one import when it is longer than a batch may be.
- * Answers the import's id, which is its first batch's, once all is written. With the `content` that it was read from,
- * its columns can be read anew later; it is sealed, and its batches say if it was too large to keep.
+ * Stores one reading as an import in review; see `createImport`. Answers the import's id, which is its first batch's,
+ * once all is written.
  */
 export async function createBatch(
   database: RollcallDatabase,
@@ -23,21 +23,7 @@ export async function createBatch(
   source: CaptureSource,
   { name, now, content }: { name: string; now: number; content?: CapturedContent },
 ): Promise<string> {
-  const importId = crypto.randomUUID();
-  const { state: capture, content: sealed } = await sealedCapture(database, { importId, sourceIndex: 0 }, content);
-  const newId = () => crypto.randomUUID();
-  const { columns, rows, leftovers } = storableReading(reading, { sourceIndex: 0, newId });
-  const frame = { importId, part: 0, sourceIndex: 0, source, capture, columns, name, now };
-  // The first batch has the import's id.
-  const made = newBatches(rows, { ...frame, newId: firstly(importId, newId) });
-  const [first, ...rest] = made.batches;
-  if (!first) throw new Error('An import has at least one batch.');
-  await database.transaction('rw', database.batches, database.rows, database.captures, async () => {
-    await database.batches.bulkAdd([{ ...first, leftovers }, ...rest]);
-    await database.rows.bulkAdd(made.rows);
-    if (sealed) await database.captures.put({ importId, sourceIndex: 0, content: sealed });
-  });
-  return importId;
+  return createImport(database, [{ reading, source, ...(content && { content }) }], { name, now });
 }
 
 /** All batches, newest import first, the batches of one import in order. */
@@ -61,16 +47,6 @@ export async function batch(database: RollcallDatabase, batchId: string): Promis
 /** The rows of a batch in their order. */
 export async function rows(database: RollcallDatabase, batchId: string): Promise<StoredRow[]> {
   return storedRows(await rowsOf(database, batchId).toArray());
-}
-
-/** Rows by their ids, in this order and without those that are gone; read in slices. */
-export async function rowsById(database: RollcallDatabase, ids: readonly string[]): Promise<StoredRow[]> {
-  const found: StoredRow[] = [];
-  for (let start = 0; start < ids.length; start += 1000) {
-    const some = await database.rows.bulkGet(ids.slice(start, start + 1000));
-    found.push(...storedRows(some.filter((row) => row !== undefined)));
-  }
-  return found;
 }
 
 /** The rows of a batch, counted. */
@@ -104,9 +80,4 @@ export async function removeBatch(database: RollcallDatabase, batchId: string): 
     if ((await batches.where('importId').equals(found.importId).count()) === 0)
       await dropCaptures(database, found.importId);
   });
-}
-
-function firstly(first: string, newId: () => string): () => string {
-  const ids = [first];
-  return () => ids.pop() ?? newId();
 }

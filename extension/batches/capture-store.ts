@@ -4,7 +4,7 @@ import type { RollcallDatabase } from './database.ts';
 import type { SealedText } from './sealed-text.ts';
 import { seal, unseal } from './sealing.ts';
 import type { StoredBatch } from './stored-batch.ts';
-import { CaptureContent, StoredCapture } from './stored-capture.ts';
+import { captureContent, StoredCapture } from './stored-capture.ts';
 
 /** Characters of a capture that is kept, at most: some 200,000 rows. */
 export const maxKeptCapture = 16 * 1024 * 1024;
@@ -37,7 +37,7 @@ export async function keptCapture(
   const stored = await database.captures.get([of.importId, of.sourceIndex]);
   if (!stored) return null;
   const text = await unseal(database, purposeOf(of), v.parse(StoredCapture, stored).content);
-  return text === null ? null : v.parse(CaptureContent, JSON.parse(text));
+  return text === null ? null : captureContent(JSON.parse(text));
 }
 
 /** Forgets what an import was read from: once a part of it is with the space, its columns are settled. */

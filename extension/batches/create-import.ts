@@ -1,11 +1,12 @@
+import { maxRowsPerBatch } from '../../shared/people/limits.ts';
 import type { CapturedContent, Reading } from '../../shared/reading/reading.ts';
 import { type SealedCapture, sealedCapture } from './capture-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { mergedRow } from './duplicates/merged-row.ts';
-import { type CaptureSource, newBatches, type StorableReading, storableReading } from './new-batch.ts';
-import type { StoredBatch } from './stored-batch.ts';
+import { type CaptureSource, newBatch, rowsOfBatch, type StorableReading, storableReading } from './new-batch.ts';
 import type { DraftId } from './stored-draft.ts';
 import type { StoredRow } from './stored-row.ts';
+import { withPauses } from './with-pauses.ts';
 
 /** One list of an import: what was read, where it comes from, and what it was read from. */
 export interface ImportedList {
@@ -28,9 +29,6 @@ export interface Storing {
   drafts?: readonly DraftId[];
 }
 
-/** Rows written at a time; the page gets its turn in between. */
-const slice = 500;
-
 /**
  * Stores lists as one import in review, a source each. Who stands in several of them is one person: the first row wins,
  * its empty fields are filled. All or nothing is stored, wherever it is stopped. Answers the import's id, which is its
@@ -48,36 +46,33 @@ export async function createImport(
   for (const [sourceIndex, { reading, content }] of lists.entries()) {
     sealed.push(await sealedCapture(database, { importId, sourceIndex }, content));
     found.push(storableReading(reading, { sourceIndex, newId }));
-    await turn();
-    if (signal?.aborted) return 'stopped';
   }
-  const batches: StoredBatch[] = [];
-  const rows: StoredRow[] = [];
-  const merged = mergedAcross(found.map((each) => each.rows));
-  const isEmpty = merged.every((own) => own.length === 0);
-  for (const [sourceIndex, own] of merged.entries()) {
-    const [list, capture, columns] = [lists[sourceIndex], sealed[sourceIndex], found[sourceIndex]?.columns];
-    // A batch without rows could never be sent; one is made only if there is nothing else to show the leftovers in.
-    if (!list || !capture || !columns || (own.length === 0 && !(isEmpty && sourceIndex === 0))) continue;
-    const frame = { importId, part: batches.length, sourceIndex, source: list.source, capture: capture.state };
-    const made = newBatches(own, { ...frame, columns, name, now, newId });
-    for (const batch of made.batches) batches.push(batch);
-    for (const row of made.rows) rows.push(row);
-  }
-  const [first] = batches;
-  if (!first) throw new Error('An import is made of at least one list.');
-  const ownId = first.id;
-  Object.assign(first, { id: importId, leftovers: found.flatMap(({ leftovers }) => leftovers) });
-  for (const row of rows) if (row.batchId === ownId) row.batchId = importId;
+  const merged = await withPauses(mergedAcross(found, signal));
+  if (merged === null) return 'stopped';
+  const of = merged.reduce((sum, own) => sum + own.length, 0);
+  // A batch without rows could never be sent; one is made only if there is nothing else to show the leftovers in.
+  const filled = [...merged.entries()].filter(
+    ([sourceIndex, own]) => own.length > 0 || (of === 0 && sourceIndex === 0),
+  );
 
-  const { batches: batchTable, rows: rowTable, captures, drafts: draftTable } = database;
+  const { batches, rows, captures, drafts: draftTable } = database;
   try {
-    await database.transaction('rw', batchTable, rowTable, captures, draftTable, async () => {
-      await batchTable.bulkAdd(batches);
-      for (let start = 0; start < rows.length; start += slice) {
-        signal?.throwIfAborted();
-        await rowTable.bulkAdd(rows.slice(start, start + slice));
-        onProgress?.(Math.min(rows.length, start + slice), rows.length);
+    await database.transaction('rw', batches, rows, captures, draftTable, async () => {
+      let part = 0;
+      let stored = 0;
+      for (const [sourceIndex, own] of filled) {
+        const [list, capture, columns] = [lists[sourceIndex], sealed[sourceIndex], found[sourceIndex]?.columns];
+        if (!list || !capture || !columns) continue;
+        const frame = { importId, sourceIndex, source: list.source, capture: capture.state, columns, name, now };
+        for (let start = 0; start === 0 || start < own.length; start += maxRowsPerBatch, part++) {
+          signal?.throwIfAborted();
+          const made = newBatch({ ...frame, part, newId: part === 0 ? () => importId : newId });
+          const some = rowsOfBatch(made, own.slice(start, start + maxRowsPerBatch));
+          await batches.add(part === 0 ? { ...made, leftovers: found.flatMap(({ leftovers }) => leftovers) } : made);
+          await rows.bulkAdd(some);
+          stored += some.length;
+          onProgress?.(stored, of);
+        }
       }
       for (const [sourceIndex, { content }] of sealed.entries())
         if (content) await captures.put({ importId, sourceIndex, content });
@@ -90,26 +85,29 @@ export async function createImport(
   return importId;
 }
 
-/** The rows of each list, those that name somebody of an earlier list merged into the row there. */
-function mergedAcross(lists: readonly (readonly StoredRow[])[]): StoredRow[][] {
+/** The rows of each list, those that name somebody of an earlier list merged into the row there; null when stopped. */
+function* mergedAcross(
+  lists: readonly StorableReading[],
+  signal: AbortSignal | undefined,
+): Generator<undefined, StoredRow[][] | null> {
   const merged: StoredRow[][] = [];
   const known = new Map<string, { list: StoredRow[]; at: number }>();
-  for (const rows of lists) {
+  for (const { slices } of lists) {
     const own: StoredRow[] = [];
-    for (const row of rows) {
-      const twin = row.address === null ? undefined : known.get(row.address);
-      const first = twin?.list[twin.at];
-      if (twin && first && twin.list !== own) twin.list[twin.at] = mergedRow(first, [row]).row;
-      else {
-        if (row.address !== null && !twin) known.set(row.address, { list: own, at: own.length });
-        own.push(row);
+    for (const slice of slices()) {
+      for (const row of slice) {
+        const twin = row.address === null ? undefined : known.get(row.address);
+        const first = twin?.list[twin.at];
+        if (twin && first && twin.list !== own) twin.list[twin.at] = mergedRow(first, [row]).row;
+        else {
+          if (row.address !== null && !twin) known.set(row.address, { list: own, at: own.length });
+          own.push(row);
+        }
       }
+      yield;
+      if (signal?.aborted) return null;
     }
     merged.push(own);
   }
   return merged;
-}
-
-function turn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

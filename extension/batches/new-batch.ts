@@ -9,11 +9,12 @@ import { addressOf, type StoredPerson, type StoredRow } from './stored-row.ts';
 /** Where a capture comes from. */
 export type CaptureSource = StoredBatch['source'];
 
-/** What a reading found, as it may be stored: without passwords, wherever they were quoted. Rows have no batch yet. */
+/** What a reading found, as it may be stored: without passwords, wherever they were quoted. */
 export interface StorableReading {
   columns: StoredBatch['columns'];
-  rows: StoredRow[];
   leftovers: StoredBatch['leftovers'];
+  /** The rows, not yet in a batch, by `maxRowsPerBatch`; at least one slice. */
+  slices: () => Generator<StoredRow[], void>;
 }
 
 /** Makes a reading storable; it is of this source of its import (from 0). */
@@ -22,18 +23,20 @@ export function storableReading(
   { sourceIndex, newId }: { sourceIndex: number; newId: () => string },
 ): StorableReading {
   const hide = hiddenPasswords(rows.map(({ person }) => person.password));
+  const source = sourceIndex > 0 ? { source: sourceIndex } : {};
   return {
     columns,
-    rows: rows.map((row) => newRow({ id: newId(), source: sourceIndex, row, hide })),
-    leftovers: leftovers.map(({ place, text }) => ({
-      place,
-      text: hide(text),
-      ...(sourceIndex > 0 && { source: sourceIndex }),
-    })),
+    leftovers: leftovers.map(({ place, text }) => ({ place, text: hide(text), ...source })),
+    *slices() {
+      for (let start = 0; start === 0 || start < rows.length; start += maxRowsPerBatch) {
+        const some = rows.slice(start, start + maxRowsPerBatch);
+        yield some.map((row) => newRow({ id: newId(), source: sourceIndex, row, hide }));
+      }
+    },
   };
 }
 
-/** What the batches of one source have in common; `part` is the place of the first one. */
+/** What the batches of one source have in common, and the place of the one to be made. */
 export type BatchFrame = Pick<
   StoredBatch,
   'importId' | 'part' | 'sourceIndex' | 'source' | 'capture' | 'columns' | 'name'
@@ -44,21 +47,14 @@ export type BatchFrame = Pick<
   newId: () => string;
 };
 
-/** Batches of at most `maxRowsPerBatch` rows, in the order of the list, at least one; each row is told its batch. */
-export function newBatches(
-  rows: readonly StoredRow[],
-  { capture, columns, newId, ...frame }: BatchFrame,
-): { batches: StoredBatch[]; rows: StoredRow[] } {
-  const batches: StoredBatch[] = [];
-  const placed: StoredRow[] = [];
-  for (let start = 0; start === 0 || start < rows.length; start += maxRowsPerBatch) {
-    const made = emptyBatch({ ...frame, id: newId(), part: frame.part + batches.length });
-    batches.push({ ...made, capture, columns });
-    for (const [position, row] of rows.slice(start, start + maxRowsPerBatch).entries()) {
-      placed.push({ ...row, batchId: made.id, position });
-    }
-  }
-  return { batches, rows: placed };
+/** A new batch of a source. */
+export function newBatch({ capture, columns, newId, ...frame }: BatchFrame): StoredBatch {
+  return { ...emptyBatch({ ...frame, id: newId() }), capture, columns };
+}
+
+/** Rows in a batch, in this order; at most `maxRowsPerBatch`. */
+export function rowsOfBatch({ id }: StoredBatch, rows: readonly StoredRow[]): StoredRow[] {
+  return rows.map((row, position) => ({ ...row, batchId: id, position }));
 }
 
 /** A batch in review that has no rows yet. */

@@ -24,6 +24,8 @@ function checkOf(schema: v.GenericSchema): Check {
       return (value) => typeof value === known.type;
     case 'number':
       return (value) => typeof value === 'number' && !Number.isNaN(value);
+    case 'literal':
+      return (value) => value === known.literal;
     case 'picklist': {
       const options = new Set<unknown>(known.options);
       return (value) => options.has(value);
@@ -72,6 +74,7 @@ function objectCheck(entries: Record<string, v.GenericSchema>): Check {
 
 type KnownSchema =
   | { type: 'string' | 'boolean' | 'number' | 'other' }
+  | { type: 'literal'; literal: unknown }
   | { type: 'picklist'; options: readonly unknown[] }
   | { type: 'nullable'; wrapped: v.GenericSchema }
   | { type: 'array'; item: v.GenericSchema }

@@ -3,12 +3,13 @@ import { addRowsTo } from './added-rows.ts';
 import { batch, type Change, rowsOf } from './batch-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { editedRow, type RowPatch } from './edited-row.ts';
+import { findRows } from './find-rows.ts';
 import { changeImport, type ImportChange } from './history/import-change.ts';
 import type { ChangeKind } from './history/stored-change.ts';
 import type { StoredBatch } from './stored-batch.ts';
-import { type StoredPerson, type StoredRow, storedRows } from './stored-row.ts';
+import type { StoredPerson, StoredRow } from './stored-row.ts';
 
-/** Rows read and written at a time. */
+/** Rows checked and written at a time. */
 const slice = 1000;
 
 /** One row's part of a block edit. */
@@ -36,12 +37,9 @@ export function editRows(
   kind: ChangeKind,
 ): Promise<EditCounts | Refused> {
   return changeImport(database, kind, async (change) => {
-    const refused = await lockedOrGone(
-      database,
-      change,
-      edits.map(({ rowId }) => rowId),
-    );
-    return refused ?? applyEdits(database, change, edits);
+    const ids = new Set(edits.map(({ rowId }) => rowId));
+    const rows = await rowsInReview(database, change, [...ids]);
+    return typeof rows === 'string' ? rows : applyEdits(change, rows, edits);
   });
 }
 
@@ -67,11 +65,10 @@ export function removeRows(
   rowIds: readonly string[],
 ): Promise<{ removed: number } | Refused> {
   return changeImport(database, 'remove', async (change) => {
-    const wanted = [...new Set(rowIds)];
-    const refused = await lockedOrGone(database, change, wanted);
-    if (refused) return refused;
-    await removeFrom(database, change, wanted);
-    return { removed: wanted.length };
+    const rows = await rowsInReview(database, change, [...new Set(rowIds)]);
+    if (typeof rows === 'string') return rows;
+    await removeFrom(database, change, [...rows.values()]);
+    return { removed: rows.size };
   });
 }
 
@@ -136,70 +133,57 @@ export function convertLeftover(
   });
 }
 
-/** Tells the change the batches of rows; answers why they cannot be changed, or null. */
-export async function lockedOrGone(
+/** Rows of one import that a change may write, which is told their batches; or why it may not. */
+export async function rowsInReview(
   database: RollcallDatabase,
   change: ImportChange,
   rowIds: readonly string[],
-): Promise<Refused | null> {
-  const owners = new Set<string>();
-  for (let start = 0; start < rowIds.length; start += slice) {
-    for (const row of await database.rows.bulkGet(rowIds.slice(start, start + slice))) {
-      if (!row) return 'gone';
-      owners.add(row.batchId);
-    }
-  }
-  for (const id of owners) {
+): Promise<ReadonlyMap<string, StoredRow> | Refused> {
+  const found = await findRows(database, rowIds);
+  if (!rowIds.every((id) => found.has(id))) return 'gone';
+  for (const id of new Set([...found.values()].map(({ batchId }) => batchId))) {
     const owner = await batch(database, id);
     if (!owner) return 'gone';
     if (owner.stage !== 'review') return 'locked';
     change.concerns(owner);
   }
-  return null;
+  return found;
 }
 
-/** Edits rows that are known to be in review. */
+/** Edits rows, all of them among those that may be written. */
 export async function applyEdits(
-  database: RollcallDatabase,
   change: ImportChange,
+  rows: ReadonlyMap<string, StoredRow>,
   edits: readonly RowEdit[],
 ): Promise<EditCounts> {
   const patches = new Map<string, RowPatch>();
   for (const { rowId, patch } of edits) patches.set(rowId, { ...patches.get(rowId), ...patch });
-  const ids = [...patches.keys()];
+  const all = [...patches];
   let changed = 0;
-  for (let start = 0; start < ids.length; start += slice) {
-    const found = storedRows(await database.rows.bulkGet(ids.slice(start, start + slice)));
-    const pairs = found
-      .map((before) => ({ before, after: editedRow(before, patches.get(before.id) ?? {}) }))
-      .filter(({ before, after }) => before !== after);
+  for (let start = 0; start < all.length; start += slice) {
+    const pairs = all.slice(start, start + slice).flatMap(([id, patch]) => {
+      const before = rows.get(id);
+      const after = before && editedRow(before, patch);
+      return before && after && before !== after ? [{ before, after }] : [];
+    });
     await change.updateRows(pairs);
     changed += pairs.length;
   }
-  return { changed, unchanged: ids.length - changed };
+  return { changed, unchanged: all.length - changed };
 }
 
-/** Removes rows that are known to be in review. */
+/** Removes rows that may be written, and further batches that are empty after it. */
 export async function removeFrom(
   database: RollcallDatabase,
   change: ImportChange,
-  rowIds: readonly string[],
+  rows: readonly StoredRow[],
 ): Promise<void> {
-  const owners = new Set<string>();
-  for (let start = 0; start < rowIds.length; start += slice) {
-    const found: StoredRow[] = storedRows(await database.rows.bulkGet(rowIds.slice(start, start + slice)));
-    await change.removeRows(found);
-    for (const { batchId } of found) owners.add(batchId);
-  }
-  for (const id of owners) {
+  await change.removeRows(rows);
+  for (const id of new Set(rows.map(({ batchId }) => batchId))) {
     const owner = await batch(database, id);
-    if (owner && owner.part > 0 && owner.leftovers.length === 0 && (await isEmpty(database, owner)))
-      await change.removeBatch(owner);
+    if (!owner || owner.part === 0 || owner.leftovers.length > 0) continue;
+    if ((await rowsOf(database, id).count()) === 0) await change.removeBatch(owner);
   }
-}
-
-async function isEmpty(database: RollcallDatabase, { id }: StoredBatch): Promise<boolean> {
-  return (await rowsOf(database, id).count()) === 0;
 }
 
 async function dismissFrom(change: ImportChange, found: StoredBatch, index: number): Promise<void> {

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { ClientId } from '../../shared/contract/protocol.ts';
+import type { CapturedContent } from '../../shared/reading/reading.ts';
+import { quickCheck } from './quick-check.ts';
 import { SealedText } from './sealed-text.ts';
 
 /** What an import was read from, to read it anew with other columns. It may hold passwords, so it is sealed. */
@@ -7,8 +9,10 @@ export const StoredCapture = v.object({ importId: ClientId, sourceIndex: v.numbe
 /** See the schema of the same name. */
 export type StoredCapture = v.InferOutput<typeof StoredCapture>;
 
-/** A capture inside its seal. */
-export const CaptureContent = v.variant('kind', [
-  v.object({ kind: v.literal('text'), text: v.string() }),
-  v.object({ kind: v.literal('grid'), cells: v.array(v.array(v.string())) }),
-]);
+const GridContent = v.object({ kind: v.literal('grid'), cells: v.array(v.array(v.string())) });
+const isGrid = quickCheck(GridContent);
+
+/** A capture as it came out of its seal; throws when it is none. */
+export function captureContent(value: unknown): CapturedContent {
+  return isGrid(value) ? value : v.parse(v.object({ kind: v.literal('text'), text: v.string() }), value);
+}

@@ -5,6 +5,8 @@ import type { RollcallDatabase } from '../database.ts';
 import { changeImport } from '../history/import-change.ts';
 import { storableReading } from '../new-batch.ts';
 import type { StoredBatch } from '../stored-batch.ts';
+import type { StoredRow } from '../stored-row.ts';
+import { withPauses } from '../with-pauses.ts';
 import { carriedOver } from './carried-over.ts';
 import { replaceRows } from './replace-rows.ts';
 
@@ -41,14 +43,15 @@ export async function remap(
   if (!reading) return 'ended';
   if (reading.form !== 'grid') return 'no-addresses';
   const found = storableReading(reading, { sourceIndex, newId: () => crypto.randomUUID() });
+  const fresh = await withPauses(all(found.slices()));
   return changeImport(database, 'remap', async (change) => {
     const batches = await importBatches(database, importId);
     const parts = await ofSource(database, importId, sourceIndex);
     if (parts.length === 0) return 'gone';
     if (batches.some(({ stage }) => stage !== 'review')) return 'locked';
-    const old = [];
+    const old: StoredRow[] = [];
     for (const { id } of parts) old.push(...(await rows(database, id)));
-    const next = carriedOver(old, found.rows);
+    const next = carriedOver(old, fresh);
     for (const holder of batches) {
       const kept = holder.leftovers.filter(({ source = 0 }) => source !== sourceIndex);
       const leftovers = holder === batches[0] ? [...kept, ...found.leftovers] : kept;
@@ -77,4 +80,13 @@ export function allMeanings(
 
 async function ofSource(database: RollcallDatabase, importId: string, sourceIndex: number): Promise<StoredBatch[]> {
   return (await importBatches(database, importId)).filter((batch) => batch.sourceIndex === sourceIndex);
+}
+
+function* all(slices: Iterable<StoredRow[]>): Generator<undefined, StoredRow[]> {
+  const found: StoredRow[] = [];
+  for (const slice of slices) {
+    for (const row of slice) found.push(row);
+    yield;
+  }
+  return found;
 }

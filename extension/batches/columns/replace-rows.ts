@@ -21,22 +21,22 @@ export async function replaceRows(
   { parts, old, next, now }: Replacing,
 ): Promise<void> {
   const before = new Map(old.map((row) => [row.id, row]));
-  const updated: { before: StoredRow; after: StoredRow }[] = [];
-  const added: StoredRow[] = [];
+  const kept = new Set(next.map(({ id }) => id));
+  await change.removeRows(old.filter(({ id }) => !kept.has(id)));
   let used = 0;
   for (let start = 0; start < next.length; start += maxRowsPerBatch, used++) {
     const target = parts[used] ?? (await furtherBatch(database, change, parts, now));
+    const updated: { before: StoredRow; after: StoredRow }[] = [];
+    const added: StoredRow[] = [];
     for (const [position, row] of next.slice(start, start + maxRowsPerBatch).entries()) {
       const after = { ...row, batchId: target.id, position };
       const known = before.get(row.id);
       if (!known) added.push(after);
       else if (JSON.stringify(known) !== JSON.stringify(after)) updated.push({ before: known, after });
-      before.delete(row.id);
     }
+    await change.updateRows(updated);
+    await change.addRows(added);
   }
-  await change.removeRows([...before.values()]);
-  await change.updateRows(updated);
-  await change.addRows(added);
   for (const empty of parts.slice(used)) {
     if (empty.part > 0 && empty.leftovers.length === 0) await change.removeBatch(empty);
   }

@@ -1,8 +1,12 @@
-import { rowsById } from '../batch-store.ts';
 import type { RollcallDatabase } from '../database.ts';
+import { editedRow, type RowPatch } from '../edited-row.ts';
 import { changeImport } from '../history/import-change.ts';
-import { lockedOrGone, type Refused, removeFrom } from '../row-edits.ts';
+import { type Refused, removeFrom, rowsInReview } from '../row-edits.ts';
+import type { StoredRow } from '../stored-row.ts';
 import { mergedRow } from './merged-row.ts';
+
+/** Groups merged at a time. */
+const slice = 500;
 
 /** What merging did; `conflicts` counts fields in which a row that is gone said something else. */
 export interface MergeCounts {
@@ -13,31 +17,39 @@ export interface MergeCounts {
 
 /**
  * Makes one row of each group of rows (their ids) of one import, in one step of undo, all or none. The first of a group
- * wins and stays where it is, the others go; `mergedRow` tells beforehand in what they differ.
+ * wins and stays where it is, the others go (a row is in one group at most); `mergedRow` tells beforehand in what they differ.
+ * `chosen` are the values that the admin took where they differ: then nothing is left to look at.
  */
 export function mergeRows(
   database: RollcallDatabase,
   groups: readonly (readonly string[])[],
+  chosen?: RowPatch,
 ): Promise<MergeCounts | Refused> {
   return changeImport(database, 'merge', async (change) => {
     const wanted = groups.map((group) => [...new Set(group)]).filter((group) => group.length > 1);
-    const refused = await lockedOrGone(database, change, wanted.flat());
-    if (refused) return refused;
-    const known = new Map((await rowsById(database, wanted.flat())).map((row) => [row.id, row]));
+    const rows = await rowsInReview(database, change, wanted.flat());
+    if (typeof rows === 'string') return rows;
     const counts: MergeCounts = { merged: wanted.length, removed: 0, conflicts: 0 };
-    const pairs = [];
-    const gone: string[] = [];
-    for (const group of wanted) {
-      const [first, ...others] = group.flatMap((id) => known.get(id) ?? []);
-      if (!first) continue;
-      const { row, conflicts } = mergedRow(first, others);
-      pairs.push({ before: first, after: row });
-      gone.push(...others.map(({ id }) => id));
-      counts.conflicts += conflicts.length;
+    const gone: StoredRow[] = [];
+    for (let start = 0; start < wanted.length; start += slice) {
+      const pairs = [];
+      for (const group of wanted.slice(start, start + slice)) {
+        const [first, ...others] = group.flatMap((id) => rows.get(id) ?? []);
+        if (!first) continue;
+        const { row, conflicts } = mergedRow(first, others);
+        pairs.push({ before: first, after: chosen ? decided(row, chosen) : row });
+        gone.push(...others);
+        counts.conflicts += conflicts.length;
+      }
+      await change.updateRows(pairs);
     }
-    await change.updateRows(pairs);
     await removeFrom(database, change, gone);
     counts.removed = gone.length;
     return counts;
   });
+}
+
+function decided(row: StoredRow, chosen: RowPatch): StoredRow {
+  const problems = row.problems.filter(({ code }) => code !== 'duplicate-conflict');
+  return editedRow({ ...row, problems }, chosen);
 }

@@ -18,6 +18,7 @@ export class ImportChange {
   readonly #batches = new Map<string, StoredBatch>();
   readonly #seenRows = new Set<string>();
   readonly #rowImages: Image[] = [];
+  readonly #rowBatches = new Set<string>();
   readonly #batchImages = new Map<string, Image['was']>();
   #changeId: number | null = null;
   #rows = 0;
@@ -40,7 +41,7 @@ export class ImportChange {
     for (let start = 0; start < pairs.length; start += slice) {
       const some = pairs.slice(start, start + slice);
       await this.#database.rows.bulkPut(some.map(({ after }) => after));
-      for (const { before, after } of some) this.#keepRow(before.id, imageOf(before, after));
+      for (const { before, after } of some) this.#keepRow([before, after], imageOf(before, after));
       await this.#flush();
     }
   }
@@ -50,7 +51,7 @@ export class ImportChange {
     for (let start = 0; start < rows.length; start += slice) {
       const some = rows.slice(start, start + slice);
       await this.#database.rows.bulkAdd(some);
-      for (const { id } of some) this.#keepRow(id, null);
+      for (const row of some) this.#keepRow([row], null);
       await this.#flush();
     }
   }
@@ -60,7 +61,7 @@ export class ImportChange {
     for (let start = 0; start < rows.length; start += slice) {
       const some = rows.slice(start, start + slice);
       await this.#database.rows.bulkDelete(some.map(({ id }) => id));
-      for (const row of some) this.#keepRow(row.id, row);
+      for (const row of some) this.#keepRow([row], row);
       await this.#flush();
     }
   }
@@ -88,10 +89,7 @@ export class ImportChange {
 
   /** Ends the change: it becomes the one that is undone next. Nothing is kept of a change that changed nothing. */
   async finish(): Promise<void> {
-    await this.#store(
-      this.#rowImages,
-      [...this.#batchImages].map(([id, was]) => ({ id, was })),
-    );
+    await this.#store([...this.#batchImages].map(([id, was]) => ({ id, was })));
     const [first] = this.#batches.values();
     if (this.#changeId === null || !first) return;
     await this.#database.changes.update(this.#changeId, { rows: this.#rows, rowId: this.#rowId });
@@ -99,13 +97,15 @@ export class ImportChange {
     for (const id of this.#batches.keys()) await raiseRevision(this.#database, id);
   }
 
-  #keepRow(id: string, was: Image['was']): void {
+  #keepRow([row, moved = row]: readonly [StoredRow, StoredRow?], was: Image['was']): void {
+    const { id } = row;
     // The image is what was there before the change, and a second one would have to be put together with it.
     if (this.#seenRows.has(id)) throw new Error('A change writes each row once.');
     this.#seenRows.add(id);
     this.#rows += 1;
     this.#rowId ??= id;
     this.#rowImages.push({ id, was });
+    this.#rowBatches.add(row.batchId).add(moved.batchId);
   }
 
   #keepBatch(id: string, was: Image['was']): void {
@@ -116,13 +116,16 @@ export class ImportChange {
   }
 
   async #flush(): Promise<void> {
-    if (this.#rowImages.length >= slice) await this.#store(this.#rowImages.splice(0), []);
+    if (this.#rowImages.length >= slice) await this.#store([]);
   }
 
-  async #store(rows: Image[], batches: Image[]): Promise<void> {
-    if (rows.length + batches.length === 0) return;
+  async #store(batches: Image[]): Promise<void> {
+    if (this.#rowImages.length + batches.length === 0) return;
     this.#changeId ??= await this.#begin();
-    await this.#database.images.add({ changeId: this.#changeId, rows, batches });
+    const rows = this.#rowImages.splice(0);
+    const batchIds = [...this.#rowBatches];
+    this.#rowBatches.clear();
+    await this.#database.images.add({ changeId: this.#changeId, batchIds, rows, batches });
   }
 
   async #begin(): Promise<number> {

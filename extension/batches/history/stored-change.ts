@@ -48,6 +48,8 @@ export type Image = v.InferOutput<typeof Image>;
 export const StoredImages = v.object({
   id: v.number(),
   changeId: v.number(),
+  /** Where its rows were before the change and after it: they are read fastest by their batches. */
+  batchIds: v.array(ClientId),
   rows: v.array(Image),
   batches: v.array(Image),
 });

@@ -1,9 +1,10 @@
 import type { Table } from 'dexie';
 import * as v from 'valibot';
-import { batch } from '../batch-store.ts';
+import { batch, importBatches } from '../batch-store.ts';
 import type { RollcallDatabase } from '../database.ts';
+import { rowsIn } from '../find-rows.ts';
 import { StoredBatch } from '../stored-batch.ts';
-import { storedRows } from '../stored-row.ts';
+import { type StoredRow, storedRows } from '../stored-row.ts';
 import { changesOf } from './change-store.ts';
 import { restored } from './image.ts';
 import { raiseRevision } from './import-change.ts';
@@ -38,12 +39,16 @@ function step(database: RollcallDatabase, importId: string, way: 'undo' | 'redo'
     const change = way === 'undo' ? last : next;
     if (!change) return null;
     const touched = new Set<string>();
+    const touchRow = ({ batchId }: StoredRow) => touched.add(batchId);
+    const touchBatch = ({ id }: StoredBatch) => touched.add(id);
     for (const id of await images.where('changeId').equals(change.id).primaryKeys()) {
       const stored = v.parse(StoredImages, await images.get(id));
+      const nowRows = await rowsIn(database, stored.batchIds, new Set(stored.rows.map((image) => image.id)));
+      const nowBatches = new Map((await importBatches(database, importId)).map((found) => [found.id, found]));
       await images.put({
         ...stored,
-        rows: await restoreAll(rows, stored.rows, storedRows, ({ batchId }) => touched.add(batchId)),
-        batches: await restoreAll(batches, stored.batches, storedBatches, ({ id }) => touched.add(id)),
+        rows: await restoreAll({ table: rows, images: stored.rows, now: nowRows, parse: storedRows }, touchRow),
+        batches: await restoreAll({ table: batches, images: stored.batches, now: nowBatches, parse }, touchBatch),
       });
     }
     await changes.update(change.id, { isUndone: way === 'undo' });
@@ -60,23 +65,32 @@ function ends(changes: readonly StoredChange[]): { last: StoredChange | undefine
   };
 }
 
+interface Restoring<Stored> {
+  table: Table<Stored, string>;
+  images: readonly Image[];
+  /** The records as they are, by their ids. */
+  now: ReadonlyMap<string, Stored>;
+  parse: (records: readonly unknown[]) => Stored[];
+}
+
 /** Restores records and answers the images that take it back; `look` is shown each record that was, or is now, there. */
 async function restoreAll<Stored extends object>(
-  table: Table<Stored, string>,
-  images: readonly Image[],
-  parse: (records: readonly unknown[]) => Stored[],
+  { table, images, now, parse }: Restoring<Stored>,
   look: (record: Stored) => void,
 ): Promise<Image[]> {
   if (images.length === 0) return [];
-  const found = await table.bulkGet(images.map(({ id }) => id));
-  const results = images.map((image, index) => restored(image, found[index]));
+  const results = images.map((image) => restored(image, now.get(image.id)));
   const kept = parse(results.flatMap(({ next }) => next ?? []));
-  for (const record of [...kept, ...found]) if (record) look(record);
+  for (const record of kept) look(record);
+  for (const { id } of images) {
+    const record = now.get(id);
+    if (record) look(record);
+  }
   await table.bulkPut(kept);
   await table.bulkDelete(results.flatMap(({ next, image }) => (next === null ? [image.id] : [])));
   return results.map(({ image }) => image);
 }
 
-function storedBatches(records: readonly unknown[]): StoredBatch[] {
+function parse(records: readonly unknown[]): StoredBatch[] {
   return v.parse(v.array(StoredBatch), records);
 }

@@ -4,10 +4,12 @@ import { addRowsTo } from '../added-rows.ts';
 import { reviewKept } from '../approval.ts';
 import { importBatches } from '../batch-store.ts';
 import type { RollcallDatabase } from '../database.ts';
+import { rowsIn } from '../find-rows.ts';
 import { changeImport, type ImportChange } from '../history/import-change.ts';
 import { withoutPassword } from '../new-batch.ts';
-import { applyEdits, type EditCounts, lockedOrGone, type RowEdit } from '../row-edits.ts';
+import { applyEdits, type EditCounts, type RowEdit, rowsInReview } from '../row-edits.ts';
 import type { StoredBatch } from '../stored-batch.ts';
+import { withPauses } from '../with-pauses.ts';
 import type { ProblemCaptions } from './problem-rows.ts';
 import { type RepairedRow, repairedRows } from './repaired-list.ts';
 
@@ -31,19 +33,18 @@ export async function mendFrom(
   content: CapturedContent,
   { captions, now }: { captions: ProblemCaptions; now: number },
 ): Promise<Mended | 'gone' | null> {
-  const repaired = await patiently(repairedRows(content, captions));
+  const repaired = await withPauses(repairedRows(content, captions));
   if (repaired === null) return null;
   await bringKeptBack(database, importId, repaired, now);
   return changeImport(database, 'mend', async (change) => {
     const batches = await importBatches(database, importId);
     if (batches.length === 0) return 'gone';
     const { edits, fresh, unknown, locked } = await sorted(database, batches, repaired);
-    await lockedOrGone(
-      database,
-      change,
-      edits.map(({ rowId }) => rowId),
-    );
-    const counts = await applyEdits(database, change, edits);
+    const ids = edits.map(({ rowId }) => rowId);
+    const rows = await rowsInReview(database, change, ids);
+    // `sorted` has just seen, in this transaction, that they are there and in review.
+    if (typeof rows === 'string') throw new Error(`Rows to be mended are ${rows}.`);
+    const counts = await applyEdits(change, rows, edits);
     const added = await addFresh(database, change, { batches, fresh, now });
     return { ...counts, added, unknown: [...unknown, ...fresh.slice(added).map(({ line }) => line)], locked };
   });
@@ -59,9 +60,9 @@ async function sorted(
   const fresh: RepairedRow[] = [];
   const unknown: number[] = [];
   const locked: number[] = [];
-  const found = await database.rows.bulkGet(repaired.map(({ id }) => id ?? ''));
-  for (const [index, row] of repaired.entries()) {
-    const batch = byId.get(found[index]?.batchId ?? '');
+  const found = await rowsIn(database, [...byId.keys()], idsIn(repaired));
+  for (const row of repaired) {
+    const batch = byId.get(found.get(row.id ?? '')?.batchId ?? '');
     // A key that stands there twice: somebody copied a row to add another person.
     if (row.id === null || edits.has(row.id)) fresh.push(row);
     else if (!batch) unknown.push(row.line);
@@ -92,16 +93,11 @@ async function bringKeptBack(
     (await importBatches(database, importId)).filter(({ stage }) => stage === 'applied').map(({ id }) => id),
   );
   if (applied.size === 0) return;
-  const found = await database.rows.bulkGet(repaired.map(({ id }) => id ?? ''));
-  const owners = found.flatMap((row) => (row?.receipt === null && applied.has(row.batchId) ? [row.batchId] : []));
-  for (const batchId of new Set(owners)) await reviewKept(database, batchId, now);
+  const found = await rowsIn(database, [...applied], idsIn(repaired));
+  const kept = [...found.values()].filter(({ receipt, batchId }) => receipt === null && applied.has(batchId));
+  for (const batchId of new Set(kept.map((row) => row.batchId))) await reviewKept(database, batchId, now);
 }
 
-/** Runs steps of work with a turn for the page after each. */
-async function patiently<Result>(steps: Generator<undefined, Result>): Promise<Result> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    await new Promise((resolve) => setTimeout(resolve));
-  }
+function idsIn(repaired: readonly RepairedRow[]): Set<string> {
+  return new Set(repaired.flatMap(({ id }) => id ?? []));
 }

@@ -32,7 +32,7 @@ export function* repairedRows(
   content: CapturedContent,
   captions: ProblemCaptions,
 ): Generator<undefined, RepairedRow[] | null> {
-  const table = rowsOf(content);
+  const table = yield* rowsOf(content);
   const keyColumn = keyColumnOf(table.slice(0, rowsLookedAt));
   if (keyColumn < 0) return null;
   const header = table.findIndex(({ cells }) => meaningsOf(cells, captions).filter((meaning) => meaning).length > 1);
@@ -49,11 +49,19 @@ export function* repairedRows(
   return repaired;
 }
 
-function rowsOf(content: CapturedContent): { line: number; cells: readonly string[] }[] {
+type TableRow = { line: number; cells: readonly string[] };
+
+function* rowsOf(content: CapturedContent): Generator<undefined, TableRow[]> {
   if (content.kind === 'grid') return content.cells.map((cells, index) => ({ line: index + 1, cells }));
   const text = drained(plainLineEnds(content.text));
   const form = chooseForm(text);
-  return form.form === 'grid' ? [...csvRows(text, form.delimiter, form.skippedLines)].flat() : [];
+  const rows: TableRow[] = [];
+  if (form.form === 'addresses') return rows;
+  for (const block of csvRows(text, form.delimiter, form.skippedLines)) {
+    for (const row of block) rows.push(row);
+    yield;
+  }
+  return rows;
 }
 
 function keyColumnOf(rows: readonly { cells: readonly string[] }[]): number {
