@@ -44,7 +44,7 @@ export function BatchHead({ shown, phase, now }: { shown: ShownImport; phase: Ph
       <p data-testid="counts" role="status">
         {shown.isLoading ? i18n.t('loading') : listWords(summaryWords(shown.summary))}
       </p>
-      <p class="soft">{`${i18n.t('batch.from', [first.source.title])} · ${i18n.t('batch.made', [momentWords(first.createdAt, now)])}`}</p>
+      <p class="soft">{`${i18n.t('batch.from', [listWords(sourceTitles(shown))])} · ${i18n.t('batch.made', [momentWords(first.createdAt, now)])}`}</p>
       {shown.summary.rows > maxRowsPerBatch && (
         <p class="soft">{i18n.t('batch.part', [numberWords(shown.parts.length), numberWords(maxRowsPerBatch)])}</p>
       )}
@@ -61,6 +61,12 @@ export function BatchHead({ shown, phase, now }: { shown: ShownImport; phase: Ph
       )}
     </header>
   );
+}
+
+/** The sources of an import in the order in which they came. */
+function sourceTitles({ parts }: ShownImport): string[] {
+  const titles = new Map(parts.map(({ batch }) => [batch.sourceIndex, batch.source.title]));
+  return [...titles].sort(([a], [b]) => a - b).map(([, title]) => title);
 }
 
 interface NameProps {

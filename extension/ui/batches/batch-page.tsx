@@ -4,11 +4,13 @@ import { useNow } from '../clock.ts';
 import { routeHash } from '../console/route.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import type { PlannedRow } from '../rows/row-state.tsx';
+import { AddMore } from './add-more.tsx';
 import { BatchColumns } from './batch-columns.tsx';
 import { BatchHead } from './batch-head.tsx';
 import { BatchProgress } from './batch-progress.tsx';
 import { BatchRows } from './batch-rows.tsx';
 import { PlanPanel } from './plan-panel.tsx';
+import { ProblemRowsButton } from './problem-rows-button.tsx';
 import { sumSummaries } from './sum-summaries.ts';
 import { type ShownImport, useImport } from './use-import.ts';
 import { phaseOfImport, useOnline, useSpaces } from './use-phase.ts';
@@ -34,10 +36,10 @@ export function BatchPage({ importId }: { importId: string }) {
       </EmptyState>
     );
   }
-  return <ShownBatch shown={shown} />;
+  return <ShownBatch importId={importId} shown={shown} />;
 }
 
-function ShownBatch({ shown }: { shown: ShownImport }) {
+function ShownBatch({ importId, shown }: { importId: string; shown: ShownImport }) {
   const spaces = useSpaces();
   const isOnline = useOnline();
   const now = useNow(1000);
@@ -48,11 +50,15 @@ function ShownBatch({ shown }: { shown: ShownImport }) {
   return (
     <div class="page batch-page">
       <BatchHead shown={shown} phase={phase} now={now} />
-      {phase.kind !== 'review' && <BatchProgress shown={shown} phase={phase} spaces={spaces} />}
+      {phase.kind !== 'review' && <BatchProgress importId={importId} shown={shown} phase={phase} spaces={spaces} />}
       {inReview.length > 0 && !shown.isLoading && (
         <PlanPanel plan={plan} spaces={spaces} summary={sumSummaries(inReview.map(({ summary }) => summary))} />
       )}
-      <BatchColumns shown={shown} />
+      <div class="batch-tools">
+        <AddMore importId={importId} />
+        <ProblemRowsButton shown={shown} />
+      </div>
+      <BatchColumns importId={importId} shown={shown} />
       <BatchRows
         shown={shown}
         plan={plan.state.kind === 'known' && !plan.isStale ? plan.state.rows : noPlan}

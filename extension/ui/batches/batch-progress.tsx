@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { reviewKept, takeBack } from '../../batches/approval.ts';
+import { reviewKept } from '../../batches/approval.ts';
+import { pauseImport, resumeImport, takeBackImport } from '../../batches/import-progress.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
 import type { Phase } from '../../sync/phase.ts';
 import { routeHash } from '../console/route.ts';
@@ -11,16 +12,18 @@ import { Notice } from '../parts/notice.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import { numberWords } from '../words/numbers.ts';
 import { phaseSentence } from '../words/phase-words.ts';
+import { syncNow } from './sync-now.ts';
 import type { Part, ShownImport } from './use-import.ts';
 
 interface Props {
+  importId: string;
   shown: ShownImport;
   phase: Phase;
   spaces: readonly StoredSpace[];
 }
 
 /** What goes on with an approved batch, in words, and what the admin can do about it. */
-export function BatchProgress({ shown, phase, spaces }: Props) {
+export function BatchProgress({ importId, shown, phase, spaces }: Props) {
   const address = shown.parts.find(({ batch }) => batch.spaceAddress !== null)?.batch.spaceAddress ?? '';
   const space = spaces.find((known) => known.address === address)?.name ?? address;
   const words = phaseSentence(phase, space);
@@ -28,14 +31,16 @@ export function BatchProgress({ shown, phase, spaces }: Props) {
     case 'review':
       return null;
     case 'sending':
+    case 'paused':
       return (
-        <section class="panel">
+        <section class="panel batch-sending">
           <ProgressBar done={phase.sent} of={phase.of} words={words} />
+          <SendingActions importId={importId} shown={shown} isPaused={phase.kind === 'paused'} />
         </section>
       );
     case 'waiting':
       return (
-        <WithTakeBack shown={shown} kind={phase.why === 'queue' ? 'plain' : 'warn'}>
+        <WithTakeBack importId={importId} kind={phase.why === 'queue' ? 'plain' : 'warn'}>
           {words}
         </WithTakeBack>
       );
@@ -57,7 +62,7 @@ export function BatchProgress({ shown, phase, spaces }: Props) {
       return <Notice kind="warn">{words}</Notice>;
     case 'refused':
       return (
-        <WithTakeBack shown={shown} kind="bad">
+        <WithTakeBack importId={importId} kind="bad">
           {words}
         </WithTakeBack>
       );
@@ -66,27 +71,61 @@ export function BatchProgress({ shown, phase, spaces }: Props) {
   }
 }
 
-interface WithTakeBackProps {
+interface SendingActionsProps {
+  importId: string;
   shown: ShownImport;
-  kind: 'plain' | 'warn' | 'bad';
-  children: ComponentChildren;
+  isPaused: boolean;
 }
 
-function WithTakeBack({ shown, kind, children }: WithTakeBackProps) {
-  const [isLate, setLate] = useState(false);
-  const goBack = async () => {
-    // From the end of the list: what is sent next is taken back last, so that no gap appears.
-    for (const { batch } of shown.parts.toReversed()) {
-      if (batch.stage !== 'approved' && batch.stage !== 'refused') continue;
-      if ((await takeBack(database, batch.id)) === 'too-late') setLate(true);
-    }
-  };
+/** A long import can be stopped before its next batch, go on, or be taken back as far as it waits. */
+function SendingActions({ importId, shown, isPaused }: SendingActionsProps) {
+  const takingBack = useTakeBack(importId);
+  const waiting = shown.parts.filter(({ batch }) => batch.stage === 'approved');
+  const left = waiting.reduce((sum, { summary }) => sum + summary.sendable, 0);
+  if (waiting.length < 2 && !isPaused) return takingBack.words;
   return (
-    <Notice kind={kind} actions={<Button onClick={goBack}>{i18n.t('plan.take_back')}</Button>}>
-      {children}
-      {isLate && ` ${i18n.t('plan.taken_back_late')}`}
+    <div class="plan-actions">
+      {isPaused ? (
+        <Button
+          look="main"
+          onClick={async () => {
+            await resumeImport(database, importId);
+            syncNow({ eager: true });
+          }}
+        >
+          {i18n.t('progress.go_on')}
+        </Button>
+      ) : (
+        <Button onClick={() => pauseImport(database, importId)}>{i18n.t('progress.pause')}</Button>
+      )}
+      <Button onClick={takingBack.run}>{i18n.t('progress.take_back', left, [numberWords(left)])}</Button>
+      {takingBack.words}
+    </div>
+  );
+}
+
+function WithTakeBack({
+  importId,
+  kind,
+  children,
+}: {
+  importId: string;
+  kind: 'plain' | 'warn' | 'bad';
+  children: ComponentChildren;
+}) {
+  const takingBack = useTakeBack(importId);
+  return (
+    <Notice kind={kind} actions={<Button onClick={takingBack.run}>{i18n.t('plan.take_back')}</Button>}>
+      {children} {takingBack.words}
     </Notice>
   );
+}
+
+/** Takes back what waits; the words say that some of it was too late. */
+function useTakeBack(importId: string): { run: () => Promise<void>; words: ComponentChildren } {
+  const [isLate, setLate] = useState(false);
+  const run = async () => setLate((await takeBackImport(database, importId)).late > 0);
+  return { run, words: isLate ? <span role="status">{i18n.t('plan.taken_back_late')}</span> : null };
 }
 
 function Done({ shown, words, kept }: { shown: ShownImport; words: string; kept: number }) {

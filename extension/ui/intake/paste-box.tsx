@@ -2,11 +2,10 @@ import '../parts/field.css';
 import './paste-box.css';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { gridText } from '../../capture/grid-text.ts';
 import { type Capture, captureOf, pastedIn } from '../../capture/paste.ts';
 import { Button } from '../parts/button.tsx';
 import { numberWords } from '../words/numbers.ts';
-import type { Draft } from './use-draft.ts';
+import { type Draft, draftOf } from './use-draft.ts';
 
 /** Characters above which a text is shown, but not edited here: browsers take seconds to lay a longer text box out. */
 const longestEdited = 100_000;
@@ -75,10 +74,10 @@ export function PasteBox({ draft, onChange, onClear }: Props) {
 
 /** What is pasted into the selection of the box; a table alone in it is kept as the table that it is. */
 function draftWith(
-  { content, notes }: Capture,
+  capture: Capture,
   { value, selectionStart, selectionEnd }: Pick<HTMLTextAreaElement, 'value' | 'selectionStart' | 'selectionEnd'>,
 ): Draft {
-  const pasted = content.kind === 'grid' ? gridText(content.cells) : content.text;
-  const text = value.slice(0, selectionStart) + pasted + value.slice(selectionEnd);
-  return { text, notes, content: text === pasted ? content : { kind: 'text', text } };
+  const pasted = draftOf(capture);
+  const text = value.slice(0, selectionStart) + pasted.text + value.slice(selectionEnd);
+  return text === pasted.text ? pasted : { text, notes: pasted.notes, content: { kind: 'text', text } };
 }

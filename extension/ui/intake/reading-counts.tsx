@@ -3,31 +3,53 @@ import type { Reading } from '../../../shared/reading/reading.ts';
 import { listWords, numberWords, percentWords } from '../words/numbers.ts';
 import type { ReadingState } from './use-reading.ts';
 
-/** What was found in the list so far, in one line that is spoken when it changes. */
-export function ReadingCounts({ state }: { state: ReadingState }) {
+interface Props {
+  states: readonly ReadingState[];
+  /** Whether these are the counts of all lists together. */
+  isTotal?: boolean;
+}
+
+/** What was found in the lists so far, in one line that is spoken when it changes. */
+export function ReadingCounts({ states, isTotal = false }: Props) {
   return (
-    <p class="reading-counts" role="status" data-testid="counts">
-      {words(state)}
+    <p class="reading-counts" role="status" data-testid={isTotal ? 'counts' : 'list-counts'}>
+      {words(states)}
     </p>
   );
 }
 
-function words(state: ReadingState): string {
-  switch (state.kind) {
-    case 'empty':
-      return '';
-    case 'reading':
-      return i18n.t('paste.reading', [percentWords(state.share)]);
-    case 'read':
-      return state.reading.rows.length === 0 ? i18n.t('paste.nothing') : listWords(foundWords(state.reading));
-  }
+function words(states: readonly ReadingState[]): string {
+  const begun = states.filter(({ kind }) => kind !== 'empty');
+  if (begun.length === 0) return '';
+  const share = begun.reduce((sum, state) => sum + (state.kind === 'reading' ? state.share : 1), 0) / begun.length;
+  if (begun.some(({ kind }) => kind === 'reading')) return i18n.t('paste.reading', [percentWords(share)]);
+  const readings = begun.flatMap((state) => (state.kind === 'read' ? [state.reading] : []));
+  return readings.every(({ rows }) => rows.length === 0) ? i18n.t('paste.nothing') : listWords(foundWords(readings));
 }
 
-function foundWords({ rows, leftovers }: Reading): string[] {
-  const look = rows.filter(({ problems }) => problems.some(({ severity }) => severity !== 'note')).length;
-  const found = [i18n.t('count.people', rows.length, [numberWords(rows.length)])];
+function foundWords(readings: readonly Reading[]): string[] {
+  const people = countPeople(readings);
+  const found = [i18n.t('count.people', people, [numberWords(people)])];
+  const look = sum(readings, ({ rows }) => rows.filter(needsLook).length);
   if (look > 0) found.push(i18n.t('count.to_look_at', look, [numberWords(look)]));
-  const missed = leftovers.length;
+  const missed = sum(readings, ({ leftovers }) => leftovers.length);
   if (missed > 0) found.push(i18n.t('count.not_understood', missed, [numberWords(missed)]));
   return found;
+}
+
+function needsLook({ problems }: Reading['rows'][number]): boolean {
+  return problems.some(({ severity }) => severity !== 'note');
+}
+
+/** Who stands in several lists is counted once, as it will be one row. */
+function countPeople(readings: readonly Reading[]): number {
+  const all = sum(readings, ({ rows }) => rows.length);
+  if (readings.length < 2) return all;
+  const addresses = readings.flatMap(({ rows }) => rows.map(({ person }) => person.email.toLowerCase()));
+  const named = addresses.filter((address) => address !== '');
+  return all - named.length + new Set(named).size;
+}
+
+function sum(readings: readonly Reading[], count: (reading: Reading) => number): number {
+  return readings.reduce((total, reading) => total + count(reading), 0);
 }

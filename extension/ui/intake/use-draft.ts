@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { CapturedContent } from '../../../shared/reading/reading.ts';
 import { clearDraft, draft, saveDraft } from '../../batches/draft-store.ts';
-import type { CaptureNote } from '../../capture/paste.ts';
+import { gridText } from '../../capture/grid-text.ts';
+import type { Capture, CaptureNote } from '../../capture/paste.ts';
 import { database } from '../here.ts';
 import { latestWriter } from './latest-writer.ts';
 
@@ -12,15 +13,28 @@ export interface Draft {
   notes: readonly CaptureNote[];
 }
 
+/** What was grabbed elsewhere, as it appears in the box. */
+export function draftOf({ content, notes }: Capture): Draft {
+  return { text: content.kind === 'grid' ? gridText(content.cells) : content.text, content, notes };
+}
+
 const empty: Draft = { text: '', content: { kind: 'text', text: '' }, notes: [] };
 
 /** Stored at every change: a popup closes without a warning. */
 const store = latestWriter((text: string) => (text === '' ? clearDraft(database) : saveDraft(database, text)));
 
-/** The draft of the paste box, kept when the page closes. Undefined until it is read. */
-export function useDraft() {
-  const [shown, setShown] = useState<Draft | undefined>(undefined);
+/** What a paste box is made of. Undefined until its draft is read. */
+export interface DraftBox {
+  draft: Draft | undefined;
+  change: (draft: Draft) => void;
+  clear: () => Promise<void>;
+}
+
+/** The paste box; with `isKept`, what stands in it is kept when the page closes. */
+export function useDraft({ isKept }: { isKept: boolean }): DraftBox {
+  const [shown, setShown] = useState<Draft | undefined>(isKept ? undefined : empty);
   useEffect(() => {
+    if (!isKept) return;
     let isGone = false;
     const read = async () => {
       const text = await draft(database);
@@ -30,14 +44,17 @@ export function useDraft() {
     return () => {
       isGone = true;
     };
-  }, []);
-  const change = useCallback((next: Draft) => {
-    setShown(next);
-    void store(next.text);
-  }, []);
-  const clear = useCallback(() => {
+  }, [isKept]);
+  const change = useCallback(
+    (next: Draft) => {
+      setShown(next);
+      if (isKept) void store(next.text);
+    },
+    [isKept],
+  );
+  const clear = useCallback(async () => {
     setShown(empty);
-    return store('');
-  }, []);
+    if (isKept) await store('');
+  }, [isKept]);
   return { draft: shown, change, clear };
 }

@@ -7,25 +7,29 @@ export type ReadingState =
   | { kind: 'empty' }
   /** `share`: from 0 to 1. */
   | { kind: 'reading'; share: number }
-  | { kind: 'read'; reading: Reading };
+  /** `isFresh`: it is what the capture says now; for a moment after a change the last reading is still shown. */
+  | { kind: 'read'; reading: Reading; isFresh: boolean };
 
 /** Milliseconds without a change after which reading begins. */
 const restingTime = 100;
 
-/** Reads a capture in slices, and anew whenever it changes. */
+type Known = { state: ReadingState; content: CapturedContent | undefined; choices: ReadingChoices };
+
+/** Reads a capture in slices, and anew whenever it, or a choice about it, changes. */
 export function useReading(content: CapturedContent | undefined, choices: ReadingChoices): ReadingState {
-  const [state, setState] = useState<ReadingState>({ kind: 'empty' });
+  const [known, setKnown] = useState<Known>({ state: { kind: 'empty' }, content, choices });
   useEffect(() => {
+    const show = (state: ReadingState) => setKnown({ state, content, choices });
     if (content === undefined || isEmpty(content)) {
-      setState({ kind: 'empty' });
+      show({ kind: 'empty' });
       return;
     }
     const stop = new AbortController();
     const read = async () => {
-      const show = ({ done, total }: { done: number; total: number }) =>
-        setState({ kind: 'reading', share: total === 0 ? 0 : done / total });
-      const reading = await readPatiently(content, choices, show, stop.signal);
-      if (reading && !stop.signal.aborted) setState({ kind: 'read', reading });
+      const progress = ({ done, total }: { done: number; total: number }) =>
+        show({ kind: 'reading', share: total === 0 ? 0 : done / total });
+      const reading = await readPatiently(content, choices, progress, stop.signal);
+      if (reading && !stop.signal.aborted) show({ kind: 'read', reading, isFresh: true });
     };
     const timer = setTimeout(read, restingTime);
     return () => {
@@ -33,7 +37,9 @@ export function useReading(content: CapturedContent | undefined, choices: Readin
       stop.abort();
     };
   }, [content, choices]);
-  return state;
+  const { state } = known;
+  if (known.content === content && known.choices === choices) return state;
+  return state.kind === 'read' ? { ...state, isFresh: false } : state;
 }
 
 function isEmpty(content: CapturedContent): boolean {

@@ -3,6 +3,7 @@ import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
+import { isStorageFull } from './storage-full.ts';
 
 /** Shows what failed in a page without being foreseen, while it was drawn or while an action ran, and the way on. */
 export function FailureBoundary({ children }: { children: ComponentChildren }) {
@@ -27,8 +28,4 @@ export function FailureBoundary({ children }: { children: ComponentChildren }) {
       {drawing === undefined && children}
     </>
   );
-}
-
-function isStorageFull(reason: unknown): boolean {
-  return reason instanceof Error && /QuotaExceeded/.test(`${reason.name} ${reason.message}`);
 }

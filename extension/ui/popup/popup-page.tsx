@@ -1,6 +1,6 @@
 import './popup-page.css';
 import { i18n } from '#i18n';
-import { Intake } from '../intake/intake.tsx';
+import { PasteIntake } from '../intake/intake.tsx';
 import { FailureBoundary } from '../parts/failure-boundary.tsx';
 import { ConnectionLine } from './connection-line.tsx';
 import { openConsole } from './open-console.ts';
@@ -12,7 +12,10 @@ export function PopupPage() {
     <main class="popup">
       <h1 class="only-heard">{i18n.t('extension_name')}</h1>
       <FailureBoundary>
-        <Intake onMade={(importId) => openConsole({ page: 'batch', importId })} />
+        <PasteIntake
+          onMade={(importId) => openConsole({ page: 'batch', importId })}
+          onFiles={() => openConsole({ page: 'new-batch' })}
+        />
         <ConnectionLine />
         <RecentBatches />
       </FailureBoundary>

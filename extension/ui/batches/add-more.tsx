@@ -1,0 +1,103 @@
+import './add-more.css';
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { appendReading } from '../../batches/append-reading.ts';
+import type { ImportedList } from '../../batches/create-import.ts';
+import { mendFrom } from '../../batches/repair/mend.ts';
+import { captureOf, pastedIn } from '../../capture/paste.ts';
+import { database } from '../here.ts';
+import { DropTarget } from '../intake/drop-target.tsx';
+import { IntakeForm } from '../intake/intake-form.tsx';
+import { draftOf, useDraft } from '../intake/use-draft.ts';
+import { useFiles } from '../intake/use-files.ts';
+import { Button } from '../parts/button.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { mendedWords } from '../words/mended-words.ts';
+import { numberWords } from '../words/numbers.ts';
+import { problemCaptions } from '../words/problem-captions.ts';
+import { takeNews } from './import-news.ts';
+
+/** Adding further lists to an import, by paste, drop or choice; a list of repaired problem rows mends them instead. */
+export function AddMore({ importId }: { importId: string }) {
+  const [isOpen, setOpen] = useState(false);
+  const [news, setNews] = useState(() => takeNews(importId));
+  const box = useDraft({ isKept: false });
+  const files = useFiles({ isKept: false });
+  const addFiles = (chosen: Iterable<File>) => {
+    setOpen(true);
+    files.add(chosen);
+  };
+  useEffect(() => {
+    const take = (event: ClipboardEvent) => {
+      if (event.defaultPrevented || isTyping(event.target)) return;
+      const chosen = Array.from(event.clipboardData?.files ?? []);
+      const capture = captureOf(pastedIn(event));
+      // Spreadsheets put a picture of the cells beside their text.
+      const isText = capture.content.kind === 'grid' || capture.content.text.trim() !== '';
+      if (!isText && chosen.length === 0) return;
+      event.preventDefault();
+      if (isText) {
+        setOpen(true);
+        box.change(draftOf(capture));
+      } else addFiles(chosen);
+    };
+    addEventListener('paste', take);
+    return () => removeEventListener('paste', take);
+  }, []);
+  const close = () => {
+    setOpen(false);
+    files.clear();
+    void box.clear();
+  };
+  const store = async (lists: ImportedList[]) => {
+    const words: string[] = [];
+    for (const list of lists) words.push(await addList(importId, list));
+    setNews(words.join(' '));
+    close();
+  };
+  return (
+    <>
+      {news !== null && (
+        <Notice kind="good" actions={<Button onClick={() => setNews(null)}>{i18n.t('more.seen')}</Button>}>
+          {news}
+        </Notice>
+      )}
+      {isOpen ? (
+        <section class="add-more panel" aria-labelledby="add-more-title">
+          <div class="add-more-head">
+            <h2 id="add-more-title">{i18n.t('more.title')}</h2>
+            <Button look="quiet" onClick={close}>
+              {i18n.t('cancel')}
+            </Button>
+          </div>
+          <p class="soft">{i18n.t('more.hint')}</p>
+          <IntakeForm box={box} files={files} action={i18n.t('more.add')} store={store} />
+        </section>
+      ) : (
+        <DropTarget onFiles={addFiles} />
+      )}
+      {!isOpen && <Button onClick={() => setOpen(true)}>{i18n.t('more.open')}</Button>}
+    </>
+  );
+}
+
+/** Adds one list and tells what became of it. */
+async function addList(importId: string, { reading, source, content }: ImportedList): Promise<string> {
+  const now = Date.now();
+  if (content) {
+    const mended = await mendFrom(database, importId, content, { captions: problemCaptions(), now });
+    if (mended === 'gone') return i18n.t('batch.missing');
+    if (mended !== null) return mendedWords(mended);
+  }
+  const added = await appendReading(database, importId, reading, source, { now, ...(content && { content }) });
+  if (added === 'gone') return i18n.t('batch.missing');
+  const words = i18n.t('more.added', added.added, [numberWords(added.added), source.title]);
+  return added.merged === 0 ? words : `${words} ${i18n.t('more.merged', added.merged, [numberWords(added.merged)])}`;
+}
+
+/** Whether what is pasted belongs to a field or to the table of rows. */
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role=grid]') !== null
+  );
+}

@@ -1,0 +1,49 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { CapturedContent } from '../../../shared/reading/reading.ts';
+import { Button } from '../parts/button.tsx';
+import { isGuess } from '../words/confidence-words.ts';
+import { ColumnList } from './column-list.tsx';
+import { columnSamples } from './column-samples.ts';
+import { ReadingCounts } from './reading-counts.tsx';
+import { useMappedReading } from './use-mapped-reading.ts';
+import type { ReadingState } from './use-reading.ts';
+
+interface Props {
+  id: string;
+  content: CapturedContent;
+  /** Whether its counts are shown here, because it is one list of several. */
+  hasCounts: boolean;
+  /** Told how far the reading is; null when the list is gone. */
+  onState: (id: string, state: ReadingState | null) => void;
+}
+
+/** Reads one list and shows what its columns were taken for. */
+export function ListReading({ id, content, hasCounts, onState }: Props) {
+  const { state, by, chosen, choose, readAnew } = useMappedReading(content);
+  useEffect(() => onState(id, state), [id, state, onState]);
+  useEffect(() => () => onState(id, null), [id, onState]);
+  const columns = state.kind === 'read' ? state.reading.columns : [];
+  const samples = useMemo(() => columnSamples(content, columns), [content, columns]);
+  return (
+    <>
+      {hasCounts && <ReadingCounts states={[state]} />}
+      {columns.length > 0 && (
+        <details
+          open={columns.some(isGuess) || by === 'memory' || (state.kind === 'read' && state.reading.rows.length === 0)}
+        >
+          <summary>{i18n.t('columns.title')}</summary>
+          {by === 'memory' && (
+            <p class="columns-remembered" role="status">
+              {i18n.t('columns.remembered')}
+              <Button look="quiet" onClick={readAnew}>
+                {i18n.t('columns.anew')}
+              </Button>
+            </p>
+          )}
+          <ColumnList columns={columns} samples={samples} isChosen={(index) => chosen.has(index)} onChange={choose} />
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import type { CapturedContent, Column, ColumnMeaning } from '../../../shared/reading/reading.ts';
+import { forgetMapping, rememberedMapping, rememberMapping } from '../../batches/columns/mapping-memory.ts';
+import { database } from '../here.ts';
+import { type ChosenMeanings, withChoice } from './chosen-meanings.ts';
+import { type ReadingState, useReading } from './use-reading.ts';
+
+/** Who said what the columns mean: the reader alone, the admin for an earlier list, or the admin for this one. */
+type By = 'reader' | 'memory' | 'admin';
+
+interface Choices {
+  by: By;
+  meanings: ChosenMeanings;
+  /** The header that the choices are about, or null when the memory was not asked yet. */
+  header: string | null;
+}
+
+/** A list that is read with what the admin chose for its columns, now or earlier. */
+export interface MappedReading {
+  state: ReadingState;
+  by: By;
+  /** What was chosen by hand, now or earlier. */
+  chosen: ChosenMeanings;
+  choose: (index: number, meaning: ColumnMeaning) => void;
+  /** Forgets what was chosen for lists with this header, and reads as if it were the first one. */
+  readAnew: () => void;
+}
+
+const noMeanings: ChosenMeanings = new Map();
+const noChoices: Choices = { by: 'reader', meanings: noMeanings, header: null };
+const noColumns: readonly Column[] = [];
+
+/** Reads a capture; what was chosen for a list with the same header is chosen again. */
+export function useMappedReading(content: CapturedContent | undefined): MappedReading {
+  const [choices, setChoices] = useState(noChoices);
+  const state = useReading(
+    content,
+    useMemo(() => ({ meanings: choices.meanings }), [choices.meanings]),
+  );
+  const columns = state.kind === 'read' ? state.reading.columns : noColumns;
+  const header = useMemo(() => JSON.stringify(columns.map((column) => column.header)), [columns]);
+  const isFresh = state.kind === 'read' && state.isFresh;
+  const isAbout = choices.header === header;
+
+  useEffect(() => {
+    if (!isFresh || isAbout) return;
+    // Positions in another header mean other columns.
+    if (choices.by !== 'reader') return setChoices(noChoices);
+    let isGone = false;
+    const recall = async () => {
+      const found = columns.length === 0 ? null : await rememberedMapping(database, columns);
+      if (isGone) return;
+      setChoices(found ? { by: 'memory', meanings: found.meanings, header } : { ...noChoices, header });
+    };
+    void recall();
+    return () => {
+      isGone = true;
+    };
+  }, [isFresh, isAbout, header]);
+  const isEmpty = state.kind === 'empty';
+  useEffect(() => {
+    if (isEmpty) setChoices(noChoices);
+  }, [isEmpty]);
+
+  const choose = useCallback(
+    (index: number, meaning: ColumnMeaning) => {
+      const meanings = withChoice(choices.meanings, index, meaning);
+      setChoices({ by: 'admin', meanings, header });
+      void rememberMapping(database, columns, meanings, Date.now());
+    },
+    [choices, columns, header],
+  );
+  const readAnew = useCallback(() => {
+    setChoices({ ...noChoices, header });
+    void forgetMapping(database, columns);
+  }, [columns, header]);
+  return { state: settled(state, isAbout), by: choices.by, chosen: choices.meanings, choose, readAnew };
+}
+
+/** A reading is not the last word before the memory was asked about its columns. */
+function settled(state: ReadingState, isAbout: boolean): ReadingState {
+  return state.kind === 'read' && state.isFresh && !isAbout ? { ...state, isFresh: false } : state;
+}
