@@ -13,12 +13,9 @@ import { wordsOf } from '../pages/page-language.ts';
 import type { Words } from '../pages/words/en.ts';
 import { newId } from '../random.ts';
 import { settingsOf } from '../settings.ts';
-import { clientPlace } from './client-place.ts';
-import { findCredentials } from './credential-store.ts';
-import { knownBrowser } from './known-browser.ts';
+import { attemptAt } from './account-attempt.ts';
 import { limits } from './limits.ts';
 import { openResetStatement, resetGeneration } from './password-reset-store.ts';
-import { spend } from './rate-limit.ts';
 
 /** Milliseconds for which the link in the mail works. */
 const resetLifetime = 60 * 60 * 1000;
@@ -37,20 +34,7 @@ forgottenPasswordPages.post('/forgot', async (c) => {
   const address = checkAddress(email);
   if ('fault' in address) return answerPage(c, forgotForm(words, email, { code: 'address-invalid' }), 422);
   const now = Date.now();
-  const known = await knownBrowser(c);
-  const credentials = await findCredentials(c.env.DB, address.canonical);
-  const place = clientPlace(c);
-  await spend(
-    c.env.DB,
-    known && known.memberId === credentials?.memberId
-      ? [{ limit: limits.forgotKnown, subject: known.id }]
-      : [
-          { limit: limits.forgotPair, subject: `${address.canonical} ${place}` },
-          { limit: limits.forgotPlace, subject: place },
-          { limit: limits.forgotAddress, subject: address.canonical },
-        ],
-    now,
-  );
+  const credentials = await attemptAt(c, address.canonical, limits.forgot, now);
   // The same write and the same wake-up for everybody: else the answer, or the next one, would take longer for members.
   await openReset(c, credentials?.memberId ?? null, now);
   c.executionCtx.waitUntil(wakeDelivery(c.env, 1));

@@ -3,6 +3,7 @@ import { getSignedCookie, setSignedCookie } from 'hono/cookie';
 import type { PageEnv } from '../app-env.ts';
 import { newId } from '../random.ts';
 import { settingsOf } from '../settings.ts';
+import { hostCookie } from './host-cookie.ts';
 
 const cookieName = 'known-browser';
 const yearSeconds = 365 * 24 * 60 * 60;
@@ -19,20 +20,15 @@ export interface KnownBrowser {
  * from behind the same address, cannot lock them out of it (OWASP's "device cookies"). It opens nothing by itself.
  */
 export async function rememberBrowser(c: Context<PageEnv>, memberId: string): Promise<void> {
-  const options = { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: yearSeconds } as const;
-  const prefixed = isSecure(c) ? ({ ...options, prefix: 'host', secure: true } as const) : options;
-  await setSignedCookie(c, cookieName, `${memberId}.${newId()}`, markSecret(c), prefixed);
+  const options = { ...hostCookie(c.env), maxAge: yearSeconds };
+  await setSignedCookie(c, cookieName, `${memberId}.${newId()}`, markSecret(c), options);
 }
 
 /** Whose known browser makes the request, or null. Ask before the member is looked up: it takes its time. */
 export async function knownBrowser(c: Context<PageEnv>): Promise<KnownBrowser | null> {
-  const mark = await getSignedCookie(c, markSecret(c), cookieName, isSecure(c) ? 'host' : undefined);
+  const mark = await getSignedCookie(c, markSecret(c), cookieName, hostCookie(c.env).prefix);
   const [memberId = '', id = ''] = mark ? mark.split('.') : [];
   return id === '' ? null : { id, memberId };
-}
-
-function isSecure(c: Context<PageEnv>): boolean {
-  return settingsOf(c.env).origin.startsWith('https:');
 }
 
 function markSecret(c: Context<PageEnv>): string {

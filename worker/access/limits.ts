@@ -1,3 +1,4 @@
+import type { AccountLimits } from './account-attempt.ts';
 import type { RateLimit } from './rate-limit.ts';
 
 const minutes = (count: number): number => count * 60;
@@ -5,22 +6,22 @@ const hours = (count: number): number => count * 60 * 60;
 
 /** How often the things that strangers can do may be done. */
 export const limits = {
-  /** Attempts at one account from one place; who is elsewhere is not locked out by them. */
-  signInPair: { name: 'sign-in-pair', most: 10, seconds: minutes(15) },
-  signInPlace: { name: 'sign-in-place', most: 100, seconds: minutes(15) },
-  /** Attempts at one account from everywhere. */
-  signInAddress: { name: 'sign-in-address', most: 100, seconds: hours(1) },
-  /** Instead of the three above, in a browser that the member has signed in with before. */
-  signInKnown: { name: 'sign-in-known', most: 10, seconds: minutes(15) },
+  signIn: {
+    pair: { name: 'sign-in-pair', most: 10, seconds: minutes(15) },
+    place: { name: 'sign-in-place', most: 100, seconds: minutes(15) },
+    address: { name: 'sign-in-address', most: 100, seconds: hours(1) },
+    known: { name: 'sign-in-known', most: 10, seconds: minutes(15) },
+  },
+  forgot: {
+    pair: { name: 'forgot-pair', most: 3, seconds: hours(1) },
+    place: { name: 'forgot-place', most: 30, seconds: hours(1) },
+    /** Mails to one mailbox, so that nobody can fill it. */
+    address: { name: 'forgot-address', most: 10, seconds: hours(24) },
+    known: { name: 'forgot-known', most: 3, seconds: hours(1) },
+  },
   setup: { name: 'setup', most: 20, seconds: minutes(15) },
-  forgotPair: { name: 'forgot-pair', most: 3, seconds: hours(1) },
-  forgotPlace: { name: 'forgot-place', most: 30, seconds: hours(1) },
-  /** Mails to one mailbox, so that nobody can fill it. */
-  forgotAddress: { name: 'forgot-address', most: 10, seconds: hours(24) },
-  /** Instead of the three above, in a browser that the member has signed in with before. */
-  forgotKnown: { name: 'forgot-known', most: 3, seconds: hours(1) },
   oldPassword: { name: 'old-password', most: 10, seconds: minutes(15) },
   deviceCode: { name: 'device-code', most: 30, seconds: minutes(10) },
   /** Codes that one member may try: 2.6 * 10^10 are possible (RFC 8628, 5.1). */
   userCode: { name: 'user-code', most: 30, seconds: minutes(10) },
-} satisfies Record<string, RateLimit>;
+} satisfies Record<string, RateLimit | AccountLimits>;

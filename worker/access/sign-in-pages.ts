@@ -9,14 +9,12 @@ import { answerPage, type PageContent } from '../pages/layout.ts';
 import { localPath } from '../pages/local-path.ts';
 import { wordsOf } from '../pages/page-language.ts';
 import type { Words } from '../pages/words/en.ts';
-import { clientPlace } from './client-place.ts';
-import { type Credentials, findCredentials, replaceHashStatement } from './credential-store.ts';
-import { knownBrowser } from './known-browser.ts';
+import { attemptAt } from './account-attempt.ts';
+import { type Credentials, replaceHashStatement } from './credential-store.ts';
 import { limits } from './limits.ts';
 import { handOver, newBrowserSignIn } from './new-sign-in.ts';
 import { hashPassword, isHashOutdated, isPasswordOf } from './password-hash.ts';
 import { isTooLong } from './password-rules.ts';
-import { spend } from './rate-limit.ts';
 import { clearSignInCookie } from './sign-in-cookie.ts';
 import { browserSignInStatement, endSignIn } from './sign-in-store.ts';
 
@@ -43,20 +41,7 @@ signInPages.post('/sign-in', async (c) => {
   const address = checkAddress(email);
   if ('fault' in address) return again({ email: { code: 'address-invalid' } });
   const now = Date.now();
-  const known = await knownBrowser(c);
-  const credentials = await findCredentials(c.env.DB, address.canonical);
-  const place = clientPlace(c);
-  await spend(
-    c.env.DB,
-    known && known.memberId === credentials?.memberId
-      ? [{ limit: limits.signInKnown, subject: known.id }]
-      : [
-          { limit: limits.signInPair, subject: `${address.canonical} ${place}` },
-          { limit: limits.signInPlace, subject: place },
-          { limit: limits.signInAddress, subject: address.canonical },
-        ],
-    now,
-  );
+  const credentials = await attemptAt(c, address.canonical, limits.signIn, now);
   // The same answer after the same work, whether the address is a member's, an invited person's or nobody's.
   const passwordHash = credentials?.passwordHash ?? null;
   const right = !isTooLong(form.password) && (await isPasswordOf(form.password, passwordHash));
