@@ -4,6 +4,7 @@ import { isDisposable } from './disposable-domains.ts';
 import { checkAddress } from './email-address.ts';
 import { languageCode, languages } from './languages.ts';
 import { maxInformationLength, maxLabelLength, maxNameLength } from './limits.ts';
+import { mendedAddress } from './mended-address.ts';
 import { linkInName } from './name-link.ts';
 import type { Person } from './person.ts';
 import { type PersonProblem, problem } from './person-problem.ts';
@@ -43,7 +44,9 @@ function checkEmail(email: string, problems: PersonProblem[]): void {
   const checked = checkAddress(email);
   const suggestion = suggestAddress(email);
   if ('fault' in checked) {
-    const offer = suggestion !== null && !('fault' in checkAddress(suggestion)) ? { suggestion } : {};
+    const isTypo = suggestion !== null && !('fault' in checkAddress(suggestion));
+    const mended = isTypo ? suggestion : mendedAddress(email);
+    const offer = mended === null ? {} : { suggestion: suggestAddress(mended) ?? mended };
     problems.push({ ...problem('address-invalid', 'error', 'email', email), fault: checked.fault, ...offer });
     return;
   }

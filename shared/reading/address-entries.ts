@@ -1,4 +1,4 @@
-import { type AddressToken, tokenAt } from './address-tokens.ts';
+import { type AddressToken, quotedTokenAt, tokenAt } from './address-tokens.ts';
 import { isDecoration } from './decoration.ts';
 import type { ReadingProgress } from './reading.ts';
 
@@ -42,13 +42,14 @@ export function* findEntries(text: string): Generator<ReadingProgress, FoundEntr
   let previous: AddressEntry | null = null;
   let from = 0;
   let reported = 0;
+  const hasQuoted = text.includes('"@');
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     if (at < from) continue;
     if (at - reported > sliceLength) {
       reported = at;
       yield { done: at, total: text.length };
     }
-    const token: AddressToken | null = tokenAt(text, at, from);
+    const token: AddressToken | null = (hasQuoted && quotedTokenAt(text, at, from)) || tokenAt(text, at, from);
     if (!token) continue;
     const gap: string = text.slice(from, token.start);
     if (previous && isRepeat(previous, token, gap)) {
@@ -167,7 +168,9 @@ function shareLine(
 /** After the first separator only commas belong to the next one's name; a harder separator leaves pieces to nobody. */
 function giveToNext(gap: string, from: number, offset: number, next: AddressEntry, found: FoundEntries): void {
   let start = from;
-  for (let end = hardSeparator(gap, start); end >= 0; end = hardSeparator(gap, start)) {
+  // `> , Jean Dupont | ACME <`: the bar is part of what the bracketed address is called.
+  const bars = !/<\s*$/.test(gap.slice(-10));
+  for (let end = hardSeparator(gap, start, bars); end >= 0; end = hardSeparator(gap, start, bars)) {
     const piece = gap.slice(start, end).trim();
     const rest = gap.slice(end + 1);
     if (/^[\s<"'(]*$/.test(rest)) break;
@@ -198,10 +201,10 @@ function indexOfSeparator(gap: string, from: number): number {
   return -1;
 }
 
-function hardSeparator(gap: string, from: number): number {
+function hardSeparator(gap: string, from: number, bars: boolean): number {
   for (let at = from; at < gap.length; at++) {
     const code = gap.charCodeAt(at);
-    if (code === 59 || code === 124) return at;
+    if (code === 59 || (bars && code === 124)) return at;
     if (code !== 34) continue;
     const end = gap.indexOf('"', at + 1);
     if (end > 0) at = end;

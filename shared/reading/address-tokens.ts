@@ -17,6 +17,8 @@ for (const character of '-._') kinds[character.charCodeAt(0)] = localCharacter |
 
 /** Longer than any address with its mistakes; what is longer is text. */
 const longestToken = 1000;
+/** Characters of a local part in quotes that are looked at: RFC 5321 allows 64. */
+const longestQuoted = 70;
 const keyBefore = /(?:^|[?&;])(?:e-?mail|mail|to|cc|bcc|from|address|adresse|courriel|user|login|u)=(?=[^=]*$)/i;
 
 /**
@@ -33,6 +35,7 @@ export function tokenAt(text: string, at: number, floor: number): AddressToken |
   if (end === at + 1 && text.charCodeAt(end) === 91) end = endOfLiteral(text, end);
   start = startOfLocalPart(text, start, at);
   end = endOfDomain(text, at, end);
+  if (text.charCodeAt(end) === 44) end = endBehindComma(text, at, end);
   if (start === at || end - start > longestToken) return null;
   return { start, end, text: text.slice(start, end) };
 }
@@ -91,9 +94,31 @@ function endOfDomain(text: string, at: number, from: number): number {
   return end;
 }
 
+/** `jean@gmail,com`: a comma typed for the dot. Refused later, with the dot as a suggestion. */
+function endBehindComma(text: string, at: number, end: number): number {
+  const ending = /^,(?:com|fr|net|org|eu|edu|be|ch|ca|de|es|it|nl|lu|uk)(?![\w.@-])/i.exec(text.slice(end, end + 6));
+  return ending && end > at + 1 && !text.slice(at, end).includes('.') ? end + ending[0].length : end;
+}
+
 function endOfLiteral(text: string, open: number): number {
   const close = text.slice(open, open + 60).search(/[\]\s]/);
   return close > 0 && text.charCodeAt(open + close) === 93 ? open + close + 1 : open;
+}
+
+/**
+ * `"jean@x.org"@y.org` is no address of x.org: the at sign that counts stands behind the quotes. Null when the at sign at
+ * `at` is not inside quotes that another at sign follows.
+ */
+export function quotedTokenAt(text: string, at: number, floor: number): AddressToken | null {
+  const close = text.slice(at, at + longestQuoted).search(/["\n]/) + at;
+  if (close <= at || text.charCodeAt(close) !== 34 || text.charCodeAt(close + 1) !== 64) return null;
+  const from = Math.max(floor, at - longestQuoted);
+  const open = text.slice(from, at).lastIndexOf('"') + from;
+  if (open < from) return null;
+  let end = close + 2;
+  while (end < text.length && isKind(text.charCodeAt(end), domainCharacter)) end++;
+  end = endOfDomain(text, close + 1, end);
+  return end === close + 2 ? null : { start: open, end, text: text.slice(open, end) };
 }
 
 /** `"jean dupont"@x.org`, `jean(comment)@x.org`, `<@x.org>`: refused later, with a reason, but still somebody's row. */

@@ -1,5 +1,7 @@
 import { canonicalAddress, checkAddress } from '../people/email-address.ts';
-import { findEntries } from './address-entries.ts';
+import { mendedAddress } from '../people/mended-address.ts';
+import { type AddressEntry, findEntries } from './address-entries.ts';
+import { isDecoration } from './decoration.ts';
 import { drained } from './drained.ts';
 import { atSignMark } from './hidden-address.ts';
 import { nameEntry } from './name-entry.ts';
@@ -31,11 +33,21 @@ export function addressesInCell(cell: string): CellAddresses {
   const entry = entries[0];
   if (!entry || keys.size !== 1) return whole;
   const checked = checkAddress(entry.token.text);
-  if ('fault' in checked) return { ...whole, email: entry.token.text === '' ? whole.email : entry.token.text };
+  if ('fault' in checked) {
+    const isWhole = entry.token.text === '' || mendedAddress(whole.email) !== null;
+    return { ...whole, email: isWhole ? whole.email : entry.token.text };
+  }
+  if (isCutOff(entry)) return whole;
   const { name } = nameEntry(entry);
   return {
     email: checked.address,
     name,
     isRepaired: name === '' && cell.replace(/^(?:<|mailto:)+|>$/gi, '') !== entry.token.text,
   };
+}
+
+/** `jean dupont@x.org`: a word in small letters before the address may be its beginning; dupont@x.org may be somebody else. */
+function isCutOff({ before, token }: AddressEntry): boolean {
+  const word = /^\s*([\p{Ll}\d._-]+) +$/u.exec(before)?.[1];
+  return word !== undefined && !isDecoration(word) && !token.text.toLowerCase().startsWith(`${word}@`);
 }

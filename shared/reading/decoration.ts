@@ -8,7 +8,7 @@ const joiningWords =
 const leadingMarks =
   /^(?:[\s>)\]"'»”’*_`}|,;:.·•●○◦▪▫■□‣⁃–—―→➤➢►✓✔☑☐✉📧+#=~^-]|&nbsp;|\(?\d{1,5}[.)\]:°](?=\s|$|\p{L})|\[[ xX]?\]|\d{1,5}\s*-\s|[a-z]\)\s)+/u;
 /** Names of the fields that announce an address or a name, before a colon. */
-const fieldName = /^[\s"'«]*([\p{L}][\p{L}\s.'’/-]{0,30}?)\s*[:=]\s*/u;
+const fieldName = /^[\s"'«]*([\p{L}][\p{L}\s.'’/-]{0,30}?)["']?\s*[:=]\s*/u;
 
 /** Whether a piece of text says nothing about anybody: no letters or figures, only joining words, or a field's name. */
 export function isDecoration(text: string): boolean {
@@ -24,7 +24,10 @@ export function isDecoration(text: string): boolean {
 export function namedField(line: string): { meaning: ColumnMeaning; value: string } | null {
   const field = line.length > 200 ? null : fieldName.exec(line);
   if (!field?.[1] || !isColumnName(field[1])) return null;
-  return { meaning: headerMeaning(field[1]).meaning, value: line.slice(field[0].length).trim() };
+  return {
+    meaning: headerMeaning(field[1]).meaning,
+    value: line.slice(field[0].length).replace(/^["'\s]+|["',\s]+$/g, ''),
+  };
 }
 
 /** A text without the marks and announcing words before it (`2) To: `, `- E-mail : `). */

@@ -6,8 +6,10 @@ import { type NameOrder, nameFromWords } from '../people/name-from-words.ts';
 import { emptyPerson, type Person, type PersonField } from '../people/person.ts';
 import { type PersonProblem, problem } from '../people/person-problem.ts';
 import { withoutNeutralising } from '../people/person-table.ts';
+import { findEntries } from './address-entries.ts';
 import { addressesInCell, type CellAddresses } from './cell-addresses.ts';
 import { isBareAddress, isNoAddress, listOf, yesOrNo } from './cell-values.ts';
+import { drained } from './drained.ts';
 import { isColumnName } from './header-meaning.ts';
 import type { Column, ColumnMeaning } from './reading.ts';
 import { isPlainCell, onOneLine, tidyCell } from './tidy-cell.ts';
@@ -142,13 +144,18 @@ function evidenceOfRow(cells: readonly string[], shape: GridShape, emailIndex: n
 }
 
 /**
- * Addresses in columns that are not read are still shown; true tells that a cell is too long for a note. In a shifted
+ * Addresses in columns that are not read are still shown; true tells that a cell is too long, or holds too many, for notes. In a shifted
  * row only what is surely an address: the cell may be a password.
  */
 function noteOtherAddress(text: string, mayBePassword: boolean, notes: PersonProblem[]): boolean {
   if (mayBePassword && 'fault' in checkAddress(text)) return false;
-  if (text.length > 200) return true;
-  notes.push(problem('address-other', 'note', 'email', text));
+  if (text.length <= 200) {
+    notes.push(problem('address-other', 'note', 'email', text));
+    return false;
+  }
+  const inside = text.length > 2000 ? [] : drained(findEntries(text)).entries;
+  if (inside.length === 0 || inside.length > 5) return true;
+  for (const { token } of inside) notes.push(problem('address-other', 'note', 'email', token.text));
   return false;
 }
 

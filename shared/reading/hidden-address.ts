@@ -9,7 +9,7 @@ export interface Change {
 
 /** All ways to spell an at sign, as the source of a regular expression (without regard to case). */
 export const atSignMark =
-  '[[({<]\\s?(?:at|arr?obase|arobas|chez|@|a)\\s?[\\])}>]|\\s(?:at|arr?obas|arr?obase)\\s|%40|&#0{0,4}64;|&#x0{0,4}40;|&commat;|\\s[@\\uff20\\ufe6b]|[@\\uff20\\ufe6b]\\s';
+  '[[({<]\\s?(?:at|arr?obase|arobas|chez|@|a)\\s?[\\])}>]|\\s(?:at|arr?obas|arr?obase)\\s|%40|&#0{0,4}64;|&#x0{0,4}40;|&commat;|\\s[@\\uff20\\ufe6b]|[@\\uff20\\ufe6b]\\s|\\}@';
 
 const bracketDot = '\\s?[[({<]\\s?(?:dot|point|punto|punkt|\\.)\\s?[\\])}>]\\s?';
 const wordDot = '\\s(?:dot|point|punto|punkt)\\s';
@@ -25,6 +25,7 @@ const reach = 100;
  * if the whole then is a valid address, else null. Nothing before `floor` is taken.
  */
 export function hiddenAddressAt(text: string, at: number, mark: string, floor: number): Change | null {
+  if (mark === '}@') return bracedAddresses(text, at, floor);
   const left = localPart.exec(text.slice(Math.max(floor, at - reach), at));
   if (!left) return null;
   const after = text.slice(at + mark.length, at + mark.length + reach);
@@ -40,6 +41,22 @@ export function hiddenAddressAt(text: string, at: number, mark: string, floor: n
   const end = at + mark.length + after.indexOf(right) + right.length;
   if (/[@\uff20\ufe6b]/.test(mark) && mark.length === 2 && !standsAlone(text, start, at, mark, end)) return null;
   return { start, end, text: `${local}@${domain}` };
+}
+
+/** `{jean,marie}@x.org`, as papers and shells write several addresses of one domain. */
+function bracedAddresses(text: string, at: number, floor: number): Change | null {
+  const from = Math.max(floor, at - 2 * reach);
+  const open = text.slice(from, at).lastIndexOf('{') + from;
+  const domain = /^[a-z0-9.-]+(?<![.-])/i.exec(text.slice(at + 2, at + 2 + reach))?.[0];
+  // `${name}@x.org` and `{{name}}@x.org` are templates.
+  if (open < from || domain === undefined || /[\w$#{]/.test(text[open - 1] ?? '')) return null;
+  const addresses = text
+    .slice(open + 1, at)
+    .split(/[,;|\s]+/)
+    .filter((local) => local !== '')
+    .map((local) => `${local}@${domain}`);
+  if (addresses.length < 2 || addresses.some((address) => 'fault' in checkAddress(address))) return null;
+  return { start: open, end: at + 2 + domain.length, text: addresses.join(', ') };
 }
 
 function leadingMarks(text: string): number {

@@ -1,3 +1,6 @@
+import { isFirstName } from '../people/first-names.ts';
+import { fitsLocalPart } from '../people/name-aside.ts';
+import { foldWord } from '../people/name-words.ts';
 import { isDecoration, withoutLead } from './decoration.ts';
 import { decodeEncodedWords } from './encoded-words.ts';
 
@@ -21,8 +24,11 @@ const particle = /^(?:de|du|des|d'|d’|la|le|les|van|von|der|den|del|della|di|d
 /** Characters nearest to the address that can hold a name. */
 const reach = 300;
 
-/** The name in the text before an address; `bracketed` says that the address itself stands in brackets. */
-export function nameBefore(text: string, bracketed: boolean): NameBeside {
+/**
+ * The name in the text before an address; `bracketed` says that the address itself stands in brackets, `localPart` what it
+ * begins with.
+ */
+export function nameBefore(text: string, bracketed: boolean, localPart: string): NameBeside {
   const plain = plainName.exec(text);
   if (plain?.[1] && bracketed && !wordOfSentence.test(plain[1].slice(0, plain[1].indexOf(' ')))) {
     return { name: plain[1], rest: [] };
@@ -33,7 +39,7 @@ export function nameBefore(text: string, bracketed: boolean): NameBeside {
   const cut = text.length > reach ? text.length - reach : 0;
   const far = text.slice(0, cut);
   const near = prepare(text.slice(cut));
-  const trimmed = near.replace(/[\s<([{*_:=‹«–—>|,;-]+$/u, '');
+  const trimmed = near.replace(/[\s<([{*_:=‹«–—>|,;→⇒➤➢►/-]+$/u, '');
   const quoted = quotedAtEnd(trimmed);
   if (quoted) return withRest(quoted.name, far, withoutLead(quoted.before));
   const unquoted = withoutLead(trimmed.replace(/["“”«»„‟]/g, ' '))
@@ -42,7 +48,7 @@ export function nameBefore(text: string, bracketed: boolean): NameBeside {
   if (unquoted === '') return withRest('', far, '');
   if (/:(?:[;,]\s*)?$/.test(near) || (!bracketed && /:\s*$/.test(near) && !unquoted.includes(' ')))
     return withRest('', far, unquoted);
-  const found = lastName(unquoted, bracketed);
+  const found = lastName(unquoted, bracketed, localPart);
   return withRest(found.name, far, ...found.rest);
 }
 
@@ -85,6 +91,7 @@ function quotedAtEnd(text: string): { name: string; before: string } | null {
   let open = text.lastIndexOf(opening, text.length - 2);
   while (open > 0 && isInside(text, open, last)) open = text.lastIndexOf(opening, open - 1);
   if (open < 0) return null;
+  if (last === '"' && /\p{L}/u.test(text.slice(open))) open = outerQuote(text, open);
   const inner = text
     .slice(open + 1, -1)
     .replace(/\\(.)/g, '$1')
@@ -94,6 +101,17 @@ function quotedAtEnd(text: string): { name: string; before: string } | null {
   return !/[\p{L}\p{N}]/u.test(name) || name.includes('@') ? null : { name, before: text.slice(0, open) };
 }
 
+/** `"Jean "JJ" Dupont"`: quotes inside of quotes are not always escaped; the name begins at the one that stands in front. */
+function outerQuote(text: string, inner: number): number {
+  if (/(?:^|[,;>)\t\n])\s*$/.test(text.slice(0, inner))) return inner;
+  for (let open = text.lastIndexOf('"', inner - 1); open >= 0; open = text.lastIndexOf('"', open - 1)) {
+    if (open === 0 || /[,;>)\t\n]\s*$/.test(text.slice(0, open)))
+      return /\S/.test(text.slice(open + 1, inner)) ? open : inner;
+    if (inner - open > 100) break;
+  }
+  return inner;
+}
+
 /** Whether a quote belongs to the quoted text: it is escaped, or an apostrophe in a word. */
 function isInside(text: string, at: number, quote: string): boolean {
   const before = text[at - 1] ?? '';
@@ -101,23 +119,27 @@ function isInside(text: string, at: number, quote: string): boolean {
 }
 
 /** The name that ends a text: the whole text if it can be one, else the last run of capitalised words. */
-function lastName(text: string, bracketed: boolean): NameBeside {
+function lastName(text: string, bracketed: boolean, localPart: string): NameBeside {
   const colon = text.lastIndexOf(': ');
   if (colon > 0) {
-    const after = lastName(text.slice(colon + 2), bracketed);
+    const after = lastName(text.slice(colon + 2), bracketed, localPart);
     return { name: after.name, rest: [text.slice(0, colon), ...after.rest] };
   }
   const comment = bracketed ? /^(.*\S)\s*\(([^()]*)\)$/.exec(text) : null;
   if (comment?.[1]) {
-    const outside = lastName(comment[1], bracketed);
+    const outside = lastName(comment[1], bracketed, localPart);
     return { name: outside.name, rest: [...outside.rest, comment[2] ?? ''] };
   }
-  const parts = text.split(/\s*[,;\t|]\s*|\s[–—-]\s/).filter((part) => part !== '');
+  const parts = text.split(/\s*[,;\t|]\s*|\s(?:[–—/-]|::)\s/).filter((part) => part !== '');
   const last = parts.at(-1) ?? '';
   const beforeLast = parts.at(-2);
   const third = parts.at(-3);
   if (beforeLast !== undefined && third !== undefined && /^(?:jr|sr|i{2,3}|iv|ph\.?d|m\.?d)\.?$/i.test(last)) {
     return { name: `${third}, ${beforeLast}, ${last}`, rest: parts.slice(0, -3) };
+  }
+  const whole = parts.findLastIndex((part) => isWholeName(part, localPart));
+  if (whole >= 0 && whole < parts.length - 1 && !fitsLocalPart(last, localPart)) {
+    return { name: parts[whole] ?? '', rest: parts.filter((_, index) => index !== whole) };
   }
   if (beforeLast !== undefined && canBePart(beforeLast) && canBePart(last) && /[,\t;]/.test(text)) {
     return { name: `${beforeLast}, ${last}`, rest: parts.slice(0, -2) };
@@ -125,6 +147,13 @@ function lastName(text: string, bracketed: boolean): NameBeside {
   if (canBeWhole(last, bracketed)) return { name: last, rest: parts.slice(0, -1) };
   const run = capitalRun(last);
   return { name: run, rest: [...parts.slice(0, -1), last.slice(0, last.length - run.length)] };
+}
+
+/** `Jean Dupont` before `- ACME <jean.dupont@x.org>`: the address says whose name it is. */
+function isWholeName(text: string, localPart: string): boolean {
+  const fitting = text.split(' ').filter((word) => fitsLocalPart(word, localPart));
+  const isWhole = fitting.length > 1 || text.split(' ').some((word) => isFirstName(foldWord(word)));
+  return fitting.length > 0 && isWhole && text.includes(' ') && looksLikeName(text);
 }
 
 /** One side of `Last, First`. */

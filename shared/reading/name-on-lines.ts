@@ -1,4 +1,5 @@
 import { isFirstName } from '../people/first-names.ts';
+import { fitsLocalPart } from '../people/name-aside.ts';
 import { foldWord } from '../people/name-words.ts';
 import type { TextPiece } from './address-entries.ts';
 import { isDecoration, namedField, withoutLead } from './decoration.ts';
@@ -31,8 +32,9 @@ export function* nameOnLines(named: NamedEntry[]): Generator<ReadingProgress, vo
     const previous = named[index - 1];
     if (!taken && previous?.name === '' && previous.entry.after === '') {
       taken =
-        linesAbove.find((line) => isCandidate(line) && fitsAddress(nameOfLine(line), previous.entry.token.text)) ??
-        null;
+        linesAbove.find(
+          (line) => isCandidate(line) && fitsLocalPart(nameOfLine(line), localPartOf(previous.entry.token.text)),
+        ) ?? null;
       if (taken) previous.name = nameOfLine(taken);
     }
     one.rest.push(...linesAbove.filter((line) => line !== taken));
@@ -56,7 +58,7 @@ function isNameField({ text }: TextPiece): boolean {
 
 function lineOfName(lines: readonly TextPiece[], { entry }: NamedEntry, isHabit: boolean): TextPiece | null {
   const candidates = lines.filter(isCandidate);
-  const fitting = candidates.find((line) => fitsAddress(nameOfLine(line), entry.token.text));
+  const fitting = candidates.find((line) => fitsLocalPart(nameOfLine(line), localPartOf(entry.token.text)));
   if (fitting) return fitting;
   const likely = candidates.findLast((line) =>
     nameOfLine(line)
@@ -79,11 +81,6 @@ function isCandidate(line: TextPiece): boolean {
   return name.split(', ').length <= 2 && looksLikeName(name.replace(', ', ' '));
 }
 
-/** Whether a word of the name, or initial and family name, stands in the local part. */
-function fitsAddress(name: string, address: string): boolean {
-  const local = foldWord(address.slice(0, address.indexOf('@'))).replace(/[^a-z]/g, '');
-  return name.split(/[ ,-]+/).some((word) => {
-    const folded = foldWord(word);
-    return folded.length > 2 && local.includes(folded);
-  });
+function localPartOf(address: string): string {
+  return address.slice(0, address.indexOf('@'));
 }

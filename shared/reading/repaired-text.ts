@@ -54,8 +54,13 @@ export class RepairedText {
 
   /** The original of the piece from `start` to `end` if something in it was repaired, else null. */
   originalIfRepaired(start: number, end: number): string | null {
-    if (this.#starts.length === 0 || this.#repairsBefore(end - 1) === this.#repairsBefore(start - 1)) return null;
-    return this.#original.slice(this.originalOffset(start), this.originalOffset(end));
+    if (this.#starts.length === 0) return null;
+    const last = this.#repairsBefore(end - 1) - 1;
+    const lastEnd = this.#ends[last] ?? 0;
+    // One repair can stand for several pieces: `{a,b}@x.org`.
+    if (last < this.#repairsBefore(start - 1) && lastEnd <= start) return null;
+    const originalEnd = end < lastEnd ? this.#originalEnds[last] : this.originalOffset(end);
+    return this.#original.slice(this.originalOffset(start), originalEnd);
   }
 
   /** How many repairs begin at or before a position. */

@@ -126,6 +126,34 @@ describe('lists of addresses', () => {
     ['sentence ends', 'Write to jean@x.org. Or to marie@y.org!', ['||jean@x.org', '||marie@y.org']],
     ['links', 'https://x.org/?email=j@x.org and https://medium.com/@user', ['||j@x.org']],
     ['glued', 'j@x.org/m@y.org|k@z.org', ['||j@x.org', '||m@y.org', '||k@z.org']],
+    [
+      'companies behind names',
+      'Jean Dupont - ACME <jean.dupont@x.org>, Marie Curie | Lab <m.curie@x.org>; "Luc Martin (RH)" <l@x.org>; "Anne Roy, Lyon" <anne.roy@x.org>',
+      ['Jean|Dupont|jean.dupont@x.org', 'Marie|Curie|m.curie@x.org', 'Luc|Martin|l@x.org', 'Anne|Roy|anne.roy@x.org'],
+    ],
+    ['arrows', '- Jean Dupont → j@x.org\n- Marie Curie => m@x.org', ['Jean|Dupont|j@x.org', 'Marie|Curie|m@x.org']],
+    [
+      'fields on a line',
+      'Nom: DUPONT Prénom: Jean Mail: j@x.org\nContact: Marie Curie, Tel: 01 02, E-mail: m@x.org',
+      ['Jean|DUPONT|j@x.org', 'Marie|Curie|m@x.org'],
+    ],
+    [
+      'JSON',
+      '[{"name":"Jean Dupont","email":"j@x.org"},\n{\n"firstName": "Marie",\n"lastName": "Curie",\n"email": "m@x.org"}]',
+      ['Jean|Dupont|j@x.org', 'Marie|Curie|m@x.org'],
+    ],
+    ['a route', 'Jean Dupont <@relay.org,@other.org:j@x.org>', ['Jean|Dupont|j@x.org']],
+    [
+      'quotes in quotes',
+      '"Jean "JJ" Dupont" <j@x.org>, "Marie Curie" <m@x.org>',
+      ['Jean "JJ"|Dupont|j@x.org', 'Marie|Curie|m@x.org'],
+    ],
+    ['several of one domain', '{jean, marie}@x.org', ['||jean@x.org', '||marie@x.org']],
+    [
+      'two lines of a small table',
+      'DUPONT Jean, 6A, j@x.org\nCURIE Marie, 6B, m@x.org',
+      ['Jean|DUPONT|j@x.org', 'Marie|CURIE|m@x.org'],
+    ],
     ['column name on top', 'E-mail\na@x.org\nb@x.org', ['||a@x.org', '||b@x.org']],
     [
       'order of the list',
@@ -144,6 +172,8 @@ describe('lists of addresses', () => {
     ['"q q"@x.org', '"q q"@x.org', 'local-part-quoted'],
     ['see a@[1.2.3.4]', 'a@[1.2.3.4]', 'domain-literal'],
     ['rené@x.org', 'rené@x.org', 'local-part-character'],
+    ['"eve@evil.org"@x.org', '"eve@evil.org"@x.org', 'local-part-quoted'],
+    ['jean@x,org', 'jean@x,org', 'domain-label'],
     ['jean@gmаil.com', 'jean@gmаil.com', 'look-alike-character'],
   ])('keeps %s as a row that can be repaired', (text, email, fault) => {
     const { rows } = readPeople({ kind: 'text', text });
@@ -155,6 +185,18 @@ describe('lists of addresses', () => {
     expect(rows[0]?.problems).toEqual([
       { code: 'address-repaired', severity: 'note', field: 'email', evidence: 'jean [at] x [dot] org' },
     ]);
+  });
+
+  it('shows what several addresses of one domain came from', () => {
+    const { rows } = readPeople({ kind: 'text', text: 'to {jean,marie}@x.org' });
+    expect(rows.map(({ problems }) => problems.map(({ evidence }) => evidence))).toEqual([
+      ['{jean,marie}@x.org'],
+      ['{jean,marie}@x.org'],
+    ]);
+  });
+
+  it('leaves templates alone', () => {
+    expect(people('{{user}}@y.org, #{name}@x.org, {one}@z.org')).toEqual([]);
   });
 
   it('merges the same person, keeps every place, and shows what differs', () => {

@@ -110,6 +110,28 @@ describe('cells', () => {
     }
   });
 
+  it('with a word before the address are not cut to another address', () => {
+    expect(
+      read('Nom;Mail\nD;jean dupont@x.org\nE;jean@x .org').rows.map(({ person, problems }) => [
+        person.email,
+        problems[0]?.code,
+        problems[0]?.suggestion,
+      ]),
+    ).toEqual([
+      ['jean dupont@x.org', 'address-invalid', undefined],
+      ['jean@x .org', 'address-invalid', 'jean@x.org'],
+    ]);
+  });
+
+  it('with addresses in a long text of another column show them', () => {
+    const { rows, leftovers: left } = read(`Nom;Mail;Histoire\nD;j@x.org;${'un mot '.repeat(40)} p@x.org, q@x.org`);
+    expect(rows[0]?.problems.map(({ code, evidence }) => [code, evidence])).toEqual([
+      ['address-other', 'p@x.org'],
+      ['address-other', 'q@x.org'],
+    ]);
+    expect(left).toEqual([]);
+  });
+
   it('do not repeat the address of their row', () => {
     const { rows } = read('Email,Display,UPN\nj@x.org,Jean Dupont (j@x.org),J@x.org\nm@x.org,M (mm@x.org),');
     expect(rows.map(({ problems }) => problems.map(({ evidence }) => evidence))).toEqual([[], ['M (mm@x.org)']]);

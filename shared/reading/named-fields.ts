@@ -1,0 +1,56 @@
+import { headerMeaning, isColumnName } from './header-meaning.ts';
+import type { NameBeside } from './name-beside.ts';
+import type { ColumnMeaning } from './reading.ts';
+
+/** The value of a field that stands on a line together with others. */
+interface NamedValue {
+  label: string;
+  meaning: ColumnMeaning;
+  value: string;
+}
+
+/** Up to four words before a colon; which of them name the field is told afterwards. */
+const label =
+  /(?<![\p{L}\p{M}])((?:\p{L}[\p{L}\p{M}'’.-]{0,30}[ _]){0,3}\p{L}[\p{L}\p{M}'’.-]{0,30})["']?\s{0,3}[:=]\s{0,3}/gu;
+/** A longer text is no line of fields. */
+const longestLine = 500;
+
+/**
+ * The name in a line of several fields before an address (`Nom : DUPONT Prénom : Jean Mail :`,
+ * `{"name": "Jean Dupont", "email": "`), or null when it is no such line.
+ */
+export function nameInLine(text: string): NameBeside | null {
+  if (text.length > longestLine || !/[:=].*[:=]/s.test(text)) return null;
+  const values = valuesIn(text);
+  const valueFor = (meaning: ColumnMeaning) => values.find((one) => one.meaning === meaning)?.value ?? '';
+  const lastName = valueFor('lastName');
+  const firstName = valueFor('firstName');
+  const name =
+    lastName !== '' && firstName !== '' ? `${lastName}, ${firstName}` : valueFor('fullName') || lastName || firstName;
+  if (values.length < 2 || name === '') return null;
+  const others = values.filter(({ meaning, value }) => value !== '' && !/Name$/.test(meaning ?? ''));
+  return { name, rest: others.map((one) => `${one.label}: ${one.value}`) };
+}
+
+function valuesIn(text: string): NamedValue[] {
+  const values: NamedValue[] = [];
+  let end = 0;
+  for (const found of text.matchAll(label)) {
+    const words = (found[1] ?? '').split(/[ _]/);
+    let count = words.length;
+    while (count > 1 && !isColumnName(words.slice(-count).join(' '))) count--;
+    const name = words.slice(-count).join(' ');
+    const start = found.index + (found[1] ?? '').length - name.length;
+    const previous = values.at(-1);
+    if (previous) previous.value = plainValue(text.slice(end, start));
+    values.push({ label: name, meaning: isColumnName(name) ? headerMeaning(name).meaning : null, value: '' });
+    end = found.index + found[0].length;
+  }
+  const last = values.at(-1);
+  if (last) last.value = plainValue(text.slice(end));
+  return values;
+}
+
+function plainValue(text: string): string {
+  return text.replace(/^[\s"']+|[\s"',;|/{}<([-]+$/g, '');
+}
