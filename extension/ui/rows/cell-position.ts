@@ -1,26 +1,27 @@
-/** The fields that are edited in the table, in the order of its columns. */
-export const editedFields = ['email', 'firstName', 'lastName', 'language'] as const;
-/** See `editedFields`. */
-export type EditedField = (typeof editedFields)[number];
-
 /** A cell of the table: the row's position in what is shown, and the column, where 0 is the "send" box. */
 export interface CellPosition {
   row: number;
   column: number;
 }
 
-const lastColumn = editedFields.length;
+/** How far the table goes. */
+export interface TableSize {
+  rows: number;
+  /** The last column, counted as in `CellPosition`. */
+  lastColumn: number;
+}
+
 /** Rows that Page Up and Page Down pass over. */
 const pageRows = 20;
 
-/** Where a key moves from a cell in a table of so many rows, or null when it is no moving key. */
+/** Where a key moves from a cell, or null when it is no moving key. */
 export function movedCell(
   { row, column }: CellPosition,
   { key, ctrlKey, metaKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>,
-  rows: number,
+  { rows, lastColumn }: TableSize,
 ): CellPosition | null {
   const at = (toRow: number, toColumn: number): CellPosition => ({
-    row: Math.min(Math.max(toRow, 0), rows - 1),
+    row: Math.max(0, Math.min(toRow, rows - 1)),
     column: Math.min(Math.max(toColumn, 0), lastColumn),
   });
   const far = ctrlKey || metaKey;
@@ -47,7 +48,11 @@ export function movedCell(
 }
 
 /** The next text cell (or the one before), going on in the next row at the end; null past the table's ends. */
-export function nextCell({ row, column }: CellPosition, back: boolean, rows: number): CellPosition | null {
+export function nextCell(
+  { row, column }: CellPosition,
+  back: boolean,
+  { rows, lastColumn }: TableSize,
+): CellPosition | null {
   const step = back ? -1 : 1;
   const next = column + step;
   if (next >= 1 && next <= lastColumn) return { row, column: next };

@@ -1,45 +1,60 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table that draws only what is seen cannot be a <table>.
 // biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time has the focus (the ARIA grid pattern).
 import { i18n } from '#i18n';
+import { fieldText, type StoredField } from '../../batches/field-text.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import { columnWords } from '../words/column-words.ts';
 import { numberWords } from '../words/numbers.ts';
 import { CellEditor, type EditEnd } from './cell-editor.tsx';
-import { type EditedField, editedFields } from './cell-position.ts';
-import { hasRemarks, RowProblems } from './row-problems.tsx';
+import type { CellRange } from './cell-range.ts';
+import { hasRemarks, type RemarkActions, type Remarks, RowRemarks } from './row-remarks.tsx';
 import { type PlannedRow, RowState } from './row-state.tsx';
 
 /** What a row can ask of its table; columns as in `CellPosition`. */
-export interface RowActions {
-  onSelect: (column: number) => void;
-  /** Begins an edit with this text in the box; the cell's own when it is undefined. */
-  onEdit: (column: number, text?: string) => void;
-  onSave: (field: EditedField, text: string, end: EditEnd) => void;
+export interface LineActions {
+  onFocus: (column: number) => void;
+  onEdit: (column: number) => void;
+  onSave: (field: StoredField, text: string, end: EditEnd) => void;
   onCancel: () => void;
   onInclude: (included: boolean) => void;
-  onUse: (field: EditedField, value: string) => void;
 }
 
-interface Props extends RowActions {
+interface Props extends LineActions {
   row: StoredRow;
+  fields: readonly StoredField[];
   /** Position in the batch, counted from 1. */
   number: number;
+  /** Names of the sources by their index, if the list has several. */
+  sources: ReadonlyMap<number, string>;
   plan: PlannedRow | undefined;
+  remarks: Remarks;
+  remarkActions: RemarkActions;
   editable: boolean;
   /** The column that the keyboard is at, or null when it is in another row. */
   activeColumn: number | null;
+  /** The selected block if it reaches into this row and is more than one cell. */
+  selected: CellRange | null;
   /** The text that the edit of the active cell began with, or null when it is not edited. */
   editText: string | null;
   now: number;
 }
 
 /** One person: the fields, how the row stands, and below them what is wrong. */
-export function RowLine({ row, number, plan, editable, activeColumn, editText, now, ...actions }: Props) {
-  const fromSpace = row.receipt?.problems ?? plan?.problems ?? [];
+export function RowLine(props: Props) {
+  const { row, fields, number, plan, remarks, editable, activeColumn, selected, editText, now } = props;
   const tabIndex = (column: number) => (activeColumn === column ? 0 : -1);
+  const isSelected = (column: number) =>
+    selected ? column >= selected.left && column <= selected.right : activeColumn === column;
+  const look = (column: number) => (selected && isSelected(column) ? ' cell-selected' : '');
   return (
     <>
-      <div class="row-cell row-include" role="gridcell">
+      <div
+        class={`row-cell row-include${look(0)}`}
+        role="gridcell"
+        data-at={0}
+        aria-colindex={1}
+        aria-selected={isSelected(0)}
+      >
         <input
           type="checkbox"
           data-column={0}
@@ -47,32 +62,25 @@ export function RowLine({ row, number, plan, editable, activeColumn, editText, n
           checked={!row.excluded}
           disabled={!editable}
           aria-label={i18n.t('table.include_row', [numberWords(number)])}
-          onFocus={() => actions.onSelect(0)}
-          onChange={(event) => actions.onInclude(event.currentTarget.checked)}
+          onFocus={() => props.onFocus(0)}
+          onChange={(event) => props.onInclude(event.currentTarget.checked)}
         />
       </div>
-      <div
-        class="row-cell row-place soft"
-        role="gridcell"
-        title={row.alsoAt.map(({ line }) => i18n.t('table.also_at', [numberWords(line)])).join('\n')}
-      >
-        {row.place && numberWords(row.place.line)}
-        {row.alsoAt.length > 0 && ` +${row.alsoAt.length}`}
-      </div>
-      {editedFields.map((field, index) => {
+      <PlaceCell row={row} sources={props.sources} />
+      {fields.map((field, index) => {
         const column = index + 1;
-        const value = row.person[field];
-        const label = i18n.t('table.edit', [columnWords(field), numberWords(number)]);
+        const value = fieldText(row.person, field);
         const invalid = row.problems.some((problem) => problem.field === field && problem.severity === 'error');
-        if (activeColumn === column && editText !== null) {
+        const isEdited = activeColumn === column && editText !== null;
+        if (isEdited) {
           return (
-            <div key={field} class="row-cell row-editing" role="gridcell">
+            <div key={field} class="row-cell row-editing" role="gridcell" aria-colindex={column + 2}>
               <CellEditor
-                label={label}
+                label={i18n.t('table.edit', [columnWords(field), numberWords(number)])}
                 text={editText}
                 invalid={invalid}
-                onSave={(text, end) => actions.onSave(field, text, end)}
-                onCancel={actions.onCancel}
+                onSave={(text, end) => props.onSave(field, text, end)}
+                onCancel={props.onCancel}
               />
             </div>
           );
@@ -80,35 +88,62 @@ export function RowLine({ row, number, plan, editable, activeColumn, editText, n
         return (
           <div
             key={field}
-            class={invalid ? 'row-cell cell-invalid' : 'row-cell'}
+            class={`row-cell${invalid ? ' cell-invalid' : ''}${row.edited.includes(field) ? ' cell-edited' : ''}${look(column)}`}
             role="gridcell"
+            data-at={column}
             data-column={column}
             data-field={field}
             tabIndex={tabIndex(column)}
+            aria-colindex={column + 2}
+            aria-selected={isSelected(column)}
             aria-readonly={!editable}
             aria-invalid={invalid}
             title={value}
-            onFocus={() => actions.onSelect(column)}
-            onDblClick={() => actions.onEdit(column)}
+            onFocus={() => props.onFocus(column)}
+            onDblClick={() => props.onEdit(column)}
           >
             {value}
           </div>
         );
       })}
-      <div class="row-cell row-state" role="gridcell" data-testid="state">
+      <div class="row-cell row-state" role="gridcell" aria-colindex={fields.length + 3} data-testid="state">
         <RowState row={row} plan={plan} editable={editable} now={now} />
       </div>
-      {hasRemarks(row, fromSpace) && (
-        <div class="row-remarks" role="gridcell" aria-colspan={7}>
-          <RowProblems
+      {hasRemarks(row, remarks) && (
+        <div class="row-remarks" role="gridcell" aria-colindex={3} aria-colspan={fields.length + 1}>
+          <RowRemarks
             row={row}
-            fromSpace={fromSpace}
+            remarks={remarks}
             editable={editable}
             inTabOrder={activeColumn !== null}
-            onUse={actions.onUse}
+            {...props.remarkActions}
           />
         </div>
       )}
     </>
+  );
+}
+
+/** Where the row stands in its list, and which list if there are several; a click selects the row. */
+function PlaceCell({ row, sources }: { row: StoredRow; sources: ReadonlyMap<number, string> }) {
+  const source = row.source === null ? undefined : sources.get(row.source);
+  const hints = row.alsoAt.map(({ line, source: other = row.source }) => {
+    const name = other === null || other === row.source ? undefined : sources.get(other);
+    return name === undefined
+      ? i18n.t('table.also_at', [numberWords(line)])
+      : i18n.t('table.also_at_in', [numberWords(line), name]);
+  });
+  return (
+    <div
+      class="row-cell row-place soft"
+      role="rowheader"
+      data-at="row"
+      aria-colindex={2}
+      title={[source, ...hints].filter((words) => words !== undefined).join('\n')}
+    >
+      {row.place ? numberWords(row.place.line) : i18n.t('table.by_hand')}
+      {row.alsoAt.length > 0 && ` +${row.alsoAt.length}`}
+      {source !== undefined && <span class="small">{` ${source}`}</span>}
+    </div>
   );
 }

@@ -22,18 +22,66 @@ export function hasTrouble({ outcome, mail, invitation }: NonNullable<StoredRow[
   return outcome === 'refused' || mail === 'failed' || invitation === 'expired' || invitation === 'revoked';
 }
 
-/** Which rows are shown. */
-export type RowFilter = 'all' | 'look' | 'unsent';
+/** Which rows are shown, in the order of the choice. */
+export const rowFilters = ['all', 'look', 'duplicates', 'changed', 'unsent'] as const;
+/** See `rowFilters`. */
+export type RowFilter = (typeof rowFilters)[number];
 
-/** Whether a filter shows a row; one that was sent deserves a look only if something came in its way. */
-export function isShown(row: StoredRow, filter: RowFilter): boolean {
-  const standing = rowStanding(row);
+/**
+ * Whether a filter shows a row; one that was sent deserves a look only if something came in its way. `hasTwin`: another
+ * row stands for the same person.
+ */
+export function isShown(row: StoredRow, filter: RowFilter, hasTwin = false): boolean {
   switch (filter) {
     case 'all':
       return true;
-    case 'look':
-      return row.receipt ? hasTrouble(row.receipt) : standing === 'look' || standing === 'error';
-    case 'unsent':
+    case 'look': {
+      if (row.receipt) return hasTrouble(row.receipt);
+      const standing = rowStanding(row);
+      return standing === 'look' || standing === 'error';
+    }
+    case 'duplicates':
+      return hasTwin || row.problems.some(({ code }) => code === 'duplicate-merged' || code === 'duplicate-conflict');
+    case 'changed':
+      return row.edited.length > 0 || row.source === null;
+    case 'unsent': {
+      const standing = rowStanding(row);
       return row.receipt === null && (standing === 'error' || standing === 'excluded');
+    }
   }
+}
+
+type FilterCounts = Record<RowFilter, number>;
+
+const counted = new WeakMap<readonly StoredRow[], FilterCounts>();
+
+/**
+ * How many rows each filter shows. A part of a list is counted once; `twins` are the ids of rows that share their person
+ * with another one, which no part can tell by itself.
+ */
+export function filterCounts(
+  parts: readonly (readonly StoredRow[])[],
+  twins: { has(id: string): boolean; readonly size: number },
+): FilterCounts {
+  const total = noCounts();
+  for (const rows of parts) {
+    const own = countsOf(rows);
+    for (const filter of rowFilters) total[filter] += own[filter];
+    if (twins.size === 0) continue;
+    for (const row of rows) if (twins.has(row.id) && !isShown(row, 'duplicates')) total.duplicates += 1;
+  }
+  return total;
+}
+
+function countsOf(rows: readonly StoredRow[]): FilterCounts {
+  const known = counted.get(rows);
+  if (known) return known;
+  const counts = noCounts();
+  for (const row of rows) for (const filter of rowFilters) if (isShown(row, filter)) counts[filter] += 1;
+  counted.set(rows, counts);
+  return counts;
+}
+
+function noCounts(): FilterCounts {
+  return { all: 0, look: 0, duplicates: 0, changed: 0, unsent: 0 };
 }

@@ -1,15 +1,23 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table that draws only what is seen cannot be a <table>.
 // biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time has the focus (the ARIA grid pattern).
 import './row-table.css';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { fieldText, type StoredField } from '../../batches/field-text.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
-import { columnWords } from '../words/column-words.ts';
+import type { Pasted } from '../../capture/paste.ts';
 import type { EditEnd } from './cell-editor.tsx';
-import { type CellPosition, type EditedField, editedFields, movedCell, nextCell } from './cell-position.ts';
+import { type CellPosition, movedCell, nextCell, type TableSize } from './cell-position.ts';
+import { dragSelection } from './drag-selection.ts';
+import { gridTemplate } from './grid-columns.ts';
+import { type GridCommand, gridCommand, isTyping } from './grid-keys.ts';
 import { RowLine } from './row-line.tsx';
-import { hasRemarks } from './row-problems.tsx';
+import type { RowOrder } from './row-order.ts';
+import { type RemarkActions, type Remarks, remarkCount } from './row-remarks.tsx';
 import type { PlannedRow } from './row-state.tsx';
+import { TableHead } from './table-head.tsx';
+import { useClipboard } from './use-clipboard.ts';
+import type { Selection } from './use-selection.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
 /** Pixels, as in row-table.css. */
@@ -17,100 +25,149 @@ const headerHeight = 32;
 const lineHeight = 36;
 const remarkHeight = 24;
 
-interface Props {
+/** What a table shows. */
+export interface TableView {
   rows: readonly StoredRow[];
-  /** Position of each row in the batch, counted from 1. */
-  numberOf: (row: StoredRow) => number;
+  fields: readonly StoredField[];
+  /** Names of the sources by their index, if the list has several. */
+  sources: ReadonlyMap<number, string>;
+  order: RowOrder | null;
   planned: ReadonlyMap<string, PlannedRow>;
+  remarksOf: (row: StoredRow) => Remarks;
   isEditable: (row: StoredRow) => boolean;
-  /** A row that was just added: the table goes to it. */
-  revealed: string | null;
-  /** Which row is being edited, or null: it has to stay in what is shown, even if it was repaired meanwhile. */
-  onEditing: (rowId: string | null) => void;
-  onEdit: (row: StoredRow, field: EditedField, value: string) => void;
-  onInclude: (row: StoredRow, included: boolean) => void;
+  /** A cell to go to, once for each object; its row may appear a moment later. */
+  goal: { rowId: string; column: number } | null;
   now: number;
 }
 
+/** What the admin does in a table. */
+export interface TableActions {
+  onOrder: (by: RowOrder['by']) => void;
+  /** Which row is being edited, or null: it has to stay in what is shown, even if it was repaired meanwhile. */
+  onEditing: (rowId: string | null) => void;
+  onEdit: (row: StoredRow, field: StoredField, text: string) => void;
+  onInclude: (row: StoredRow, included: boolean) => void;
+  /** Whatever is not about moving, selecting and editing in the table. */
+  onCommand: (command: GridCommand) => void;
+  onCopy: () => Pasted;
+  onCut: () => Pasted;
+  onPaste: (pasted: Pasted) => void;
+}
+
+interface Props extends TableView, TableActions {
+  selection: Selection;
+  remarkActions: RemarkActions;
+}
+
 /** The people of a batch, edited in place like a spreadsheet; only what can be seen is in the page. */
-export function RowTable({ rows, numberOf, planned, isEditable, revealed, onEditing, onEdit, onInclude, now }: Props) {
+export function RowTable(props: Props) {
+  const { rows, fields, sources, selection, isEditable, remarksOf } = props;
+  const { active, range } = selection;
   const table = useRef<HTMLDivElement>(null);
-  // By id: a row that is repaired may leave the selection, and the rows below it move up.
-  const [active, setActive] = useState<{ id: string } & CellPosition>({ id: '', row: 0, column: 1 });
   const [editText, setEditText] = useState<string | null>(null);
-  const activeRow = rows[active.row]?.id === active.id ? active.row : findRow(rows, active);
-  const activeCell: CellPosition = { row: activeRow, column: active.column };
   // Set when the keyboard moves, so that the drawn cell takes the focus over.
   const focusWanted = useRef(false);
+  const size: TableSize = { rows: rows.length, lastColumn: fields.length };
+  // Once for the rows that came first: columns that follow each letter would jump.
+  const template = useMemo(
+    () => gridTemplate(fields, rows, sources.size > 0),
+    [fields.join(), sources.size, rows.length === 0],
+  );
+  const isBlock = range.top !== range.bottom || range.left !== range.right;
 
   const virtual = useVirtualRows({
-    count: rows.length,
+    rows,
+    keyOf: ({ id }) => id,
     scrollElement: () => table.current,
     headerHeight,
-    keepIndex: activeRow,
-    getItemKey: (index) => rows[index]?.id ?? String(index),
-    estimateSize: (index) => {
-      const row = rows[index];
-      return row && hasRemarks(row, []) ? lineHeight + Math.max(1, row.problems.length) * remarkHeight : lineHeight;
-    },
+    keepIndex: active.row,
+    estimateSize: (row) => lineHeight + remarkHeight * remarkCount(row, remarksOf(row)),
   });
 
+  const moveTo = (cell: CellPosition) => {
+    selection.select(cell);
+    focusWanted.current = true;
+    virtual.scrollToIndex(cell.row);
+  };
   useLayoutEffect(() => {
     if (!focusWanted.current || editText !== null) return;
-    const row = rows[activeRow];
+    const row = rows[active.row];
     const line = row && table.current?.querySelector(`[data-row-id="${row.id}"]`);
     const cell = line?.querySelector<HTMLElement>(`[data-column="${active.column}"]`);
     if (!cell) return;
     focusWanted.current = false;
     cell.focus({ preventScroll: true });
+    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
+  // The row of a goal appears a moment after it was added, when the database has told of it.
+  const lastGoal = useRef<Props['goal']>(null);
+  useLayoutEffect(() => {
+    const { goal } = props;
+    if (goal === null || goal === lastGoal.current) return;
+    const row = rows.findIndex(({ id }) => id === goal.rowId);
+    if (row < 0) return;
+    lastGoal.current = goal;
+    moveTo({ row, column: goal.column });
   });
 
-  const select = (cell: CellPosition, byKey: boolean) => {
-    const row = rows[cell.row];
-    if (!row) return;
-    setActive({ id: row.id, ...cell });
-    if (!byKey) return;
-    focusWanted.current = true;
-    virtual.scrollToIndex(cell.row);
-  };
-  // The row appears a moment after it was added, when the database has told of it.
-  const lastRevealed = useRef<string | null>(null);
-  useLayoutEffect(() => {
-    if (revealed === null || revealed === lastRevealed.current) return;
-    const row = rows.findIndex(({ id }) => id === revealed);
-    if (row < 0) return;
-    lastRevealed.current = revealed;
-    select({ row, column: 1 }, true);
-  });
   const edit = ({ row: index, column }: CellPosition, text?: string) => {
     const row = rows[index];
-    const field = editedFields[column - 1];
+    const field = fields[column - 1];
     if (!row || !field || !isEditable(row)) return;
-    setActive({ id: row.id, row: index, column });
-    setEditText(text ?? row.person[field]);
-    onEditing(row.id);
+    selection.select({ row: index, column });
+    setEditText(text ?? fieldText(row.person, field));
+    props.onEditing(row.id);
   };
-  const save = (row: StoredRow, field: EditedField, text: string, end: EditEnd) => {
+  const save = (row: StoredRow, field: StoredField, text: string, end: EditEnd) => {
     setEditText(null);
-    if (text.trim() !== row.person[field]) onEdit(row, field, text.trim());
-    const next = cellAfter(activeCell, end, rows.length);
-    select(next ?? activeCell, end !== 'stay');
+    if (text.trim() !== fieldText(row.person, field)) props.onEdit(row, field, text);
+    const next = cellAfter(active, end, size);
+    if (end !== 'stay') moveTo(next ?? active);
     if (next && (end === 'next' || end === 'back')) edit(next);
-    else onEditing(null);
+    else props.onEditing(null);
+  };
+  const command = (asked: GridCommand) => {
+    const last = Math.max(0, rows.length - 1);
+    switch (asked) {
+      case 'edit':
+        return edit(active);
+      case 'select-all':
+        return selection.selectBlock({ row: 0, column: 0 }, { row: last, column: size.lastColumn });
+      case 'select-rows':
+        return selection.selectBlock({ row: range.top, column: 0 }, { row: range.bottom, column: size.lastColumn });
+      case 'select-columns':
+        return selection.selectBlock({ row: 0, column: range.left }, { row: last, column: range.right });
+      case 'select-one':
+        return selection.select(active);
+      default:
+        return props.onCommand(asked);
+    }
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const target = event.target;
     // Keys of the buttons inside a row are theirs.
-    if (!(target instanceof HTMLElement) || target.dataset.column === undefined) return;
-    const moved = movedCell(activeCell, event, rows.length);
-    const types = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (moved) select(moved, true);
-    else if (event.key === 'Enter' || event.key === 'F2') edit(activeCell);
-    else if (event.key === 'Delete' || event.key === 'Backspace') edit(activeCell, '');
-    else if (types) edit(activeCell, event.key);
+    if (!isCell(event.target)) return;
+    const moved = movedCell(event.shiftKey ? selection.moving : active, event, size);
+    const asked = gridCommand(event);
+    if (event.key === 'ArrowUp' && active.row === 0 && !event.shiftKey) {
+      table.current?.querySelector<HTMLElement>('.row-head [tabindex="0"]')?.focus();
+    } else if (moved && event.shiftKey) {
+      selection.extend(moved);
+      virtual.scrollToIndex(moved.row);
+    } else if (moved) moveTo(moved);
+    // The browser itself switches a box that is alone.
+    else if (asked === 'include' && active.column === 0 && !isBlock) return;
+    else if (asked) command(asked);
+    else if (isTyping(event)) edit(active, event.key);
     else return;
     event.preventDefault();
+    event.stopPropagation();
   };
+  useClipboard({
+    isMeant: () => table.current?.contains(document.activeElement) === true && isCell(document.activeElement),
+    onCopy: props.onCopy,
+    onCut: props.onCut,
+    onPaste: props.onPaste,
+  });
 
   return (
     <div
@@ -120,21 +177,24 @@ export function RowTable({ rows, numberOf, planned, isEditable, revealed, onEdit
       tabIndex={-1}
       aria-label={i18n.t('table.label')}
       aria-rowcount={rows.length + 1}
-      aria-colcount={7}
+      aria-colcount={fields.length + 3}
+      aria-multiselectable="true"
+      style={{ '--columns': template.columns, '--place-width': `${template.placeWidth}px` }}
       onKeyDown={onKeyDown}
+      onPointerDown={dragSelection(selection, size.lastColumn)}
     >
-      <div class="row-space" style={{ height: `${virtual.getTotalSize()}px` }}>
-        <TableHead />
+      <div class="row-space" style={{ height: `${virtual.getTotalSize()}px`, minWidth: `${template.minWidth}px` }}>
+        <TableHead fields={fields} order={props.order} onOrder={props.onOrder} onLeave={() => moveTo(active)} />
         {rows.length === 0 && <p class="row-none soft">{i18n.t('filter.none')}</p>}
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index];
           if (!row) return null;
-          const isActive = item.index === activeRow;
+          const isActive = item.index === active.row;
           return (
             <div
               key={row.id}
               ref={virtual.measureElement}
-              class={`row-line${isActive && active.id !== '' ? ' row-active' : ''}${row.excluded ? ' row-excluded' : ''}`}
+              class={`row-line${isActive && selection.isUsed ? ' row-active' : ''}${row.excluded ? ' row-excluded' : ''}`}
               role="row"
               data-testid="row"
               data-row-id={row.id}
@@ -144,22 +204,28 @@ export function RowTable({ rows, numberOf, planned, isEditable, revealed, onEdit
             >
               <RowLine
                 row={row}
-                number={numberOf(row)}
-                plan={planned.get(row.id)}
+                fields={fields}
+                number={props.remarkActions.numberOf(row)}
+                sources={sources}
+                plan={props.planned.get(row.id)}
+                remarks={remarksOf(row)}
+                remarkActions={props.remarkActions}
                 editable={isEditable(row)}
                 activeColumn={isActive ? active.column : null}
+                selected={isBlock && item.index >= range.top && item.index <= range.bottom ? range : null}
                 editText={isActive ? editText : null}
-                now={now}
-                onSelect={(column) => select({ row: item.index, column }, false)}
+                now={props.now}
+                onFocus={(column) => {
+                  if (!isActive || active.column !== column) selection.select({ row: item.index, column });
+                }}
                 onEdit={(column) => edit({ row: item.index, column })}
                 onSave={(field, text, end) => save(row, field, text, end)}
                 onCancel={() => {
                   setEditText(null);
-                  onEditing(null);
-                  select(activeCell, true);
+                  props.onEditing(null);
+                  moveTo(active);
                 }}
-                onInclude={(included) => onInclude(row, included)}
-                onUse={(field, value) => onEdit(row, field, value)}
+                onInclude={(included) => props.onInclude(row, included)}
               />
             </div>
           );
@@ -169,34 +235,20 @@ export function RowTable({ rows, numberOf, planned, isEditable, revealed, onEdit
   );
 }
 
-function TableHead() {
-  return (
-    <div class="row-head" role="row" aria-rowindex={1}>
-      {[i18n.t('table.include'), i18n.t('table.place'), ...editedFields.map(columnWords), i18n.t('table.state')].map(
-        (words) => (
-          <div key={words} class="row-cell" role="columnheader">
-            {words}
-          </div>
-        ),
-      )}
-    </div>
-  );
+/** Whether an element is a cell that the keyboard moves between, and not a box or a button in one. */
+function isCell(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.dataset.column !== undefined;
 }
 
-function findRow(rows: readonly StoredRow[], active: { id: string; row: number }): number {
-  const found = active.id === '' ? -1 : rows.findIndex(({ id }) => id === active.id);
-  return found >= 0 ? found : Math.max(0, Math.min(active.row, rows.length - 1));
-}
-
-function cellAfter(cell: CellPosition, end: EditEnd, rows: number): CellPosition | null {
+function cellAfter(cell: CellPosition, end: EditEnd, size: TableSize): CellPosition | null {
   switch (end) {
     case 'stay':
       return null;
     case 'down':
-      return cell.row + 1 < rows ? { ...cell, row: cell.row + 1 } : null;
+      return cell.row + 1 < size.rows ? { ...cell, row: cell.row + 1 } : null;
     case 'next':
-      return nextCell(cell, false, rows);
+      return nextCell(cell, false, size);
     case 'back':
-      return nextCell(cell, true, rows);
+      return nextCell(cell, true, size);
   }
 }

@@ -7,13 +7,13 @@ import {
   Virtualizer,
   type VirtualizerOptions,
 } from '@tanstack/virtual-core';
-import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useReducer, useState } from 'preact/hooks';
 
-interface Options {
-  count: number;
+interface Options<Row> {
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
   /** Pixels of a row before it was measured. */
-  estimateSize: (index: number) => number;
-  getItemKey: (index: number) => string;
+  estimateSize: (row: Row) => number;
   scrollElement: () => HTMLElement | null;
   /** Pixels at the top of the scrolled element that a sticky header covers. */
   headerHeight: number;
@@ -22,18 +22,28 @@ interface Options {
 }
 
 /** Only the rows that can be seen are in the page: the core of TanStack Virtual, bound to Preact. */
-export function useVirtualRows(options: Options): Virtualizer<HTMLElement, HTMLElement> {
+export function useVirtualRows<Row>(options: Options<Row>): Virtualizer<HTMLElement, HTMLElement> {
   const [, redraw] = useReducer((turn: number) => turn + 1, 0);
-  const { keepIndex } = options;
+  const { rows, keyOf, estimateSize, keepIndex } = options;
   const resolved: VirtualizerOptions<HTMLElement, HTMLElement> = {
-    count: options.count,
-    estimateSize: options.estimateSize,
-    getItemKey: options.getItemKey,
+    count: rows.length,
+    estimateSize: (index) => {
+      const row = rows[index];
+      return row === undefined ? 0 : estimateSize(row);
+    },
+    // The core lays all rows out again whenever it gets another function here: only with other rows.
+    getItemKey: useMemo(
+      () => (index: number) => {
+        const row = rows[index];
+        return row === undefined ? String(index) : keyOf(row);
+      },
+      [rows],
+    ),
     getScrollElement: options.scrollElement,
     scrollMargin: 0,
     paddingStart: options.headerHeight,
     scrollPaddingStart: options.headerHeight,
-    overscan: 12,
+    overscan: 8,
     measureElement,
     observeElementRect,
     observeElementOffset,

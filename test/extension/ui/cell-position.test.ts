@@ -18,29 +18,38 @@ describe('moving through the table by keys', () => {
     ['Home', true, { row: 0, column: 0 }],
     ['End', true, { row: 99, column: 4 }],
   ])('%s (with Ctrl: %s)', (key, withControl, expected) => {
-    expect(movedCell({ row: 5, column: 2 }, press(key, withControl), 100)).toEqual(expected);
+    expect(movedCell({ row: 5, column: 2 }, press(key, withControl), { rows: 100, lastColumn: 4 })).toEqual(expected);
   });
 
   test('stops at the edges', () => {
-    expect(movedCell({ row: 0, column: 0 }, press('ArrowUp'), 3)).toEqual({ row: 0, column: 0 });
-    expect(movedCell({ row: 2, column: 4 }, press('ArrowDown'), 3)).toEqual({ row: 2, column: 4 });
-    expect(movedCell({ row: 2, column: 4 }, press('ArrowRight'), 3)).toEqual({ row: 2, column: 4 });
+    expect(movedCell({ row: 0, column: 0 }, press('ArrowUp'), { rows: 3, lastColumn: 4 })).toEqual({
+      row: 0,
+      column: 0,
+    });
+    expect(movedCell({ row: 2, column: 4 }, press('ArrowDown'), { rows: 3, lastColumn: 4 })).toEqual({
+      row: 2,
+      column: 4,
+    });
+    expect(movedCell({ row: 2, column: 4 }, press('ArrowRight'), { rows: 3, lastColumn: 4 })).toEqual({
+      row: 2,
+      column: 4,
+    });
   });
 
   test('other keys do not move', () => {
-    expect(movedCell({ row: 0, column: 0 }, press('a'), 3)).toBeNull();
-    expect(movedCell({ row: 0, column: 0 }, press('Tab'), 3)).toBeNull();
+    expect(movedCell({ row: 0, column: 0 }, press('a'), { rows: 3, lastColumn: 4 })).toBeNull();
+    expect(movedCell({ row: 0, column: 0 }, press('Tab'), { rows: 3, lastColumn: 4 })).toBeNull();
   });
 });
 
 describe('going on to the next text cell', () => {
   test('goes on in the next row after the last column, past the box at its start', () => {
-    expect(nextCell({ row: 0, column: 4 }, false, 2)).toEqual({ row: 1, column: 1 });
-    expect(nextCell({ row: 1, column: 1 }, true, 2)).toEqual({ row: 0, column: 4 });
+    expect(nextCell({ row: 0, column: 4 }, false, { rows: 2, lastColumn: 4 })).toEqual({ row: 1, column: 1 });
+    expect(nextCell({ row: 1, column: 1 }, true, { rows: 2, lastColumn: 4 })).toEqual({ row: 0, column: 4 });
   });
 
   test('ends at the ends of the table', () => {
-    expect(nextCell({ row: 1, column: 4 }, false, 2)).toBeNull();
-    expect(nextCell({ row: 0, column: 1 }, true, 2)).toBeNull();
+    expect(nextCell({ row: 1, column: 4 }, false, { rows: 2, lastColumn: 4 })).toBeNull();
+    expect(nextCell({ row: 0, column: 1 }, true, { rows: 2, lastColumn: 4 })).toBeNull();
   });
 });

@@ -1,0 +1,72 @@
+import { fieldText, type StoredField, storedFields } from '../../batches/field-text.ts';
+import type { StoredRow } from '../../batches/stored-row.ts';
+
+/** Shown whatever the list holds, because an invitation is made of them. */
+const alwaysShown: readonly StoredField[] = ['lastName', 'firstName', 'email', 'language'];
+
+const heldBy = new WeakMap<readonly StoredRow[], ReadonlySet<StoredField>>();
+
+/** The fields that get a column, in the order of the import template: those that the list, part by part, holds anything of. */
+export function shownFields(parts: readonly (readonly StoredRow[])[]): StoredField[] {
+  const held = new Set(alwaysShown);
+  for (const rows of parts) for (const field of fieldsIn(rows)) held.add(field);
+  return storedFields.filter((field) => held.has(field));
+}
+
+/** Computed once for each part. */
+function fieldsIn(rows: readonly StoredRow[]): ReadonlySet<StoredField> {
+  const known = heldBy.get(rows);
+  if (known) return known;
+  const held = new Set<StoredField>();
+  for (const { person } of rows) {
+    if (person.labels.length > 0) held.add('labels');
+    if (person.groups.length > 0) held.add('groups');
+    if (person.sendCredentials !== null) held.add('sendCredentials');
+    if (person.additionalInformation !== '') held.add('additionalInformation');
+  }
+  heldBy.set(rows, held);
+  return held;
+}
+
+/** Pixels of a column: as its header needs, and at most. */
+const widths: Record<StoredField, readonly [number, number]> = {
+  lastName: [96, 200],
+  firstName: [100, 180],
+  email: [180, 300],
+  labels: [110, 220],
+  sendCredentials: [136, 136],
+  language: [92, 92],
+  additionalInformation: [172, 280],
+  groups: [110, 240],
+};
+/** Pixels of an average letter, and of what stands around a text. */
+const letter = 7.4;
+const around = 16;
+/** Rows whose texts are looked at. */
+const sampled = 60;
+
+/** The columns as CSS, wide enough for most texts of the first rows: the send box and the place first, the state last. */
+export function gridTemplate(
+  fields: readonly StoredField[],
+  rows: readonly StoredRow[],
+  withSources: boolean,
+): { columns: string; minWidth: number; placeWidth: number } {
+  const placeWidth = withSources ? 148 : 60;
+  const state = 160;
+  const gap = 4;
+  const sample = rows.slice(0, sampled);
+  const needed = fields.map((field) => neededWidth(field, sample));
+  return {
+    columns: `56px ${placeWidth}px ${needed.map((width) => `minmax(${width}px, ${width}fr)`).join(' ')} minmax(${state}px, ${state}fr)`,
+    minWidth: 56 + placeWidth + needed.reduce((sum, width) => sum + width, 0) + state + gap * (fields.length + 2),
+    placeWidth,
+  };
+}
+
+function neededWidth(field: StoredField, rows: readonly StoredRow[]): number {
+  const [least, most] = widths[field];
+  const lengths = rows.map(({ person }) => fieldText(person, field).length).sort((a, b) => a - b);
+  // A few long texts may be cut off; the cell says all of it when the pointer rests there.
+  const length = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
+  return Math.round(Math.min(Math.max(length * letter + around, least), most));
+}

@@ -1,0 +1,229 @@
+import { useMemo, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { emptyPerson } from '../../../shared/people/person.ts';
+import { historyOf } from '../../batches/history/undo.ts';
+import { withoutPassword } from '../../batches/new-batch.ts';
+import type { StoredRow } from '../../batches/stored-row.ts';
+import type { ShownImport } from '../batches/use-import.ts';
+import { database } from '../here.ts';
+import { useLive } from '../live.ts';
+import { Button } from '../parts/button.tsx';
+import { numberWords } from '../words/numbers.ts';
+import { alikeKey, alikeSuggestions } from './alike-suggestions.ts';
+import { blockCells, clearedBlock, filledDown, pastedInto } from './block-edit.ts';
+import { rangeSize } from './cell-range.ts';
+import { copiedBlock, pastedBlock } from './clipboard-block.ts';
+import { GridBar } from './grid-bar.tsx';
+import { shownFields } from './grid-columns.ts';
+import { type GridCommand, gridCommand } from './grid-keys.ts';
+import { KeyHelp } from './key-help.tsx';
+import { partStarts, rowNumber, sourceNames } from './list-facts.ts';
+import { MergeDialog } from './merge-dialog.tsx';
+import { NamesOffer } from './names-offer.tsx';
+import { problemAfter } from './problem-after.ts';
+import { RowFilterBar } from './row-filter-bar.tsx';
+import { filterCounts } from './row-standing.ts';
+import type { PlannedRow } from './row-state.tsx';
+import { RowTable } from './row-table.tsx';
+import { SearchBox } from './search-box.tsx';
+import { twinGroups } from './twin-groups.ts';
+import { useGridWork } from './use-grid-work.ts';
+import { useRowView } from './use-row-view.ts';
+import { useSelection } from './use-selection.ts';
+import { useTwins } from './use-twins.ts';
+
+interface Props {
+  shown: ShownImport;
+  plan: ReadonlyMap<string, PlannedRow>;
+  /** A cell that the keyboard is to go to. */
+  goal: { rowId: string; column: number } | null;
+  onGoTo: (rowId: string, column?: number) => void;
+  now: number;
+}
+
+/** The rows of an import as a spreadsheet: filtered, searched, ordered, and edited by blocks. */
+export function ReviewGrid({ shown, plan, goal, onGoTo, now }: Props) {
+  const importId = shown.parts[0]?.batch.importId ?? '';
+  const parts = useMemo(() => shown.parts.map(({ rows }) => rows), [shown.parts]);
+  const open = useMemo(() => shown.parts.filter(({ batch }) => batch.stage === 'review'), [shown.parts]);
+  const openIds = useMemo(() => new Set(open.map(({ batch }) => batch.id)), [open]);
+  const openRows = useMemo(() => open.map(({ rows }) => rows), [open]);
+  const isEditable = ({ batchId }: StoredRow) => openIds.has(batchId);
+  const starts = useMemo(() => partStarts(shown), [shown.parts]);
+  const numberOf = (row: StoredRow) => rowNumber(starts, row);
+  const fields = useMemo(() => shownFields(parts), [parts]);
+  const sources = useMemo(() => sourceNames(shown), [shown.parts]);
+  const twins = useTwins(importId, shown.rows, shown.isLoading);
+  const alike = useMemo(() => alikeSuggestions(openRows), [openRows]);
+  const counts = useMemo(() => filterCounts(parts, twins), [parts, twins]);
+  const history = useLive(() => historyOf(database, importId), [importId]) ?? noHistory;
+
+  const view = useRowView(shown.rows, twins, shown.isLoading);
+  const selection = useSelection(view.rows);
+  const goTo = (rowId: string, column = 1) => {
+    if (!view.rows.some(({ id }) => id === rowId)) view.showAll();
+    onGoTo(rowId, column);
+  };
+  const work = useGridWork(importId, (rowId) => goTo(rowId));
+  const [merging, setMerging] = useState<readonly StoredRow[] | null>(null);
+
+  const { range } = selection;
+  const table = { rows: view.rows, fields, isEditable };
+  const size = rangeSize(range);
+  const selected = useMemo(
+    () => (selection.isUsed ? view.rows.slice(range.top, range.bottom + 1).filter(isEditable) : []),
+    [view.rows, range.top, range.bottom, selection.isUsed, openIds],
+  );
+  const areExcluded = useMemo(() => selected.length > 0 && selected.every(({ excluded }) => excluded), [selected]);
+  const groups = useMemo(() => twinGroups(shown.rows, twins, isEditable), [shown.rows, twins, openIds]);
+
+  const include = (rows: readonly StoredRow[], excluded: boolean) =>
+    work.editBlock(
+      rows.map(({ id }) => ({ rowId: id, patch: { excluded } })),
+      excluded ? 'exclude' : 'include',
+    );
+  const add = () => {
+    const target = open.at(-1)?.batch;
+    if (!target) return;
+    view.showAll();
+    work.add(target.id, withoutPassword(emptyPerson()));
+  };
+  const goToProblem = (step: 1 | -1) => {
+    const found = problemAfter(view.rows, selection.isUsed ? selection.active.row : -1, step, (row) =>
+      twins.has(row.id),
+    );
+    if (!found) return work.say(i18n.t('grid.no_problem'));
+    const at = found.field === null ? -1 : fields.indexOf(found.field);
+    onGoTo(found.rowId, at < 0 ? 1 : at + 1);
+  };
+  const command = (asked: GridCommand) => {
+    switch (asked) {
+      case 'undo':
+      case 'redo':
+        return work.travel(asked);
+      case 'clear':
+        return work.editBlock(clearedBlock(table, range), 'clear');
+      case 'fill-down':
+        return work.editBlock(filledDown(table, range), 'fill');
+      case 'include':
+        return include(selected, !areExcluded);
+      case 'remove-rows':
+        return selected.length > 0 && work.remove(selected.map(({ id }) => id));
+      case 'add-row':
+        return add();
+      case 'next-problem':
+        return goToProblem(1);
+      case 'previous-problem':
+        return goToProblem(-1);
+    }
+  };
+  const copy = () => {
+    work.say(i18n.t('grid.copied', size.rows, [numberWords(size.rows), numberWords(size.columns)]));
+    return copiedBlock(blockCells(table, range));
+  };
+  const paste = (block: string[][]) => {
+    const target = open.at(-1)?.batch;
+    if (block.length === 0 || !target) return;
+    const { edits, added, lostColumns, lockedRows, range: filled } = pastedInto(table, range, block);
+    const top = { row: filled.top, column: filled.left };
+    if (filled.bottom >= filled.top) selection.selectBlock(top, { row: filled.bottom, column: filled.right });
+    work.paste({ edits, added, batchId: target.id }, { columns: lostColumns, lockedRows });
+  };
+  // Undo and the next problem are at hand in all of the grid, beside its text boxes.
+  const onKeyDown = (event: KeyboardEvent) => {
+    const asked = gridCommand(event);
+    if (event.target instanceof HTMLInputElement && event.target.type !== 'checkbox') return;
+    if (asked !== 'undo' && asked !== 'redo' && asked !== 'next-problem' && asked !== 'previous-problem') return;
+    event.preventDefault();
+    command(asked);
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears keys that its buttons and cells let through.
+    <div class="review-grid" onKeyDown={onKeyDown} aria-busy={work.isBusy}>
+      <NamesOffer parts={openRows} onUse={(edits) => work.editBlock(edits, 'names')} />
+      <div class="grid-bar">
+        <RowFilterBar counts={counts} filter={view.filter} onChange={view.setFilter} />
+        <SearchBox query={view.query} onSearch={view.setQuery} />
+      </div>
+      {open.length > 0 && (
+        <div class="grid-bar">
+          <GridBar
+            history={history}
+            selectedRows={selected.length}
+            areExcluded={areExcluded}
+            hasProblems={counts.look + twins.size > 0}
+            onCommand={command}
+          >
+            {view.filter === 'duplicates' && groups.length > 0 && (
+              <Button onClick={() => work.merge(groups)}>
+                {i18n.t('twins.merge_all', groups.length, [numberWords(groups.length)])}
+              </Button>
+            )}
+          </GridBar>
+        </div>
+      )}
+      <RowTable
+        rows={view.rows}
+        fields={fields}
+        sources={sources}
+        order={view.order}
+        planned={plan}
+        remarksOf={(row) => ({
+          fromSpace: row.receipt?.problems ?? plan.get(row.id)?.problems ?? [],
+          twins: twins.get(row.id),
+        })}
+        isEditable={isEditable}
+        goal={goal}
+        now={now}
+        selection={selection}
+        remarkActions={{
+          numberOf,
+          alikeOf: (problem) => alike.get(alikeKey(problem) ?? ''),
+          onUse: work.setField,
+          onUseAlike: ({ edits }) => work.editBlock(edits, 'suggestion'),
+          onMerge: (row) =>
+            setMerging(shown.rows.filter(({ id, address }) => twins.has(id) && address === row.address)),
+          onGoTo: goTo,
+        }}
+        onOrder={view.orderBy}
+        onEditing={view.keep}
+        onEdit={work.setField}
+        onInclude={(row, included) => include([row], !included)}
+        onCommand={command}
+        onCopy={copy}
+        onCut={() => {
+          const copied = copy();
+          work.editBlock(clearedBlock(table, range), 'clear');
+          return copied;
+        }}
+        onPaste={(pasted) => paste(pastedBlock(pasted))}
+      />
+      <div class="grid-foot">
+        <p class="grid-said soft small" role="status" data-testid="said">
+          {work.isBusy ? i18n.t('grid.busy') : (sizeWords(size) ?? work.said)}
+        </p>
+        {open.length > 0 && <KeyHelp />}
+      </div>
+      {merging && (
+        <MergeDialog
+          rows={merging}
+          numberOf={numberOf}
+          onClose={() => setMerging(null)}
+          onMerge={(chosen) => {
+            setMerging(null);
+            work.merge([merging.map(({ id }) => id)], chosen);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+const noHistory = { undo: null, redo: null };
+
+/** How many cells are selected, or null for a single one. */
+function sizeWords({ rows, columns }: { rows: number; columns: number }): string | null {
+  if (rows === 1 && columns === 1) return null;
+  return i18n.t('grid.selected', rows, [numberWords(rows), numberWords(columns)]);
+}

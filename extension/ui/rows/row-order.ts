@@ -1,0 +1,51 @@
+import { fieldText, type StoredField } from '../../batches/field-text.ts';
+import type { StoredRow } from '../../batches/stored-row.ts';
+import { foldedText } from './row-search.ts';
+import { hasTrouble, type RowStanding, rowStanding } from './row-standing.ts';
+
+/** What rows are ordered by: a field, or how they stand (what deserves a look first). */
+export interface RowOrder {
+  by: StoredField | 'state';
+  descending: boolean;
+}
+
+/** The order that a header stands for when it is chosen once more: ascending, descending, then the list's own (null). */
+export function nextOrder(order: RowOrder | null, by: RowOrder['by']): RowOrder | null {
+  if (order?.by !== by) return { by, descending: false };
+  return order.descending ? null : { by, descending: true };
+}
+
+/**
+ * The place of each row, by its id, in an order. It is computed once: a row stays where it is while it is edited, as in a
+ * spreadsheet, until the order is chosen again. Rows without a value come last in both directions.
+ */
+export function rankRows(rows: readonly StoredRow[], { by, descending }: RowOrder): ReadonlyMap<string, number> {
+  const keyed = rows.map((row) => ({ id: row.id, key: keyOf(row, by) }));
+  const step = descending ? -1 : 1;
+  keyed.sort((a, b) => {
+    if (a.key === b.key) return 0;
+    if (a.key === '' || b.key === '') return a.key === '' ? 1 : -1;
+    return a.key < b.key ? -step : step;
+  });
+  return new Map(keyed.map(({ id }, rank) => [id, rank]));
+}
+
+/** Rows by their ranks, in linear time; rows that have none come last, in the list's order. */
+export function inOrder(rows: readonly StoredRow[], ranks: ReadonlyMap<string, number>): StoredRow[] {
+  const placed: (StoredRow | undefined)[] = Array(ranks.size).fill(undefined);
+  const added: StoredRow[] = [];
+  for (const row of rows) {
+    const rank = ranks.get(row.id);
+    if (rank === undefined) added.push(row);
+    else placed[rank] = row;
+  }
+  return [...placed.filter((row) => row !== undefined), ...added];
+}
+
+const standings: Record<RowStanding, string> = { error: '0', look: '1', ready: '2', excluded: '4' };
+
+function keyOf(row: StoredRow, by: RowOrder['by']): string {
+  if (by !== 'state') return foldedText(fieldText(row.person, by));
+  if (!row.receipt) return standings[rowStanding(row)];
+  return hasTrouble(row.receipt) ? '0' : row.receipt.invitation === 'accepted' ? '3' : '2';
+}

@@ -1,0 +1,34 @@
+import type { StoredRow } from '../../batches/stored-row.ts';
+
+const texts = new WeakMap<StoredRow, string>();
+
+/** A text without case and accents, as people type it in a search box. */
+export function foldedText(text: string): string {
+  // Most cells are plain, and normalising is what takes the time.
+  const plain = /^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '');
+  return plain.toLowerCase();
+}
+
+/** A test whether any field of a row holds all words of a query; null when the query is empty. */
+export function rowSearch(query: string): ((row: StoredRow) => boolean) | null {
+  const words = foldedText(query)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return null;
+  return (row) => {
+    const text = textOf(row);
+    return words.every((word) => text.includes(word));
+  };
+}
+
+/** Computed once for each state of a row. */
+function textOf(row: StoredRow): string {
+  const known = texts.get(row);
+  if (known !== undefined) return known;
+  const { email, firstName, lastName, language, labels, groups, additionalInformation } = row.person;
+  // First name before last name, as people write a full name.
+  const fields = [email, firstName, lastName, language, ...labels, ...groups, additionalInformation];
+  const text = foldedText(fields.join(' '));
+  texts.set(row, text);
+  return text;
+}

@@ -1,0 +1,32 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+
+/** Milliseconds after the last letter before a list is searched. */
+const pause = 120;
+
+/** A search box that asks once typing pauses; Esc empties it. */
+export function SearchBox({ query, onSearch }: { query: string; onSearch: (query: string) => void }) {
+  const [typed, setTyped] = useState(query);
+  const latest = useRef(onSearch);
+  latest.current = onSearch;
+  // The list was shown whole again by something else.
+  useEffect(() => setTyped((before) => (query === '' ? '' : before)), [query]);
+  useEffect(() => {
+    if (typed === query) return;
+    const timer = setTimeout(() => latest.current(typed), pause);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return (
+    <input
+      type="search"
+      class="field-box grid-search"
+      aria-label={i18n.t('grid.search')}
+      placeholder={i18n.t('grid.search')}
+      value={typed}
+      spellcheck={false}
+      autocomplete="off"
+      onInput={(event) => setTyped(event.currentTarget.value)}
+      onKeyDown={(event) => event.key === 'Escape' && setTyped('')}
+    />
+  );
+}

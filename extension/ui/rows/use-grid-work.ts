@@ -1,0 +1,117 @@
+import { useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { mergeRows } from '../../batches/duplicates/merge-rows.ts';
+import type { RowPatch } from '../../batches/edited-row.ts';
+import { fieldFromText, type StoredField } from '../../batches/field-text.ts';
+import type { ChangeKind } from '../../batches/history/stored-change.ts';
+import { type HistoryStep, redo, undo } from '../../batches/history/undo.ts';
+import { type PastedRows, pasteRows } from '../../batches/pasted-rows.ts';
+import { addRow, editRows, type RowEdit, removeRows } from '../../batches/row-edits.ts';
+import type { StoredPerson, StoredRow } from '../../batches/stored-row.ts';
+import { database } from '../here.ts';
+import { changeWords } from '../words/change-words.ts';
+import { numberWords } from '../words/numbers.ts';
+
+/** Changes of a list on behalf of the grid; each says in a sentence what it did. */
+export interface GridWork {
+  /** The last sentence, spoken by a screen reader and shown. */
+  said: string;
+  /** Whether a change is being stored that takes so long that it has to be told. */
+  isBusy: boolean;
+  say: (words: string) => void;
+  setField: (row: StoredRow, field: StoredField, text: string) => void;
+  editBlock: (edits: readonly RowEdit[], kind: ChangeKind) => void;
+  paste: (pasted: PastedRows, lost: { columns: number; lockedRows: number }) => void;
+  add: (batchId: string, person: StoredPerson) => void;
+  remove: (rowIds: readonly string[]) => void;
+  merge: (groups: readonly (readonly string[])[], chosen?: RowPatch) => void;
+  travel: (way: 'undo' | 'redo') => void;
+}
+
+/** Milliseconds after which a change is told to be under way. */
+const patience = 300;
+
+/** `onGoTo` is told a row that the keyboard is to go to. */
+export function useGridWork(importId: string, onGoTo: (rowId: string) => void): GridWork {
+  const [said, say] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const running = useRef(0);
+
+  /** Does work that answers what to say; null says nothing. A failure goes to the page, which shows it. */
+  const run = async (work: () => Promise<string | null>) => {
+    running.current += 1;
+    const timer = setTimeout(() => setBusy(true), patience);
+    try {
+      const words = await work();
+      if (words !== null) say(words);
+    } finally {
+      running.current -= 1;
+      clearTimeout(timer);
+      if (running.current === 0) setBusy(false);
+    }
+  };
+  const editBlock = async (edits: readonly RowEdit[], kind: ChangeKind) => {
+    if (edits.length === 0) return i18n.t('grid.nothing');
+    const answer = await editRows(database, edits, kind);
+    if (typeof answer === 'string') return i18n.t('grid.refused');
+    return i18n.t('grid.changed', answer.changed, [numberWords(answer.changed)]);
+  };
+  const travel = async (way: 'undo' | 'redo') => {
+    const step = await (way === 'undo' ? undo : redo)(database, importId);
+    if (!step) return i18n.t(way === 'undo' ? 'grid.nothing_to_undo' : 'grid.nothing_to_redo');
+    if (step.rowId !== null) onGoTo(step.rowId);
+    return travelled(way, step);
+  };
+
+  return {
+    said,
+    isBusy,
+    say,
+    setField: (row, field, text) =>
+      void run(async () => {
+        const patch = fieldFromText(field, text);
+        if (Object.keys(patch).length === 0) return i18n.t('grid.unclear', [text.trim()]);
+        const answer = await editRows(database, [{ rowId: row.id, patch }], 'edit');
+        return typeof answer === 'string' ? i18n.t('grid.refused') : null;
+      }),
+    editBlock: (edits, kind) => void run(() => editBlock(edits, kind)),
+    paste: (pasted, { columns, lockedRows }) =>
+      void run(async () => {
+        const answer = await pasteRows(database, pasted, Date.now());
+        if (typeof answer === 'string') return i18n.t('grid.refused');
+        const words = [i18n.t('grid.pasted', answer.changed, [numberWords(answer.changed)])];
+        const added = answer.added.length;
+        if (added > 0) words.push(i18n.t('grid.pasted_new', added, [numberWords(added)]));
+        if (columns > 0) words.push(i18n.t('grid.lost_columns', columns, [numberWords(columns)]));
+        if (lockedRows > 0) words.push(i18n.t('grid.locked_rows', lockedRows, [numberWords(lockedRows)]));
+        return words.join(' ');
+      }),
+    add: (batchId, person) =>
+      void run(async () => {
+        const answer = await addRow(database, batchId, person, { now: Date.now() });
+        if (typeof answer === 'string') return i18n.t('grid.refused');
+        onGoTo(answer.rowId);
+        return i18n.t('grid.added');
+      }),
+    remove: (rowIds) =>
+      void run(async () => {
+        const answer = await removeRows(database, rowIds);
+        if (typeof answer === 'string') return i18n.t('grid.refused');
+        return i18n.t('grid.removed', answer.removed, [numberWords(answer.removed)]);
+      }),
+    merge: (groups, chosen) =>
+      void run(async () => {
+        const answer = await mergeRows(database, groups, chosen);
+        if (typeof answer === 'string') return i18n.t('grid.refused');
+        const words = i18n.t('grid.merged', answer.removed, [numberWords(answer.removed)]);
+        if (chosen || answer.conflicts === 0) return words;
+        return `${words} ${i18n.t('grid.merged_conflicts', answer.conflicts, [numberWords(answer.conflicts)])}`;
+      }),
+    travel: (way) => void run(() => travel(way)),
+  };
+}
+
+function travelled(way: 'undo' | 'redo', { kind, rows }: HistoryStep): string {
+  const given: [string, string] = [changeWords(kind), numberWords(rows)];
+  return way === 'undo' ? i18n.t('grid.undone', rows, given) : i18n.t('grid.redone', rows, given);
+}

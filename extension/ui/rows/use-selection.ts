@@ -1,0 +1,66 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { StoredRow } from '../../batches/stored-row.ts';
+import type { CellPosition } from './cell-position.ts';
+import { type CellRange, rangeBetween } from './cell-range.ts';
+
+/** A cell by its row's id too: rows move when one that was repaired leaves the selection, or a list is ordered. */
+interface KnownCell extends CellPosition {
+  id: string;
+}
+
+/** Where the keyboard is, and the block of cells that is selected with it. */
+export interface Selection {
+  /** The cell that is edited by typing; its row is 0 in an empty table. */
+  active: CellPosition;
+  /** Whether the admin has been in the table. */
+  isUsed: boolean;
+  range: CellRange;
+  /** Selects one cell. */
+  select: (cell: CellPosition) => void;
+  /** Selects the block between the active cell, or the corner that was given by `selectBlock`, and this one. */
+  extend: (to: CellPosition) => void;
+  /** Selects a block; the active cell stays. */
+  selectBlock: (from: CellPosition, to: CellPosition) => void;
+  /** The corner of the selected block that moves with Shift. */
+  moving: CellPosition;
+}
+
+const none: KnownCell = { id: '', row: 0, column: 1 };
+
+/** The selection in a table of these rows; it follows its rows when others go, come, or change places. */
+export function useSelection(rows: readonly StoredRow[]): Selection {
+  const [cell, setCell] = useState(none);
+  const [corners, setCorners] = useState<readonly [KnownCell, KnownCell] | null>(null);
+  const found = useMemo(() => {
+    const active = positionOf(rows, cell) ?? {
+      row: Math.max(0, Math.min(cell.row, rows.length - 1)),
+      column: cell.column,
+    };
+    const from = corners && positionOf(rows, corners[0]);
+    const to = corners && positionOf(rows, corners[1]);
+    return from && to
+      ? { active, from, to, range: rangeBetween(from, to) }
+      : { active, from: active, to: active, range: rangeBetween(active, active) };
+  }, [rows, cell, corners]);
+  const knownCell = (at: CellPosition): KnownCell => ({ ...at, id: rows[at.row]?.id ?? '' });
+  const setBlock = (from: CellPosition, to: CellPosition) => setCorners([knownCell(from), knownCell(to)]);
+  return {
+    active: found.active,
+    isUsed: cell.id !== '',
+    range: found.range,
+    moving: found.to,
+    select: (at) => {
+      setCell(knownCell(at));
+      setCorners(null);
+    },
+    extend: (to) => setBlock(found.from, to),
+    selectBlock: setBlock,
+  };
+}
+
+/** Where a cell's row stands now, or null when it is not shown any more. */
+function positionOf(rows: readonly StoredRow[], { id, row, column }: KnownCell): CellPosition | null {
+  if (id === '') return null;
+  const at = rows[row]?.id === id ? row : rows.findIndex((other) => other.id === id);
+  return at < 0 ? null : { row: at, column };
+}
