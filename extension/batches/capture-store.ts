@@ -43,7 +43,8 @@ export async function keptCapture(
 /** Forgets what an import was read from: once a part of it is with the space, its columns are settled. */
 export async function dropCaptures(database: RollcallDatabase, importId: string): Promise<void> {
   await database.captures.where('[importId+sourceIndex]').between([importId, 0], [importId, Infinity]).delete();
-  await database.batches.where('importId').equals(importId).modify({ capture: 'none' });
+  const batches = database.batches.where('importId').equals(importId);
+  await batches.filter(({ capture }) => capture !== 'none').modify({ capture: 'none' });
 }
 
 function purposeOf({ importId, sourceIndex }: { importId: string; sourceIndex: number }): string {

@@ -4,7 +4,7 @@ import { batch, type Change, rowsOf } from './batch-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { editedRow, type RowPatch } from './edited-row.ts';
 import { findRows } from './find-rows.ts';
-import { changeImport, type ImportChange } from './history/import-change.ts';
+import { changeImport, type ImportChange, type OnProgress } from './history/import-change.ts';
 import type { ChangeKind } from './history/stored-change.ts';
 import type { StoredBatch } from './stored-batch.ts';
 import type { StoredPerson, StoredRow } from './stored-row.ts';
@@ -35,12 +35,14 @@ export function editRows(
   database: RollcallDatabase,
   edits: readonly RowEdit[],
   kind: ChangeKind,
+  onProgress?: OnProgress,
 ): Promise<EditCounts | Refused> {
-  return changeImport(database, kind, async (change) => {
-    const ids = new Set(edits.map(({ rowId }) => rowId));
-    const rows = await rowsInReview(database, change, [...ids]);
+  const ids = [...new Set(edits.map(({ rowId }) => rowId))];
+  const apply = async (change: ImportChange) => {
+    const rows = await rowsInReview(database, change, ids);
     return typeof rows === 'string' ? rows : applyEdits(change, rows, edits);
-  });
+  };
+  return changeImport(database, kind, apply, onProgress);
 }
 
 /** Changes fields of a row in review and checks the person again. */

@@ -1,5 +1,5 @@
 import type { StoredRow } from '../stored-row.ts';
-import type { WaitingTwin } from './waiting-twins.ts';
+import { canBeTwin, type WaitingTwin } from './waiting-twins.ts';
 
 /** Who else stands for the person of a row: other rows of the same import, in the list's order, and of other imports. */
 export interface RowTwins {
@@ -15,7 +15,7 @@ export function duplicatesOf(
   rows: readonly StoredRow[],
   waiting: readonly WaitingTwin[],
 ): ReadonlyMap<string, RowTwins> {
-  const here = grouped(rows.filter(counts), ({ address }) => address);
+  const here = grouped(rows.filter(canBeTwin), ({ address }) => address);
   const elsewhere = grouped(waiting, ({ address }) => address);
   const twins = new Map<string, RowTwins>();
   for (const [address, group] of here) {
@@ -32,11 +32,6 @@ export function duplicatesOf(
 
 /** Rows that are named beside one of their twins, at most. */
 export const mostTold = 20;
-
-/** Whether a row can be somebody's twin: it has an address and is still to be sent. */
-export function counts({ address, excluded, receipt }: StoredRow): boolean {
-  return address !== null && !excluded && receipt === null;
-}
 
 function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string | null): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();

@@ -3,7 +3,6 @@ import { rows } from '../batch-store.ts';
 import type { RollcallDatabase } from '../database.ts';
 import { StoredBatch } from '../stored-batch.ts';
 import { type StoredRow, storedRows } from '../stored-row.ts';
-import { counts } from './duplicates.ts';
 
 /** A row of another import that waits, in review or approved, under an address that was asked for. */
 export interface WaitingTwin {
@@ -45,12 +44,17 @@ export async function waitingTwins(
   return twins;
 }
 
+/** Whether a row can be somebody's twin: it has an address, and is still to be sent. */
+export function canBeTwin({ address, excluded, receipt }: StoredRow): boolean {
+  return address !== null && !excluded && receipt === null;
+}
+
 function twinsIn(
   found: readonly StoredRow[],
   waiting: ReadonlyMap<string, StoredBatch>,
   wanted: ReadonlySet<string>,
 ): WaitingTwin[] {
-  return found.filter(counts).flatMap((row) => {
+  return found.filter(canBeTwin).flatMap((row) => {
     const batch = waiting.get(row.batchId);
     if (!batch || row.address === null || !wanted.has(row.address)) return [];
     const { importId, name } = batch;

@@ -8,6 +8,9 @@ import type { ChangeKind, Image } from './stored-change.ts';
 /** Records written, and images kept, at a time: the page gets its turn in between. */
 const slice = 1000;
 
+/** Told how many rows are written; a change of very many takes seconds. */
+export type OnProgress = (rows: number) => void;
+
 /**
  * A change of one import under way. What goes through it is written at once and can be undone as one step; every plan
  * that was computed before is unfit for approval.
@@ -15,6 +18,7 @@ const slice = 1000;
 export class ImportChange {
   readonly #database: RollcallDatabase;
   readonly #kind: ChangeKind;
+  readonly #onProgress: OnProgress | undefined;
   readonly #batches = new Map<string, StoredBatch>();
   readonly #seenRows = new Set<string>();
   readonly #rowImages: Image[] = [];
@@ -24,9 +28,10 @@ export class ImportChange {
   #rows = 0;
   #rowId: string | null = null;
 
-  constructor(database: RollcallDatabase, kind: ChangeKind) {
+  constructor(database: RollcallDatabase, kind: ChangeKind, onProgress: OnProgress | undefined) {
     this.#database = database;
     this.#kind = kind;
+    this.#onProgress = onProgress;
   }
 
   /** Tells a batch whose rows are about to be changed; all have to be of one import. */
@@ -117,6 +122,7 @@ export class ImportChange {
 
   async #flush(): Promise<void> {
     if (this.#rowImages.length >= slice) await this.#store([]);
+    this.#onProgress?.(this.#rows);
   }
 
   async #store(batches: Image[]): Promise<void> {
@@ -144,10 +150,11 @@ export function changeImport<Answer>(
   database: RollcallDatabase,
   kind: ChangeKind,
   work: (change: ImportChange) => Promise<Answer>,
+  onProgress?: OnProgress,
 ): Promise<Answer> {
   const { batches, rows, changes, images } = database;
   return database.transaction('rw', [batches, rows, changes, images], async () => {
-    const change = new ImportChange(database, kind);
+    const change = new ImportChange(database, kind, onProgress);
     const answer = await work(change);
     await change.finish();
     return answer;

@@ -7,7 +7,7 @@ import { StoredBatch } from '../stored-batch.ts';
 import { type StoredRow, storedRows } from '../stored-row.ts';
 import { changesOf } from './change-store.ts';
 import { restored } from './image.ts';
-import { raiseRevision } from './import-change.ts';
+import { type OnProgress, raiseRevision } from './import-change.ts';
 import { type Image, type StoredChange, StoredImages } from './stored-change.ts';
 
 /** A change as the words "Undo: …" need it. */
@@ -23,22 +23,35 @@ export async function historyOf(
 }
 
 /** Takes the last change of an import back. Null when there is none; approving ends what can be undone. */
-export function undo(database: RollcallDatabase, importId: string): Promise<HistoryStep | null> {
-  return step(database, importId, 'undo');
+export function undo(
+  database: RollcallDatabase,
+  importId: string,
+  onProgress?: OnProgress,
+): Promise<HistoryStep | null> {
+  return step(database, importId, { way: 'undo', onProgress });
 }
 
 /** Does again what was undone last. */
-export function redo(database: RollcallDatabase, importId: string): Promise<HistoryStep | null> {
-  return step(database, importId, 'redo');
+export function redo(
+  database: RollcallDatabase,
+  importId: string,
+  onProgress?: OnProgress,
+): Promise<HistoryStep | null> {
+  return step(database, importId, { way: 'redo', onProgress });
 }
 
-function step(database: RollcallDatabase, importId: string, way: 'undo' | 'redo'): Promise<HistoryStep | null> {
+function step(
+  database: RollcallDatabase,
+  importId: string,
+  { way, onProgress }: { way: 'undo' | 'redo'; onProgress: OnProgress | undefined },
+): Promise<HistoryStep | null> {
   const { batches, rows, changes, images } = database;
   return database.transaction('rw', [batches, rows, changes, images], async () => {
     const { next, last } = ends(await changesOf(database, importId));
     const change = way === 'undo' ? last : next;
     if (!change) return null;
     const touched = new Set<string>();
+    let done = 0;
     const touchRow = ({ batchId }: StoredRow) => touched.add(batchId);
     const touchBatch = ({ id }: StoredBatch) => touched.add(id);
     for (const id of await images.where('changeId').equals(change.id).primaryKeys()) {
@@ -50,6 +63,8 @@ function step(database: RollcallDatabase, importId: string, way: 'undo' | 'redo'
         rows: await restoreAll({ table: rows, images: stored.rows, now: nowRows, parse: storedRows }, touchRow),
         batches: await restoreAll({ table: batches, images: stored.batches, now: nowBatches, parse }, touchBatch),
       });
+      done += stored.rows.length;
+      onProgress?.(done);
     }
     await changes.update(change.id, { isUndone: way === 'undo' });
     for (const batchId of touched) if (await batch(database, batchId)) await raiseRevision(database, batchId);

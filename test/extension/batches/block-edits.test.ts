@@ -14,12 +14,18 @@ test('a block is pasted as one change over several batches of an import', async 
   const parts = await listBatches(life.database);
   const all = (await Promise.all(parts.map((part) => rows(life.database, part.id)))).flat();
   const edits = all.map((row) => ({ rowId: row.id, patch: { lastName: 'Dupont', labels: ['A'] } }));
-  expect(await editRows(life.database, edits, 'paste')).toEqual({ changed: 1500, unchanged: 0 });
+  const written: number[] = [];
+  const answer = await editRows(life.database, edits, 'paste', (count) => written.push(count));
+  expect(answer).toEqual({ changed: 1500, unchanged: 0 });
+  expect(written).toEqual([1000, 1500]);
   for (const part of parts) {
     expect((await rows(life.database, part.id)).every(({ person }) => person.lastName === 'Dupont')).toBe(true);
     expect((await batch(life.database, part.id))?.revision).toBe(1);
   }
-  expect(await undo(life.database, id)).toMatchObject({ kind: 'paste', rows: 1500 });
+  const restored: number[] = [];
+  const step = await undo(life.database, id, (count) => restored.push(count));
+  expect(step).toMatchObject({ kind: 'paste', rows: 1500 });
+  expect(restored).toEqual([1000, 1500]);
   expect((await rows(life.database, id)).every(({ person }) => person.lastName === '')).toBe(true);
 }, 30_000);
 
