@@ -74,7 +74,8 @@ export function useMappedReading(content: CapturedContent | undefined): MappedRe
     setChoices({ ...noChoices, header });
     void forgetMapping(database, columns);
   }, [columns, header]);
-  return { state: settled(state, isAbout), by: choices.by, chosen: choices.meanings, choose, readAnew };
+  const shown = useMemo(() => settled(state, isAbout), [state, isAbout]);
+  return { state: shown, by: choices.by, chosen: choices.meanings, choose, readAnew };
 }
 
 /** A reading is not the last word before the memory was asked about its columns. */

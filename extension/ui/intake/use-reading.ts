@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { CapturedContent, Reading, ReadingChoices } from '../../../shared/reading/reading.ts';
 import { readPatiently } from '../../capture/reading-job.ts';
 
@@ -38,8 +38,8 @@ export function useReading(content: CapturedContent | undefined, choices: Readin
     };
   }, [content, choices]);
   const { state } = known;
-  if (known.content === content && known.choices === choices) return state;
-  return state.kind === 'read' ? { ...state, isFresh: false } : state;
+  const isFresh = known.content === content && known.choices === choices;
+  return useMemo(() => (isFresh || state.kind !== 'read' ? state : { ...state, isFresh: false }), [state, isFresh]);
 }
 
 function isEmpty(content: CapturedContent): boolean {

@@ -1,0 +1,174 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
+
+let alone: ExtensionAlone;
+
+beforeAll(async () => {
+  alone = await startExtensionAlone();
+});
+
+afterAll(() => alone?.stop());
+
+const header = 'mail;Zone A;Zone B';
+
+/** A list whose columns do not say what they hold, as a batch. */
+async function batchOf(text: string): Promise<Page> {
+  const page = await alone.browser.context.newPage();
+  onTestFinished(() => page.close());
+  await page.goto(alone.browser.extensionPage('console.html#/new-batch'));
+  await page.getByRole('textbox').fill(text);
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByTestId('row').first().waitFor();
+  return page;
+}
+
+/** The texts of the row of somebody. */
+async function rowOf(page: Page, address: string): Promise<string[]> {
+  return page.getByTestId('row').filter({ hasText: address }).locator('[data-field]').allInnerTexts();
+}
+
+/** Pastes a text on the page itself, not into a field. */
+async function pasteOnPage(page: Page, text: string): Promise<void> {
+  await page.evaluate((plain) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', plain);
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+async function dropFile(page: Page, name: string, text: string): Promise<void> {
+  await page.evaluate(
+    (given) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([given.text], given.name));
+      const options = { dataTransfer, bubbles: true, cancelable: true };
+      document.body.dispatchEvent(new DragEvent('dragover', options));
+      document.body.dispatchEvent(new DragEvent('drop', options));
+    },
+    { name, text },
+  );
+}
+
+describe('the columns of a batch', () => {
+  test('are changed by one choice with a sample beside it, and the next list with the header is read so', async () => {
+    const page = await batchOf(`${header}\nzoe@school.example.com;Zoé;Martin\njo@school.example.com;Jo;Petit`);
+    await page.getByTestId('columns').locator('summary').click();
+    const zone = page.getByTestId('column').filter({ hasText: 'Zone A' });
+    await zone.getByText('Zoé, Jo').waitFor();
+    await zone.getByRole('combobox').selectOption({ label: 'First name' });
+    await page.getByText('The list was read anew, with 2 rows.').waitFor();
+    await page
+      .getByTestId('column')
+      .filter({ hasText: 'Zone B' })
+      .getByRole('combobox')
+      .selectOption({ label: 'Last name' });
+    await page.getByTestId('row').filter({ hasText: 'Martin' }).waitFor();
+    expect(await rowOf(page, 'jo@school.example.com')).toEqual(expect.arrayContaining(['Jo', 'Petit']));
+
+    await page.goto(alone.browser.extensionPage('console.html#/new-batch'));
+    await page.getByRole('textbox').fill(`${header}\nkim@school.example.com;Kim;Lee`);
+    await page.getByText('You have read a list with these columns before').waitFor();
+    await page.getByRole('button', { name: 'Read it anew' }).click();
+    await page.getByText('You have read a list with these columns before').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Empty the box' }).click();
+  });
+});
+
+describe('more people', () => {
+  test('are added by a paste on the page and by a drop, nobody twice, each with its source', async () => {
+    const page = await batchOf('Zoé <zoe@school.example.com>');
+    await pasteOnPage(page, 'Jo <jo@school.example.com>, zoe@school.example.com');
+    await page.getByRole('button', { name: 'Add to this batch' }).click();
+    await page.getByText('1 person was added from “Pasted list”. 1 person was here already').waitFor();
+    await dropFile(page, 'class.csv', 'mail\nkim@school.example.com');
+    await page.getByRole('button', { name: 'Add to this batch' }).click();
+    await page.getByText('1 person was added from “class.csv”.').waitFor();
+    await page.getByText('From: Pasted list, Pasted list, class.csv').waitFor();
+    await page.getByTestId('row').nth(2).waitFor();
+    expect(await page.getByTestId('row').count()).toBe(3);
+  });
+});
+
+describe('rows with problems', () => {
+  test('go out as a file with reasons and come back mended, wherever they are given back', async () => {
+    const page = await batchOf('Zoé <zoe@@school.example.com>\nJo <jo@school.example.com>\nKim <kim@nowhere>');
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download the rows with problems (2)' }).click();
+    const path = join(alone.folder, 'problems.csv');
+    await (await waiting).saveAs(path);
+    const csv = await readFile(path, 'utf8');
+    expect(csv).toContain('has more than one @ sign');
+    expect(csv).not.toContain('jo@school.example.com');
+
+    await dropFile(page, 'problems.csv', csv.replace('zoe@@school', 'zoe@school'));
+    await page.getByRole('button', { name: 'Add to this batch' }).click();
+    await page.getByText('1 row mended, 1 was right already.').waitFor();
+    await page.getByTestId('row').filter({ hasText: 'zoe@school.example.com' }).waitFor();
+    expect(await page.getByTestId('row').count()).toBe(3);
+
+    await page.goto(alone.browser.extensionPage('console.html#/new-batch'));
+    await page.getByRole('textbox').fill(csv.replace('kim@nowhere', 'kim@school.example.com'));
+    await page.getByText('that were downloaded to be repaired.').waitFor();
+    await page.getByRole('button', { name: 'Mend them there' }).click();
+    await page.getByText(/rows? mended/).waitFor();
+    await page.getByTestId('row').filter({ hasText: 'kim@school.example.com' }).waitFor();
+  });
+});
+
+describe('a long list', () => {
+  /** Lines of a list of so many people. */
+  const people = (count: number) =>
+    Array.from({ length: count }, (_, index) => `Person ${index} <person${index}@school.example.com>`).join('\n');
+
+  test('can be stopped while it is stored: nothing of it is stored, and the list is still there', async () => {
+    const page = await alone.browser.context.newPage();
+    onTestFinished(() => page.close());
+    await page.goto(alone.browser.extensionPage('console.html#/new-batch'));
+    await page
+      .getByTestId('file-input')
+      .setInputFiles([{ name: 'long.txt', mimeType: 'text/plain', buffer: Buffer.from(people(20_000)) }]);
+    await page.getByTestId('counts').getByText('20,000 people').waitFor();
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByText(/Storing… [1-9][\d,]* of 20,000 people/).waitFor();
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await page.getByText('Storing was stopped.').waitFor();
+    expect(await storedRows(page, 'long.txt')).toBe(0);
+
+    // And closed in the middle of it: the list is a whole batch or still the draft.
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByText(/Storing… [1-9][\d,]* of 20,000 people/).waitFor();
+    await alone.restart();
+    const again = await alone.browser.context.newPage();
+    onTestFinished(() => again.close());
+    await again.goto(alone.browser.extensionPage('console.html#/new-batch'));
+    const stored = await storedRows(again, 'long.txt');
+    expect([0, 20_000]).toContain(stored);
+    if (stored === 0) await again.getByTestId('counts').getByText('20,000 people').waitFor();
+  });
+});
+
+/** How many rows the database holds of imports from a source. */
+function storedRows(page: Page, title: string): Promise<number> {
+  return page.evaluate(
+    (wanted) =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('rollcall');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const reading = database.transaction(['batches', 'rows']);
+          const batches = reading.objectStore('batches').getAll();
+          const rows = reading.objectStore('rows').getAll();
+          reading.oncomplete = () => {
+            database.close();
+            const ids = new Set(batches.result.filter(({ source }) => source.title === wanted).map(({ id }) => id));
+            resolve(rows.result.filter(({ batchId }) => ids.has(batchId)).length);
+          };
+        };
+      }),
+    title,
+  );
+}
