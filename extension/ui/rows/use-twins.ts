@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { counts, duplicatesOf, type RowTwins } from '../../batches/duplicates/duplicates.ts';
-import { type WaitingTwin, waitingTwins } from '../../batches/duplicates/waiting-twins.ts';
+import { duplicatesOf, type RowTwins } from '../../batches/duplicates/duplicates.ts';
+import { canBeTwin, type WaitingTwin, waitingTwins } from '../../batches/duplicates/waiting-twins.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import { database } from '../here.ts';
 
@@ -17,7 +17,7 @@ export function useTwins(
   useEffect(() => {
     if (isLoading) return;
     const look = async () => {
-      const addresses = rows.filter(counts).flatMap(({ address }) => address ?? []);
+      const addresses = rows.filter(canBeTwin).flatMap(({ address }) => address ?? []);
       const found = await waitingTwins(database, importId, addresses);
       // The usual answer must not cost a drawing of the table.
       setWaiting((before) => (before.length + found.length === 0 ? before : found));
