@@ -1,4 +1,4 @@
-import { hex } from './random.ts';
+import { hex } from './byte-text.ts';
 
 /** SHA-256 of a text's UTF-8 octets, as 64 hex digits. */
 export async function sha256(text: string): Promise<string> {

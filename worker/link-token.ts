@@ -1,5 +1,5 @@
+import { base64url } from './byte-text.ts';
 import { equalInConstantTime } from './digest.ts';
-import { base64url } from './random.ts';
 import type { LinkSecret } from './settings.ts';
 
 /** What a link in a mail opens. */

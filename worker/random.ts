@@ -1,3 +1,5 @@
+import { base64url, hex } from './byte-text.ts';
+
 /** A new server id: 96 random bits as 24 hex digits. */
 export function newId(): string {
   return hex(crypto.getRandomValues(new Uint8Array(12)));
@@ -6,19 +8,4 @@ export function newId(): string {
 /** A new bearer token: 256 random bits as 43 base64url characters. */
 export function newToken(): string {
   return base64url(crypto.getRandomValues(new Uint8Array(32)));
-}
-
-/** Bytes as lower-case hex digits. */
-export function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** Bytes as base64 (RFC 4648, 4). */
-export function base64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
-}
-
-/** Bytes as base64url without padding (RFC 4648, 5). */
-export function base64url(bytes: Uint8Array): string {
-  return base64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../app-env.ts';
-import { base64 } from '../random.ts';
+import { base64 } from '../byte-text.ts';
 import { settingsOf } from '../settings.ts';
 import { style } from './style.ts';
 

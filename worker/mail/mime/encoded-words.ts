@@ -1,3 +1,5 @@
+import { base64 } from '../../byte-text.ts';
+
 /** Octets of text in one word: with its frame and the longest header name that we use, a line stays within 76. */
 const wordOctets = 39;
 
@@ -33,5 +35,5 @@ function octetsOf(character: string): number {
 }
 
 function word(text: string): string {
-  return `=?UTF-8?B?${btoa(String.fromCharCode(...encoder.encode(text)))}?=`;
+  return `=?UTF-8?B?${base64(encoder.encode(text))}?=`;
 }

@@ -1,6 +1,9 @@
+import { base64 } from '../../byte-text.ts';
 import { SmtpFailure } from './smtp-failure.ts';
 import { replyCodes, type SmtpReply } from './smtp-reply.ts';
 import type { SmtpSession } from './smtp-session.ts';
+
+const utf8 = new TextEncoder();
 
 /** Signs in with AUTH PLAIN (RFC 4616), else LOGIN; rejects with a `SmtpFailure` if that is refused or not offered. */
 export async function signIn(
@@ -9,11 +12,11 @@ export async function signIn(
 ): Promise<void> {
   const mechanisms = (session.extensions.get('AUTH') ?? '').split(' ');
   if (mechanisms.includes('PLAIN')) {
-    expect(235, await session.say(`AUTH PLAIN ${base64(`\0${user}\0${password}`)}`));
+    expect(235, await session.say(`AUTH PLAIN ${base64(utf8.encode(`\0${user}\0${password}`))}`));
   } else if (mechanisms.includes('LOGIN')) {
     expect(334, await session.say('AUTH LOGIN'));
-    expect(334, await session.say(base64(user)));
-    expect(235, await session.say(base64(password)));
+    expect(334, await session.say(base64(utf8.encode(user))));
+    expect(235, await session.say(base64(utf8.encode(password))));
   } else {
     throw new SmtpFailure('sign-in-unknown');
   }
@@ -21,8 +24,4 @@ export async function signIn(
 
 function expect(code: number, [reply]: SmtpReply[]): void {
   if (reply?.code !== code) throw new SmtpFailure('sign-in-refused', reply ? replyCodes(reply) : null);
-}
-
-function base64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }
