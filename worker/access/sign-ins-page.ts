@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { PageEnv } from '../app-env.ts';
+import { longDate } from '../long-date.ts';
 import { readForm } from '../pages/form-body.ts';
 import { doneNotice } from '../pages/form-parts.ts';
 import { answerPage, type Html, type PageContent } from '../pages/layout.ts';
@@ -55,13 +56,8 @@ function signInRow(language: PageLanguage, signIn: StoredSignIn, current: boolea
   const label = signIn.label || devices.unknownBrowser;
   return html`<li>
 <div class="what"><p>${label} ${current && html`<span class="tag">${devices.current}</span>`}</p>
-<p class="soft">${devices.since(dateText(language, signIn.createdAt))} ${devices.lastUsed(dateText(language, signIn.lastUsedAt))}</p></div>
+<p class="soft">${devices.since(longDate(signIn.createdAt, language))} ${devices.lastUsed(longDate(signIn.lastUsedAt, language))}</p></div>
 <form method="post" action="/devices"><input type="hidden" name="end" value="${signIn.id}">
 <button class="plain" aria-label="${devices.endLabelled(label)}">${devices.end}</button></form>
 </li>`;
-}
-
-/** A day in words; the server does not know in which time zone somebody lives, so it tells no hours. */
-function dateText(language: PageLanguage, moment: number): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(moment);
 }

@@ -1,3 +1,4 @@
+import { longDate } from '../../long-date.ts';
 import type { OutboxMail } from '../outbox-mail.ts';
 import type { Letter } from './letter.ts';
 import { letterWords } from './letter-language.ts';
@@ -25,17 +26,4 @@ export function invitationLetter(mail: OutboxMail, link: string): Letter {
     after: [sentences.validUntil(longDate(mail.expiresAt, language))],
     closing: [sentences.why[mail.source ?? 'form'](inviter), sentences.ignore, sentences.forget],
   });
-}
-
-/** Making a format costs more than the rest of the letter, and a delivery writes hundreds. */
-const dateFormats = new Map<string, Intl.DateTimeFormat>();
-
-/** A day written out, as in "22 décembre 2026"; in UTC, because nobody knows where the reader is. */
-function longDate(moment: number, language: string): string {
-  let format = dateFormats.get(language);
-  if (!format) {
-    format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
-    dateFormats.set(language, format);
-  }
-  return format.format(moment);
 }
