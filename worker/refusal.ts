@@ -1,7 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ApiProblem } from '../shared/contract/api-problem.ts';
 
-/** Thrown by a handler to answer with a problem; `app.ts` turns it into a response. */
+/** Thrown by a handler to answer with a problem; `answerError` turns it into a response. */
 export class Refusal extends Error {
   readonly problem: ApiProblem;
   constructor(problem: ApiProblem) {

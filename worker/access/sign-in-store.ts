@@ -1,28 +1,9 @@
 import * as v from 'valibot';
-import { Moment, ServerId } from '../../shared/contract/protocol.ts';
-import { roles } from '../../shared/contract/space.ts';
+import { SignIn } from '../../shared/contract/space.ts';
 import { idleLifetime } from './sign-in-lifetime.ts';
-import type { SignedIn } from './signed-in.ts';
+import { SignedIn } from './signed-in.ts';
 
-const SignedInRow = v.object({
-  signInId: ServerId,
-  kind: v.picklist(['browser', 'extension']),
-  lastUsedAt: Moment,
-  memberId: ServerId,
-  role: v.picklist(roles),
-  email: v.string(),
-  lastName: v.string(),
-  firstName: v.string(),
-  language: v.string(),
-});
-
-const StoredSignIn = v.object({
-  id: ServerId,
-  kind: v.picklist(['browser', 'extension']),
-  label: v.string(),
-  createdAt: Moment,
-  lastUsedAt: Moment,
-});
+const StoredSignIn = v.omit(SignIn, ['current']);
 /** One sign-in of a member, without its token. */
 export type StoredSignIn = v.InferOutput<typeof StoredSignIn>;
 
@@ -40,7 +21,7 @@ export async function findSignedIn(
     )
     .bind(by.tokenHash, by.kind, by.now)
     .first();
-  return row && v.parse(SignedInRow, row);
+  return row && v.parse(SignedIn, row);
 }
 
 /** Notes that a sign-in is in use and makes it last on from now. */

@@ -1,19 +1,23 @@
-import type { roles } from '../../shared/contract/space.ts';
+import * as v from 'valibot';
+import { Moment, ServerId } from '../../shared/contract/protocol.ts';
+import { roles, SignIn } from '../../shared/contract/space.ts';
 
 /** Who makes a request, as the database knows them at that moment. */
-export interface SignedIn {
-  signInId: string;
-  kind: 'browser' | 'extension';
-  /** Milliseconds since 1970; noted every few minutes only. */
-  lastUsedAt: number;
-  memberId: string;
-  role: (typeof roles)[number];
-  email: string;
-  lastName: string;
-  firstName: string;
+export const SignedIn = v.object({
+  signInId: ServerId,
+  kind: SignIn.entries.kind,
+  /** Noted every few minutes only. */
+  lastUsedAt: Moment,
+  memberId: ServerId,
+  role: v.picklist(roles),
+  email: v.string(),
+  lastName: v.string(),
+  firstName: v.string(),
   /** As stored; empty when unknown. */
-  language: string;
-}
+  language: v.string(),
+});
+/** See the schema of the same name. */
+export type SignedIn = v.InferOutput<typeof SignedIn>;
 
 /** Whether somebody may manage the space: invite people, connect an extension. */
 export function managesSpace(person: Pick<SignedIn, 'role'>): boolean {
