@@ -5,8 +5,9 @@ import type { PageEnv } from '../app-env.ts';
 import { currentSecretVersion } from '../link-token.ts';
 import { enqueueMailStatement } from '../mail/outbox-store.ts';
 import { wakeDelivery } from '../mail/wake-up.ts';
+import { emailField } from '../pages/account-fields.ts';
 import { readForm } from '../pages/form-body.ts';
-import { problemSummary, textField } from '../pages/form-parts.ts';
+import { problemSummary } from '../pages/form-parts.ts';
 import type { FormProblem } from '../pages/form-problem.ts';
 import { answerPage, type PageContent } from '../pages/layout.ts';
 import { wordsOf } from '../pages/page-language.ts';
@@ -19,6 +20,12 @@ import { openResetStatement, resetGeneration } from './password-reset-store.ts';
 
 /** Milliseconds for which the link in the mail works. */
 const resetLifetime = 60 * 60 * 1000;
+
+/**
+ * The mail with the link is due before everything else: mails leave the longest waiting first, and somebody sits in front
+ * of an empty mailbox while thousands of invitations may wait.
+ */
+const firstInLine = 0;
 
 /** Asking for a link to set a new password. */
 export const forgottenPasswordPages = new Hono<PageEnv>();
@@ -45,7 +52,7 @@ async function openReset(c: Context<PageEnv>, memberId: string | null, now: numb
   const id = newId();
   const secretVersion = currentSecretVersion(settingsOf(c.env).linkSecrets);
   const reset = { id, memberId, secretVersion, now, expiresAt: now + resetLifetime };
-  const mail = { kind: 'password-reset', subjectId: id, generation: resetGeneration, dueAt: now, now } as const;
+  const mail = { kind: 'password-reset', subjectId: id, generation: resetGeneration, dueAt: firstInLine, now } as const;
   await c.env.DB.batch([
     openResetStatement(c.env.DB, reset),
     ...(memberId === null ? [] : [enqueueMailStatement(c.env.DB, { ...mail, id: newId(), memberId })]),
@@ -53,18 +60,11 @@ async function openReset(c: Context<PageEnv>, memberId: string | null, now: numb
 }
 
 function forgotForm(words: Words, email: string, problem: FormProblem | null): PageContent {
-  const { forgot, form } = words;
+  const { forgot } = words;
   const body = html`<p>${forgot.intro}</p>
 ${problemSummary(words, problem && { email: problem })}
 <form class="panel" method="post" action="/forgot">
-${textField(words, {
-  name: 'email',
-  type: 'email',
-  label: form.email,
-  value: email,
-  autocomplete: 'username',
-  problem: problem ?? undefined,
-})}
+${emailField(words, email, problem)}
 <div class="actions"><button>${forgot.submit}</button><a href="/sign-in">${forgot.back}</a></div>
 </form>`;
   return { title: forgot.title, body, failed: problem !== null };

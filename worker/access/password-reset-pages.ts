@@ -2,8 +2,9 @@ import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { PageEnv } from '../app-env.ts';
 import { claimedId } from '../link-token.ts';
+import { accountField, newPasswordField } from '../pages/account-fields.ts';
 import { readForm } from '../pages/form-body.ts';
-import { accountField, problemSummary, textField } from '../pages/form-parts.ts';
+import { problemSummary } from '../pages/form-parts.ts';
 import type { FormProblem } from '../pages/form-problem.ts';
 import { answerPage, type PageContent } from '../pages/layout.ts';
 import { isLinkOf, tokenAfter } from '../pages/mailed-link.ts';
@@ -70,14 +71,7 @@ function resetForm(c: Context<PageEnv>, reset: PasswordReset, problem: FormProbl
 ${problemSummary(words, problem && { password: problem })}
 <form class="panel" method="post">
 ${accountField(words, reset.email)}
-${textField(words, {
-  name: 'password',
-  type: 'password',
-  label: words.form.newPassword,
-  hint: words.form.passwordRule(space?.passwordMin ?? 0),
-  autocomplete: 'new-password',
-  problem: problem ?? undefined,
-})}
+${newPasswordField(words, words.form.newPassword, space?.passwordMin ?? 0, problem)}
 <div class="actions"><button>${words.reset.submit}</button></div>
 </form>`;
   return { title: words.reset.title, body, failed: problem !== null };

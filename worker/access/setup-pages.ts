@@ -5,6 +5,7 @@ import type { PageEnv } from '../app-env.ts';
 import { equalInConstantTime } from '../digest.ts';
 import { nameProblems, spaceNameProblem, tidyNames } from '../members/own-names.ts';
 import { languageChoices, nameFields } from '../members/own-names-fields.ts';
+import { emailField, newPasswordField } from '../pages/account-fields.ts';
 import { readForm } from '../pages/form-body.ts';
 import { choiceField, problemSummary, textField } from '../pages/form-parts.ts';
 import { type FormProblem, type FormProblems, foundProblems } from '../pages/form-problem.ts';
@@ -114,22 +115,8 @@ ${choiceField(words, {
   problem: problems?.language,
 })}
 ${nameFields(words, typed, problems)}
-${textField(words, {
-  name: 'email',
-  type: 'email',
-  label: form.email,
-  value: typed.email,
-  autocomplete: 'username',
-  problem: problems?.email,
-})}
-${textField(words, {
-  name: 'password',
-  type: 'password',
-  label: form.newPassword,
-  hint: form.passwordRule(leastPasswordLength),
-  autocomplete: 'new-password',
-  problem: problems?.password,
-})}
+${emailField(words, typed.email, problems?.email)}
+${newPasswordField(words, form.newPassword, leastPasswordLength, problems?.password)}
 <div class="actions"><button>${setup.submit}</button></div>
 </form>`;
   return { title: setup.title, body, failed: problems !== null };

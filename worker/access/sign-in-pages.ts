@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { checkAddress } from '../../shared/people/email-address.ts';
 import type { PageEnv } from '../app-env.ts';
+import { emailField } from '../pages/account-fields.ts';
 import { readForm } from '../pages/form-body.ts';
 import { problemSummary, textField } from '../pages/form-parts.ts';
 import type { FormProblems } from '../pages/form-problem.ts';
@@ -86,14 +87,7 @@ function signInForm(
   const body = html`${problemSummary(words, problems)}
 <form class="panel" method="post" action="/sign-in">
 <input type="hidden" name="next" value="${typed.next}">
-${textField(words, {
-  name: 'email',
-  type: 'email',
-  label: form.email,
-  value: typed.email,
-  autocomplete: 'username',
-  problem: problems?.email,
-})}
+${emailField(words, typed.email, problems?.email)}
 ${textField(words, {
   name: 'password',
   type: 'password',

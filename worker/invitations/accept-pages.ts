@@ -8,8 +8,9 @@ import type { PageEnv } from '../app-env.ts';
 import { claimedId } from '../link-token.ts';
 import { nameProblems, type OwnNames, tidyNames } from '../members/own-names.ts';
 import { languageField, nameFields } from '../members/own-names-fields.ts';
+import { accountField, newPasswordField } from '../pages/account-fields.ts';
 import { readForm } from '../pages/form-body.ts';
-import { accountField, problemSummary, textField } from '../pages/form-parts.ts';
+import { problemSummary } from '../pages/form-parts.ts';
 import { type FormProblem, type FormProblems, foundProblems } from '../pages/form-problem.ts';
 import { answerPage, type PageContent } from '../pages/layout.ts';
 import { isLinkOf, tokenAfter } from '../pages/mailed-link.ts';
@@ -60,7 +61,7 @@ acceptPages.post(`${prefix}*`, async (c) => {
   ]);
   if (claimed?.meta.changes !== 1) return notUsable(c);
   await handOver(c, signIn, memberId);
-  return c.redirect('/profile', 303);
+  return c.redirect('/', 303);
 });
 
 /** The invitation that the address's token opens, and the page in that person's language; or null. */
@@ -91,14 +92,7 @@ ${problemSummary(words, problems)}
 ${accountField(words, email)}
 ${nameFields(words, typed, problems)}
 ${languageField(words, { language: typed.language, present: invitation.language }, problems)}
-${textField(words, {
-  name: 'password',
-  type: 'password',
-  label: form.password,
-  hint: form.passwordRule(space?.passwordMin ?? 0),
-  autocomplete: 'new-password',
-  problem: problems?.password,
-})}
+${newPasswordField(words, form.password, space?.passwordMin ?? 0, problems?.password)}
 <div class="actions"><button>${accept.submit}</button></div>
 </form>`;
   return { title: accept.title(spaceName), body, failed: problems !== null };
@@ -106,7 +100,9 @@ ${textField(words, {
 
 /** One page for every token that opens nothing: absent, cut off, expired, used, revoked, or of an older mail. */
 function notUsable(c: Context<PageEnv>): Promise<Response> {
-  const { accept } = wordsOf(c.get('page').language);
-  const body = html`<p>${accept.gone}</p><p><a class="button" href="/sign-in">${accept.toSignIn}</a></p>`;
+  const { language, visitor } = c.get('page');
+  const { accept, errors } = wordsOf(language);
+  const [address, way] = visitor ? ['/', errors.home] : ['/sign-in', accept.toSignIn];
+  const body = html`<p>${accept.gone}</p><p><a class="button" href="${address}">${way}</a></p>`;
   return answerPage(c, { title: accept.goneTitle, body }, 404);
 }

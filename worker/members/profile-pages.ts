@@ -8,8 +8,9 @@ import { spend } from '../access/rate-limit.ts';
 import type { SignedIn } from '../access/signed-in.ts';
 import { visitorOrSignIn } from '../access/signed-in-only.ts';
 import type { PageEnv, PageSetting } from '../app-env.ts';
+import { accountField, newPasswordField } from '../pages/account-fields.ts';
 import { readForm } from '../pages/form-body.ts';
-import { accountField, doneNotice, problemSummary, textField } from '../pages/form-parts.ts';
+import { doneNotice, problemSummary, textField } from '../pages/form-parts.ts';
 import { type FormProblems, foundProblems } from '../pages/form-problem.ts';
 import { answerPage, type PageContent } from '../pages/layout.ts';
 import { wordsOf } from '../pages/page-language.ts';
@@ -110,14 +111,7 @@ ${textField(words, {
   autocomplete: 'current-password',
   problem: wrongPassword?.oldPassword,
 })}
-${textField(words, {
-  name: 'password',
-  type: 'password',
-  label: form.newPassword,
-  hint: form.passwordRule(setting.space?.passwordMin ?? 0),
-  autocomplete: 'new-password',
-  problem: wrongPassword?.password,
-})}
+${newPasswordField(words, form.newPassword, setting.space?.passwordMin ?? 0, wrongPassword?.password)}
 <div class="actions"><button>${profile.change}</button></div>
 </form>`;
   return { title: profile.title, body, failed: wrongNames !== null || wrongPassword !== null };

@@ -30,17 +30,6 @@ export function textField(
   );
 }
 
-/**
- * The address of the account for which a password is chosen: password managers look for it in the form. It has no name,
- * so it is not sent.
- */
-export function accountField(words: Words, email: string): Html {
-  return html`<div class="field">
-<label for="account">${words.form.email}</label>
-<input id="account" type="email" value="${email}" autocomplete="username" readonly>
-</div>`;
-}
-
 /** A choice from a list; options are pairs of value and words. */
 export function choiceField(
   words: Words,

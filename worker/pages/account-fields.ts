@@ -1,0 +1,40 @@
+import { html } from 'hono/html';
+import { textField } from './form-parts.ts';
+import type { FormProblem } from './form-problem.ts';
+import type { Html } from './layout.ts';
+import type { Words } from './words/en.ts';
+
+/** The address by which somebody signs in. */
+export function emailField(words: Words, value: string, problem?: FormProblem | null): Html {
+  return textField(words, {
+    name: 'email',
+    type: 'email',
+    label: words.form.email,
+    value,
+    autocomplete: 'username',
+    problem: problem ?? undefined,
+  });
+}
+
+/** A password that somebody chooses, of `least` characters or more. */
+export function newPasswordField(words: Words, label: string, least: number, problem?: FormProblem | null): Html {
+  return textField(words, {
+    name: 'password',
+    type: 'password',
+    label,
+    hint: words.form.passwordRule(least),
+    autocomplete: 'new-password',
+    problem: problem ?? undefined,
+  });
+}
+
+/**
+ * The address of the account for which a password is chosen: password managers look for it in the form. It has no name,
+ * so it is not sent.
+ */
+export function accountField(words: Words, email: string): Html {
+  return html`<div class="field">
+<label for="account">${words.form.email}</label>
+<input id="account" type="email" value="${email}" autocomplete="username" readonly>
+</div>`;
+}
