@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { usualPorts } from '../../worker/local/addresses.ts';
 import { type LocalSpace, startLocalSpace } from '../../worker/local/local-space.ts';
+import { usualPorts } from '../../worker/local/ports.ts';
 import { launchBrowser } from './browser.ts';
 import { connectExtension } from './connect-extension.ts';
 import { runDemo } from './demo.ts';

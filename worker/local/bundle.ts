@@ -41,7 +41,7 @@ export async function bundleWorker(folder: string): Promise<[WorkerModule, ...Wo
 }
 
 /** Keeps wrangler to the work: no telemetry and no log files in the home folder. */
-export const quietWrangler = {
+const quietWrangler = {
   WRANGLER_SEND_METRICS: 'false',
   WRANGLER_SEND_ERROR_REPORTS: 'false',
   WRANGLER_HIDE_BANNER: 'true',

@@ -3,7 +3,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { choosePorts } from '../../../worker/local/addresses.ts';
+import { choosePorts } from '../../../worker/local/ports.ts';
 import { secretsOf } from '../../../worker/local/secrets.ts';
 import { takeStateFolder } from '../../../worker/local/state-lock.ts';
 import { temporaryFolder } from '../../stage/temporary-folder.ts';
