@@ -3,7 +3,7 @@ import type { DeviceTokenResponse } from '../../shared/contract/device-grant.ts'
 import type { RollcallDatabase } from '../batches/database.ts';
 import { seal, unseal } from '../batches/sealing.ts';
 import type { Surroundings } from '../surroundings.ts';
-import type { SyncProblem } from '../sync/sync-problem.ts';
+import { answersSomethingElse, type SyncProblem } from '../sync/sync-problem.ts';
 import { answersAtAll } from './answers-at-all.ts';
 import { introduce } from './introduce.ts';
 import { readSpaceAddress, type SpaceAddressFault } from './space-address.ts';
@@ -31,7 +31,7 @@ export async function startConnection(
   const { deviceCode, userCode, verificationUri, verificationUriComplete, expiresIn, interval } = answer.value;
   // The page to confirm in must be the space's own: another one could ask for the admin's password.
   if (originOf(verificationUri) !== address || originOf(verificationUriComplete) !== address) {
-    return { problem: { code: 'not-a-space', evidence: 'other-shape', status: 200 } };
+    return { problem: answersSomethingElse };
   }
   const now = surroundings.now();
   const pending: PendingConnection = {

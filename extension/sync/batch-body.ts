@@ -1,4 +1,4 @@
-import type { Batch, BatchRow } from '../../shared/contract/batch.ts';
+import { type Batch, type BatchRow, maxTitleLength } from '../../shared/contract/batch.ts';
 import { languages } from '../../shared/people/languages.ts';
 import type { StoredBatch } from '../batches/stored-batch.ts';
 import { isSendable, type StoredRow } from '../batches/stored-row.ts';
@@ -11,8 +11,8 @@ const known: ReadonlySet<string> = new Set(languages);
  */
 export function batchBody(batch: StoredBatch, rows: readonly StoredRow[]): Batch {
   const { kind, title } = batch.source;
-  // The contract's cap on the title; a pair of surrogates is not cut in two.
-  const source = { kind, title: title.slice(0, 200).toWellFormed() };
+  // A pair of surrogates is not cut in two.
+  const source = { kind, title: title.slice(0, maxTitleLength).toWellFormed() };
   return { way: batch.way, source, rows: rows.filter(isSendable).map(bodyRow) };
 }
 

@@ -7,7 +7,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { batchBody } from './batch-body.ts';
 import { type Work, waitingWork } from './due-work.ts';
 import { type Claim, claim, settleFollowUp, settleFollowUpProblem, settleProblem, settleReceipt } from './settle.ts';
-import { consequenceOf, type SyncProblem } from './sync-problem.ts';
+import { answersSomethingElse, consequenceOf, type SyncProblem } from './sync-problem.ts';
 
 /** Milliseconds of one pass: a background is stopped 30 s after its last event, and an alarm goes on with the rest. */
 const passTime = requestTimeout;
@@ -15,7 +15,6 @@ const passTime = requestTimeout;
 const leastRequestTime = 8_000;
 
 const lockName = 'rollcall-sync';
-const notOurs: SyncProblem = { code: 'not-a-space', evidence: 'other-shape', status: 200 };
 
 /**
  * One pass: every approved batch that is due is claimed, sent and settled, oldest first; then applied batches are looked
@@ -85,7 +84,7 @@ async function put(
   }
   const answered = new Set(answer.value.rows.map((row) => row.id));
   const isWhole = answered.size === body.rows.length && body.rows.every((row) => answered.has(row.id));
-  return isWhole && answer.value.batchId === batch.id ? answer : { problem: notOurs };
+  return isWhole && answer.value.batchId === batch.id ? answer : { problem: answersSomethingElse };
 }
 
 async function follow(surroundings: Surroundings, work: Work, timeout: number): Promise<SyncProblem | null> {
@@ -96,7 +95,7 @@ async function follow(surroundings: Surroundings, work: Work, timeout: number): 
     await settleFollowUp(database, batch, answer.value, now());
     return null;
   }
-  const problem = 'problem' in answer ? answer.problem : notOurs;
+  const problem = 'problem' in answer ? answer.problem : answersSomethingElse;
   await settleFollowUpProblem(database, batch, problem, { now: now(), random: random() });
   return problem;
 }

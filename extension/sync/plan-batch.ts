@@ -5,7 +5,7 @@ import { isSendable } from '../batches/stored-row.ts';
 import { askSpaceAt } from '../spaces/ask-space.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { batchBody } from './batch-body.ts';
-import type { SyncProblem } from './sync-problem.ts';
+import { answersSomethingElse, type SyncProblem } from './sync-problem.ts';
 
 /** What a batch would do, row by row, and what `approve` needs to know that the admin saw it. */
 export interface PlannedBatch {
@@ -30,7 +30,7 @@ export async function planBatch(
   if ('problem' in answer) return answer;
   const outcomes = new Map(answer.value.rows.map((row) => [row.id, row.outcome]));
   if (!unplanned.every((row) => outcomes.has(row.id))) {
-    return { problem: { code: 'not-a-space', evidence: 'other-shape', status: 200 } };
+    return { problem: answersSomethingElse };
   }
   return { plan: answer.value, seen: { revision: stored.revision, outcomes } };
 }

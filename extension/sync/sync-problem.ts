@@ -27,6 +27,9 @@ export const SyncProblem = v.variant('code', [
 /** See the schema of the same name. */
 export type SyncProblem = v.InferOutput<typeof SyncProblem>;
 
+/** An answer of the contract's shape that answers something else than what was asked. */
+export const answersSomethingElse: SyncProblem = { code: 'not-a-space', evidence: 'other-shape', status: 200 };
+
 /**
  * What a problem means for the work that met it: `retry` it later; `rest` the whole space as well, since every request
  * to it would end the same; `sign-in` first; `replan`, since the space changed; or `stop` until the admin decides.

@@ -26,10 +26,13 @@ export const BatchRow = v.strictObject({
 /** See the schema of the same name. */
 export type BatchRow = v.InferOutput<typeof BatchRow>;
 
+/** Characters of a source's title, at most. */
+export const maxTitleLength = 200;
+
 /** Where the rows come from, kept so that a mail and the audit can say it. */
 export const BatchSource = v.strictObject({
   kind: v.picklist(['paste', 'page', 'sheet', 'file', 'form']),
-  title: v.pipe(v.string(), v.maxLength(200)),
+  title: v.pipe(v.string(), v.maxLength(maxTitleLength)),
 });
 /** See the schema of the same name. */
 export type BatchSource = v.InferOutput<typeof BatchSource>;
@@ -64,18 +67,9 @@ export const Plan = v.object({
 export type Plan = v.InferOutput<typeof Plan>;
 
 /** How far the mail of a row is: `unsettled` means that a sending's result got lost and it will be sent again. */
-export const mailStates = [
-  'none',
-  'queued',
-  'sending',
-  'unsettled',
-  'sent',
-  'deferred',
-  'failed',
-  'cancelled',
-] as const;
+const mailStates = ['none', 'queued', 'sending', 'unsettled', 'sent', 'deferred', 'failed', 'cancelled'] as const;
 /** How far the invitation of a row is. */
-export const invitationStates = ['none', 'pending', 'accepted', 'expired', 'revoked'] as const;
+const invitationStates = ['none', 'pending', 'accepted', 'expired', 'revoked'] as const;
 
 /** What happened to one row (fixed once applied) and how it has gone on since (changes with time). */
 export const RowReceipt = v.object({
