@@ -6,9 +6,10 @@ import {
   startConnection,
 } from '../../../extension/spaces/connect.ts';
 import { disconnect } from '../../../extension/spaces/disconnect.ts';
-import { listSpaces, space as storedSpace, tokenOf } from '../../../extension/spaces/space-store.ts';
+import { introduceAll } from '../../../extension/spaces/introduce.ts';
+import { listSpaces, markSignedOut, space as storedSpace, tokenOf } from '../../../extension/spaces/space-store.ts';
 import { type BrowserLife, connectTo, dump, startLife } from '../browser-life.ts';
-import { type ContractSpace, startContractSpace } from '../contract-space.ts';
+import { ada, type ContractSpace, startContractSpace } from '../contract-space.ts';
 
 let space: ContractSpace;
 let life: BrowserLife;
@@ -145,6 +146,38 @@ test('the space is connected even if it cannot tell its name yet', async () => {
   expect(await listSpaces(life.database)).toMatchObject([{ name: new URL(space.address).host, member: null }]);
 });
 
+test('a connection that was begun meanwhile goes on when an earlier one is confirmed', async () => {
+  await begin();
+  space.consent = 'approved';
+  life.pass(5_000);
+  const { fetch } = life;
+  life.fetch = async (input, init) => {
+    await life.database.connections.update('pending', { userCode: 'OTHR-CODE' });
+    return fetch(input, init);
+  };
+  expect(await pollConnection(life)).toMatchObject({ kind: 'connected' });
+  expect(await pendingConnection(life.database)).toMatchObject({ userCode: 'OTHR-CODE' });
+});
+
+test('a space that asked for time is not asked for its name before', async () => {
+  await connectTo(life, space);
+  const rest = { until: life.now() + 60_000, failures: 1, asked: true };
+  await life.database.spaces.update(space.address, { member: null, rest });
+  await introduceAll(life);
+  expect(space.requests).toEqual([]);
+  life.pass(60_000);
+  await introduceAll(life);
+  expect(await listSpaces(life.database)).toMatchObject([{ member: ada }]);
+});
+
+test('a refusal of an earlier token leaves the newer connection alone', async () => {
+  await connectTo(life, space);
+  const earlier = await storedSpace(life.database, space.address);
+  await life.database.spaces.update(space.address, { signInId: 'c'.repeat(24) });
+  if (earlier) await markSignedOut(life.database, earlier);
+  expect(await listSpaces(life.database)).toMatchObject([{ state: 'connected' }]);
+});
+
 test('what cannot be a space is said at once', async () => {
   expect(await startConnection(life, { typed: 'my academy', label: 'x' })).toEqual({ fault: 'not-an-address' });
   space.faults.push('html');
@@ -152,14 +185,17 @@ test('what cannot be a space is said at once', async () => {
   expect(await pendingConnection(life.database)).toBeNull();
 });
 
-test('a server that sends the admin to somebody else to confirm is no space', async () => {
-  const { fetch } = life;
-  life.fetch = async (input, init) => {
-    const answer = await (await fetch(input, init)).json();
-    return Response.json({ ...answer, verificationUriComplete: 'https://evil.example/device' });
-  };
-  expect(await begin()).toMatchObject({ problem: { code: 'not-a-space', evidence: 'other-shape' } });
-});
+test.each(['verificationUri', 'verificationUriComplete'])(
+  'a server that sends the admin to somebody else to confirm is no space: %s',
+  async (address) => {
+    const { fetch } = life;
+    life.fetch = async (input, init) => {
+      const answer = await (await fetch(input, init)).json();
+      return Response.json({ ...answer, [address]: 'https://evil.example/device' });
+    };
+    expect(await begin()).toMatchObject({ problem: { code: 'not-a-space', evidence: 'other-shape' } });
+  },
+);
 
 test('disconnecting revokes the token at the space, then forgets it here', async () => {
   await connectTo(life, space);

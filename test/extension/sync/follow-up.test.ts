@@ -70,6 +70,31 @@ test('the older a batch, the rarer the looks: from half a minute to six hours', 
   expect(waits).toEqual([30_000, (60_000 + 3_600_000) / 4, 6 * 3_600_000]);
 });
 
+test('a look that finds nothing new leaves the stored rows alone', async () => {
+  const batchId = await applied();
+  let writes = 0;
+  life.database.rows.hook('updating', () => {
+    writes += 1;
+  });
+  life.pass(30_000);
+  await syncPass(life);
+  expect(looks()).toBe(1);
+  expect(writes).toBe(0);
+  progress(batchId, { mail: 'sent', invitation: 'accepted' });
+  life.pass(30_000);
+  await syncPass(life);
+  expect(writes).toBe(2);
+});
+
+test('what is to be sent goes before a look at what was sent', async () => {
+  await applied();
+  life.pass(60_000);
+  await approvedBatch(life, space, [{ email: 'late@school.example.com' }]);
+  const before = space.requests.length;
+  await syncPass(life);
+  expect(space.requests.slice(before).map((request) => request.split(' ')[0])).toEqual(['PUT', 'GET']);
+});
+
 test('a batch can be read again whatever age it was looked at', async () => {
   const batchId = await applied();
   for (const age of [200_001, 200_002, 200_003]) {

@@ -3,6 +3,7 @@ import { takeBack } from '../../../extension/batches/approval.ts';
 import { batch, removeBatch, rows } from '../../../extension/batches/batch-store.ts';
 import { space as storedSpace } from '../../../extension/spaces/space-store.ts';
 import { syncPass } from '../../../extension/sync/pass.ts';
+import { claim, settleProblem } from '../../../extension/sync/settle.ts';
 import { type BrowserLife, connectTo, startLife } from '../browser-life.ts';
 import { type ContractSpace, type Fault, startContractSpace } from '../contract-space.ts';
 import { approvedBatch, people, planAndApprove } from '../people.ts';
@@ -200,6 +201,15 @@ test('a batch that the space refuses stops, and can be taken back', async () => 
   expect(puts()).toHaveLength(1);
   expect(await batch(life.database, batchId)).toMatchObject({ stage: 'refused', lastProblem: { code: 'not-allowed' } });
   expect(await takeBack(life.database, batchId)).toBe('done');
+});
+
+test('the failure of an attempt that another one has overtaken changes nothing', async () => {
+  const batchId = await approvedBatch(life, space, people(1));
+  const first = await claim(life.database, batchId, life.now() + 20_000);
+  await claim(life.database, batchId, life.now() + 40_000);
+  const before = await batch(life.database, batchId);
+  if (first) await settleProblem(life.database, first, { code: 'invalid-request', at: '' }, { now: 0, random: 0 });
+  expect(await batch(life.database, batchId)).toEqual(before);
 });
 
 test('if an attempt that was given up counts after all, its receipt is taken', async () => {

@@ -27,6 +27,12 @@ test('no payload comes near the two megabytes of D1', () => {
   expect(octets.length).toBe(3);
 });
 
+test('a giant among records stands alone, wherever it is', () => {
+  const giant = { text: 'x'.repeat(50) };
+  const payloads = jsonPayloads([giant, { text: 'a' }, { text: 'b' }, giant], 40);
+  expect(payloads.map((payload) => JSON.parse(payload).length)).toEqual([1, 2, 1]);
+});
+
 test('no records are one empty payload', () => {
   expect(jsonPayloads([])).toEqual(['[]']);
 });

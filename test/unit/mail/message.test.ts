@@ -62,6 +62,13 @@ describe('a message', () => {
     );
   });
 
+  it('keeps encoded words in lines of 76 characters, whatever octets their characters have (RFC 2047, 2)', () => {
+    for (const start of ['', 'a', 'ab', 'abc']) {
+      const [head = ''] = messageOf({ ...mail, subject: start + '\u{1F600}'.repeat(30) }).split('\r\n\r\n');
+      expect(longestLine(head)).toBeLessThanOrEqual(76);
+    }
+  });
+
   it('brings texts through whatever they are, and none can end its part', async () => {
     const body = fc
       .string({ unit: 'binary', maxLength: 200 })
