@@ -24,14 +24,14 @@ export async function* joinAsInvitee(mail: { program: string; link: string; emai
     await page.getByLabel('Last name').fill('Simon-Durand');
     await page.getByLabel('Password').fill(password);
     await page.getByRole('button', { name: 'Join' }).click();
-    await page.waitForURL('**/profile');
+    const hello = page.getByRole('heading', { name: 'Hello, Camille' });
+    await hello.waitFor();
     yield { step: 'Open a mail and accept', seen: `"${welcome}", name and password set by ${mail.email}` };
 
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByLabel('E-mail').fill(mail.email);
     await page.getByLabel('Password').fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    const hello = page.getByRole('heading', { name: 'Hello, Camille' });
     await hello.waitFor();
     yield { step: 'Sign out and in again', seen: `"${await hello.innerText()}"` };
 

@@ -2,7 +2,10 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hashPassword, isPasswordOf } from '../../../worker/access/password-hash.ts';
 import { type LinkSubject, linkToken } from '../../../worker/link-token.ts';
+import { claimMails } from '../../../worker/mail/outbox-store.ts';
+import { newId } from '../../../worker/random.ts';
 import { settingsOf } from '../../../worker/settings.ts';
+import { invitePerson } from '../mail/invited-person.ts';
 import { cookiesOf, heading, problemBeside } from '../pages/form.ts';
 import { api, newMember, newSpace, openPage, send, sendForm, type TestMember } from '../space.ts';
 
@@ -67,6 +70,14 @@ describe('a forgotten password', () => {
     const mails = await env.DB.prepare('SELECT kind, member_id, subject_id, generation FROM outbox').all();
     const reset = await env.DB.prepare('SELECT id FROM password_resets').first('id');
     expect(mails.results).toEqual([{ kind: 'password-reset', member_id: ada.id, subject_id: reset, generation: 1 }]);
+  });
+
+  it('is mailed before the invitations that wait', async () => {
+    const now = Date.now();
+    await invitePerson(ada, { now, dueAt: now - 60_000 });
+    await askForLink();
+    const { mails } = await claimMails(env.DB, { id: newId(), now: Date.now(), until: Date.now() + 60_000, limit: 1 });
+    expect(mails).toMatchObject([{ kind: 'password-reset', to: { email: ada.email } }]);
   });
 
   it('is limited for each mailbox, known or not', async () => {

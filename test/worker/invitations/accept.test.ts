@@ -49,11 +49,11 @@ const invitationOf = (invited: Invited) =>
   env.DB.prepare('SELECT state, ended_at FROM invitations WHERE id = ?').bind(invited.id).first();
 
 describe('accepting an invitation', () => {
-  it('makes an active member with their own name and password, signed in, on their profile', async () => {
+  it('makes an active member with their own name and password, signed in and welcomed', async () => {
     const invited = await invite();
     const answer = await sendForm(invited.path, { ...good, firstName: ' Ada\u0301 ' });
     expect(answer.status).toBe(303);
-    expect(answer.headers.get('location')).toBe('/profile');
+    expect(answer.headers.get('location')).toBe('/');
     const member = await memberOf(invited);
     expect(member).toMatchObject({
       state: 'active',
@@ -64,8 +64,8 @@ describe('accepting an invitation', () => {
     });
     expect(await isPasswordOf(good.password, String(member?.password_hash))).toBe(true);
     expect(await invitationOf(invited)).toMatchObject({ state: 'accepted', ended_at: member?.activated_at });
-    const profile = await (await send('/profile', { headers: { cookie: cookiesOf(answer) } })).text();
-    expect(profile).toContain('ada@example.org');
+    const home = await (await send('/', { headers: { cookie: cookiesOf(answer) } })).text();
+    expect(heading(home)).toBe('Hello, Ad\u00e1');
   });
 
   it('ends the sign-in that the browser had before, which nobody could use or see any more', async () => {
@@ -234,6 +234,15 @@ describe('accepting an invitation', () => {
     expect(pages.size).toBe(1);
     expect(heading([...pages].join())).toBe('This invitation cannot be used');
     expect(await memberOf(invited)).toMatchObject({ state: 'invited' });
+  });
+
+  it('leads who is signed in already to the space, not to the sign-in', async () => {
+    const invited = await invite();
+    const cookie = cookiesOf(await sendForm(invited.path, good));
+    const page = await (await send(invited.path, { headers: { cookie } })).text();
+    expect(heading(page)).toBe('This invitation cannot be used');
+    expect(page).toContain('class="button" href="/"');
+    expect(page).not.toContain('/sign-in');
   });
 
   it('does not open with a link whose secret was retired', async () => {
