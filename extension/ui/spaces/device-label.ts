@@ -1,4 +1,4 @@
-/** How this browser shows in a space's list of devices, as "Chrome on Linux"; both words are names, not translated. */
+/** How this browser shows in a space's list of sign-ins, as "Chrome, Linux", like the space's own labels of browsers; both words are names, not translated. */
 export function deviceLabel(userAgent: string): string {
   const browser = named(userAgent, [
     ['Edg/', 'Edge'],
@@ -13,7 +13,7 @@ export function deviceLabel(userAgent: string): string {
     ['Android', 'Android'],
     ['Linux', 'Linux'],
   ]);
-  return [browser, system].filter((name) => name !== '').join(' · ') || 'Rollcall';
+  return [browser, system].filter((name) => name !== '').join(', ') || 'Rollcall';
 }
 
 function named(userAgent: string, names: [mark: string, name: string][]): string {
