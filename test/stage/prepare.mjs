@@ -1,5 +1,6 @@
 // Runs a TypeScript program of the project on a machine that has nothing but Node 20 and npm:
 //   node test/stage/prepare.mjs <program.ts> [arguments]
+// Without a program it only installs what is missing.
 // Plain JavaScript, because the Node that starts it may not know TypeScript; the project's own Node does.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -11,7 +12,8 @@ const modules = join(project, 'node_modules');
 const nodeThatRunsTypeScript = 24;
 
 if (!isInstalled()) install();
-run(nodeForPrograms(), process.argv.slice(2));
+const [program, ...programArguments] = process.argv.slice(2);
+if (program) run(nodeForPrograms(), program, programArguments);
 
 /** Whether what npm noted in node_modules is what the lock file asks for; other platforms' optional parts may lack. */
 function isInstalled() {
@@ -50,7 +52,7 @@ function nodeForPrograms() {
 }
 
 /** Runs the program in the project's folder and ends as it ends; signals are passed on. */
-function run(node, [program, ...args]) {
+function run(node, program, args) {
   const path = `${join(modules, '.bin')}${delimiter}${process.env.PATH ?? ''}`;
   const child = spawn(node, [join(project, program), ...args], {
     cwd: project,
