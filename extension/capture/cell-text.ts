@@ -1,6 +1,7 @@
 const blocks = new Set(['ADDRESS', 'BLOCKQUOTE', 'DD', 'DIV', 'DL', 'DT', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6']);
 for (const name of ['LI', 'OL', 'P', 'PRE', 'SECTION', 'ARTICLE', 'TABLE', 'TR', 'UL']) blocks.add(name);
-const unseen = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'TITLE', 'NOSCRIPT']);
+/** LibreOffice writes a cell's comment into it, in an element of its own. */
+const unseen = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'TITLE', 'NOSCRIPT', 'COMMENT']);
 
 /**
  * The text of one table cell as a reader of the page sees it: white space collapses, `<br>` and the ends of blocks are

@@ -5,6 +5,7 @@ import { isDecoration } from './decoration.ts';
 import { drained } from './drained.ts';
 import { atSignMark } from './hidden-address.ts';
 import { nameEntry } from './name-entry.ts';
+import { nameOnLines } from './name-on-lines.ts';
 import { onOneLine, tidyCell } from './tidy-cell.ts';
 import { tidyText } from './tidy-text.ts';
 
@@ -38,7 +39,9 @@ export function addressesInCell(cell: string): CellAddresses {
     return { ...whole, email: isWhole ? whole.email : entry.token.text };
   }
   if (isCutOff(entry)) return whole;
-  const { name } = nameEntry(entry);
+  const named = nameEntry(entry);
+  drained(nameOnLines([named]));
+  const { name } = named;
   return {
     email: checked.address,
     name,
