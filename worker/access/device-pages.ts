@@ -13,8 +13,8 @@ import { devicePlace } from './device-description.ts';
 import { limits } from './limits.ts';
 import { spend } from './rate-limit.ts';
 import { managesSpace } from './signed-in.ts';
-import { visitorOrSignIn } from './signed-in-only.ts';
 import { tidyUserCode } from './user-code.ts';
+import { visitorOrSignIn } from './visitor-or-sign-in.ts';
 
 /** Where an owner or admin allows an extension to act for them (RFC 8628, 3.3). */
 export const devicePages = new Hono<PageEnv>();

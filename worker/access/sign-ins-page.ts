@@ -8,7 +8,7 @@ import { answerPage, type Html, type PageContent } from '../pages/layout.ts';
 import { type PageLanguage, wordsOf } from '../pages/page-language.ts';
 import { clearSignInCookie } from './sign-in-cookie.ts';
 import { endSignIn, listSignIns, type StoredSignIn } from './sign-in-store.ts';
-import { visitorOrSignIn } from './signed-in-only.ts';
+import { visitorOrSignIn } from './visitor-or-sign-in.ts';
 
 /** Where a member sees their sign-ins and connected extensions, and ends them. */
 export const signInsPage = new Hono<PageEnv>();

@@ -6,7 +6,7 @@ import { hashPassword, isPasswordOf } from '../access/password-hash.ts';
 import { isTooLong, passwordProblem } from '../access/password-rules.ts';
 import { spend } from '../access/rate-limit.ts';
 import type { SignedIn } from '../access/signed-in.ts';
-import { visitorOrSignIn } from '../access/signed-in-only.ts';
+import { visitorOrSignIn } from '../access/visitor-or-sign-in.ts';
 import type { PageEnv, PageSetting } from '../app-env.ts';
 import { accountField, newPasswordField } from '../pages/account-fields.ts';
 import { readForm } from '../pages/form-body.ts';

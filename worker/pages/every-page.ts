@@ -1,7 +1,7 @@
 import { every } from 'hono/combine';
 import { createMiddleware } from 'hono/factory';
 import { httpsOnly } from '../access/https-only.ts';
-import { ownFormsOnly } from '../access/same-origin.ts';
+import { ownFormsOnly } from '../access/own-forms-only.ts';
 import { setSignInCookie, signInToken } from '../access/sign-in-cookie.ts';
 import { isTouchDue } from '../access/sign-in-lifetime.ts';
 import { findSignedIn, touchSignIn } from '../access/sign-in-store.ts';
