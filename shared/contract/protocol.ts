@@ -29,5 +29,5 @@ export const ServerId = v.pipe(v.string(), v.regex(/^[0-9a-f]{24}$/));
 /** A length of time in whole seconds, as HTTP tells them (RFC 9110, 10.2.3). */
 export const Seconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** A moment by the server's clock, in milliseconds since 1970-01-01 UTC. */
+/** A moment in milliseconds since 1970-01-01 UTC; in a message by the server's clock. */
 export const Moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { batch, removeBatch, rows } from '../../../extension/batches/batch-store.ts';
 import { syncPass } from '../../../extension/sync/pass.ts';
 import { followSoon, settleReceipt } from '../../../extension/sync/settle.ts';
-import { type BrowserLife, connectTo, startLife } from '../browser-life.ts';
+import { type BrowserLife, connectTo, noLocks, startLife } from '../browser-life.ts';
 import { type ContractSpace, startContractSpace } from '../contract-space.ts';
 import { approvedBatch, people } from '../people.ts';
 
@@ -144,9 +144,8 @@ test('an older answer that arrives after a newer one changes nothing', async () 
     const older = await fetch(input, init);
     progress(batchId, { mail: 'sent', invitation: 'accepted' });
     life.fetch = fetch;
-    const other = { ...life, locks: { request: (_: string, __: object, work: (lock: object) => unknown) => work({}) } };
     life.pass(1_000);
-    await syncPass({ ...other, now: life.now, isOnline: life.isOnline } as BrowserLife);
+    await syncPass({ ...life, locks: noLocks });
     return older;
   };
   await syncPass(life);

@@ -4,7 +4,7 @@ import { batch, removeBatch, rows } from '../../../extension/batches/batch-store
 import { space as storedSpace } from '../../../extension/spaces/space-store.ts';
 import { syncPass } from '../../../extension/sync/pass.ts';
 import { claim, settleProblem } from '../../../extension/sync/settle.ts';
-import { type BrowserLife, connectTo, startLife } from '../browser-life.ts';
+import { type BrowserLife, connectTo, noLocks, startLife } from '../browser-life.ts';
 import { type ContractSpace, type Fault, startContractSpace } from '../contract-space.ts';
 import { approvedBatch, people, planAndApprove } from '../people.ts';
 
@@ -261,10 +261,7 @@ test('popup, console and background together send each batch once', async () => 
 
 test('two passes that know nothing of each other still apply a batch once and agree on the receipt', async () => {
   const batchId = await approvedBatch(life, space, people(2));
-  const alone: BrowserLife = {
-    ...life,
-    locks: { request: async (_name: string, _options: unknown, work: (lock: object) => unknown) => work({}) } as never,
-  };
+  const alone = { ...life, locks: noLocks };
   await Promise.all([syncPass(alone), syncPass(alone)]);
   expect(await batch(life.database, batchId)).toMatchObject({ stage: 'applied' });
   expect([...space.mails.values()]).toEqual([1, 1]);
