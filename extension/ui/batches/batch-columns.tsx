@@ -19,23 +19,24 @@ interface Props {
 
 /** What the columns of each list were taken for, to be changed as long as nothing of the import is approved. */
 export function BatchColumns({ importId, shown }: Props) {
+  const [isOpen, setOpen] = useState(false);
   const sources = new Map<number, StoredBatch>();
   for (const { batch } of shown.parts) {
     if (batch.columns.length > 0 && !sources.has(batch.sourceIndex)) sources.set(batch.sourceIndex, batch);
   }
+  if (sources.size === 0) return null;
   const isLocked = shown.parts.some(({ batch }) => batch.stage !== 'review');
   return (
-    <>
-      {[...sources].map(([sourceIndex, batch]) => (
-        <SourceColumns
-          key={sourceIndex}
-          importId={importId}
-          batch={batch}
-          isLocked={isLocked}
-          title={sources.size === 1 ? i18n.t('columns.title') : i18n.t('columns.title_of', [batch.source.title])}
-        />
-      ))}
-    </>
+    <details class="leftovers panel" data-testid="columns" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{i18n.t('columns.title')}</summary>
+      {isOpen &&
+        [...sources].map(([sourceIndex, batch]) => (
+          <section key={sourceIndex} class="source-columns">
+            {sources.size > 1 && <h3>{batch.source.title}</h3>}
+            <SourceColumns importId={importId} batch={batch} isLocked={isLocked} />
+          </section>
+        ))}
+    </details>
   );
 }
 
@@ -43,17 +44,14 @@ interface SourceProps {
   importId: string;
   batch: StoredBatch;
   isLocked: boolean;
-  title: string;
 }
 
-function SourceColumns({ importId, batch, isLocked, title }: SourceProps) {
+function SourceColumns({ importId, batch, isLocked }: SourceProps) {
   const { sourceIndex, columns } = batch;
-  const [isOpen, setOpen] = useState(false);
   const [content, setContent] = useState<CapturedContent | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [words, setWords] = useState('');
   useEffect(() => {
-    if (!isOpen || content) return;
     let isGone = false;
     const read = async () => {
       const kept = await keptCapture(database, { importId, sourceIndex });
@@ -63,7 +61,7 @@ function SourceColumns({ importId, batch, isLocked, title }: SourceProps) {
     return () => {
       isGone = true;
     };
-  }, [isOpen, content, importId, sourceIndex]);
+  }, [importId, sourceIndex]);
   const samples = useMemo(() => (content ? columnSamples(content, columns) : []), [content, columns]);
 
   const change = async (index: number, meaning: ColumnMeaning) => {
@@ -87,20 +85,17 @@ function SourceColumns({ importId, batch, isLocked, title }: SourceProps) {
   };
   const lock = isLocked ? i18n.t('columns.locked') : keptWords(batch);
   return (
-    <details class="leftovers panel" data-testid="columns" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{title}</summary>
+    <>
       <p class="soft" role="status">
         {lock ?? words}
       </p>
-      {isOpen && (
-        <ColumnList
-          columns={columns}
-          samples={samples}
-          isChosen={(index) => chosen.has(index)}
-          onChange={lock === null ? change : undefined}
-        />
-      )}
-    </details>
+      <ColumnList
+        columns={columns}
+        samples={samples}
+        isChosen={(index) => chosen.has(index)}
+        onChange={lock === null ? change : undefined}
+      />
+    </>
   );
 }
 

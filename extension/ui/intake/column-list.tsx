@@ -36,7 +36,9 @@ export function ColumnList({ columns, samples, isChosen, onChange }: Props) {
               <th scope="row" title={column.header}>
                 {name}
               </th>
-              <td class="soft column-sample">{sampleWords(column, samples[at] ?? [])}</td>
+              <td class="soft">
+                <div class="column-sample">{sampleWords(column, samples[at] ?? [])}</div>
+              </td>
               <td class="column-meaning">
                 {onChange ? (
                   <select
