@@ -9,26 +9,32 @@ const headerHeight = 32;
 
 /**
  * Selecting by the pointer: a click, Shift and a click, or dragging; on the place of a row the whole row. Answers what
- * the table does when the pointer goes down.
+ * the table does when the pointer goes down; `onFocusWanted`: the active cell is to take the focus, since what was hit
+ * cannot.
  */
 export function dragSelection(
   { select, selectBlock, extend, active }: Selection,
   lastColumn: number,
+  onFocusWanted: () => void,
 ): (event: PointerEvent & { currentTarget: HTMLElement }) => void {
   return (event) => {
     const table = event.currentTarget;
     const hit = cellAt(event.target, lastColumn);
     if (event.button !== 0 || !hit) return;
     if (event.shiftKey) {
-      // The focus stays at the active cell.
       event.preventDefault();
+      onFocusWanted();
       if (hit.isRow) selectBlock({ row: active.row, column: 0 }, { row: hit.row, column: lastColumn });
       else extend(hit);
       return;
     }
     const from = { row: hit.row, column: hit.isRow ? 0 : hit.column };
     select(hit.isRow ? { row: hit.row, column: 1 } : hit);
-    if (hit.isRow) selectBlock(from, { row: hit.row, column: lastColumn });
+    if (hit.isRow) {
+      event.preventDefault();
+      onFocusWanted();
+      selectBlock(from, { row: hit.row, column: lastColumn });
+    }
     // A finger scrolls the table by dragging.
     if (event.pointerType !== 'mouse') return;
     let pointer = { clientX: event.clientX, clientY: event.clientY };

@@ -132,7 +132,7 @@ export function ReviewGrid({ shown, plan, goal, onGoTo, now }: Props) {
   // Undo and the next problem are at hand in all of the grid, beside its text boxes.
   const onKeyDown = (event: KeyboardEvent) => {
     const asked = gridCommand(event);
-    if (event.target instanceof HTMLInputElement && event.target.type !== 'checkbox') return;
+    if (event.target instanceof HTMLInputElement && /^(text|search)$/.test(event.target.type)) return;
     if (asked !== 'undo' && asked !== 'redo' && asked !== 'next-problem' && asked !== 'previous-problem') return;
     event.preventDefault();
     command(asked);

@@ -181,7 +181,9 @@ export function RowTable(props: Props) {
       aria-multiselectable="true"
       style={{ '--columns': template.columns, '--place-width': `${template.placeWidth}px` }}
       onKeyDown={onKeyDown}
-      onPointerDown={dragSelection(selection, size.lastColumn)}
+      onPointerDown={dragSelection(selection, size.lastColumn, () => {
+        focusWanted.current = true;
+      })}
     >
       <div class="row-space" style={{ height: `${virtual.getTotalSize()}px`, minWidth: `${template.minWidth}px` }}>
         <TableHead fields={fields} order={props.order} onOrder={props.onOrder} onLeave={() => moveTo(active)} />

@@ -1,0 +1,188 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Browser, launchBrowser } from '../stage/browser.ts';
+import { buildExtension, buildFolder } from '../stage/extension-build.ts';
+import { findOrInstallChromium } from '../stage/find-chromium.ts';
+import { columnTexts, goToCell, reviewList } from '../stage/review-list.ts';
+import { temporaryFolder } from '../stage/temporary-folder.ts';
+import { until } from '../stage/until.ts';
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  const program = await findOrInstallChromium(console.log);
+  expect(await buildExtension('chrome')).toEqual({ ok: true, output: expect.any(String) });
+  const profile = join(folder.path, 'browser');
+  browser = await launchBrowser({ program, profile, extension: buildFolder('chrome'), headless: true });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await folder.remove();
+});
+
+const header = 'Nom\tPrénom\tE-mail\tLangue\n';
+const people = `${header}Dupont\tJean\tjean@school.example.com\tfr
+Benali\tKarim\tkarim@school.example.com\t
+Le Gall\tZoé\tzoe@school.example.com\tfr
+Martin\tAnne\tanne@school.example.com\t\n`;
+
+/** Waits until the cells of a field read so. */
+async function expectColumn(page: Page, field: string, expected: string[]): Promise<void> {
+  const seen = await until(`the column ${field} to read ${expected.join(', ')}`, async () => {
+    const texts = await columnTexts(page, field);
+    return JSON.stringify(texts) === JSON.stringify(expected) ? texts : null;
+  });
+  expect(seen).toEqual(expected);
+}
+
+/** What the grid said last. */
+function said(page: Page, words: string): Promise<void> {
+  return page.getByTestId('said').getByText(words).waitFor();
+}
+
+/** Pastes into the grid what another program has put on the clipboard. */
+async function pasteForeign(page: Page, plain: string, html = ''): Promise<void> {
+  await page.evaluate(
+    (copied) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', copied.plain);
+      if (copied.html !== '') clipboardData.setData('text/html', copied.html);
+      document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    },
+    { plain, html },
+  );
+}
+
+describe('blocks of cells', () => {
+  test('are copied by the keyboard and pasted over others, and undone, also after a reload', async () => {
+    const page = await reviewList(browser, people);
+    await goToCell(page, 0, 'lastName');
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Shift+ArrowDown');
+    expect(await page.locator('[role=gridcell][aria-selected=true]').count()).toBe(4);
+    await page.keyboard.press('ControlOrMeta+C');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Dupont\tJean\nBenali\tKarim');
+
+    await goToCell(page, 2, 'lastName');
+    await page.keyboard.press('ControlOrMeta+V');
+    await expectColumn(page, 'lastName', ['Dupont', 'Benali', 'Dupont', 'Benali']);
+    await expectColumn(page, 'firstName', ['Jean', 'Karim', 'Jean', 'Karim']);
+    await page.keyboard.press('Escape');
+    await said(page, '2 rows changed by the paste.');
+    await page.keyboard.press('ControlOrMeta+Z');
+    await expectColumn(page, 'lastName', ['Dupont', 'Benali', 'Le Gall', 'Martin']);
+    await said(page, 'Undone: cells pasted (2 rows).');
+    await page.keyboard.press('ControlOrMeta+Y');
+    await expectColumn(page, 'firstName', ['Jean', 'Karim', 'Jean', 'Karim']);
+    await page.reload();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expectColumn(page, 'lastName', ['Dupont', 'Benali', 'Le Gall', 'Martin']);
+    await page.close();
+  });
+
+  test('never bring a formula to a spreadsheet, and come back as they were', async () => {
+    const page = await reviewList(browser, people);
+    await goToCell(page, 0, 'lastName');
+    await page.keyboard.type('=SUM(A1)');
+    await page.keyboard.press('Enter');
+    await expectColumn(page, 'lastName', ['=SUM(A1)', 'Benali', 'Le Gall', 'Martin']);
+    await goToCell(page, 0, 'lastName');
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('ControlOrMeta+C');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("'=SUM(A1)\tJean");
+    await goToCell(page, 1, 'lastName');
+    await page.keyboard.press('ControlOrMeta+V');
+    await expectColumn(page, 'lastName', ['=SUM(A1)', '=SUM(A1)', 'Le Gall', 'Martin']);
+    await page.close();
+  });
+
+  test('of a spreadsheet that reach beyond the last row add rows', async () => {
+    const page = await reviewList(browser, people);
+    await goToCell(page, 3, 'lastName');
+    await pasteForeign(
+      page,
+      'never read',
+      '<table><tr><td>Nguyen<td>Max<td>max@school.example.com<tr><td>Weber<td>Lea<td>lea@school.example.com<td>de<td>too far</table>',
+    );
+    await expectColumn(page, 'lastName', ['Dupont', 'Benali', 'Le Gall', 'Nguyen', 'Weber']);
+    await expectColumn(page, 'language', ['fr', '', 'fr', '', 'de']);
+    await page.keyboard.press('Escape');
+    await said(page, '1 row added at the end.');
+    await said(page, '1 column had no place to the right and was left out.');
+    await page.keyboard.press('ControlOrMeta+Z');
+    await expectColumn(page, 'lastName', ['Dupont', 'Benali', 'Le Gall', 'Martin']);
+    await page.close();
+  });
+
+  test('are filled with one value, filled down, emptied and cut', async () => {
+    const page = await reviewList(browser, people);
+    await goToCell(page, 0, 'language');
+    await page.keyboard.press('Control+Space');
+    await pasteForeign(page, 'English');
+    await expectColumn(page, 'language', ['en', 'en', 'en', 'en']);
+
+    await goToCell(page, 1, 'firstName');
+    await page.keyboard.press('ControlOrMeta+D');
+    await expectColumn(page, 'firstName', ['Jean', 'Jean', 'Zoé', 'Anne']);
+    await page.locator('[data-index="3"] [data-field=firstName]').click({ modifiers: ['Shift'] });
+    await page.keyboard.press('ControlOrMeta+D');
+    await expectColumn(page, 'firstName', ['Jean', 'Jean', 'Jean', 'Jean']);
+    await page.keyboard.press('Delete');
+    await expectColumn(page, 'firstName', ['Jean', '', '', '']);
+
+    await goToCell(page, 0, 'lastName');
+    await page.keyboard.press('ControlOrMeta+X');
+    await expectColumn(page, 'lastName', ['', 'Benali', 'Le Gall', 'Martin']);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Dupont');
+    for (let turn = 0; turn < 5; turn++) await page.getByRole('button', { name: 'Undo' }).click();
+    await expectColumn(page, 'lastName', ['Dupont', 'Benali', 'Le Gall', 'Martin']);
+    await expectColumn(page, 'firstName', ['Jean', 'Karim', 'Zoé', 'Anne']);
+    await page.close();
+  });
+
+  test('are selected by dragging, as rows, as columns, and all at once', async () => {
+    const page = await reviewList(browser, people);
+    const selected = () => page.locator('[role=gridcell][aria-selected=true]').count();
+    await page.locator('[data-index="0"] [data-field=firstName]').hover();
+    await page.mouse.down();
+    await page.locator('[data-index="2"] [data-field=email]').hover();
+    await page.mouse.up();
+    expect(await selected()).toBe(6);
+    await said(page, '3 rows, columns selected: 2');
+    await page.locator('[data-index="1"] .row-place').click();
+    expect(await selected()).toBe(5);
+    await page.keyboard.press('ControlOrMeta+A');
+    expect(await selected()).toBe(20);
+    await page.keyboard.press('Escape');
+    expect(await selected()).toBe(1);
+    await page.keyboard.press('Shift+Space');
+    await page.keyboard.press('Shift+ArrowDown');
+    expect(await selected()).toBe(10);
+    await page.close();
+  });
+});
+
+describe('rows', () => {
+  test('are left out, taken in, removed and added by keys', async () => {
+    const page = await reviewList(browser, people);
+    await goToCell(page, 1, 'email');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press(' ');
+    await page.getByText('Not sent (2)').waitFor();
+    await page.keyboard.press(' ');
+    await page.getByText('Not sent (0)').waitFor();
+    await page.keyboard.press('Shift+Delete');
+    await expectColumn(page, 'lastName', ['Dupont', 'Martin']);
+    await page.locator('[data-index="0"] [data-field=email]').click();
+    await page.keyboard.press('Insert');
+    await page.locator('[data-index="2"] [data-field=lastName]:focus').waitFor();
+    await page.keyboard.type('Weber');
+    await page.keyboard.press('Tab');
+    await expectColumn(page, 'lastName', ['Dupont', 'Martin', 'Weber']);
+    await page.close();
+  });
+});

@@ -1,0 +1,142 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Browser, launchBrowser } from '../stage/browser.ts';
+import { buildExtension, buildFolder } from '../stage/extension-build.ts';
+import { findOrInstallChromium } from '../stage/find-chromium.ts';
+import { columnTexts, goToCell, reviewList } from '../stage/review-list.ts';
+import { temporaryFolder } from '../stage/temporary-folder.ts';
+import { until } from '../stage/until.ts';
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  const program = await findOrInstallChromium(console.log);
+  expect(await buildExtension('chrome')).toEqual({ ok: true, output: expect.any(String) });
+  const profile = join(folder.path, 'browser');
+  browser = await launchBrowser({ program, profile, extension: buildFolder('chrome'), headless: true });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await folder.remove();
+});
+
+const header = 'Nom\tPrénom\tE-mail\n';
+
+/** Waits until the cells of a field read so. */
+async function expectColumn(page: Page, field: string, expected: string[]): Promise<void> {
+  await until(`the column ${field} to read ${expected.join(', ')}`, async () => {
+    const texts = await columnTexts(page, field);
+    return JSON.stringify(texts) === JSON.stringify(expected) ? texts : null;
+  });
+}
+
+describe('doubts', () => {
+  test('are gone to by F8, and one suggestion corrects all alike', async () => {
+    const page = await reviewList(
+      browser,
+      `${header}Dupont\tJean\tjean@school.example.com
+Benali\tKarim\tkarim@gmial.com
+Le Gall\tZoé\tzoe@school.example.com
+Martin\tAnne\tanne@gmial.com
+Weber\tLea\tlea@@school.example.com\n`,
+    );
+    await goToCell(page, 0, 'lastName');
+    await page.keyboard.press('F8');
+    await page.locator('[data-field=email]:focus', { hasText: 'karim@gmial.com' }).waitFor();
+    await page.keyboard.press('F8');
+    await page.keyboard.press('F8');
+    await page.locator('[data-field=email]:focus', { hasText: 'lea@@school.example.com' }).waitFor();
+    await page.keyboard.press('Shift+F8');
+    await page.locator('[data-field=email]:focus', { hasText: 'anne@gmial.com' }).waitFor();
+
+    await page.getByRole('button', { name: 'Correct all 2 alike (gmail.com)' }).first().click();
+    await page.getByText('To look at (1)').waitFor();
+    const addresses = await columnTexts(page, 'email');
+    expect(addresses.slice(1, 4)).toEqual(['karim@gmail.com', 'zoe@school.example.com', 'anne@gmail.com']);
+    await page.getByText('Changed (2)').click();
+    await expectColumn(page, 'lastName', ['Benali', 'Martin']);
+    await page.keyboard.press('ControlOrMeta+Z');
+    await page.getByText('Changed (0)').waitFor();
+    await page.close();
+  });
+
+  test('about names are settled from the addresses', async () => {
+    const page = await reviewList(
+      browser,
+      'jean.dupont@school.example.com\nzoe.legall@school.example.com\ninfo@x.example.com',
+    );
+    await page.getByText('2 people have no name').waitFor();
+    await page.getByRole('button', { name: 'Fill in 2' }).click();
+    await expectColumn(page, 'lastName', ['Dupont', 'Legall', '']);
+    await page.close();
+  });
+});
+
+describe('duplicates', () => {
+  test('made by an edit are shown with the other row and merged field by field', async () => {
+    const page = await reviewList(
+      browser,
+      `${header}Dupont\tJean\tjean@school.example.com
+Dupond\tJean\tjean.dupond@school.example.com
+Martin\tAnne\tanne@school.example.com\n`,
+    );
+    await goToCell(page, 1, 'email');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('Jean@school.example.com');
+    await page.keyboard.press('Enter');
+    await page.getByText('Duplicates (2)').click();
+    await page.getByText('The same address as in row 1.').waitFor();
+    await page.getByRole('button', { name: 'Merge…' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Dupond').check();
+    await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
+    await page.getByText('All (2)').click();
+    await expectColumn(page, 'lastName', ['Dupond', 'Martin']);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expectColumn(page, 'lastName', ['Dupont', 'Dupond', 'Martin']);
+    await page.close();
+  });
+
+  test('in another waiting batch are named', async () => {
+    const first = await reviewList(browser, `${header}Weber\tLea\tlea.weber@school.example.com\n`);
+    const name = await first.getByRole('heading', { level: 1 }).innerText();
+    const second = await reviewList(browser, `${header}Weber\tLéa\tlea.weber@school.example.com\n`);
+    await second.getByText(`This address also waits in the batch “${name}”.`).waitFor();
+    await first.close();
+    await second.close();
+  });
+});
+
+describe('a long list', () => {
+  test('is searched without accents and case, and ordered by its headers', async () => {
+    const page = await reviewList(
+      browser,
+      `${header}Dupont\tJean\tjean@school.example.com
+Élan\tKarim\tkarim@school.example.com
+Le Gall\tZoé\tzoe@school.example.com
+\tAnne\tanne@school.example.com\n`,
+    );
+    await page.getByRole('searchbox').fill('ZOE gall');
+    await expectColumn(page, 'lastName', ['Le Gall']);
+    await page.getByRole('searchbox').press('Escape');
+    await expectColumn(page, 'lastName', ['Dupont', 'Élan', 'Le Gall', '']);
+
+    const head = page.getByRole('columnheader', { name: 'Last name' });
+    await goToCell(page, 0, 'lastName');
+    await page.keyboard.press('ArrowUp');
+    expect(await head.getByRole('button').evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await expectColumn(page, 'lastName', ['Le Gall', 'Élan', 'Dupont', '']);
+    expect(await head.getAttribute('aria-sort')).toBe('descending');
+    await page.keyboard.press('Enter');
+    await expectColumn(page, 'lastName', ['Dupont', 'Élan', 'Le Gall', '']);
+    expect(await head.getAttribute('aria-sort')).toBe('none');
+    await page.close();
+  });
+});
