@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addedRow, withoutPassword } from '../../../extension/batches/new-batch.ts';
 import type { StoredRow } from '../../../extension/batches/stored-row.ts';
-import { isShown, rowStanding } from '../../../extension/ui/rows/row-standing.ts';
+import { filterCounts, isShown, rowStanding } from '../../../extension/ui/rows/row-standing.ts';
 import type { RowReceipt } from '../../../shared/contract/batch.ts';
 import { emptyPerson } from '../../../shared/people/person.ts';
 import { problem } from '../../../shared/people/person-problem.ts';
@@ -40,6 +40,7 @@ describe('how a row stands', () => {
 describe('the filters', () => {
   const shownBy = (given: Partial<StoredRow>) =>
     (['all', 'look', 'unsent'] as const).filter((filter) => isShown(row(given), filter));
+  const read = { source: 0 };
 
   test('before sending: doubts are to look at, what will not be sent is unsent', () => {
     expect(shownBy({})).toEqual(['all']);
@@ -53,5 +54,22 @@ describe('the filters', () => {
     expect(shownBy({ receipt: { ...invited, mail: 'failed' } })).toEqual(['all', 'look']);
     expect(shownBy({ receipt: { ...invited, invitation: 'expired' } })).toEqual(['all', 'look']);
     expect(shownBy({ receipt: { ...invited, outcome: 'refused', invitation: 'none' } })).toEqual(['all', 'look']);
+  });
+
+  test('duplicates are rows with a twin, and those that the reader merged', () => {
+    expect(isShown(row({}), 'duplicates', true)).toBe(true);
+    expect(isShown(row({ problems: [note] }), 'duplicates')).toBe(true);
+    expect(isShown(row({}), 'duplicates')).toBe(false);
+  });
+
+  test('changed are rows that were edited or added by hand', () => {
+    expect(isShown(row(read), 'changed')).toBe(false);
+    expect(isShown(row({ ...read, edited: ['email'] }), 'changed')).toBe(true);
+    expect(isShown(row({ source: null }), 'changed')).toBe(true);
+  });
+
+  test('are counted over all parts of a list, each row with twins once', () => {
+    const parts = [[row({ id: 'a' }), row({ id: 'b', problems: [note] })], [row({ id: 'c', problems: [error] })]];
+    expect(filterCounts(parts, new Set(['a', 'b']))).toEqual({ all: 3, look: 1, duplicates: 2, changed: 3, unsent: 1 });
   });
 });
