@@ -147,15 +147,19 @@ describe('applying a batch', () => {
     expect(await member('a@example.org')).toMatchObject({ state: 'suspended', last_name: '' });
   });
 
-  it('sets names and language of known people only where they are empty', async () => {
-    await newMember({ email: 'known@example.org', lastName: 'Old' });
-    const batch = batchOf(row('known@example.org', { lastName: 'New', firstName: 'Kim', language: 'fr' }));
-    await applied(owner, batch);
-    const kept = { last_name: 'Old', first_name: 'Kim', language: 'fr', state: 'active', role: 'member' };
-    expect(await member('known@example.org')).toMatchObject(kept);
-    await applied(owner, batchOf(row('known@example.org', { lastName: 'X', firstName: 'Y', language: 'en' })));
-    expect(await member('known@example.org')).toMatchObject(kept);
-  });
+  it.each([{ firstName: 'Old' }, { lastName: 'Old' }, { language: 'de' }])(
+    'sets names and language of known people only where they are empty: not %o',
+    async (known) => {
+      await newMember({ email: 'known@example.org', ...known });
+      const given = { lastName: 'New', firstName: 'Kim', language: 'fr' };
+      await applied(owner, batchOf(row('known@example.org', given)));
+      const { lastName, firstName, language } = { ...given, ...known };
+      const kept = { last_name: lastName, first_name: firstName, language, state: 'active', role: 'member' };
+      expect(await member('known@example.org')).toMatchObject(kept);
+      await applied(owner, batchOf(row('known@example.org', { lastName: 'X', firstName: 'Y', language: 'en' })));
+      expect(await member('known@example.org')).toMatchObject(kept);
+    },
+  );
 
   it('takes a language by its name and leaves an unknown one open', async () => {
     await applied(
@@ -194,7 +198,9 @@ describe('asking for a receipt', () => {
     expect(first.rows[1]).toMatchObject({ mail: 'none', invitation: 'none', memberId: null });
     const now = async () => (await api(owner, 'GET', `/api/v1/batches/${id}`)).json();
     const set = (sql: string) => env.DB.prepare(sql).run();
-    await vi.waitFor(async () => expect(await now()).toMatchObject({ rows: [{ mail: 'sent' }, { mail: 'none' }] }));
+    await vi.waitFor(async () => expect(await now()).toMatchObject({ rows: [{ mail: 'sent' }, { mail: 'none' }] }), {
+      timeout: 20_000,
+    });
 
     await set("UPDATE outbox SET state = 'queued', settled_at = NULL");
     expect(await now()).toMatchObject({ batchId: id, rows: [{ mail: 'deferred' }, {}] });

@@ -47,7 +47,7 @@ describe('a batch that was applied', () => {
         const receipt = await (await api(owner, 'GET', `/api/v1/batches/${id}`)).json();
         expect(receipt).toMatchObject({ rows: [{ mail: 'sent' }, { mail: 'sent' }, { mail: 'sent' }] });
       },
-      { timeout: 8000 },
+      { timeout: 20_000 },
     );
     const arrived = await arrivedFor(domain);
     const bySubject = new Map(arrived.map((mail) => [mail.to, mail.read.subject]));

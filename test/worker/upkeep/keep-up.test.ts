@@ -33,7 +33,7 @@ describe('a tick', () => {
     const domain = ownDomain();
     const { mailId } = await invitePerson(owner, { now, email: `a@${domain}` });
     await keepUp(env, now);
-    await vi.waitFor(async () => expect(await outboxRow(mailId)).toMatchObject({ state: 'sent' }), { timeout: 8000 });
+    await vi.waitFor(async () => expect(await outboxRow(mailId)).toMatchObject({ state: 'sent' }), { timeout: 20_000 });
     expect(await arrivedFor(domain)).toHaveLength(1);
   });
 
@@ -44,7 +44,7 @@ describe('a tick', () => {
     await keepUp(env, now - 1);
     expect(await outboxRow(mailId)).toMatchObject({ state: 'sending', unknowns: 0 });
     await tenTicks(now);
-    await vi.waitFor(async () => expect(await outboxRow(mailId)).toMatchObject({ state: 'sent' }), { timeout: 8000 });
+    await vi.waitFor(async () => expect(await outboxRow(mailId)).toMatchObject({ state: 'sent' }), { timeout: 20_000 });
     expect(await outboxRow(mailId)).toMatchObject({ unknowns: 1, attempts: 2 });
     expect(await arrivedFor(domain)).toHaveLength(1);
   });
