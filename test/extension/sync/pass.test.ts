@@ -212,6 +212,18 @@ test('the failure of an attempt that another one has overtaken changes nothing',
   expect(await batch(life.database, batchId)).toEqual(before);
 });
 
+test.each([
+  [{ code: 'busy', retryAfterSeconds: 1 }, 503, true],
+  [{ code: 'unexpected' }, 500, true],
+  [{ code: 'too-many-requests', retryAfterSeconds: 1 }, 429, false],
+] as const)('a batch is taken back only if it cannot have been applied: %o', async (refuse, status, mayHaveArrived) => {
+  const batchId = await approvedBatch(life, space, people(1));
+  space.faults.push({ refuse, status });
+  await syncPass(life);
+  expect(await batch(life.database, batchId)).toMatchObject({ stage: 'approved' });
+  expect(await takeBack(life.database, batchId)).toBe(mayHaveArrived ? 'too-late' : 'done');
+});
+
 test('if an attempt that was given up counts after all, its receipt is taken', async () => {
   const batchId = await approvedBatch(life, space, people(2));
   await syncPass(life);
