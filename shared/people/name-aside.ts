@@ -8,7 +8,7 @@ export interface NameAndAside {
   aside: string;
 }
 
-const mayHaveAside = /[([|/,]|\s(?:[-–—]|::|n[ée]e?|[ée]p(?:ouse|\.)?|veuve|vve|via)\s/iu;
+const mayHaveAside = /[([|/]|\s(?:[-–—]|::|n[ée]e?|[ée]p(?:ouse|\.)?|veuve|vve|via)\s/iu;
 const brackets = /\s*(?:\(([^()]{0,200})\)|\[([^[\]]{0,200})\])/g;
 const separator = /\s(?:[-–—|/]|::)\s|\s\|\s?|\s(?=via\s)/iu;
 const maidenName = /\s(?:n[ée]e?|[ée]p(?:ouse|\.)?|veuve|vve)\s+(\S+)/iu;
@@ -18,8 +18,11 @@ const maidenName = /\s(?:n[ée]e?|[ée]p(?:ouse|\.)?|veuve|vve)\s+(\S+)/iu;
  * what stands behind a comma when the address says that the name is complete before it.
  */
 export function withoutAside(text: string, localPart = ''): NameAndAside {
-  if (text.length > 300 || !mayHaveAside.test(text)) return { name: text, aside: '' };
+  if (text.length > 300) return { name: text, aside: '' };
   const asides: string[] = [];
+  if (!mayHaveAside.test(text)) {
+    return { name: text.includes(',') ? withoutComma(text, localPart, asides) : text, aside: asides.join(' ; ') };
+  }
   let name = withoutBrackets(text, asides);
   name = withoutMaidenName(name, asides);
   const cut = separator.exec(name);
@@ -69,9 +72,9 @@ function withoutComma(text: string, localPart: string, asides: string[]): string
   const comma = text.indexOf(',');
   if (comma < 0 || localPart === '') return text;
   const words = text.slice(0, comma).trim().split(/\s+/);
+  if (words.length < 2) return text;
   const behind = text.slice(comma + 1).trim();
   const isComplete =
-    words.length > 1 &&
     isFirstName(foldWord(words[0] ?? '')) &&
     fitsLocalPart(words.at(-1) ?? '', localPart) &&
     !behind.split(/\s+/).some((word) => fitsLocalPart(word, localPart) || isFirstName(foldWord(word)));

@@ -137,7 +137,7 @@ function lastName(text: string, bracketed: boolean, localPart: string): NameBesi
   if (beforeLast !== undefined && third !== undefined && /^(?:jr|sr|i{2,3}|iv|ph\.?d|m\.?d)\.?$/i.test(last)) {
     return { name: `${third}, ${beforeLast}, ${last}`, rest: parts.slice(0, -3) };
   }
-  const whole = parts.findLastIndex((part) => isWholeName(part, localPart));
+  const whole = parts.length < 2 ? -1 : parts.findLastIndex((part) => isWholeName(part, localPart));
   if (whole >= 0 && whole < parts.length - 1 && !fitsLocalPart(last, localPart)) {
     return { name: parts[whole] ?? '', rest: parts.filter((_, index) => index !== whole) };
   }

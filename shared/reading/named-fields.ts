@@ -20,7 +20,8 @@ const longestLine = 500;
  * `{"name": "Jean Dupont", "email": "`), or null when it is no such line.
  */
 export function nameInLine(text: string): NameBeside | null {
-  if (text.length > longestLine || !/[:=].*[:=]/s.test(text)) return null;
+  if (text.length > longestLine || !(text.includes(':') || text.includes('=')) || !/[:=].*[:=]/s.test(text))
+    return null;
   const values = valuesIn(text);
   const valueFor = (meaning: ColumnMeaning) => values.find((one) => one.meaning === meaning)?.value ?? '';
   const lastName = valueFor('lastName');
