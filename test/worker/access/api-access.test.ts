@@ -33,6 +33,8 @@ describe('access to the API', () => {
   ])('refuses %s', async (_name, headers) => {
     const answer = await send('/api/v1/me', { headers });
     expect(answer.status).toBe(401);
+    // RFC 9110, 11.6.1: a 401 says how to sign in.
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer');
     expect(await answer.json()).toMatchObject({ problem: { code: 'not-signed-in' } });
   });
 

@@ -79,6 +79,14 @@ describe('a tick', () => {
       set('UPDATE sign_ins SET expires_at = ? WHERE member_id = ?', now, member.id),
       ...['old', 'new'].map((name) =>
         set(
+          'INSERT INTO password_resets (id, member_id, secret_version, created_at, expires_at) VALUES (?, ?, 1, 0, ?)',
+          name,
+          owner.id,
+          name === 'old' ? now - 7 * day : now - 6 * day,
+        ),
+      ),
+      ...['old', 'new'].map((name) =>
+        set(
           `INSERT INTO device_codes (device_code_hash, user_code, label, state, polled_at, poll_seconds, expires_at)
            VALUES (?1, ?1, 'x', 'pending', 0, 5, ?2)`,
           name,
@@ -90,6 +98,7 @@ describe('a tick', () => {
     const left = async (sql: string) => (await env.DB.prepare(sql).all()).results;
     expect(await left('SELECT bucket FROM rate_limits')).toEqual([{ bucket: 'new' }]);
     expect(await left('SELECT user_code FROM device_codes')).toEqual([{ user_code: 'new' }]);
+    expect(await left('SELECT id FROM password_resets')).toEqual([{ id: 'new' }]);
     expect(await left('SELECT DISTINCT member_id FROM sign_ins')).toEqual([{ member_id: owner.id }]);
   });
 
