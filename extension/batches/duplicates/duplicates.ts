@@ -15,8 +15,13 @@ export function duplicatesOf(
   rows: readonly StoredRow[],
   waiting: readonly WaitingTwin[],
 ): ReadonlyMap<string, RowTwins> {
-  const here = grouped(rows.filter(canBeTwin), ({ address }) => address);
   const elsewhere = grouped(waiting, ({ address }) => address);
+  const several = namedTwice(rows);
+  // Nearly everybody is named once, and groups of one cost the most.
+  const candidates = rows.filter(
+    (row) => row.address !== null && (several.has(row.address) || elsewhere.has(row.address)) && canBeTwin(row),
+  );
+  const here = grouped(candidates, ({ address }) => address);
   const twins = new Map<string, RowTwins>();
   for (const [address, group] of here) {
     const others = elsewhere.get(address) ?? [];
@@ -32,6 +37,17 @@ export function duplicatesOf(
 
 /** Rows that are named beside one of their twins, at most. */
 export const mostTold = 20;
+
+function namedTwice(rows: readonly StoredRow[]): ReadonlySet<string> {
+  const once = new Set<string>();
+  const twice = new Set<string>();
+  for (const { address } of rows) {
+    if (address === null) continue;
+    if (once.has(address)) twice.add(address);
+    else once.add(address);
+  }
+  return twice;
+}
 
 function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string | null): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();

@@ -40,7 +40,7 @@ const widths: Record<StoredField, readonly [number, number]> = {
   groups: [110, 240],
 };
 /** Pixels of an average letter, and of what stands around a text. */
-const letter = 7.4;
+const letter = 7.9;
 const around = 16;
 /** Rows whose texts are looked at. */
 const sampled = 60;

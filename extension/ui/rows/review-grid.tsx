@@ -28,6 +28,7 @@ import { RowTable } from './row-table.tsx';
 import { SearchBox } from './search-box.tsx';
 import { twinGroups } from './twin-groups.ts';
 import { useGridWork } from './use-grid-work.ts';
+import { useLatest } from './use-kept-lines.ts';
 import { useRowView } from './use-row-view.ts';
 import { useSelection } from './use-selection.ts';
 import { useTwins } from './use-twins.ts';
@@ -65,6 +66,7 @@ export function ReviewGrid({ shown, plan, goal, onGoTo, now }: Props) {
     onGoTo(rowId, column);
   };
   const work = useGridWork(importId, (rowId) => goTo(rowId));
+  const latest = useLatest({ ...work, goTo });
   const [merging, setMerging] = useState<readonly StoredRow[] | null>(null);
 
   const { range } = selection;
@@ -175,16 +177,17 @@ export function ReviewGrid({ shown, plan, goal, onGoTo, now }: Props) {
         })}
         isEditable={isEditable}
         goal={goal}
+        inputs={[starts, alike, twins, plan, openIds, fields, sources]}
         now={now}
         selection={selection}
         remarkActions={{
           numberOf,
           alikeOf: (problem) => alike.get(alikeKey(problem) ?? ''),
-          onUse: work.setField,
-          onUseAlike: ({ edits }) => work.editBlock(edits, 'suggestion'),
+          onUse: (row, field, value) => latest.current.setField(row, field, value),
+          onUseAlike: ({ edits }) => latest.current.editBlock(edits, 'suggestion'),
           onMerge: (row) =>
             setMerging(shown.rows.filter(({ id, address }) => twins.has(id) && address === row.address)),
-          onGoTo: goTo,
+          onGoTo: (rowId) => latest.current.goTo(rowId),
         }}
         onOrder={view.orderBy}
         onEditing={view.keep}

@@ -17,6 +17,7 @@ import { type RemarkActions, type Remarks, remarkCount } from './row-remarks.tsx
 import type { PlannedRow } from './row-state.tsx';
 import { TableHead } from './table-head.tsx';
 import { useClipboard } from './use-clipboard.ts';
+import { useKeptLines, useLatest } from './use-kept-lines.ts';
 import type { Selection } from './use-selection.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
@@ -37,6 +38,8 @@ export interface TableView {
   isEditable: (row: StoredRow) => boolean;
   /** A cell to go to, once for each object; its row may appear a moment later. */
   goal: { rowId: string; column: number } | null;
+  /** All that the lines are made of beside their rows: as long as it is the same, a line is not drawn again. */
+  inputs: readonly unknown[];
   now: number;
 }
 
@@ -162,6 +165,32 @@ export function RowTable(props: Props) {
     event.preventDefault();
     event.stopPropagation();
   };
+  // Lines that were not drawn anew call what is right now.
+  const latest = useLatest({
+    edit,
+    save,
+    focus: (cell: CellPosition) => {
+      if (cell.row !== active.row || cell.column !== active.column) selection.select(cell);
+    },
+    cancel: () => {
+      setEditText(null);
+      props.onEditing(null);
+      moveTo(active);
+    },
+    include: props.onInclude,
+  });
+  const selectedIn = (index: number) => (isBlock && index >= range.top && index <= range.bottom ? range : null);
+  const lineInputs = (row: StoredRow, index: number) => [
+    row,
+    index,
+    ...props.inputs,
+    props.now,
+    index === active.row ? active.column : null,
+    index === active.row ? editText : null,
+    selectedIn(index)?.left,
+    selectedIn(index)?.right,
+  ];
+  const lines = useKeptLines();
   useClipboard({
     isMeant: () => table.current?.contains(document.activeElement) === true && isCell(document.activeElement),
     onCopy: props.onCopy,
@@ -204,31 +233,27 @@ export function RowTable(props: Props) {
               aria-rowindex={item.index + 2}
               style={{ transform: `translateY(${item.start}px)` }}
             >
-              <RowLine
-                row={row}
-                fields={fields}
-                number={props.remarkActions.numberOf(row)}
-                sources={sources}
-                plan={props.planned.get(row.id)}
-                remarks={remarksOf(row)}
-                remarkActions={props.remarkActions}
-                editable={isEditable(row)}
-                activeColumn={isActive ? active.column : null}
-                selected={isBlock && item.index >= range.top && item.index <= range.bottom ? range : null}
-                editText={isActive ? editText : null}
-                now={props.now}
-                onFocus={(column) => {
-                  if (!isActive || active.column !== column) selection.select({ row: item.index, column });
-                }}
-                onEdit={(column) => edit({ row: item.index, column })}
-                onSave={(field, text, end) => save(row, field, text, end)}
-                onCancel={() => {
-                  setEditText(null);
-                  props.onEditing(null);
-                  moveTo(active);
-                }}
-                onInclude={(included) => props.onInclude(row, included)}
-              />
+              {lines(row.id, lineInputs(row, item.index), () => (
+                <RowLine
+                  row={row}
+                  fields={fields}
+                  number={props.remarkActions.numberOf(row)}
+                  sources={sources}
+                  plan={props.planned.get(row.id)}
+                  remarks={remarksOf(row)}
+                  remarkActions={props.remarkActions}
+                  editable={isEditable(row)}
+                  activeColumn={isActive ? active.column : null}
+                  selected={selectedIn(item.index)}
+                  editText={isActive ? editText : null}
+                  now={props.now}
+                  onFocus={(column) => latest.current.focus({ row: item.index, column })}
+                  onEdit={(column) => latest.current.edit({ row: item.index, column })}
+                  onSave={(field, text, end) => latest.current.save(row, field, text, end)}
+                  onCancel={() => latest.current.cancel()}
+                  onInclude={(included) => latest.current.include(row, included)}
+                />
+              ))}
             </div>
           );
         })}

@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { type Pasted, pastedIn } from '../../capture/paste.ts';
+import { useLatest } from './use-kept-lines.ts';
 
 /** What a table does with the clipboard. */
 export interface ClipboardUse {
@@ -15,8 +16,7 @@ export interface ClipboardUse {
  * they are heard at the document.
  */
 export function useClipboard(use: ClipboardUse): void {
-  const latest = useRef(use);
-  latest.current = use;
+  const latest = useLatest(use);
   useEffect(() => {
     const ended = new AbortController();
     const listen = (kind: 'copy' | 'cut' | 'paste') =>
