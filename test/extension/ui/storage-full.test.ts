@@ -1,0 +1,17 @@
+import { Dexie } from 'dexie';
+import { expect, test } from 'vitest';
+import { isStorageFull } from '../../../extension/ui/parts/storage-full.ts';
+
+const full = new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+
+test('a full disk is known, however deep the database has wrapped it', () => {
+  expect(isStorageFull(full)).toBe(true);
+  expect(isStorageFull(new Dexie.AbortError('Transaction aborted', full))).toBe(true);
+  expect(isStorageFull(new Error('A slice could not be stored', { cause: full }))).toBe(true);
+});
+
+test('other failures are not taken for it', () => {
+  expect(isStorageFull(new DOMException('Wrong state', 'InvalidStateError'))).toBe(false);
+  expect(isStorageFull(new Dexie.AbortError('Transaction aborted'))).toBe(false);
+  expect(isStorageFull('QuotaExceededError')).toBe(false);
+});
