@@ -29,12 +29,13 @@ export function newPasswordField(words: Words, label: string, least: number, pro
 }
 
 /**
- * The address of the account for which a password is chosen: password managers look for it in the form. It has no name,
- * so it is not sent.
+ * The address of the account for which a password is chosen, as text, which breaks where a phone is too narrow for it.
+ * Password managers look for it in a field of the form; that one is unseen, and without a name, so it is not sent.
  */
 export function accountField(words: Words, email: string): Html {
   return html`<div class="field">
-<label for="account">${words.form.email}</label>
-<input id="account" type="email" value="${email}" autocomplete="username" readonly>
+<p class="label">${words.form.email}</p>
+<p class="account">${email}</p>
+<input type="email" value="${email}" autocomplete="username" readonly hidden>
 </div>`;
 }

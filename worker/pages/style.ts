@@ -39,10 +39,11 @@ li { margin-bottom: 8px; }
 .panel > :last-child { margin-bottom: 0; }
 .panel h2:first-child { margin-top: 0; }
 .field { margin: 0 0 16px; }
-.field label { display: block; font-weight: 600; font-size: 14px; line-height: 20px; margin-bottom: 4px; }
+.field label, .field .label { display: block; font-weight: 600; font-size: 14px; line-height: 20px; margin-bottom: 4px; }
 .pair { display: grid; gap: 0 16px; }
 input, select { display: block; width: 100%; min-height: 44px; padding: 8px 12px; font: inherit; color: var(--text); background: var(--ground); border: 1px solid var(--line-strong); border-radius: 6px; }
-input[readonly] { padding-left: 0; background: none; border-color: transparent; min-height: 0; padding-block: 0; }
+.account { margin: 0; }
+[hidden] { display: none; }
 input[aria-invalid="true"], select[aria-invalid="true"] { border-color: var(--bad); border-width: 2px; padding: 7px 11px; }
 .field .hint, .field .error { margin: 4px 0 0; }
 .error { color: var(--bad); font-size: 14px; line-height: 20px; }

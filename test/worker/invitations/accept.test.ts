@@ -80,6 +80,7 @@ describe('accepting an invitation', () => {
     expect(page).toContain('Olive Owner has invited you to join Académie &lt;b&gt;Test&lt;/b&gt;.');
     expect(fieldValue(page, 'firstName')).toBe('&quot;&gt;&lt;script&gt;');
     expect(fieldValue(page, 'lastName')).toBe('O&#39;Brien');
+    expect(page).toContain('>ada@example.org</p>');
     expect(page).not.toContain('<script');
   });
 
