@@ -56,7 +56,7 @@ async function start(): Promise<void> {
 }
 
 const inTheBrowser = `A browser with the extension, already connected, is open:
-  1. click Rollcall's icon (behind the puzzle piece), paste a list of people, and choose Review;
+  1. choose New batch, or click Rollcall's icon (behind the puzzle piece), paste a list of people, and choose Review;
   2. look at what will happen, and send;
   3. open an invitation in the inbox and accept it.
 `;

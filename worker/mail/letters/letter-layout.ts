@@ -25,7 +25,7 @@ function asHtml({ language, words, subject, before, button, link, after, closing
 <body style="margin:0;padding:24px 16px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif">
 <div style="max-width:560px;margin:0 auto">
 ${paragraphs(before)}<p style="margin:0 0 24px">
-<a href="${link}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#1f5fbf;color:#ffffff;font-weight:600;text-decoration:none">${button}</a>
+<a href="${link}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#3d4fc4;color:#ffffff;font-weight:600;text-decoration:none">${button}</a>
 </p>
 <p style="margin:0 0 16px;font-size:13px">${words.copyLink}<br><span style="word-break:break-all">${link}</span></p>
 ${paragraphs(after)}<div style="border-top:1px solid #c8cdd3;padding-top:16px;font-size:13px">
