@@ -92,7 +92,7 @@ class GridReader {
     if (cells.length === 1 && (cells[0] ?? '').trim() === '') return;
     if (!(cells[this.#shape.email] ?? '').includes('@') && !cells.some((cell) => /[\p{L}\p{N}@]/u.test(cell))) return;
     if (this.#isHeader(cells)) return;
-    if (isHeaderRow(cells)) {
+    if (!(cells[this.#shape.email] ?? '').includes('@') && isHeaderRow(cells)) {
       this.#beginSection(row);
       return;
     }

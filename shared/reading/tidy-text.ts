@@ -36,8 +36,10 @@ export function* tidyText(original: string): Generator<ReadingProgress, Repaired
 function endOfSlice(text: string, start: number): number {
   const end = start + sliceLength;
   if (end >= text.length) return text.length;
-  const line = text.lastIndexOf('\n', end);
-  if (line > start + sliceLength / 2) return line + 1;
+  // Looked for in the slice alone: a text of one line would be searched back to its beginning for every slice.
+  const half = start + sliceLength / 2;
+  const line = text.slice(half, end).lastIndexOf('\n');
+  if (line >= 0) return half + line + 1;
   for (let at = end; at > end - 500; at--) if (text.charCodeAt(at) === 32) return at + 1;
   const code = text.charCodeAt(end);
   return (code >= 0xdc00 && code <= 0xdfff) || code === 10 ? end + 1 : end;
