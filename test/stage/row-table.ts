@@ -27,7 +27,8 @@ export async function readRows(console: Page): Promise<ShownRow[]> {
 function visibleRows(console: Page): Promise<[string, ShownRow][]> {
   return console.getByTestId('row').evaluateAll((rows) =>
     rows.map((row) => {
-      const textOf = (selector: string) => row.querySelector(selector)?.textContent?.trim() ?? '';
+      // As it is seen: what stands on lines of its own is not run together.
+      const textOf = (selector: string) => row.querySelector<HTMLElement>(selector)?.innerText.trim() ?? '';
       return [
         row.getAttribute('data-row-id') ?? '',
         { email: textOf('[data-field=email]'), state: textOf('[data-testid=state]'), place: textOf('.row-place') },

@@ -1,18 +1,10 @@
+// The document model is that of the package 'jsdom'.
+// @vitest-environment jsdom
 import fc from 'fast-check';
-import { JSDOM } from 'jsdom';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { copiedBlock, pastedBlock } from '../../../extension/ui/rows/clipboard-block.ts';
 import { gridCommand, isTyping } from '../../../extension/ui/rows/grid-keys.ts';
 import { withoutNeutralising } from '../../../shared/people/person-table.ts';
-
-beforeAll(() => {
-  const { window } = new JSDOM();
-  vi.stubGlobal('DOMParser', window.DOMParser);
-  vi.stubGlobal('Node', window.Node);
-  vi.stubGlobal('Element', window.Element);
-  vi.stubGlobal('HTMLElement', window.HTMLElement);
-});
-afterAll(() => vi.unstubAllGlobals());
 
 describe('a block on the clipboard', () => {
   test('comes back cell by cell, whatever is in it', () => {
