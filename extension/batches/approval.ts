@@ -11,43 +11,75 @@ export interface SeenPlan {
   outcomes: ReadonlyMap<string, Outcome>;
 }
 
+/** How an approval is stored. */
+export interface Approving {
+  /** Milliseconds since 1970. */
+  now: number;
+  /** Told after each batch: rows that are looked at, of all that were planned. Nothing is stored before the last one. */
+  onProgress?: (done: number, of: number) => void;
+}
+
+/** Why nothing was approved: `changed` when rows were changed after the plan, `nothing-to-send` when none can be sent. */
+export type NotApproved = Exclude<Change, 'done'> | 'changed' | 'nothing-to-send';
+
 /**
- * Approves a batch in review as it was planned; from now on it is sent by itself. `changed` when rows were changed after
- * the plan, `nothing-to-send` when no row can be sent.
+ * Approves batches in review as they were planned (by their ids, in the order of sending); from now on they are sent by
+ * themselves. All of them or none: one that cannot be approved leaves all as they were, and so does a browser that ends
+ * before the answer.
  */
 export async function approve(
   database: RollcallDatabase,
-  batchId: string,
+  plans: ReadonlyMap<string, SeenPlan>,
   spaceAddress: string,
-  { plan, now }: { plan: SeenPlan; now: number },
-): Promise<Change | 'changed' | 'nothing-to-send'> {
-  const tables = [database.batches, database.rows, database.changes, database.images];
-  return database.transaction('rw', tables, async () => {
-    const found = await batch(database, batchId);
-    if (!found) return 'gone';
-    if (found.stage !== 'review') return 'locked';
-    if (found.revision !== plan.revision) return 'changed';
-    const all = await rows(database, batchId);
-    const sent = all.filter(isSendable);
-    if (sent.length === 0) return 'nothing-to-send';
-    if (!sent.every((row) => plan.outcomes.has(row.id))) return 'changed';
-    await database.rows.bulkPut(
-      all.map((row) => ({ ...row, planned: isSendable(row) ? (plan.outcomes.get(row.id) ?? null) : null })),
-    );
-    await database.batches.update(batchId, {
-      stage: 'approved',
-      spaceAddress,
-      approvedAt: now,
-      attempts: 0,
-      nextAttemptAt: 0,
-      sendingUntil: 0,
-      paused: false,
-      lastProblem: null,
+  { now, onProgress }: Approving,
+): Promise<'done' | NotApproved> {
+  const of = [...plans.values()].reduce((sum, { outcomes }) => sum + outcomes.size, 0);
+  let done = 0;
+  let obstacle: NotApproved | null = null;
+  const { batches, rows, changes, images } = database;
+  try {
+    await database.transaction('rw', [batches, rows, changes, images], async (transaction) => {
+      for (const [batchId, plan] of plans) {
+        obstacle = await approvePart(database, { batchId, plan, spaceAddress, now });
+        if (obstacle) return transaction.abort();
+        done += plan.outcomes.size;
+        onProgress?.(done, of);
+      }
     });
-    // Undoing what was approved would need the approval to be undone first.
-    await clearHistory(database, found.importId);
-    return 'done';
+  } catch (error) {
+    if (!obstacle) throw error;
+  }
+  return obstacle ?? 'done';
+}
+
+async function approvePart(
+  database: RollcallDatabase,
+  { batchId, plan, spaceAddress, now }: { batchId: string; plan: SeenPlan; spaceAddress: string; now: number },
+): Promise<NotApproved | null> {
+  const found = await batch(database, batchId);
+  if (!found) return 'gone';
+  if (found.stage !== 'review') return 'locked';
+  if (found.revision !== plan.revision) return 'changed';
+  const all = await rows(database, batchId);
+  const sent = all.filter(isSendable);
+  if (sent.length === 0) return 'nothing-to-send';
+  if (!sent.every((row) => plan.outcomes.has(row.id))) return 'changed';
+  await database.rows.bulkPut(
+    all.map((row) => ({ ...row, planned: isSendable(row) ? (plan.outcomes.get(row.id) ?? null) : null })),
+  );
+  await database.batches.update(batchId, {
+    stage: 'approved',
+    spaceAddress,
+    approvedAt: now,
+    attempts: 0,
+    nextAttemptAt: 0,
+    sendingUntil: 0,
+    paused: false,
+    lastProblem: null,
   });
+  // Undoing what was approved would need the approval to be undone first.
+  await clearHistory(database, found.importId);
+  return null;
 }
 
 /**

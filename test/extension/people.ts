@@ -47,6 +47,6 @@ export async function approvedBatch(
 export async function planAndApprove(life: BrowserLife, space: { address: string }, batchId: string): Promise<void> {
   const planned = await planBatch(life, batchId, space.address);
   if (typeof planned === 'string' || 'problem' in planned) throw new Error(`no plan: ${JSON.stringify(planned)}`);
-  const change = await approve(life.database, batchId, space.address, { plan: planned.seen, now: life.now() });
+  const change = await approve(life.database, new Map([[batchId, planned.seen]]), space.address, { now: life.now() });
   if (change !== 'done') throw new Error(`not approved: ${change}`);
 }

@@ -9,7 +9,7 @@ import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import { numberWords } from '../words/numbers.ts';
-import { planSentences } from '../words/plan-words.ts';
+import { nobodyLeftSentence, planSentences, sendWords } from '../words/plan-words.ts';
 import { syncProblemWords } from '../words/sync-problem-words.ts';
 import type { usePlan } from './use-plan.ts';
 
@@ -68,13 +68,22 @@ export function PlanPanel({ plan, summary, spaces }: Props) {
               ))}
             </ul>
           </div>
+          {state.outcomes.invited === 0 && <p>{nobodyLeftSentence(state.completed)}</p>}
           <div class="plan-actions">
-            <Button look="main" onClick={() => plan.send(state)}>
-              {i18n.t('plan.send', state.outcomes.invited, [numberWords(state.outcomes.invited)])}
-            </Button>
+            {state.outcomes.invited + state.completed > 0 && (
+              <Button look="main" onClick={() => plan.send(state)}>
+                {sendWords(state.outcomes.invited, state.completed)}
+              </Button>
+            )}
             <Button onClick={plan.drop}>{i18n.t('plan.back')}</Button>
           </div>
         </section>
+      );
+    case 'overtaken':
+      return (
+        <Notice kind="warn" actions={<Button onClick={() => plan.ask(space.address)}>{i18n.t('plan.action')}</Button>}>
+          {i18n.t('plan.overtaken')}
+        </Notice>
       );
     case 'none':
       break;

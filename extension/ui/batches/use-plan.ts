@@ -1,30 +1,20 @@
 import { useState } from 'preact/hooks';
-import type { Outcome } from '../../../shared/contract/batch.ts';
 import { approve } from '../../batches/approval.ts';
 import { type PlannedBatch, planBatch } from '../../sync/plan-batch.ts';
 import type { SyncProblem } from '../../sync/sync-problem.ts';
 import { here } from '../here.ts';
-import type { PlannedRow } from '../rows/row-state.tsx';
+import { type KnownPlan, knownPlan } from './known-plan.ts';
 import { syncNow } from './sync-now.ts';
 import type { Part, ShownImport } from './use-import.ts';
-
-/** What a space said would happen to the batches of an import. */
-export interface KnownPlan {
-  kind: 'known';
-  spaceAddress: string;
-  batches: ReadonlyMap<string, PlannedBatch>;
-  /** Every row's plan, by the row's id. */
-  rows: ReadonlyMap<string, PlannedRow>;
-  outcomes: Record<Outcome, number>;
-  mails: number;
-}
 
 /** How far the admin's look at what will happen is; counts are of people. */
 export type PlanState =
   | { kind: 'none' }
   | { kind: 'asking'; spaceAddress: string; done: number; of: number }
-  /** The plan was approved, batch after batch. */
+  /** The approval is being stored; a page that closes before its end has approved nothing. */
   | { kind: 'approving'; done: number; of: number }
+  /** Another page changed, sent or removed some of it in that very moment, so nothing was approved. */
+  | { kind: 'overtaken' }
   | { kind: 'failed'; spaceAddress: string; problem: SyncProblem }
   | KnownPlan;
 
@@ -45,21 +35,24 @@ export function usePlan(shown: ShownImport) {
       batches.set(batch.id, planned);
       done += summary.sendable;
     }
-    setState(knownPlan(spaceAddress, batches));
+    setState(knownPlan(spaceAddress, batches, shown.rows));
   };
 
   const send = async ({ spaceAddress, batches }: KnownPlan) => {
-    const of = [...batches.values()].reduce((sum, { seen }) => sum + seen.outcomes.size, 0);
-    let done = 0;
     // In the list's order: the background sends first what was approved first.
-    for (const [batchId, { seen }] of batches) {
-      setState({ kind: 'approving', done, of });
-      const answer = await approve(here.database, batchId, spaceAddress, { plan: seen, now: Date.now() });
-      // Another page changed a row in this very moment: it stays in review, and the admin looks again.
-      if (answer !== 'done') break;
-      done += seen.outcomes.size;
+    const seen = new Map([...batches].map(([batchId, planned]) => [batchId, planned.seen]));
+    const onProgress = (done: number, of: number) => setState({ kind: 'approving', done, of });
+    onProgress(
+      0,
+      [...seen.values()].reduce((sum, { outcomes }) => sum + outcomes.size, 0),
+    );
+    try {
+      const answer = await approve(here.database, seen, spaceAddress, { now: Date.now(), onProgress });
+      setState(answer === 'done' ? { kind: 'none' } : { kind: 'overtaken' });
+    } catch (error) {
+      setState({ kind: 'none' });
+      throw error;
     }
-    setState({ kind: 'none' });
     syncNow({ eager: true });
   };
 
@@ -74,24 +67,4 @@ export function usePlan(shown: ShownImport) {
 
 function covers({ batches }: KnownPlan, open: readonly Part[]): boolean {
   return open.every(({ batch }) => batches.get(batch.id)?.seen.revision === batch.revision);
-}
-
-function knownPlan(spaceAddress: string, batches: ReadonlyMap<string, PlannedBatch>): KnownPlan {
-  const rows = new Map<string, PlannedRow>();
-  const outcomes: Record<Outcome, number> = {
-    invited: 0,
-    'already-invited': 0,
-    'already-member': 0,
-    duplicate: 0,
-    refused: 0,
-  };
-  let mails = 0;
-  for (const { plan } of batches.values()) {
-    mails += plan.mails;
-    for (const row of plan.rows) {
-      rows.set(row.id, row);
-      outcomes[row.outcome] += 1;
-    }
-  }
-  return { kind: 'known', spaceAddress, batches, rows, outcomes, mails };
 }

@@ -14,6 +14,20 @@ export function planSentences(counts: Record<Outcome, number>, mails: number, ke
   return sentences;
 }
 
+/** What sending would do when it invites nobody: complete so many people, or nothing. */
+export function nobodyLeftSentence(completed: number): string {
+  return completed === 0
+    ? i18n.t('plan.nobody_left')
+    : i18n.t('plan.nobody_left_complete', completed, [numberWords(completed)]);
+}
+
+/** What the button that sends does: it invites people, or else only completes some. */
+export function sendWords(invited: number, completed: number): string {
+  return invited === 0
+    ? i18n.t('plan.complete', completed, [numberWords(completed)])
+    : i18n.t('plan.send', invited, [numberWords(invited)]);
+}
+
 function outcomeSentence(outcome: Outcome, count: number): string {
   switch (outcome) {
     case 'invited':

@@ -86,7 +86,7 @@ test('an approved batch cannot be changed', async () => {
   const id = await batchOf(life, people(1));
   const row = await onlyRow(life, id);
   const plan = { revision: 0, outcomes: new Map([[row.id, 'invited' as const]]) };
-  await approve(life.database, id, 'https://academy.example', { plan, now: 0 });
+  await approve(life.database, new Map([[id, plan]]), 'https://academy.example', { now: 0 });
   expect(await editRow(life.database, row.id, { firstName: 'Eve' })).toBe('locked');
   expect(await setExcluded(life.database, row.id, true)).toBe('locked');
   expect(await addRow(life.database, id, person('new@school.example.com'), { now: 0 })).toBe('locked');

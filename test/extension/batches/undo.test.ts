@@ -135,7 +135,7 @@ test('approving ends what can be undone', async () => {
   await editRow(life.database, row, { firstName: 'Ada' });
   const revision = (await batch(life.database, id))?.revision ?? 0;
   const plan = { revision, outcomes: new Map([[row, 'invited' as const]]) };
-  expect(await approve(life.database, id, 'https://academy.example', { plan, now: 0 })).toBe('done');
+  expect(await approve(life.database, new Map([[id, plan]]), 'https://academy.example', { now: 0 })).toBe('done');
   expect(await undo(life.database, id)).toBeNull();
   expect((await rows(life.database, id))[0]?.person.firstName).toBe('Ada');
   expect(await life.database.images.count()).toBe(0);
@@ -149,7 +149,7 @@ test('undoing makes a plan that was seen before it unfit for approval', async ()
   const revision = (await batch(life.database, id))?.revision ?? 0;
   const plan = { revision, outcomes: new Map([[row, 'invited' as const]]) };
   await undo(life.database, id);
-  expect(await approve(life.database, id, 'https://academy.example', { plan, now: 0 })).toBe('changed');
+  expect(await approve(life.database, new Map([[id, plan]]), 'https://academy.example', { now: 0 })).toBe('changed');
 });
 
 test('the history of an import is bounded, and its oldest steps go first', async () => {

@@ -26,7 +26,7 @@ async function wholeJob(life: BrowserLife): Promise<void> {
   const batchId = await createBatch(life.database, readingOf(list), pasted, { name: 'List', now: life.now() });
   const planned = await planBatch(life, batchId, space.address);
   if (typeof planned === 'string' || 'problem' in planned) throw new Error(JSON.stringify(planned));
-  await approve(life.database, batchId, space.address, { plan: planned.seen, now: life.now() });
+  await approve(life.database, new Map([[batchId, planned.seen]]), space.address, { now: life.now() });
   await syncPass(life);
   life.pass(60_000);
   await syncPass(life);
