@@ -19,6 +19,9 @@ const wordOfName = /^(?:[\p{L}\p{M}][\p{L}\p{M}'’.`-]*|&)$/u;
 /** Words that a name does not have: the list is of what stands before addresses in letters and on pages. */
 const wordOfSentence =
   /^(?:bonjour|bonsoir|salut|am|pm|oui|non|merci|cordialement|contact|contacter|contactez|ecrire|écrire|écrivez|envoyer|email|e-mail|mail|courriel|adresse|address|please|hello|hi|dear|cher|chère|chers|thanks|write|send|sent|at|is|are|was|the|and|or|et|ou|où|est|sont|pour|par|avec|sur|dans|the|for|with|from|your|you|our|we|i|je|nous|vous|votre|vos|mes|mon|ma|son|sa|ses|qui|que|copie|copy|of|in|on|this|to|cc|invite|inviter|invitez|ajouter|add|joindre|joignable|via|ci-joint|voici|liste|list|team|équipe|groupe|group|tous|all|wrote|écrit|not|has|have|be|new|nouvelle|nouveau|adresses|mails|emails|http|https|www|ainsi|puis|also|then|responsable|directeur|directrice|manager|service|tel|tél|téléphone|phone|mobile|fax)$/i;
+/** What shared mailboxes are called. The word would be taken for a column's name, or for part of a sentence, elsewhere. */
+const nameOfMailbox =
+  /^(?:(?:[ÉE]quipe|Team|Groupe?|Service)(?: .+)?|Contact|Responsable|Directeur|Directrice|Manager)$/u;
 const capitalWord = /^[\p{Lu}\p{Lt}][\p{L}\p{M}'’.`-]*$/u;
 const particle = /^(?:de|du|des|d'|d’|la|le|les|van|von|der|den|del|della|di|da|dos|el|al|ben|bin|y|zu|ten|ter|st)$/i;
 /** Characters nearest to the address that can hold a name. */
@@ -48,6 +51,8 @@ export function nameBefore(text: string, bracketed: boolean, localPart: string):
   if (unquoted === '') return withRest('', far, '');
   if (/:(?:[;,]\s*)?$/.test(near) || (!bracketed && /:\s*$/.test(near) && !unquoted.includes(' ')))
     return withRest('', far, unquoted);
+  // `Contact: <a@x>` announces an address, `Contact <a@x>` says what it is called.
+  if (bracketed && nameOfMailbox.test(unquoted) && !/:[\s<]*$/.test(near)) return withRest(unquoted, far);
   const found = lastName(unquoted, bracketed, localPart);
   return withRest(found.name, far, ...found.rest);
 }

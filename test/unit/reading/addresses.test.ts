@@ -213,6 +213,17 @@ describe('lists of addresses', () => {
     ]);
   });
 
+  it('takes what a shared mailbox is called for its name, and not what announces an address', () => {
+    const text = 'Équipe <a@x.org>\nService paie <b@x.org>\nContact: <c@x.org>\nMerci au service <d@x.org>';
+    const { rows } = readPeople({ kind: 'text', text });
+    expect(rows.map(({ person }) => `${person.firstName} ${person.lastName}`.trim())).toEqual([
+      'Équipe',
+      'Service paie',
+      '',
+      '',
+    ]);
+  });
+
   it('keeps another address that stands as the name of one', () => {
     const { rows } = readPeople({ kind: 'text', text: '"a@b.org via Forum" <c@d.org>' });
     expect(
