@@ -57,7 +57,8 @@ export async function remap(
       const leftovers = holder === batches[0] ? [...kept, ...found.leftovers] : kept;
       if (leftovers.length + holder.leftovers.length > 0) await change.updateBatch(holder, { leftovers });
     }
-    for (const part of parts) await change.updateBatch(part, { columns: found.columns });
+    const columns = withFormerTrust(found.columns, own.columns, meanings);
+    for (const part of parts) await change.updateBatch(part, { columns });
     await replaceRows(database, change, { parts: await ofSource(database, importId, sourceIndex), old, next, now });
     return { rows: next.length };
   });
@@ -76,6 +77,20 @@ export function allMeanings(
     all.set(index, isTaken ? null : meaning);
   }
   return all;
+}
+
+/** The columns that nobody chose are as sure as before: reading anew was told what they are, and nothing more. */
+function withFormerTrust(
+  columns: StoredBatch['columns'],
+  former: StoredBatch['columns'],
+  chosen: ReadonlyMap<number, ColumnMeaning>,
+): StoredBatch['columns'] {
+  const known = new Map(former.map((column) => [column.index, column]));
+  return columns.map((column) => {
+    const before = known.get(column.index);
+    const isSame = before?.meaning === column.meaning && !chosen.has(column.index);
+    return before && isSame ? { ...column, confidence: before.confidence } : column;
+  });
 }
 
 async function ofSource(database: RollcallDatabase, importId: string, sourceIndex: number): Promise<StoredBatch[]> {

@@ -60,6 +60,16 @@ test('another column of addresses is read, and what was done by hand is carried 
   expect(await rows(life.database, id)).toEqual(after);
 });
 
+test('only the chosen column is surer than before', async () => {
+  const life = startLife();
+  const id = await importOf(life, grid('Ada,ada@school.example.com,Paris', 'Bea,bea@school.example.com,Lyon'));
+  const trust = async () => (await batch(life.database, id))?.columns.map(({ confidence }) => confidence) ?? [];
+  const before = await trust();
+  await remap(life.database, id, meanings([2, 'labels']), { read, now: 0 });
+  expect(before.slice(0, 2).every((confidence) => confidence < 1)).toBe(true);
+  expect(await trust()).toEqual([...before.slice(0, 2), 1]);
+});
+
 test('an edited row whose line holds nobody any more stays, an untouched one goes to what was not understood', async () => {
   const life = startLife();
   const id = await importOf(
