@@ -17,23 +17,59 @@ export interface Appended {
   sourceIndex: number;
 }
 
+/** How a capture is added. */
+export interface AppendOptions {
+  /** Milliseconds since 1970. */
+  now: number;
+  /** With it, the columns can be read anew later. */
+  content?: CapturedContent;
+  /** Told after each slice: rows that are added or merged, of all. */
+  onProgress?: (done: number, of: number) => void;
+  /** Stops the adding at the next slice; the import is left as it was. */
+  signal?: AbortSignal;
+}
+
 /**
  * Adds another capture to an import, as one step of undo. Who stands in review already is merged (the row that was there
- * first wins, its empty fields are filled); the others become further batches, so that each batch has one source.
+ * first wins, its empty fields are filled); the others become further batches, so that each batch has one source. All or
+ * nothing is added, wherever it is stopped.
  */
 export async function appendReading(
   database: RollcallDatabase,
   importId: string,
   reading: Reading,
   source: CaptureSource,
-  { now, content }: { now: number; content?: CapturedContent },
+  { now, content, ...watch }: AppendOptions,
+): Promise<Appended | 'gone' | 'stopped'> {
+  try {
+    return await appended(database, importId, reading, { source, now, content, watch });
+  } catch (error) {
+    if (watch.signal?.aborted) return 'stopped';
+    throw error;
+  }
+}
+
+interface Wanted {
+  source: CaptureSource;
+  now: number;
+  content: CapturedContent | undefined;
+  watch: Watch;
+}
+
+type Watch = Pick<AppendOptions, 'onProgress' | 'signal'>;
+
+async function appended(
+  database: RollcallDatabase,
+  importId: string,
+  reading: Reading,
+  { source, now, content, watch }: Wanted,
 ): Promise<Appended | 'gone'> {
   for (;;) {
     const sourceIndex = nextSource(await importBatches(database, importId));
     const sealed = await sealedCapture(database, { importId, sourceIndex }, content);
     const found = storableReading(reading, { sourceIndex, newId: () => crypto.randomUUID() });
     const { batches, rows: table, changes, images, captures } = database;
-    const appended = await database.transaction('rw', [batches, table, changes, images, captures], async () => {
+    const done = await database.transaction('rw', [batches, table, changes, images, captures], async () => {
       const known = await importBatches(database, importId);
       const [first] = known;
       if (!first) return 'gone';
@@ -41,9 +77,11 @@ export async function appendReading(
       if (nextSource(known) !== sourceIndex) return null;
       if (sealed.content) await captures.put({ importId, sourceIndex, content: sealed.content });
       const frame = { importId, sourceIndex, source, capture: sealed.state, name: first.name, now };
-      return changeImport(database, 'append', (change) => append(database, change, { known, found, frame }));
+      return changeImport(database, 'append', (change) =>
+        append(database, change, { known, found, frame, watch, of: reading.rows.length }),
+      );
     });
-    if (appended !== null) return appended;
+    if (done !== null) return done;
   }
 }
 
@@ -51,14 +89,21 @@ interface Appending {
   known: readonly StoredBatch[];
   found: StorableReading;
   frame: Pick<StoredBatch, 'importId' | 'sourceIndex' | 'source' | 'capture' | 'name'> & { now: number };
+  watch: Watch;
+  /** Rows that the reading has. */
+  of: number;
 }
 
 async function append(
   database: RollcallDatabase,
   change: ImportChange,
-  { known, found, frame }: Appending,
+  { known, found, frame, watch, of }: Appending,
 ): Promise<Appended> {
-  const fresh = await mergeKnown(database, change, known, found);
+  const tell = (done: number) => {
+    watch.signal?.throwIfAborted();
+    watch.onProgress?.(done, of);
+  };
+  const fresh = await mergeKnown(database, change, { known, found, tell });
   const holder = known.find(({ stage }) => stage === 'review');
   if (holder && found.leftovers.length > 0)
     await change.updateBatch(holder, { leftovers: [...holder.leftovers, ...found.leftovers] });
@@ -67,7 +112,9 @@ async function append(
   for (let start = 0; start < fresh.rows.length || (start === 0 && leftovers.length > 0); start += maxRowsPerBatch) {
     const made = newBatch({ ...frame, part, columns: found.columns, newId: () => crypto.randomUUID() });
     await change.addBatch(start === 0 ? { ...made, leftovers } : made);
-    await change.addRows(rowsOfBatch(made, fresh.rows.slice(start, start + maxRowsPerBatch)));
+    const some = rowsOfBatch(made, fresh.rows.slice(start, start + maxRowsPerBatch));
+    await change.addRows(some);
+    tell(fresh.merged + start + some.length);
     part += 1;
   }
   return { added: fresh.rows.length, merged: fresh.merged, sourceIndex: frame.sourceIndex };
@@ -77,8 +124,7 @@ async function append(
 async function mergeKnown(
   database: RollcallDatabase,
   change: ImportChange,
-  known: readonly StoredBatch[],
-  found: StorableReading,
+  { known, found, tell }: Pick<Appending, 'known' | 'found'> & { tell: (done: number) => void },
 ): Promise<{ rows: StoredRow[]; merged: number }> {
   const byAddress = new Map<string, StoredRow>();
   for (const batch of known.filter(({ stage }) => stage === 'review')) {
@@ -99,6 +145,7 @@ async function mergeKnown(
     }
     await change.updateRows(pairs);
     merged += pairs.length;
+    tell(merged);
   }
   return { rows: fresh, merged };
 }

@@ -7,7 +7,7 @@ import { mendFrom } from '../../batches/repair/mend.ts';
 import { captureOf, pastedIn } from '../../capture/paste.ts';
 import { database } from '../here.ts';
 import { DropTarget } from '../intake/drop-target.tsx';
-import { IntakeForm } from '../intake/intake-form.tsx';
+import { IntakeForm, type StoringWatch } from '../intake/intake-form.tsx';
 import { draftOf, useDraft } from '../intake/use-draft.ts';
 import { useFiles } from '../intake/use-files.ts';
 import { Button } from '../parts/button.tsx';
@@ -49,11 +49,20 @@ export function AddMore({ importId }: { importId: string }) {
     files.clear();
     void box.clear();
   };
-  const store = async (lists: ImportedList[]) => {
+  const store = async (lists: ImportedList[], watch: StoringWatch) => {
     const words: string[] = [];
-    for (const list of lists) words.push(await addList(importId, list));
+    for (const list of lists) {
+      const added = await addList(importId, list, watch);
+      // Lists that were added before stay: each is a step of its own to undo, and to add them again adds nobody twice.
+      if (added === null) {
+        if (words.length > 0) setNews(words.join(' '));
+        return 'stopped';
+      }
+      words.push(added);
+    }
     setNews(words.join(' '));
     close();
+    return 'stored';
   };
   return (
     <>
@@ -81,15 +90,24 @@ export function AddMore({ importId }: { importId: string }) {
   );
 }
 
-/** Adds one list and tells what became of it. */
-async function addList(importId: string, { reading, source, content }: ImportedList): Promise<string> {
+/** Adds one list and tells what became of it; null when it was stopped, and nothing of it was added. */
+async function addList(
+  importId: string,
+  { reading, source, content }: ImportedList,
+  watch: StoringWatch,
+): Promise<string | null> {
   const now = Date.now();
   if (content) {
     const mended = await mendFrom(database, importId, content, { captions: problemCaptions(), now });
     if (mended === 'gone') return i18n.t('batch.missing');
     if (mended !== null) return mendedWords(mended);
   }
-  const added = await appendReading(database, importId, reading, source, { now, ...(content && { content }) });
+  const added = await appendReading(database, importId, reading, source, {
+    now,
+    ...watch,
+    ...(content && { content }),
+  });
+  if (added === 'stopped') return null;
   if (added === 'gone') return i18n.t('batch.missing');
   const words = i18n.t('more.added', added.added, [numberWords(added.added), source.title]);
   return added.merged === 0 ? words : `${words} ${i18n.t('more.merged', added.merged, [numberWords(added.merged)])}`;

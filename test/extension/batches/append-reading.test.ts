@@ -57,6 +57,23 @@ test('the same capture again adds nobody', async () => {
   expect(await importBatches(life.database, id)).toHaveLength(2);
 }, 30_000);
 
+test('progress is told, and stopping leaves the import as it was', async () => {
+  const life = startLife();
+  const id = await batchOf(life, people(3));
+  const told: string[] = [];
+  const options = { now: 0, onProgress: (done: number, of: number) => told.push(`${done} of ${of}`) };
+  const stop = new AbortController();
+  const before = await dump(life.database);
+  const onProgress = () => stop.abort();
+  const reading = readingOf(people(2500));
+  const stopped = await appendReading(life.database, id, reading, page, { now: 0, onProgress, signal: stop.signal });
+  expect(stopped).toBe('stopped');
+  expect(await dump(life.database)).toEqual(before);
+  expect(await appendReading(life.database, id, reading, page, options)).toMatchObject({ added: 2497, merged: 3 });
+  expect(told.at(-1)).toBe('2500 of 2500');
+  expect(told.length).toBeGreaterThan(3);
+}, 30_000);
+
 test('a batch that is on its way is left alone', async () => {
   const life = startLife();
   const id = await batchOf(life, people(1));
