@@ -2,9 +2,10 @@ import '../parts/field.css';
 import './paste-box.css';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { type Capture, captureOf, pastedIn } from '../../capture/paste.ts';
+import { captureOf, pastedIn } from '../../capture/paste.ts';
 import { Button } from '../parts/button.tsx';
 import { numberWords } from '../words/numbers.ts';
+import { withPasted } from './pasted-text.ts';
 import { type Draft, draftOf } from './use-draft.ts';
 
 /** Characters above which a text is shown, but not edited here: browsers take seconds to lay a longer text box out. */
@@ -32,11 +33,14 @@ export function PasteBox({ draft, onChange, onClear }: Props) {
   const onPaste = (event: ClipboardEvent & { currentTarget: HTMLTextAreaElement }) => {
     if (isLong) return;
     const capture = captureOf(pastedIn(event));
-    const isShort = capture.content.kind === 'text' && capture.content.text.length <= longestEdited;
+    const pasted = draftOf(capture);
+    const isTable = capture.content.kind === 'grid';
+    const { text, isParted } = withPasted(event.currentTarget, pasted.text, isTable);
     // The browser inserts a short text itself, so that its undo works.
-    if (isShort) return;
+    if (!isTable && !isParted && pasted.text.length <= longestEdited) return;
     event.preventDefault();
-    onChange(draftWith(capture, event.currentTarget));
+    // A table alone in the box is kept as the table that it is.
+    onChange(text === pasted.text ? pasted : { text, notes: pasted.notes, content: { kind: 'text', text } });
   };
 
   return (
@@ -70,14 +74,4 @@ export function PasteBox({ draft, onChange, onClear }: Props) {
       </p>
     </div>
   );
-}
-
-/** What is pasted into the selection of the box; a table alone in it is kept as the table that it is. */
-function draftWith(
-  capture: Capture,
-  { value, selectionStart, selectionEnd }: Pick<HTMLTextAreaElement, 'value' | 'selectionStart' | 'selectionEnd'>,
-): Draft {
-  const pasted = draftOf(capture);
-  const text = value.slice(0, selectionStart) + pasted.text + value.slice(selectionEnd);
-  return text === pasted.text ? pasted : { text, notes: pasted.notes, content: { kind: 'text', text } };
 }
