@@ -6,6 +6,7 @@ import { createImport } from './create-import.ts';
 import type { RollcallDatabase } from './database.ts';
 import { clearHistory } from './history/change-store.ts';
 import type { CaptureSource } from './new-batch.ts';
+import { readableBatches, type UnreadableBatch } from './readable-batches.ts';
 import { type RowSummary, summarise } from './row-summary.ts';
 import { StoredBatch } from './stored-batch.ts';
 import { type StoredRow, storedRows } from './stored-row.ts';
@@ -26,13 +27,27 @@ export async function createBatch(
   return createImport(database, [{ reading, source, ...(content && { content }) }], { name, now });
 }
 
-/** All batches, newest import first, the batches of one import in order. */
+/** All batches that can be read, newest import first, the batches of one import in order; see `allBatches`. */
 export async function listBatches(database: RollcallDatabase): Promise<StoredBatch[]> {
-  const batches = v.parse(v.array(StoredBatch), await database.batches.toArray());
-  return batches.sort((a, b) => b.createdAt - a.createdAt || a.importId.localeCompare(b.importId) || a.part - b.part);
+  return (await allBatches(database)).batches;
 }
 
-/** The batches of one import in their order. */
+/** All batches, newest import first, the batches of one import in order, and apart from them those that cannot be read. */
+export async function allBatches(
+  database: RollcallDatabase,
+): Promise<{ batches: StoredBatch[]; unreadable: UnreadableBatch[] }> {
+  const { batches, unreadable } = readableBatches(await database.batches.toArray());
+  batches.sort((a, b) => b.createdAt - a.createdAt || a.importId.localeCompare(b.importId) || a.part - b.part);
+  return { batches, unreadable };
+}
+
+/** The batches of one import that can be read, in their order. */
+export async function partsOf(database: RollcallDatabase, importId: string): Promise<StoredBatch[]> {
+  const found = await database.batches.where('importId').equals(importId).toArray();
+  return readableBatches(found).batches.sort((a, b) => a.part - b.part);
+}
+
+/** The batches of one import in their order; throws when one of them cannot be read, for what needs the whole import. */
 export async function importBatches(database: RollcallDatabase, importId: string): Promise<StoredBatch[]> {
   const found = await database.batches.where('importId').equals(importId).toArray();
   return v.parse(v.array(StoredBatch), found).sort((a, b) => a.part - b.part);
@@ -75,9 +90,11 @@ export async function removeBatch(database: RollcallDatabase, batchId: string): 
     if (!found) return;
     await rowsOf(database, batchId).delete();
     await batches.delete(batchId);
+    // Unknown: a record that another version wrote may lack it, and must be removable too.
+    const importId: unknown = found.importId;
+    if (typeof importId !== 'string') return;
     // What could be undone may be about its rows.
-    await clearHistory(database, found.importId);
-    if ((await batches.where('importId').equals(found.importId).count()) === 0)
-      await dropCaptures(database, found.importId);
+    await clearHistory(database, importId);
+    if ((await batches.where('importId').equals(importId).count()) === 0) await dropCaptures(database, importId);
   });
 }

@@ -1,5 +1,5 @@
 import { takeBack } from './approval.ts';
-import { importBatches } from './batch-store.ts';
+import { partsOf } from './batch-store.ts';
 import type { RollcallDatabase } from './database.ts';
 
 /** Stops an import before its next batch; the one that is being sent now is finished. Answers how many batches wait. */
@@ -23,7 +23,7 @@ export async function takeBackImport(
   return database.transaction('rw', database.batches, async () => {
     let takenBack = 0;
     let late = 0;
-    for (const { id } of (await importBatches(database, importId)).toReversed()) {
+    for (const { id } of (await partsOf(database, importId)).toReversed()) {
       const answer = await takeBack(database, id);
       if (answer === 'done') takenBack += 1;
       else if (answer === 'too-late') late += 1;
@@ -34,7 +34,7 @@ export async function takeBackImport(
 
 function setPaused(database: RollcallDatabase, importId: string, paused: boolean): Promise<number> {
   return database.transaction('rw', database.batches, async () => {
-    const waiting = (await importBatches(database, importId)).filter(
+    const waiting = (await partsOf(database, importId)).filter(
       (batch) => batch.stage === 'approved' && batch.paused !== paused,
     );
     for (const { id } of waiting) await database.batches.update(id, { paused });

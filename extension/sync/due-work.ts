@@ -1,6 +1,6 @@
-import * as v from 'valibot';
 import type { RollcallDatabase } from '../batches/database.ts';
-import { StoredBatch } from '../batches/stored-batch.ts';
+import { readableBatches } from '../batches/readable-batches.ts';
+import type { StoredBatch } from '../batches/stored-batch.ts';
 import { listSpaces } from '../spaces/space-store.ts';
 import type { StoredSpace } from '../spaces/stored-space.ts';
 import { consequenceOf } from './sync-problem.ts';
@@ -24,7 +24,7 @@ export async function waitingWork(
   { eager, now }: { eager: boolean; now: number },
 ): Promise<Work[]> {
   const spaces = new Map((await listSpaces(database)).map((space) => [space.address, space]));
-  const batches = v.parse(v.array(StoredBatch), [
+  const { batches } = readableBatches([
     ...(await database.batches.where('stage').equals('approved').toArray()),
     ...(await database.batches.where('followAt').aboveOrEqual(0).toArray()),
   ]);

@@ -1,3 +1,4 @@
+import { isValiError } from 'valibot';
 import type { Receipt } from '../../shared/contract/batch.ts';
 import { askSpace } from '../spaces/ask-space.ts';
 import { isOnThisMachine } from '../spaces/space-address.ts';
@@ -6,7 +7,15 @@ import { requestTimeout } from '../spaces/space-client.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { batchBody } from './batch-body.ts';
 import { type Work, waitingWork } from './due-work.ts';
-import { type Claim, claim, settleFollowUp, settleFollowUpProblem, settleProblem, settleReceipt } from './settle.ts';
+import {
+  type Claim,
+  claim,
+  postpone,
+  settleFollowUp,
+  settleFollowUpProblem,
+  settleProblem,
+  settleReceipt,
+} from './settle.ts';
 import { answersSomethingElse, consequenceOf, type SyncProblem } from './sync-problem.ts';
 
 /** Milliseconds of one pass: a background is stopped 30 s after its last event, and an alarm goes on with the rest. */
@@ -49,8 +58,21 @@ async function workOff(surroundings: Surroundings, eager: boolean): Promise<void
     );
     if (!due) return;
     seen.add(due.batch.id);
-    const problem = await (due.kind === 'send' ? send : follow)(surroundings, due, timeout);
+    const problem = await attempt(surroundings, due, timeout);
     if (problem && consequenceOf(problem) === 'rest') resting.add(due.space.address);
+  }
+}
+
+/** Sends or follows a batch; one whose rows this version cannot read waits, so that it stops no other. */
+async function attempt(surroundings: Surroundings, work: Work, timeout: number): Promise<SyncProblem | null> {
+  try {
+    return await (work.kind === 'send' ? send : follow)(surroundings, work, timeout);
+  } catch (error) {
+    if (!isValiError(error)) throw error;
+    // Without the error: it quotes what was stored.
+    console.warn(`The stored batch ${work.batch.id} cannot be read by this version.`);
+    await postpone(surroundings.database, work.batch.id, surroundings.now());
+    return null;
   }
 }
 

@@ -11,6 +11,8 @@ import { backoff, followPace } from './waits.ts';
 
 /** Milliseconds between two looks at a batch that the admin is watching. */
 const shortestLook = 3_000;
+/** Milliseconds before rows that could not be read are tried again. */
+const unreadablePause = 3_600_000;
 
 /** A batch for which an attempt to send was noted before the request leaves, and what was so before. */
 export interface Claim {
@@ -117,6 +119,20 @@ export async function settleFollowUpProblem(
       followAt: consequence === 'stop' ? null : consequence === 'sign-in' ? now : now + wait,
     });
     if (consequence === 'rest') await rest(database, found.spaceAddress, problem, { now, random });
+  });
+}
+
+/** Leaves a batch alone for a while whose rows cannot be read; an update of the extension may read them. */
+export async function postpone(database: RollcallDatabase, batchId: string, now: number): Promise<void> {
+  await database.transaction('rw', database.batches, async () => {
+    const found = await batch(database, batchId);
+    if (!found) return;
+    const later = now + unreadablePause;
+    await database.batches.update(batchId, {
+      sendingUntil: 0,
+      nextAttemptAt: later,
+      followAt: found.followAt === null ? null : later,
+    });
   });
 }
 

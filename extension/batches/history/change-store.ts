@@ -25,7 +25,7 @@ export async function cutRedo(database: RollcallDatabase, importId: string): Pro
   const all = await changesOf(database, importId);
   await dropChanges(
     database,
-    all.filter(({ isUndone }) => isUndone),
+    all.filter(({ isUndone }) => isUndone).map(({ id }) => id),
   );
 }
 
@@ -33,23 +33,23 @@ export async function cutRedo(database: RollcallDatabase, importId: string): Pro
 export async function trimChanges(database: RollcallDatabase, importId: string): Promise<void> {
   let count = 0;
   let rows = 0;
-  const tooMany: StoredChange[] = [];
+  const tooMany: number[] = [];
   for (const change of (await changesOf(database, importId)).toReversed()) {
     count += 1;
     rows += change.rows;
-    if (count > 1 && (count > maxChanges || rows > maxChangedRows)) tooMany.push(change);
+    if (count > 1 && (count > maxChanges || rows > maxChangedRows)) tooMany.push(change.id);
   }
   await dropChanges(database, tooMany);
 }
 
 /** Forgets all changes of an import: it was approved, or is gone. */
 export async function clearHistory(database: RollcallDatabase, importId: string): Promise<void> {
-  await dropChanges(database, await changesOf(database, importId));
+  // By their keys: what another version wrote must be forgettable too.
+  await dropChanges(database, await database.changes.where('importId').equals(importId).primaryKeys());
 }
 
-async function dropChanges(database: RollcallDatabase, changes: readonly StoredChange[]): Promise<void> {
-  if (changes.length === 0) return;
-  const ids = changes.map(({ id }) => id);
+async function dropChanges(database: RollcallDatabase, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
   await database.images.where('changeId').anyOf(ids).delete();
-  await database.changes.bulkDelete(ids);
+  await database.changes.bulkDelete([...ids]);
 }

@@ -6,11 +6,12 @@ import { useNow } from '../clock.ts';
 import { routeHash } from '../console/route.ts';
 import { Button } from '../parts/button.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { PhaseBadge } from '../parts/phase-badge.tsx';
+import { LoadingBadge, PhaseBadge } from '../parts/phase-badge.tsx';
 import { summaryWords } from '../words/count-words.ts';
 import { momentWords } from '../words/moments.ts';
 import { listWords } from '../words/numbers.ts';
 import { sumSummaries } from './sum-summaries.ts';
+import { UnreadableLine } from './unreadable-line.tsx';
 import { type ListedImport, useImportList, useSummaries } from './use-import-list.ts';
 import { phaseOfImport, useOnline, useSpaces } from './use-phase.ts';
 
@@ -19,17 +20,22 @@ const pageLength = 50;
 
 /** All batches, the newest first. */
 export function BatchList() {
-  const imports = useImportList();
+  const list = useImportList();
   const spaces = useSpaces();
   const [shown, setShown] = useState(pageLength);
-  if (!imports || !spaces) return null;
+  const { imports, unreadable } = list ?? nothing;
+  const isEmpty = imports.length + unreadable.length === 0;
   return (
     <div class="page">
       <header class="page-head">
         <h1>{i18n.t('batches.title')}</h1>
-        {imports.length > 0 && <NewBatchLink />}
+        {!isEmpty && <NewBatchLink />}
       </header>
-      {imports.length === 0 ? (
+      {!list ? (
+        <p class="soft" role="status">
+          {i18n.t('loading')}
+        </p>
+      ) : isEmpty ? (
         <EmptyState title={i18n.t('batches.none_title')} action={<NewBatchLink />}>
           {i18n.t('batches.none')}
         </EmptyState>
@@ -48,6 +54,9 @@ export function BatchList() {
             {imports.slice(0, shown).map((listed) => (
               <BatchLine key={listed.importId} listed={listed} spaces={spaces} />
             ))}
+            {unreadable.map(({ id, name }) => (
+              <UnreadableLine key={id} name={name} batchIds={[id]} />
+            ))}
           </tbody>
         </table>
       )}
@@ -55,6 +64,8 @@ export function BatchList() {
     </div>
   );
 }
+
+const nothing = { imports: [], unreadable: [] };
 
 function NewBatchLink() {
   return (
@@ -64,20 +75,23 @@ function NewBatchLink() {
   );
 }
 
-function BatchLine({ listed, spaces }: { listed: ListedImport; spaces: readonly StoredSpace[] }) {
+function BatchLine({ listed, spaces }: { listed: ListedImport; spaces: readonly StoredSpace[] | undefined }) {
   const [first] = listed.batches;
   const parts = useSummaries(listed);
   const isOnline = useOnline();
   const now = useNow(5000);
+  if (parts === 'unreadable') return <UnreadableLine name={first.name} batchIds={listed.batches.map(({ id }) => id)} />;
   return (
     <tr data-testid="batch" data-import-id={listed.importId}>
       <td>
         <a href={routeHash({ page: 'batch', importId: listed.importId })}>{first.name}</a>
       </td>
       <td class="soft" data-testid="counts">
-        {parts && listWords(summaryWords(sumSummaries(parts.map(({ summary }) => summary))))}
+        {parts ? listWords(summaryWords(sumSummaries(parts.map(({ summary }) => summary)))) : i18n.t('loading')}
       </td>
-      <td>{parts && <PhaseBadge phase={phaseOfImport(parts, { spaces, isOnline, now })} />}</td>
+      <td>
+        {parts && spaces ? <PhaseBadge phase={phaseOfImport(parts, { spaces, isOnline, now })} /> : <LoadingBadge />}
+      </td>
       <td class="soft">{first.source.title}</td>
       <td class="soft">{momentWords(first.createdAt, now)}</td>
     </tr>

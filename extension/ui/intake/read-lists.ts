@@ -3,8 +3,10 @@ import type { CapturedContent } from '../../../shared/reading/reading.ts';
 import type { ImportedList } from '../../batches/create-import.ts';
 import type { CaptureSource } from '../../batches/new-batch.ts';
 import { momentWords } from '../words/moments.ts';
+import { numberWords } from '../words/numbers.ts';
 import { partTitle } from '../words/part-words.ts';
 import type { ChosenList } from './chosen-list.ts';
+import { titlePerson } from './title-person.ts';
 import type { Draft } from './use-draft.ts';
 import type { ReadingState } from './use-reading.ts';
 
@@ -60,8 +62,14 @@ export function readLists(
 export function importName(lists: readonly ImportedList[], now: number): string {
   const [first, ...others] = lists.map(({ source }) => source);
   const moment = momentWords(now, 0);
-  if (!first || first.kind === 'paste') return i18n.t('paste.name', [moment]);
+  if (!first || first.kind === 'paste') return nameOfPeople(lists) ?? i18n.t('paste.name', [moment]);
   return others.length > 0
     ? i18n.t('paste.many_name', [first.title, moment])
     : i18n.t('paste.file_name', [first.title, moment]);
+}
+
+/** "Jean Dupont and 41 others"; null when nobody was read. The moment of making stands beside it wherever it is shown. */
+function nameOfPeople(lists: readonly ImportedList[]): string | null {
+  const { title, others } = titlePerson(lists.flatMap(({ reading }) => reading.rows));
+  return title === null ? null : i18n.t('paste.people_name', others, [title, numberWords(others)]);
 }

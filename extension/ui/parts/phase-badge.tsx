@@ -1,4 +1,5 @@
 import './phase-badge.css';
+import { i18n } from '#i18n';
 import type { Phase } from '../../sync/phase.ts';
 import { phaseWords } from '../words/phase-words.ts';
 
@@ -9,6 +10,16 @@ export function PhaseBadge({ phase }: { phase: Phase }) {
       {phaseWords(phase)}
     </span>
   );
+}
+
+/** Stands where a phase will be once it is known. */
+export function LoadingBadge() {
+  return <span class="phase-badge phase-plain">{i18n.t('loading')}</span>;
+}
+
+/** Stands where a phase would be if this version of the extension could read the batch. */
+export function UnreadableBadge() {
+  return <span class="phase-badge phase-bad">{i18n.t('phase.unreadable')}</span>;
 }
 
 function tone(phase: Phase): 'plain' | 'busy' | 'good' | 'warn' | 'bad' {

@@ -5,7 +5,8 @@ import { phaseOfImport, useOnline, useSpaces } from '../batches/use-phase.ts';
 import { useNow } from '../clock.ts';
 import { routeHash } from '../console/route.ts';
 import { Button } from '../parts/button.tsx';
-import { PhaseBadge } from '../parts/phase-badge.tsx';
+import { LoadingBadge, PhaseBadge, UnreadableBadge } from '../parts/phase-badge.tsx';
+import { momentWords } from '../words/moments.ts';
 import { openConsole } from './open-console.ts';
 
 /** Batches shown in the popup. */
@@ -13,9 +14,9 @@ const shownBatches = 4;
 
 /** The latest batches with their phase. */
 export function RecentBatches() {
-  const imports = useImportList();
+  const imports = useImportList()?.imports;
   const spaces = useSpaces();
-  if (!imports || !spaces || imports.length === 0) return null;
+  if (!imports || imports.length === 0) return null;
   return (
     <section aria-labelledby="recent-title">
       <div class="connection-line">
@@ -35,7 +36,8 @@ export function RecentBatches() {
   );
 }
 
-function RecentBatch({ listed, spaces }: { listed: ListedImport; spaces: readonly StoredSpace[] }) {
+function RecentBatch({ listed, spaces }: { listed: ListedImport; spaces: readonly StoredSpace[] | undefined }) {
+  const { name, createdAt } = listed.batches[0];
   const parts = useSummaries(listed);
   const isOnline = useOnline();
   const now = useNow(1000);
@@ -49,8 +51,15 @@ function RecentBatch({ listed, spaces }: { listed: ListedImport; spaces: readonl
         void openConsole(route);
       }}
     >
-      <span class="recent-name">{listed.batches[0].name}</span>
-      {parts && <PhaseBadge phase={phaseOfImport(parts, { spaces, isOnline, now })} />}
+      <span class="recent-name">{name}</span>
+      <span class="soft">{momentWords(createdAt, now)}</span>
+      {parts === 'unreadable' ? (
+        <UnreadableBadge />
+      ) : parts && spaces ? (
+        <PhaseBadge phase={phaseOfImport(parts, { spaces, isOnline, now })} />
+      ) : (
+        <LoadingBadge />
+      )}
     </a>
   );
 }

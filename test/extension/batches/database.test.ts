@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
-import { listBatches, rows } from '../../../extension/batches/batch-store.ts';
+import { batch, listBatches, rows } from '../../../extension/batches/batch-store.ts';
 import { startLife } from '../browser-life.ts';
 import { batchOf, people } from '../people.ts';
 import { version1 } from './version-1.ts';
@@ -31,5 +31,6 @@ test('a record that is not what it should be is not taken for one', async () => 
   const life = startLife();
   const id = await batchOf(life, people(1));
   await life.database.table('batches').update(id, { stage: 'unheard-of' });
-  await expect(listBatches(life.database)).rejects.toThrow();
+  expect(await listBatches(life.database)).toEqual([]);
+  await expect(batch(life.database, id)).rejects.toThrow();
 });
