@@ -1,0 +1,105 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
+
+let alone: ExtensionAlone;
+
+beforeAll(async () => {
+  alone = await startExtensionAlone();
+});
+
+afterAll(() => alone?.stop());
+
+async function open(path: string): Promise<Page> {
+  const page = await alone.browser.context.newPage();
+  onTestFinished(() => page.close());
+  await page.goto(alone.browser.extensionPage(path));
+  return page;
+}
+
+async function batchOf(text: string): Promise<void> {
+  const page = await open('console.html#/new-batch');
+  await page.getByRole('textbox').fill(text);
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByTestId('row').first().waitFor();
+}
+
+/** Keeps everybody from reading rows until the answered function is called, as a very long list does. */
+async function heldRows(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('rollcall');
+        opening.onsuccess = () => {
+          const rows = opening.result.transaction('rows', 'readwrite').objectStore('rows');
+          addEventListener('release', () => opening.result.close());
+          let isHeld = true;
+          addEventListener('release', () => {
+            isHeld = false;
+          });
+          // A transaction lives as long as it has requests.
+          const goOn = () => {
+            resolve();
+            if (isHeld) rows.count().onsuccess = goOn;
+          };
+          goOn();
+        };
+      }),
+  );
+  return () => page.evaluate(() => void dispatchEvent(new Event('release')));
+}
+
+test('pasted batches are told apart by who is in them', async () => {
+  await batchOf('Jean Dupont <jean@school.example.com>\nzoe@school.example.com\nkim@school.example.com');
+  await batchOf('solo@school.example.com');
+  const list = await open('console.html');
+  await list.getByRole('link', { name: 'Jean Dupont and 2 others', exact: true }).waitFor();
+  await list.getByRole('link', { name: 'solo@school.example.com', exact: true }).waitFor();
+});
+
+test('names are there at once, and counts and phases say that they are being read, without a jump', async () => {
+  await batchOf('Ada Byron <ada@school.example.com>\nbea@school.example.com');
+  const release = await heldRows(await open('console.html#/spaces'));
+  const list = await open('console.html');
+  const line = list.getByTestId('batch').filter({ hasText: 'Ada Byron and 1 other' });
+  await line.waitFor();
+  expect(await line.getByTestId('counts').innerText()).toBe('Loading…');
+  const before = await line.boundingBox();
+  const popup = await open('popup.html');
+  const recent = popup.getByRole('link', { name: /^Ada Byron and 1 other.*Loading…$/ });
+  await recent.waitFor();
+  await release();
+  await line.getByText('2 people').waitFor();
+  await line.getByText('To review').waitFor();
+  expect(await line.boundingBox()).toEqual(before);
+  await popup.getByRole('link', { name: /^Ada Byron and 1 other.*To review$/ }).waitFor();
+});
+
+test('a batch that cannot be read says so and can be removed, and the others are as they were', async () => {
+  await batchOf('Old One <old@school.example.com>');
+  await batchOf('Good One <good@school.example.com>');
+  const list = await open('console.html');
+  await list.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('rollcall');
+        opening.onsuccess = () => {
+          const batches = opening.result.transaction('batches', 'readwrite').objectStore('batches');
+          const all = batches.getAll();
+          all.onsuccess = () => {
+            const old = all.result.find(({ name }) => name === 'Old One');
+            batches.put({ ...old, way: 'of-another-version' }).onsuccess = () => resolve();
+          };
+          batches.transaction.oncomplete = () => opening.result.close();
+        };
+      }),
+  );
+  await list.reload();
+  const strange = list.getByTestId('unreadable-batch').filter({ hasText: 'Old One' });
+  await strange.getByText('Another version of Rollcall stored this batch').waitFor();
+  await list.getByRole('link', { name: 'Good One' }).waitFor();
+  await strange.getByRole('button', { name: 'Remove' }).click();
+  await list.getByRole('button', { name: 'Remove the batch' }).click();
+  await strange.waitFor({ state: 'detached' });
+  await list.getByRole('link', { name: 'Good One' }).waitFor();
+});
