@@ -1,14 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { startLocalSpace } from '../../worker/local/local-space.ts';
-import { launchBrowser } from './browser.ts';
-import { buildExtension, buildFolder } from './extension-build.ts';
-import { findOrInstallChromium } from './find-chromium.ts';
 import { fromPasteToAccepted } from './journey.ts';
-import { ownerOf } from './owner.ts';
 import { project } from './project.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { startWholeStage } from './whole-stage.ts';
 
 // `npm run pictures`: the README's pictures, taken from the real thing during the main job, so that they are never out
 // of date. An argument names another folder for them, `--dark` takes the dark look.
@@ -24,16 +19,9 @@ const pictures = [
   { after: 'See it in the extension', of: 'console.html', name: 'receipts', width: 1280, height: 800 },
 ];
 
-const program = await findOrInstallChromium(console.log);
-const state = await temporaryFolder();
-const space = await startLocalSpace({ stateFolder: state.path, ports: null, cronSeconds: 5 });
+const { space, owner, extension, end } = await startWholeStage({ cronSeconds: 5, colourScheme });
+const { browser, program } = extension;
 try {
-  const owner = await ownerOf(space, state.path);
-  const build = await buildExtension('chrome');
-  if (!build.ok) throw new Error(build.output);
-  const profile = join(state.path, 'browser');
-  const extension = buildFolder('chrome');
-  const browser = await launchBrowser({ program, profile, extension, headless: true, colourScheme });
   await mkdir(folder, { recursive: true });
   for await (const { step } of fromPasteToAccepted({ space, owner, browser, program })) {
     for (const picture of pictures.filter(({ after }) => after === step)) {
@@ -41,10 +29,8 @@ try {
       if (page) await take(page, picture);
     }
   }
-  await browser.close();
 } finally {
-  await space.stop();
-  await state.remove();
+  await end();
 }
 
 async function take(page: Page, { name, width, height }: (typeof pictures)[number]): Promise<void> {

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connectExtension } from '../stage/connect-extension.ts';
+import { reviewList } from '../stage/review-list.ts';
+import { until } from '../stage/until.ts';
+import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
+
+let stage: WholeStage;
+beforeAll(async () => {
+  stage = await startWholeStage({ cronSeconds: 1 });
+  await connectExtension(stage.extension.browser, stage.space.origin, stage.owner);
+});
+afterAll(() => stage?.end());
+
+const people = Array.from({ length: 2100 }, (_, index) => `person-${index}@example.org`);
+
+test('a list of more than a thousand goes out as one import that can be paused, closed and resumed', async () => {
+  const { space } = stage;
+  const page = await reviewList(stage.extension.browser, people.join('\n'));
+  await page.getByRole('button', { name: 'See what will happen' }).click();
+  await page.getByText('2,100 people will be invited.').waitFor();
+
+  // The space does not answer for now, so that the first batch is under way and the others wait when Pause is pressed.
+  const workerd = space.workerdPid();
+  process.kill(workerd, 'SIGSTOP');
+  await page.getByRole('button', { name: /^Send/ }).click();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  process.kill(workerd, 'SIGCONT');
+  await page.getByText('Paused: 1,000 of 2,100 people were handled.').waitFor();
+  expect(await invitedPeople()).toBe(1000);
+
+  await page.close();
+  const again = await stage.extension.browser.context.newPage();
+  await again.goto(stage.extension.browser.extensionPage('console.html'));
+  await again.locator('[data-testid=phase][data-phase=paused]').waitFor();
+  await again.getByTestId('batch').getByRole('link').first().click();
+  await again.getByText('Paused: 1,000 of 2,100 people were handled.').waitFor();
+  expect(await invitedPeople()).toBe(1000);
+
+  await again.getByRole('button', { name: 'Go on' }).click();
+  await again.locator('[data-testid=phase][data-phase=done]').waitFor();
+  expect(await invitedPeople()).toBe(people.length);
+  const mailed = await until('a mail for everybody', async () => {
+    const mails = await space.inbox.mails();
+    return mails.length >= people.length ? mails.map(({ to }) => to.join()) : null;
+  });
+  expect(mailed.sort()).toEqual([...people].sort());
+});
+
+async function invitedPeople(): Promise<unknown> {
+  const database = await stage.space.database();
+  return database.prepare(`SELECT count(*) AS invited FROM members WHERE state = 'invited'`).first('invited');
+}
