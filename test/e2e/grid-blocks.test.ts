@@ -144,6 +144,19 @@ describe('blocks of cells', () => {
     await page.close();
   });
 
+  test('give a label to everybody of a list that had none', async () => {
+    const page = await reviewList(browser, people);
+    await page.getByRole('combobox', { name: 'Show column…' }).selectOption({ label: 'Labels' });
+    await page.locator('[data-index="0"] [data-field=labels]:focus').waitFor();
+    await page.keyboard.type('Nord | 2026');
+    await page.keyboard.press('Control+Enter');
+    await expectColumn(page, 'labels', ['Nord | 2026', 'Nord | 2026', 'Nord | 2026', 'Nord | 2026']);
+    await said(page, '4 rows changed.');
+    await page.keyboard.press('ControlOrMeta+Z');
+    await expectColumn(page, 'labels', ['', '', '', '']);
+    await page.close();
+  });
+
   test('are selected by dragging, as rows, as columns, and all at once', async () => {
     const page = await reviewList(browser, people);
     const selected = () => page.locator('[role=gridcell][aria-selected=true]').count();

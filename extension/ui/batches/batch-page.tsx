@@ -54,16 +54,11 @@ function ShownBatch({ importId, shown }: { importId: string; shown: ShownImport 
       {inReview.length > 0 && !shown.isLoading && (
         <PlanPanel plan={plan} spaces={spaces} summary={sumSummaries(inReview.map(({ summary }) => summary))} />
       )}
-      <div class="batch-tools">
+      <BatchRows shown={shown} plan={plan.state.kind === 'known' && !plan.isStale ? plan.state.rows : noPlan} now={now}>
         <AddMore importId={importId} />
         <ProblemRowsButton shown={shown} />
-      </div>
-      <BatchColumns importId={importId} shown={shown} />
-      <BatchRows
-        shown={shown}
-        plan={plan.state.kind === 'known' && !plan.isStale ? plan.state.rows : noPlan}
-        now={now}
-      />
+        <BatchColumns importId={importId} shown={shown} />
+      </BatchRows>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { nameFromWords } from '../../../shared/people/name-from-words.ts';
 import { emptyPerson } from '../../../shared/people/person.ts';
@@ -7,6 +8,7 @@ import type { StoredBatch } from '../../batches/stored-batch.ts';
 import { database } from '../here.ts';
 import { ReviewGrid } from '../rows/review-grid.tsx';
 import type { PlannedRow } from '../rows/row-state.tsx';
+import type { CellGoal } from '../rows/row-table.tsx';
 import { LeftoverList } from './leftover-list.tsx';
 import type { ShownImport } from './use-import.ts';
 
@@ -14,12 +16,14 @@ interface Props {
   shown: ShownImport;
   plan: ReadonlyMap<string, PlannedRow>;
   now: number;
+  /** What can be done with the list as a whole. */
+  children: ComponentChildren;
 }
 
-/** The rows of an import in the grid, with what was not understood above them. */
-export function BatchRows({ shown, plan, now }: Props) {
-  const [goal, setGoal] = useState<{ rowId: string; column: number } | null>(null);
-  const goTo = (rowId: string, column = 1) => setGoal({ rowId, column });
+/** The rows of an import in the grid; above them, in one line, what was not understood and what else there is to do. */
+export function BatchRows({ shown, plan, now, children }: Props) {
+  const [goal, setGoal] = useState<CellGoal | null>(null);
+  const goTo = (rowId: string, column = 1, isWholeColumn = false) => setGoal({ rowId, column, isWholeColumn });
   const convert = async ({ id, leftovers }: StoredBatch, index: number) => {
     const { firstName, lastName } = nameFromWords(leftovers[index]?.text ?? '');
     const person = withoutPassword({ ...emptyPerson(), firstName, lastName });
@@ -28,13 +32,16 @@ export function BatchRows({ shown, plan, now }: Props) {
   };
   return (
     <>
-      {shown.parts.map(({ batch }) => (
-        <LeftoverList
-          key={batch.id}
-          batch={batch}
-          {...(batch.stage === 'review' && { onAdd: (index: number) => void convert(batch, index) })}
-        />
-      ))}
+      <div class="batch-tools">
+        {children}
+        {shown.parts.map(({ batch }) => (
+          <LeftoverList
+            key={batch.id}
+            batch={batch}
+            {...(batch.stage === 'review' && { onAdd: (index: number) => void convert(batch, index) })}
+          />
+        ))}
+      </div>
       <ReviewGrid shown={shown} plan={plan} goal={goal} onGoTo={goTo} now={now} />
     </>
   );

@@ -1,7 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** How an edit ends, and so where the keyboard goes on: stay, the row below, the next cell, the one before. */
-export type EditEnd = 'stay' | 'down' | 'next' | 'back';
+/**
+ * How an edit ends, and so where the keyboard goes on: stay, the row below, the next cell, the one before; `fill` gives the
+ * text to all selected cells.
+ */
+export type EditEnd = 'stay' | 'down' | 'next' | 'back' | 'fill';
 
 interface Props {
   label: string;
@@ -40,7 +43,7 @@ export function CellEditor({ label, text, invalid, onSave, onCancel }: Props) {
         // Enter and Esc also belong to the composition of Asian letters.
         if (event.isComposing) return;
         event.stopPropagation();
-        if (event.key === 'Enter') save('down');
+        if (event.key === 'Enter') save(event.ctrlKey || event.metaKey ? 'fill' : 'down');
         else if (event.key === 'Tab') save(event.shiftKey ? 'back' : 'next');
         else if (event.key === 'Escape') {
           ended.current = true;

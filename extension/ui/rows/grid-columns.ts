@@ -6,9 +6,15 @@ const alwaysShown: readonly StoredField[] = ['lastName', 'firstName', 'email', '
 
 const heldBy = new WeakMap<readonly StoredRow[], ReadonlySet<StoredField>>();
 
-/** The fields that get a column, in the order of the import template: those that the list, part by part, holds anything of. */
-export function shownFields(parts: readonly (readonly StoredRow[])[]): StoredField[] {
-  const held = new Set(alwaysShown);
+/**
+ * The fields that get a column, in the order of the import template: those that the list, part by part, holds anything of,
+ * and those that were asked for.
+ */
+export function shownFields(
+  parts: readonly (readonly StoredRow[])[],
+  asked: readonly StoredField[] = [],
+): StoredField[] {
+  const held = new Set([...alwaysShown, ...asked]);
   for (const rows of parts) for (const field of fieldsIn(rows)) held.add(field);
   return storedFields.filter((field) => held.has(field));
 }
@@ -36,7 +42,7 @@ const widths: Record<StoredField, readonly [number, number]> = {
   labels: [110, 220],
   sendCredentials: [136, 136],
   language: [92, 92],
-  additionalInformation: [172, 280],
+  additionalInformation: [200, 280],
   groups: [110, 240],
 };
 /** Pixels of an average letter, and of what stands around a text. */

@@ -27,6 +27,7 @@ function keys(): [string, string][] {
     [i18n.t('keys.copy'), i18n.t('keys.copy_words')],
     [i18n.t('keys.delete'), i18n.t('keys.clear')],
     [i18n.t('keys.fill'), i18n.t('keys.fill_words')],
+    [i18n.t('keys.fill_all'), i18n.t('keys.fill_all_words')],
     [i18n.t('keys.undo'), i18n.t('keys.undo_words')],
     [i18n.t('keys.all'), i18n.t('keys.select_all')],
     [i18n.t('keys.rows'), i18n.t('keys.select_rows')],

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { emptyPerson } from '../../../shared/people/person.ts';
+import type { StoredField } from '../../batches/field-text.ts';
 import { historyOf } from '../../batches/history/undo.ts';
 import { withoutPassword } from '../../batches/new-batch.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
@@ -8,6 +9,7 @@ import type { ShownImport } from '../batches/use-import.ts';
 import { database } from '../here.ts';
 import { useLive } from '../live.ts';
 import { Button } from '../parts/button.tsx';
+import { columnWords } from '../words/column-words.ts';
 import { numberWords } from '../words/numbers.ts';
 import { alikeKey, alikeSuggestions } from './alike-suggestions.ts';
 import { blockCells, clearedBlock, filledDown, pastedInto } from './block-edit.ts';
@@ -24,8 +26,9 @@ import { problemAfter } from './problem-after.ts';
 import { RowFilterBar } from './row-filter-bar.tsx';
 import { filterCounts } from './row-standing.ts';
 import type { PlannedRow } from './row-state.tsx';
-import { RowTable } from './row-table.tsx';
+import { type CellGoal, RowTable } from './row-table.tsx';
 import { SearchBox } from './search-box.tsx';
+import { ShowColumn } from './show-column.tsx';
 import { twinGroups } from './twin-groups.ts';
 import { useGridWork } from './use-grid-work.ts';
 import { useLatest } from './use-kept-lines.ts';
@@ -37,8 +40,8 @@ interface Props {
   shown: ShownImport;
   plan: ReadonlyMap<string, PlannedRow>;
   /** A cell that the keyboard is to go to. */
-  goal: { rowId: string; column: number } | null;
-  onGoTo: (rowId: string, column?: number) => void;
+  goal: CellGoal | null;
+  onGoTo: (rowId: string, column?: number, isWholeColumn?: boolean) => void;
   now: number;
 }
 
@@ -52,7 +55,8 @@ export function ReviewGrid({ shown, plan, goal, onGoTo, now }: Props) {
   const isEditable = ({ batchId }: StoredRow) => openIds.has(batchId);
   const starts = useMemo(() => partStarts(shown), [shown.parts]);
   const numberOf = (row: StoredRow) => rowNumber(starts, row);
-  const fields = useMemo(() => shownFields(parts), [parts]);
+  const [askedFields, setAskedFields] = useState<readonly StoredField[]>([]);
+  const fields = useMemo(() => shownFields(parts, askedFields), [parts, askedFields]);
   const sources = useMemo(() => sourceNames(shown), [shown.parts]);
   const twins = useTwins(importId, shown.rows, shown.isLoading);
   const alike = useMemo(() => alikeSuggestions(openRows), [openRows]);
@@ -131,6 +135,14 @@ export function ReviewGrid({ shown, plan, goal, onGoTo, now }: Props) {
     if (filled.bottom >= filled.top) selection.selectBlock(top, { row: filled.bottom, column: filled.right });
     work.paste({ edits, added, batchId: target.id }, { columns: lostColumns, lockedRows });
   };
+  const showColumn = (field: StoredField) => {
+    const asked = [...askedFields, field];
+    setAskedFields(asked);
+    const [first] = view.rows;
+    if (!first) return;
+    onGoTo(first.id, shownFields(parts, asked).indexOf(field) + 1, true);
+    work.say(i18n.t('grid.column_shown', [columnWords(field)]));
+  };
   // Undo and the next problem are at hand in all of the grid, beside its text boxes.
   const onKeyDown = (event: KeyboardEvent) => {
     const asked = gridCommand(event);
@@ -162,6 +174,7 @@ export function ReviewGrid({ shown, plan, goal, onGoTo, now }: Props) {
                 {i18n.t('twins.merge_all', groups.length, [numberWords(groups.length)])}
               </Button>
             )}
+            <ShowColumn shown={fields} onShow={showColumn} />
           </GridBar>
         </div>
       )}
@@ -201,10 +214,11 @@ export function ReviewGrid({ shown, plan, goal, onGoTo, now }: Props) {
           return copied;
         }}
         onPaste={(pasted) => paste(pastedBlock(pasted))}
+        onFill={(text) => work.editBlock(pastedInto(table, range, [[text]]).edits, 'fill')}
       />
       <div class="grid-foot">
         <p class="grid-said soft small" role="status" data-testid="said">
-          {work.isBusy ? i18n.t('grid.busy') : (sizeWords(size) ?? work.said)}
+          {work.isBusy ? i18n.t('grid.busy') : [sizeWords(size), work.said].filter((words) => words).join(' · ')}
         </p>
         {open.length > 0 && <KeyHelp />}
       </div>

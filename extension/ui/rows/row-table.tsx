@@ -26,6 +26,13 @@ const headerHeight = 32;
 const lineHeight = 36;
 const remarkHeight = 24;
 
+/** A cell to go to, and whether the whole of its column is to be selected with it. */
+export interface CellGoal {
+  rowId: string;
+  column: number;
+  isWholeColumn?: boolean;
+}
+
 /** What a table shows. */
 export interface TableView {
   rows: readonly StoredRow[];
@@ -37,7 +44,7 @@ export interface TableView {
   remarksOf: (row: StoredRow) => Remarks;
   isEditable: (row: StoredRow) => boolean;
   /** A cell to go to, once for each object; its row may appear a moment later. */
-  goal: { rowId: string; column: number } | null;
+  goal: CellGoal | null;
   /** All that the lines are made of beside their rows: as long as it is the same, a line is not drawn again. */
   inputs: readonly unknown[];
   now: number;
@@ -55,6 +62,8 @@ export interface TableActions {
   onCopy: () => Pasted;
   onCut: () => Pasted;
   onPaste: (pasted: Pasted) => void;
+  /** Gives a text to all selected cells. */
+  onFill: (text: string) => void;
 }
 
 interface Props extends TableView, TableActions {
@@ -111,18 +120,26 @@ export function RowTable(props: Props) {
     if (row < 0) return;
     lastGoal.current = goal;
     moveTo({ row, column: goal.column });
+    if (goal.isWholeColumn)
+      selection.selectBlock({ row: 0, column: goal.column }, { row: rows.length - 1, column: goal.column });
   });
 
   const edit = ({ row: index, column }: CellPosition, text?: string) => {
     const row = rows[index];
     const field = fields[column - 1];
     if (!row || !field || !isEditable(row)) return;
-    selection.select({ row: index, column });
+    // What is typed in a selected block may be for all of it.
+    if (index !== active.row || column !== active.column) selection.select({ row: index, column });
     setEditText(text ?? fieldText(row.person, field));
     props.onEditing(row.id);
   };
   const save = (row: StoredRow, field: StoredField, text: string, end: EditEnd) => {
     setEditText(null);
+    if (end === 'fill' && isBlock) {
+      focusWanted.current = true;
+      props.onFill(text);
+      return props.onEditing(null);
+    }
     if (text.trim() !== fieldText(row.person, field)) props.onEdit(row, field, text);
     const next = cellAfter(active, end, size);
     if (end !== 'stay') moveTo(next ?? active);
@@ -270,6 +287,7 @@ function isCell(target: EventTarget | null): boolean {
 function cellAfter(cell: CellPosition, end: EditEnd, size: TableSize): CellPosition | null {
   switch (end) {
     case 'stay':
+    case 'fill':
       return null;
     case 'down':
       return cell.row + 1 < size.rows ? { ...cell, row: cell.row + 1 } : null;
