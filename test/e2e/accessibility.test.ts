@@ -10,8 +10,11 @@ import { buildExtension, buildFolder } from '../stage/extension-build.ts';
 import { findOrInstallChromium } from '../stage/find-chromium.ts';
 import { messyList } from '../stage/messy-list.ts';
 import { type Owner, ownerOf } from '../stage/owner.ts';
+import { project } from '../stage/project.ts';
 import { temporaryFolder } from '../stage/temporary-folder.ts';
 import { until } from '../stage/until.ts';
+
+const captures = join(project, 'test', 'fixtures', 'captures');
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let space: LocalSpace;
@@ -123,4 +126,44 @@ describe('by axe, nobody is shut out', () => {
     await console.getByRole('heading', { name: 'Batches' }).waitFor();
     expect(await violations(console)).toEqual([]);
   });
+
+  test('from files, their sheets and columns, and adding more people', async () => {
+    const console = await browser.context.newPage();
+    await console.goto(browser.extensionPage('console.html#/new-batch'));
+    await console
+      .getByTestId('file-input')
+      .setInputFiles(['workbook-hidden/list.xlsx', 'twice-encoded/input.csv'].map((path) => join(captures, path)));
+    await console.getByTestId('counts').last().getByText('people').waitFor();
+    await drop(console, 'scan.pdf', '%PDF-1.7');
+    await console.getByText('This is a PDF').waitFor();
+    await openAll(console);
+    await console.getByTestId('column').first().waitFor();
+    expect(await violations(console)).toEqual([]);
+
+    await console.getByRole('button', { name: 'Review' }).click();
+    await console.getByTestId('row').first().waitFor();
+    await console.getByRole('button', { name: 'Add more people' }).click();
+    await drop(console, 'more.csv', 'mail;zone\nkim@school.example.com;A\nmarie@@school.example.com;B\nnobody');
+    await console.getByTestId('file').getByText('1 line not understood').waitFor();
+    await openAll(console);
+    expect(await violations(console)).toEqual([]);
+  });
 });
+
+/** Opens whatever can be opened. */
+async function openAll(page: Page): Promise<void> {
+  await page.locator('details').evaluateAll((all) => {
+    for (const details of all) details.setAttribute('open', '');
+  });
+}
+
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  await page.evaluate(
+    (given) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([given.text], given.name));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    { name, text },
+  );
+}
