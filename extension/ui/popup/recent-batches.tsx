@@ -52,7 +52,7 @@ function RecentBatch({ listed, spaces }: { listed: ListedImport; spaces: readonl
       }}
     >
       <span class="recent-name">{name}</span>
-      <span class="soft">{momentWords(createdAt, now)}</span>
+      <span class="recent-moment">{momentWords(createdAt, now)}</span>
       {parts === 'unreadable' ? (
         <UnreadableBadge />
       ) : parts && spaces ? (
