@@ -35,6 +35,17 @@ async function expectColumn(page: Page, field: string, expected: string[]): Prom
 }
 
 describe('doubts', () => {
+  test('are told, with what can be done, in what a narrow window shows of a wide row', async () => {
+    const wide = 'Nom\tPrénom\tE-mail\tDivers\n';
+    const page = await reviewList(browser, `${wide}Benali\tKarim\tkarim@gmial.com\tA\nRoux\tEva\teva@gmial.com\tB\n`);
+    await page.setViewportSize({ width: 800, height: 800 });
+    const table = await page.getByRole('grid').boundingBox();
+    const offer = await page.getByRole('button', { name: 'Correct all 2 alike (gmail.com)' }).first().boundingBox();
+    const rightOf = (box: typeof table) => (box ? box.x + box.width : Number.NaN);
+    expect(rightOf(offer)).toBeLessThan(rightOf(table));
+    await page.close();
+  });
+
   test('are gone to by F8, and one suggestion corrects all alike', async () => {
     const page = await reviewList(
       browser,
