@@ -1,10 +1,10 @@
-import type { Page } from 'playwright-core';
 import type { LocalSpace } from '../../worker/local/local-space.ts';
 import type { Browser } from './browser.ts';
 import { connectExtension } from './connect-extension.ts';
 import { joinAsInvitee } from './invitee.ts';
 import { messyList as list } from './messy-list.ts';
 import type { Owner } from './owner.ts';
+import { pasteInto } from './paste.ts';
 import { readRows } from './row-table.ts';
 import type { Seen } from './seen.ts';
 import { until } from './until.ts';
@@ -86,14 +86,6 @@ export async function* fromPasteToAccepted({ space, owner, browser, program }: J
     return state.startsWith('Accepted') ? state : null;
   });
   yield { step: 'See it in the extension', seen: `"${accepted}" beside ${list.invitee}` };
-}
-
-/** Pastes by the clipboard and the keyboard, as a person does. */
-async function pasteInto(page: Page, text: string): Promise<void> {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
-  await page.getByRole('textbox').focus();
-  await page.keyboard.press('ControlOrMeta+V');
 }
 
 /** The one link of each recipient's mail; throws when a mail has none or somebody has two mails. */

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import type { Browser } from './browser.ts';
+import { pasteInto } from './paste.ts';
 
 /** Makes a batch of a pasted list in a tab of its own and answers the tab once its rows are shown. */
 export async function reviewList(browser: Browser, list: string): Promise<Page> {
   const page = await browser.context.newPage();
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(browser.extensionPage('console.html#/new-batch'));
   await page.getByRole('textbox').first().waitFor();
-  await page.getByRole('textbox').first().fill(list);
+  await pasteInto(page, list);
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByTestId('row').first().waitFor();
   return page;
