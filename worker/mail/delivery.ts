@@ -10,7 +10,7 @@ import type { MailTransport, OutgoingMail, SendResult } from './transport.ts';
 const sliceSize = 10;
 
 /** Milliseconds of one delivery. The queue would allow minutes, but a lease must not run out while it works. */
-const deliveryTime = 20_000;
+export const deliveryTime = 20_000;
 
 /**
  * Milliseconds of a lease: a delivery's time, and what the last mail may take on top of it. One period of cron, so that
@@ -24,11 +24,13 @@ export interface DeliverySources {
   /** From 0 to 1. */
   random(): number;
   newId(): string;
+  /** Aborts when the delivery has used up its time, see `deliveryTime`. */
+  timeOver: AbortSignal;
 }
 
 /**
- * Sends mails that are due: claims ten, writes and sends them, marks them, and so on up to `limit` or for twenty
- * seconds. It stops early when the mail server takes nothing, since the next ten would fare no better. Says whether
+ * Sends mails that are due: claims ten, writes and sends them, marks them, and so on up to `limit` or until its
+ * time is over. It stops early when the mail server takes nothing, since the next ten would fare no better. Says whether
  * mail may be left for which nobody has been woken.
  */
 export async function deliverDueMails(
@@ -38,13 +40,12 @@ export async function deliverDueMails(
   limit: number,
   sources: DeliverySources,
 ): Promise<{ outOfTime: boolean }> {
-  const signal = AbortSignal.timeout(deliveryTime);
   for (let claimed = 0; claimed < limit; ) {
-    if (signal.aborted) return { outOfTime: true };
+    if (sources.timeOver.aborted) return { outOfTime: true };
     const now = sources.now();
     const lease = { id: sources.newId(), now, until: now + leaseTime, limit: Math.min(sliceSize, limit - claimed) };
     const { mails, unwanted } = await claimMails(db, lease);
-    const results = await sendAll(mails, settings, transport, signal, now);
+    const results = await sendAll(mails, settings, transport, sources.timeOver, now);
     const settlements = [
       ...mails.map((mail, index) => settlement(mail, results[index] ?? nothingSaid, sources)),
       ...unwanted.map(cancelled),

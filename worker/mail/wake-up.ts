@@ -3,7 +3,7 @@ import { type Environment, WakeUp } from '../environment.ts';
 import { newId } from '../random.ts';
 import { settingsOf } from '../settings.ts';
 import { chosenTransport } from './chosen-transport.ts';
-import { deliverDueMails } from './delivery.ts';
+import { deliverDueMails, deliveryTime } from './delivery.ts';
 import { loggedReason } from './logged-reason.ts';
 
 /** Mails that one wake-up stands for. */
@@ -61,7 +61,8 @@ export async function answerWakeUps(batch: MessageBatch<unknown>, env: Environme
 async function deliver(env: Environment, limit: number): Promise<void> {
   const settings = settingsOf(env);
   const transport = chosenTransport(settings);
-  const sources = { now: () => Date.now(), random: () => Math.random(), newId };
+  const timeOver = AbortSignal.timeout(deliveryTime);
+  const sources = { now: () => Date.now(), random: () => Math.random(), newId, timeOver };
   try {
     const { outOfTime } = await deliverDueMails(env.DB, settings, transport, limit, sources);
     if (outOfTime) await wakeDelivery(env, mailsPerWakeUp);

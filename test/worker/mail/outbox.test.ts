@@ -43,8 +43,8 @@ const temporary: SendResult = { kind: 'temporary', reply: '451 4.3.2' };
 const permanent: SendResult = { kind: 'permanent', reply: '550 5.1.1' };
 const unknown: SendResult = { kind: 'unknown', reply: null };
 
-function at(moment: number): DeliverySources {
-  return { now: () => moment, random: () => 0, newId };
+function at(moment: number, timeOver = new AbortController().signal): DeliverySources {
+  return { now: () => moment, random: () => 0, newId, timeOver };
 }
 
 function deliver(transport: MailTransport, moment = start, limit = 50) {
@@ -231,6 +231,22 @@ describe('a delivery', () => {
     expect(given).toHaveLength(10);
     const untouched = await env.DB.prepare("SELECT 1 FROM outbox WHERE state = 'queued' AND attempts = 0").all();
     expect(untouched.results).toHaveLength(15);
+  });
+
+  it('stops when its time is over, says so, and leaves the rest to be claimed by another', async () => {
+    for (let count = 0; count < 15; count += 1) await invitePerson(owner, { now: start });
+    const time = new AbortController();
+    const { given, transport } = toldTransport(() => {
+      time.abort();
+      return accepted;
+    });
+    const sources = at(start, time.signal);
+    expect(await deliverDueMails(env.DB, settingsOf(env), transport, 50, sources)).toEqual({ outOfTime: true });
+    expect(given).toHaveLength(10);
+
+    const next = toldTransport(() => accepted);
+    expect(await deliver(next.transport)).toEqual({ outOfTime: false });
+    expect(next.given).toHaveLength(5);
   });
 
   it('goes on when only some mails are refused, up to its limit', async () => {
