@@ -40,7 +40,7 @@ async function expectColumn(page: Page, field: string, expected: string[]): Prom
 }
 
 /** What the grid said last. */
-function said(page: Page, words: string): Promise<void> {
+function said(page: Page, words: string | RegExp): Promise<void> {
   return page.getByTestId('said').getByText(words).waitFor();
 }
 
@@ -175,6 +175,21 @@ describe('blocks of cells', () => {
     await page.keyboard.press('Shift+Space');
     await page.keyboard.press('Shift+ArrowDown');
     expect(await selected()).toBe(10);
+    await page.close();
+  });
+});
+
+describe('a change of thousands of rows', () => {
+  test('says how far it is', async () => {
+    const list = Array.from({ length: 6000 }, (_, index) => `person${index}@school.example.com`).join('\n');
+    const page = await reviewList(browser, list);
+    await page.getByText('All (6,000)').waitFor();
+    await goToCell(page, 0, 'language');
+    await page.keyboard.press('Control+Space');
+    await page.keyboard.type('fr');
+    await page.keyboard.press('Control+Enter');
+    await said(page, /Storing the change… [1-6],000 rows so far/);
+    await said(page, '6,000 rows changed.');
     await page.close();
   });
 });

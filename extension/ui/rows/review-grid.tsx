@@ -218,7 +218,7 @@ export function ReviewGrid({ shown, plan, goal, onGoTo, now }: Props) {
       />
       <div class="grid-foot">
         <p class="grid-said soft small" role="status" data-testid="said">
-          {work.isBusy ? i18n.t('grid.busy') : [sizeWords(size), work.said].filter((words) => words).join(' · ')}
+          {work.isBusy ? busyWords(work.written) : [sizeWords(size), work.said].filter((words) => words).join(' · ')}
         </p>
         {open.length > 0 && <KeyHelp />}
       </div>
@@ -238,6 +238,10 @@ export function ReviewGrid({ shown, plan, goal, onGoTo, now }: Props) {
 }
 
 const noHistory = { undo: null, redo: null };
+
+function busyWords(written: number): string {
+  return written === 0 ? i18n.t('grid.busy') : i18n.t('grid.busy_rows', written, [numberWords(written)]);
+}
 
 /** How many cells are selected, or null for a single one. */
 function sizeWords({ rows, columns }: { rows: number; columns: number }): string | null {

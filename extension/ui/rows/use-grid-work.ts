@@ -18,6 +18,8 @@ export interface GridWork {
   said: string;
   /** Whether a change is being stored that takes so long that it has to be told. */
   isBusy: boolean;
+  /** Rows of that change that are written, as far as it is known. */
+  written: number;
   say: (words: string) => void;
   setField: (row: StoredRow, field: StoredField, text: string) => void;
   editBlock: (edits: readonly RowEdit[], kind: ChangeKind) => void;
@@ -35,6 +37,7 @@ const patience = 300;
 export function useGridWork(importId: string, onGoTo: (rowId: string) => void): GridWork {
   const [said, say] = useState('');
   const [isBusy, setBusy] = useState(false);
+  const [written, setWritten] = useState(0);
   const running = useRef(0);
 
   /** Does work that answers what to say; null says nothing. A failure goes to the page, which shows it. */
@@ -47,17 +50,20 @@ export function useGridWork(importId: string, onGoTo: (rowId: string) => void): 
     } finally {
       running.current -= 1;
       clearTimeout(timer);
-      if (running.current === 0) setBusy(false);
+      if (running.current === 0) {
+        setBusy(false);
+        setWritten(0);
+      }
     }
   };
   const editBlock = async (edits: readonly RowEdit[], kind: ChangeKind) => {
     if (edits.length === 0) return i18n.t('grid.nothing');
-    const answer = await editRows(database, edits, kind);
+    const answer = await editRows(database, edits, kind, setWritten);
     if (typeof answer === 'string') return i18n.t('grid.refused');
     return i18n.t('grid.changed', answer.changed, [numberWords(answer.changed)]);
   };
   const travel = async (way: 'undo' | 'redo') => {
-    const step = await (way === 'undo' ? undo : redo)(database, importId);
+    const step = await (way === 'undo' ? undo : redo)(database, importId, setWritten);
     if (!step) return i18n.t(way === 'undo' ? 'grid.nothing_to_undo' : 'grid.nothing_to_redo');
     if (step.rowId !== null) onGoTo(step.rowId);
     return travelled(way, step);
@@ -66,6 +72,7 @@ export function useGridWork(importId: string, onGoTo: (rowId: string) => void): 
   return {
     said,
     isBusy,
+    written,
     say,
     setField: (row, field, text) =>
       void run(async () => {
