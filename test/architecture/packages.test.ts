@@ -59,7 +59,8 @@ test('dependencies are pinned exactly', () => {
 
 test('the lock file carries no download address', () => {
   expect(downloadAddresses(readFileSync(join(project, 'package-lock.json'), 'utf8'))).toEqual([]);
-  expect(downloadAddresses('{"packages":{"node_modules/a":{"resolved":"https://example.org/a.tgz"}}}')).toHaveLength(1);
+  const withAddress = { packages: { 'node_modules/a': { resolved: 'https://example.org/a.tgz' } } };
+  expect(downloadAddresses(JSON.stringify(withAddress))).toHaveLength(1);
 });
 
 test('no file names this machine: no path of it, no registry', () => {

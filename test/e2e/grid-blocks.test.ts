@@ -1,28 +1,17 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Browser, launchBrowser } from '../stage/browser.ts';
-import { buildExtension, buildFolder } from '../stage/extension-build.ts';
-import { findOrInstallChromium } from '../stage/find-chromium.ts';
+import type { Browser } from '../stage/browser.ts';
+import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
 import { columnTexts, goToCell, reviewList } from '../stage/review-list.ts';
-import { temporaryFolder } from '../stage/temporary-folder.ts';
 import { until } from '../stage/until.ts';
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let alone: ExtensionAlone;
 let browser: Browser;
-
 beforeAll(async () => {
-  folder = await temporaryFolder();
-  const program = await findOrInstallChromium(console.log);
-  expect(await buildExtension('chrome')).toEqual({ ok: true, output: expect.any(String) });
-  const profile = join(folder.path, 'browser');
-  browser = await launchBrowser({ program, profile, extension: buildFolder('chrome'), headless: true });
+  alone = await startExtensionAlone();
+  browser = alone.browser;
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await folder.remove();
-});
+afterAll(() => alone?.stop());
 
 const header = 'Nom\tPrénom\tE-mail\tLangue\n';
 const people = `${header}Dupont\tJean\tjean@school.example.com\tfr

@@ -1,8 +1,9 @@
 import { i18n } from '#i18n';
-import { createImport } from '../../batches/create-import.ts';
+import { createImport, type ImportedList } from '../../batches/create-import.ts';
+import type { DraftId } from '../../batches/stored-draft.ts';
 import { database } from '../here.ts';
 import { Button } from '../parts/button.tsx';
-import { IntakeForm } from './intake-form.tsx';
+import { IntakeForm, type StoringWatch } from './intake-form.tsx';
 import { importName } from './read-lists.ts';
 import { RepairedNotice } from './repaired-notice.tsx';
 import { useDraft } from './use-draft.ts';
@@ -28,13 +29,7 @@ export function FullIntake({ onMade }: Props) {
       files={files}
       action={i18n.t('paste.review')}
       store={async (lists, watch) => {
-        const now = Date.now();
-        const made = await createImport(database, lists, {
-          ...watch,
-          now,
-          name: importName(lists, now),
-          drafts: ['popup', 'files'],
-        });
+        const made = await storeLists(lists, watch, ['popup', 'files']);
         if (made === 'stopped') return made;
         await empty();
         return onMade(made);
@@ -60,13 +55,7 @@ export function PasteIntake({ onMade, onFiles }: Props & { onFiles: () => void }
       files={null}
       action={i18n.t('paste.review')}
       store={async (lists, watch) => {
-        const now = Date.now();
-        const made = await createImport(database, lists, {
-          ...watch,
-          now,
-          name: importName(lists, now),
-          drafts: ['popup'],
-        });
+        const made = await storeLists(lists, watch, ['popup']);
         if (made === 'stopped') return made;
         await box.clear();
         return onMade(made);
@@ -79,4 +68,10 @@ export function PasteIntake({ onMade, onFiles }: Props & { onFiles: () => void }
       </div>
     </IntakeForm>
   );
+}
+
+/** Stores lists as an import with a name of theirs; the drafts that they come from end with it. */
+function storeLists(lists: ImportedList[], watch: StoringWatch, drafts: DraftId[]): Promise<string | 'stopped'> {
+  const now = Date.now();
+  return createImport(database, lists, { ...watch, now, name: importName(lists, now), drafts });
 }
