@@ -14,7 +14,6 @@ const colourScheme = process.argv.includes('--dark') ? 'dark' : 'light';
 /** What is worth a picture: the step after which it is taken, of which page, and its width. */
 const pictures = [
   { after: 'Paste a messy list into the popup', of: 'popup.html', name: 'popup', width: 400, height: 560 },
-  { after: 'Review it in the console', of: 'console.html', name: 'review', width: 1280, height: 800 },
   { after: 'See what will happen', of: 'console.html', name: 'plan', width: 1280, height: 800 },
   { after: 'See it in the extension', of: 'console.html', name: 'receipts', width: 1280, height: 800 },
 ];
