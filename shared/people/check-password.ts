@@ -1,5 +1,5 @@
-import { isCommonPassword } from './common-passwords.ts';
 import { maxPasswordLength, minInitialPasswordLength } from './limits.ts';
+import { isCommonPassword } from './password-blocklist.ts';
 import type { PersonProblem, PersonProblemCode } from './person-problem.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { isCommonPassword } from '../../shared/people/common-passwords.ts';
+import { isCommonPassword } from '../../shared/people/password-blocklist.ts';
 import { guessableWords } from './guessable-words.ts';
 
 /** Digits and signs around a guessable word that are too few to hide it. */
