@@ -1,3 +1,4 @@
+import { signInEndpoints } from '../../shared/contract/space.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { SyncProblem } from '../sync/sync-problem.ts';
 import { askSpace } from './ask-space.ts';
@@ -16,7 +17,9 @@ export async function disconnect(
   const { database } = surroundings;
   const connection = await space(database, address);
   if (!connection) return { kind: 'disconnected' };
-  const answer = await askSpace(surroundings, connection, (client) => client.revokeSignIn(connection.signInId));
+  const answer = await askSpace(surroundings, connection, (client) =>
+    client.ask(signInEndpoints.endSignIn, { params: { id: connection.signInId } }),
+  );
   if ('problem' in answer && !evenIfNotRevoked && !isRevoked(answer.problem)) {
     return { kind: 'not-revoked', problem: answer.problem };
   }

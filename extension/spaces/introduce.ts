@@ -1,3 +1,4 @@
+import { spaceEndpoints } from '../../shared/contract/space.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { askSpace } from './ask-space.ts';
 import { isOnThisMachine } from './space-address.ts';
@@ -9,7 +10,7 @@ import type { StoredSpace } from './stored-space.ts';
  * `introduceAll` comes round to it.
  */
 export async function introduce(surroundings: Surroundings, connection: StoredSpace): Promise<void> {
-  const answer = await askSpace(surroundings, connection, (client) => client.me());
+  const answer = await askSpace(surroundings, connection, (client) => client.ask(spaceEndpoints.readMe, {}));
   if ('value' in answer) await rememberMe(surroundings.database, connection.address, answer.value);
 }
 

@@ -6,24 +6,31 @@ import type { SyncProblem } from '../sync/sync-problem.ts';
 /** What came of a question to a space. */
 export type Answer<T> = { value: T } | { problem: SyncProblem };
 
-/** A schema of the contract. */
-export type AnswerSchema<T> = v.GenericSchema<unknown, T>;
+/** What an answer has to be: of a media type, and of a schema of the contract; an empty answer reads as null. */
+export interface AnswerForm<T> {
+  schema: v.GenericSchema<unknown, T>;
+  media: 'application/json' | 'text/csv';
+}
 
 /** Seconds of a Retry-After that are honoured at most: a wrong header must not silence a space for ever. */
 export const maxRetryAfterSeconds = 3600;
 
 /**
- * Reads a response as the contract's answer. A success must be JSON of the right shape, and only a problem in the
+ * Reads a response as the contract's answer. A success must be of the right media type and shape, and only a problem in the
  * contract's own words counts as the space's: a 200 or a 401 may as well come from a captive portal or a proxy.
  */
-export async function readAnswer<T>(response: Response, schema: AnswerSchema<T>, now: number): Promise<Answer<T>> {
+export async function readAnswer<T>(
+  response: Response,
+  { schema, media }: AnswerForm<T>,
+  now: number,
+): Promise<Answer<T>> {
   const { status } = response;
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
     return { problem: { code: 'not-a-space', evidence: 'redirect', status } };
   }
   // Done, and nothing to say: without a body, only the contract's header tells it from somebody else's answer.
   const isEmptyAnswer = status === 204 && response.headers.has(protocolHeader);
-  const body = isEmptyAnswer ? null : await readJson(response);
+  const body = isEmptyAnswer ? null : await readBody(response, response.ok ? media : 'application/json');
   if (response.ok) {
     if (body === undefined) return { problem: { code: 'not-a-space', evidence: 'not-json', status } };
     const value = v.safeParse(schema, body);
@@ -54,11 +61,12 @@ function withRetryAfter(problem: SyncProblem, header: number | null): SyncProble
   return { ...problem, retryAfterSeconds: Math.min(Math.max(wanted, 0), maxRetryAfterSeconds) };
 }
 
-/** The body, or undefined when it is not JSON: valid JSON never gives undefined. */
-async function readJson(response: Response): Promise<unknown> {
-  const type = response.headers.get('content-type') ?? '';
+/** The body, or undefined when it is of another media type: valid JSON never gives undefined. */
+async function readBody(response: Response, media: AnswerForm<unknown>['media']): Promise<unknown> {
+  const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
   const text = await response.text();
-  if (!/^application\/json\s*(;|$)/i.test(type)) return undefined;
+  if (type.trim().toLowerCase() !== media) return undefined;
+  if (media === 'text/csv') return text;
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { type Batch, Plan, Receipt } from '../../shared/contract/batch.ts';
 import { DeviceCodeResponse, DeviceTokenResponse } from '../../shared/contract/device-grant.ts';
-import { apiPaths, protocolHeader, protocolVersion } from '../../shared/contract/protocol.ts';
-import { Me, SignIns } from '../../shared/contract/space.ts';
+import type { AnswerOf, Endpoint, Question } from '../../shared/contract/endpoint.ts';
+import { apiRoot, devicePaths, protocolHeader, protocolVersion } from '../../shared/contract/protocol.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { type Answer, type AnswerSchema, readAnswer } from './space-answer.ts';
+import { endpointPath } from './endpoint-path.ts';
+import { type Answer, type AnswerForm, readAnswer } from './space-answer.ts';
 
 /** Milliseconds that a request may take: a background is stopped 30 s after its last event. */
 export const requestTimeout = 20_000;
@@ -23,7 +23,7 @@ export function spaceClient(
   surroundings: ClientSurroundings,
   { address, token, timeout = requestTimeout }: { address: string; token: string | null; timeout?: number },
 ) {
-  function ask<T>(method: string, path: string, schema: AnswerSchema<T>, body?: unknown): Promise<Answer<T>> {
+  function send<T>(method: string, path: string, form: AnswerForm<T>, body?: unknown): Promise<Answer<T>> {
     const headers: Record<string, string> = { [protocolHeader]: String(protocolVersion) };
     if (token !== null) headers.authorization = `Bearer ${token}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
@@ -37,17 +37,22 @@ export function spaceClient(
       referrerPolicy: 'no-referrer',
     };
     if (body !== undefined) request.body = JSON.stringify(body);
-    return answerOf(surroundings, new URL(path, address), request, schema, timeout);
+    return answerOf(surroundings, new URL(path, address), request, form, timeout);
   }
+  const json = 'application/json';
   return {
-    deviceCode: (label: string) => ask('POST', apiPaths.deviceCode, DeviceCodeResponse, { label }),
-    deviceToken: (deviceCode: string) => ask('POST', apiPaths.deviceToken, DeviceTokenResponse, { deviceCode }),
-    me: () => ask('GET', apiPaths.me, Me),
-    signIns: () => ask('GET', apiPaths.signIns, SignIns),
-    revokeSignIn: (id: string) => ask('DELETE', apiPaths.signIn(encodeURIComponent(id)), v.null()),
-    plan: (batch: Batch) => ask('POST', apiPaths.plan, Plan, batch),
-    putBatch: (id: string, batch: Batch) => ask('PUT', apiPaths.batch(id), Receipt, batch),
-    getBatch: (id: string) => ask('GET', apiPaths.batch(id), Receipt),
+    /** Asks an endpoint of the contract. */
+    ask: <E extends Endpoint>(endpoint: E, question: Question<E>): Promise<Answer<AnswerOf<E>>> => {
+      // Whatever of the three an endpoint takes stands in its question.
+      const { params, query, body } = question as { params?: unknown; query?: unknown; body?: unknown };
+      // An endpoint's schema makes what `AnswerOf` says of it.
+      const form = { schema: endpoint.answer ?? v.null(), media: endpoint.media } as AnswerForm<AnswerOf<E>>;
+      return send(endpoint.method, `${apiRoot}${endpointPath(endpoint.path, params, query)}`, form, body);
+    },
+    deviceCode: (label: string) =>
+      send('POST', devicePaths.code, { schema: DeviceCodeResponse, media: json }, { label }),
+    deviceToken: (deviceCode: string) =>
+      send('POST', devicePaths.token, { schema: DeviceTokenResponse, media: json }, { deviceCode }),
   };
 }
 
@@ -55,12 +60,12 @@ async function answerOf<T>(
   { fetch, now, isOnline }: ClientSurroundings,
   url: URL,
   request: RequestInit,
-  schema: AnswerSchema<T>,
+  form: AnswerForm<T>,
   timeout: number,
 ): Promise<Answer<T>> {
   try {
     const response = await fetch(url, { ...request, signal: AbortSignal.timeout(timeout) });
-    return await readAnswer(response, schema, now());
+    return await readAnswer(response, form, now());
   } catch (error) {
     if (error instanceof DOMException && error.name === 'TimeoutError') return { problem: { code: 'timed-out' } };
     // Fetch tells every failure of the network, and every answer that CORS hides, by a TypeError.

@@ -1,5 +1,5 @@
 import { isValiError } from 'valibot';
-import type { Receipt } from '../../shared/contract/batch.ts';
+import { batchEndpoints, type Receipt } from '../../shared/contract/batch.ts';
 import { askSpace } from '../spaces/ask-space.ts';
 import { isOnThisMachine } from '../spaces/space-address.ts';
 import type { Answer } from '../spaces/space-answer.ts';
@@ -96,12 +96,22 @@ async function put(
   timeout: number,
 ): Promise<Answer<Receipt>> {
   const body = batchBody(batch, rows);
-  const answer = await askSpace(surroundings, space, (client) => client.putBatch(batch.id, body), timeout);
+  const answer = await askSpace(
+    surroundings,
+    space,
+    (client) => client.ask(batchEndpoints.applyBatch, { params: { id: batch.id }, body }),
+    timeout,
+  );
   if ('problem' in answer) {
     if (answer.problem.code !== 'batch-id-reused') return answer;
     // An attempt that we gave up arrived after all, and then the batch was taken back and edited, or this extension
     // updated: what was applied first counts, and its receipt says what that was.
-    const first = await askSpace(surroundings, space, (client) => client.getBatch(batch.id), timeout);
+    const first = await askSpace(
+      surroundings,
+      space,
+      (client) => client.ask(batchEndpoints.readReceipt, { params: { id: batch.id } }),
+      timeout,
+    );
     return 'value' in first && first.value.batchId === batch.id ? first : answer;
   }
   const answered = new Set(answer.value.rows.map((row) => row.id));
@@ -112,7 +122,12 @@ async function put(
 async function follow(surroundings: Surroundings, work: Work, timeout: number): Promise<SyncProblem | null> {
   const { database, now, random } = surroundings;
   const { batch, space } = work;
-  const answer = await askSpace(surroundings, space, (client) => client.getBatch(batch.id), timeout);
+  const answer = await askSpace(
+    surroundings,
+    space,
+    (client) => client.ask(batchEndpoints.readReceipt, { params: { id: batch.id } }),
+    timeout,
+  );
   if ('value' in answer && answer.value.batchId === batch.id) {
     await settleFollowUp(database, batch, answer.value, now());
     return null;

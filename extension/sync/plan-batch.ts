@@ -1,4 +1,4 @@
-import type { Plan } from '../../shared/contract/batch.ts';
+import { batchEndpoints, type Plan } from '../../shared/contract/batch.ts';
 import type { SeenPlan } from '../batches/approval.ts';
 import { batch, rows } from '../batches/batch-store.ts';
 import { isSendable } from '../batches/stored-row.ts';
@@ -26,7 +26,9 @@ export async function planBatch(
   if (!stored) return 'gone';
   const unplanned = all.filter(isSendable).map((row) => ({ ...row, planned: null }));
   if (unplanned.length === 0) return 'nothing-to-send';
-  const answer = await askSpaceAt(surroundings, spaceAddress, (client) => client.plan(batchBody(stored, unplanned)));
+  const answer = await askSpaceAt(surroundings, spaceAddress, (client) =>
+    client.ask(batchEndpoints.planBatch, { body: batchBody(stored, unplanned) }),
+  );
   if ('problem' in answer) return answer;
   const outcomes = new Map(answer.value.rows.map((row) => [row.id, row.outcome]));
   if (!unplanned.every((row) => outcomes.has(row.id))) {

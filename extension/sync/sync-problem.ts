@@ -61,6 +61,9 @@ export function consequenceOf(problem: SyncProblem): Consequence {
     case 'method-not-allowed':
     case 'batch-id-reused':
     case 'protocol-unknown':
+    case 'name-taken':
+    case 'address-taken':
+    case 'value-refused':
     case 'authorization-pending':
     case 'slow-down':
     case 'access-denied':

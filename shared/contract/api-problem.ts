@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PersonProblem } from '../people/person-problem.ts';
 import { Seconds } from './protocol.ts';
 
 /** How the API refuses: one tag per reason, with the evidence that the reader of the answer needs. */
@@ -19,6 +20,13 @@ export const ApiProblem = v.variant('code', [
   }),
   v.object({ code: v.literal('batch-id-reused') }),
   v.object({ code: v.literal('plan-changed') }),
+  v.object({ code: v.literal('name-taken') }),
+  v.object({ code: v.literal('address-taken') }),
+  v.object({
+    code: v.literal('value-refused'),
+    /** The field of the body, as `email`. */ at: v.string(),
+    /** Why, as `checkPerson` says it for that field. */ problem: v.nullable(PersonProblem),
+  }),
   v.object({
     code: v.literal('protocol-unknown'),
     /** The version that this server speaks. */ speaks: v.number(),

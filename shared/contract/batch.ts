@@ -1,27 +1,80 @@
 import * as v from 'valibot';
 import { maxRowsPerBatch } from '../people/limits.ts';
+import type { personFields } from '../people/person.ts';
 import { PersonProblem } from '../people/person-problem.ts';
+import { endpoint } from './endpoint.ts';
+import { invitationStates, mailStates } from './follow-up.ts';
 import { ClientId, Moment, ServerId } from './protocol.ts';
 
+/** `invite`: people accept by mail and choose their password. `accounts`: accounts exist at once, with passwords. */
+export const ways = ['invite', 'accounts'] as const;
+/** See `ways`. */
+export type Way = (typeof ways)[number];
+
 /**
- * What applying a row does, or did: `invited` (a person or a fresh invitation was made), `already-invited` (an
- * invitation is open, nothing is sent twice), `already-member`, `duplicate` (an earlier row of the batch names the same
- * address), `refused` (see the row's problems; `row-id-reused` means that another batch applied this row id to somebody
- * else).
+ * What becomes of the labels, groups and additional information of people who exist already: left as they are, set where
+ * the person has none yet, or replaced by what the row gives; a row that gives nothing changes nothing.
  */
-export const outcomes = ['invited', 'already-invited', 'already-member', 'duplicate', 'refused'] as const;
+export const existingRules = ['leave', 'initialise', 'replace'] as const;
+/** See `existingRules`. */
+export type ExistingRule = (typeof existingRules)[number];
+
+/**
+ * What applying a row does, or did: `invited` (a person or a fresh invitation was made), `created` (an account was made),
+ * `activated` (an account was set up for somebody who was only invited; their open invitation ended), `already-invited`
+ * (an invitation is open, nothing is sent twice), `already-member`, `duplicate` (an earlier row of the batch names the
+ * same address), `refused` (see the row's problems; `row-id-reused` means that another batch applied this row id to
+ * somebody else).
+ */
+export const outcomes = [
+  'invited',
+  'created',
+  'activated',
+  'already-invited',
+  'already-member',
+  'duplicate',
+  'refused',
+] as const;
 /** See `outcomes`. */
 export type Outcome = (typeof outcomes)[number];
+
+/** What a row changes about somebody who exists already; `target` is joining the batch's target. */
+export const changes = [
+  'lastName',
+  'firstName',
+  'language',
+  'labels',
+  'additionalInformation',
+  'groups',
+  'target',
+] as const satisfies readonly ((typeof personFields)[number] | 'target')[];
+/** See `changes`. */
+export type Change = (typeof changes)[number];
+const Changes = v.array(v.picklist(changes));
+
+/** Labels or groups of one row, at most. */
+export const maxListedPerRow = 100;
+
+const shortText = v.pipe(v.string(), v.maxLength(1000));
+const shortTexts = v.pipe(v.array(shortText), v.maxLength(maxListedPerRow));
 
 /** One person of a batch as the client sends it; the caps here only bound the size, `checkPerson` says what is right. */
 export const BatchRow = v.strictObject({
   id: ClientId,
-  email: v.pipe(v.string(), v.maxLength(1000)),
-  lastName: v.pipe(v.string(), v.maxLength(1000)),
-  firstName: v.pipe(v.string(), v.maxLength(1000)),
+  email: shortText,
+  lastName: shortText,
+  firstName: shortText,
   language: v.pipe(v.string(), v.maxLength(100)),
-  /** The outcome that the admin saw in the plan; another one refuses the batch with `plan-changed`. Null: not shown. */
-  planned: v.nullable(v.picklist(outcomes)),
+  labels: shortTexts,
+  /** Ids or names. */
+  groups: shortTexts,
+  additionalInformation: v.pipe(v.string(), v.maxLength(10_000)),
+  /** Empty in a batch that invites: those people choose their own. */
+  password: shortText,
+  /** Whether an account's credentials are mailed; false in a batch that invites. */
+  sendCredentials: v.boolean(),
+  /** What the admin saw in the plan; anything else refuses the batch with `plan-changed`. Null: not shown. */
+  planned: v.nullable(v.strictObject({ outcome: v.picklist(outcomes), changes: Changes })),
 });
 /** See the schema of the same name. */
 export type BatchRow = v.InferOutput<typeof BatchRow>;
@@ -37,10 +90,19 @@ export const BatchSource = v.strictObject({
 /** See the schema of the same name. */
 export type BatchSource = v.InferOutput<typeof BatchSource>;
 
+/** What everybody of a batch joins, whatever becomes of their own fields. */
+export const BatchTarget = v.variant('kind', [v.strictObject({ kind: v.literal('group'), id: ServerId })]);
+/** See the schema of the same name. */
+export type BatchTarget = v.InferOutput<typeof BatchTarget>;
+
 /** A validated batch; its id is in the path. The same id with the same content answers the same receipt for ever. */
 export const Batch = v.strictObject({
-  way: v.literal('invite'),
+  way: v.picklist(ways),
   source: BatchSource,
+  existing: v.picklist(existingRules),
+  /** Whether group names that no group has are created; else their rows are refused with `group-unknown`. */
+  createGroups: v.boolean(),
+  target: v.nullable(BatchTarget),
   rows: v.pipe(
     v.array(BatchRow),
     v.minLength(1),
@@ -55,28 +117,46 @@ export type Batch = v.InferOutput<typeof Batch>;
 export const RowPlan = v.object({
   id: ClientId,
   outcome: v.picklist(outcomes),
+  changes: Changes,
+  /** The mail that would leave for it, or null. */
+  mail: v.nullable(v.picklist(['invitation', 'credentials'])),
+  /** The language that this mail would be written in. */
+  mailLanguage: v.string(),
   problems: v.array(PersonProblem),
 });
+/** See the schema of the same name. */
+export type RowPlan = v.InferOutput<typeof RowPlan>;
+
+/** What a group of the rows, as it is written there, stands for. */
+export const ResolvedGroup = v.object({
+  given: v.string(),
+  /** `to-create`: a group of this name will be made; `unknown`: its rows are refused. */
+  state: v.picklist(['known', 'to-create', 'unknown']),
+  id: v.nullable(ServerId),
+  name: v.string(),
+  /** The name of a group that may be meant by an unknown or a new name. */
+  suggestion: v.nullable(v.string()),
+});
+/** See the schema of the same name. */
+export type ResolvedGroup = v.InferOutput<typeof ResolvedGroup>;
 
 /** What a batch would do, row by row in the batch's order; computed by the same code that applies it. */
 export const Plan = v.object({
   rows: v.array(RowPlan),
   /** Mails that would leave. */ mails: v.number(),
+  /** Every group that the rows name, once for each spelling. */ groups: v.array(ResolvedGroup),
 });
 /** See the schema of the same name. */
 export type Plan = v.InferOutput<typeof Plan>;
-
-/** How far the mail of a row is: `unsettled` means that a sending's result got lost and it will be sent again. */
-const mailStates = ['none', 'queued', 'sending', 'unsettled', 'sent', 'deferred', 'failed', 'cancelled'] as const;
-/** How far the invitation of a row is. */
-const invitationStates = ['none', 'pending', 'accepted', 'expired', 'revoked'] as const;
 
 /** What happened to one row (fixed once applied) and how it has gone on since (changes with time). */
 export const RowReceipt = v.object({
   id: ClientId,
   outcome: v.picklist(outcomes),
+  changes: Changes,
   problems: v.array(PersonProblem),
   memberId: v.nullable(ServerId),
+  /** The mail of the invitation, or of the credentials of an account. */
   mail: v.picklist(mailStates),
   mailedAt: v.nullable(Moment),
   invitation: v.picklist(invitationStates),
@@ -93,3 +173,32 @@ export const Receipt = v.object({
 });
 /** See the schema of the same name. */
 export type Receipt = v.InferOutput<typeof Receipt>;
+
+const id = v.strictObject({ id: ClientId });
+
+/** Planning and applying batches, and what became of them. */
+export const batchEndpoints = {
+  planBatch: endpoint({
+    method: 'POST',
+    path: '/plan',
+    summary: 'Says what applying a batch would do; changes nothing.',
+    writes: false,
+    body: Batch,
+    answer: Plan,
+  }),
+  applyBatch: endpoint({
+    method: 'PUT',
+    path: '/batches/{id}',
+    summary: 'Applies a batch exactly once; repeating the request answers the same receipt.',
+    params: id,
+    body: Batch,
+    answer: Receipt,
+  }),
+  readReceipt: endpoint({
+    method: 'GET',
+    path: '/batches/{id}',
+    summary: 'The receipt of a batch as it stands now.',
+    params: id,
+    answer: Receipt,
+  }),
+};

@@ -1,24 +1,19 @@
 import * as v from 'valibot';
 
 /** The version of the contract that this code speaks; it goes up when an older partner would misunderstand. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** The header in which each side names its protocol version. */
 export const protocolHeader = 'rollcall-protocol';
 
-/** The API's paths below a space's address. */
-export const apiPaths = {
-  deviceCode: '/api/v1/device/code',
-  deviceToken: '/api/v1/device/token',
-  me: '/api/v1/me',
-  signIns: '/api/v1/sign-ins',
-  signIn: (id: string) => `/api/v1/sign-ins/${id}`,
-  plan: '/api/v1/plan',
-  batch: (id: string) => `/api/v1/batches/${id}`,
-} as const;
+/** Where the API begins, below a space's address. */
+export const apiRoot = '/api/v1';
 
-/** Octets of a request body, at most; it also keeps one D1 value below its limit of 2 MB. */
-export const maxBodyBytes = 1_500_000;
+/** The paths with which an extension gets its token; all others are in `endpoints`. */
+export const devicePaths = { code: `${apiRoot}/device/code`, token: `${apiRoot}/device/token` } as const;
+
+/** Octets of a request body, at most: a thousand rows with long additional information. */
+export const maxBodyBytes = 8_000_000;
 
 /** An id made by the client: a random UUID in lower case. */
 export const ClientId = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));

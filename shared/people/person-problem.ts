@@ -53,6 +53,8 @@ export const personProblemCodes = [
   'row-ragged',
   'member-suspended',
   'row-id-reused',
+  'password-missing',
+  'group-unknown',
 ] as const;
 
 /** See `personProblemCodes`. */

@@ -23,7 +23,7 @@ export const apiAnswers = every(
   answerHeaders,
   cors({
     origin: (origin) => (extensionOrigin.test(origin) ? origin : null),
-    allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+    allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     // Credentials are never allowed: the API knows bearer tokens alone, so a browser's cookies mean nothing to it.
     allowHeaders: ['Authorization', 'Content-Type', protocolHeader],
     exposeHeaders: ['Retry-After', protocolHeader],

@@ -14,7 +14,7 @@ export async function findSignedIn(
 ): Promise<SignedIn | null> {
   const row = await db
     .prepare(
-      `SELECT s.id AS signInId, s.kind, s.last_used_at AS lastUsedAt, m.id AS memberId, m.role, m.email,
+      `SELECT s.id AS signInId, s.kind, s.scope, s.last_used_at AS lastUsedAt, m.id AS memberId, m.role, m.email,
               m.last_name AS lastName, m.first_name AS firstName, m.language
          FROM sign_ins s JOIN members m ON m.id = s.member_id
         WHERE s.token_hash = ?1 AND s.kind = ?2 AND s.expires_at > ?3 AND m.state = 'active'`,
@@ -24,11 +24,12 @@ export async function findSignedIn(
   return row && v.parse(SignedIn, row);
 }
 
-/** Notes that a sign-in is in use and makes it last on from now. */
+/** Notes that a sign-in is in use and makes it last on from now; an API token's last day stays. */
 export async function touchSignIn(db: D1Database, used: SignedIn, now: number): Promise<void> {
+  const expiresAt = used.kind === 'token' ? null : now + idleLifetime[used.kind];
   await db
-    .prepare('UPDATE sign_ins SET last_used_at = ?2, expires_at = ?3 WHERE id = ?1')
-    .bind(used.signInId, now, now + idleLifetime[used.kind])
+    .prepare('UPDATE sign_ins SET last_used_at = ?2, expires_at = coalesce(?3, expires_at) WHERE id = ?1')
+    .bind(used.signInId, now, expiresAt)
     .run();
 }
 
@@ -58,7 +59,7 @@ export function browserSignInStatement(
 export async function listSignIns(db: D1Database, memberId: string, now: number): Promise<StoredSignIn[]> {
   const { results } = await db
     .prepare(
-      `SELECT id, kind, label, created_at AS createdAt, last_used_at AS lastUsedAt
+      `SELECT id, kind, label, created_at AS createdAt, last_used_at AS lastUsedAt, expires_at AS expiresAt
          FROM sign_ins WHERE member_id = ?1 AND expires_at > ?2 ORDER BY created_at DESC, id`,
     )
     .bind(memberId, now)

@@ -6,6 +6,8 @@ import { roles, SignIn } from '../../shared/contract/space.ts';
 export const SignedIn = v.object({
   signInId: ServerId,
   kind: SignIn.entries.kind,
+  /** What an API token may do; browsers and extensions may do everything that the member may. */
+  scope: v.picklist(['read', 'write']),
   /** Noted every few minutes only. */
   lastUsedAt: Moment,
   memberId: ServerId,

@@ -69,7 +69,7 @@ const nothing = { imports: [], unreadable: [] };
 
 function NewBatchLink() {
   return (
-    <a class="button button-main" href={routeHash({ page: 'new-batch' })}>
+    <a class="button button-main" href={routeHash({ page: 'new-batch', way: 'invite', group: null })}>
       {i18n.t('batches.new')}
     </a>
   );

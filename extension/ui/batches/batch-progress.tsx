@@ -50,7 +50,7 @@ export function BatchProgress({ importId, shown, phase, spaces }: Props) {
         <Notice
           kind="warn"
           actions={
-            <a class="button button-main" href={routeHash({ page: 'spaces' })}>
+            <a class="button button-main" href={routeHash({ page: 'settings', part: 'connections' })}>
               {phase.kind === 'needs-space' ? i18n.t('connection.connect') : i18n.t('connection.reconnect')}
             </a>
           }

@@ -105,7 +105,7 @@ function ConnectFirst({ spaces }: { spaces: readonly StoredSpace[] }) {
     <Notice
       kind="warn"
       actions={
-        <a class="button button-main" href={routeHash({ page: 'spaces' })}>
+        <a class="button button-main" href={routeHash({ page: 'settings', part: 'connections' })}>
           {ended ? i18n.t('connection.reconnect') : i18n.t('connection.connect')}
         </a>
       }

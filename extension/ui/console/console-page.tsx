@@ -1,11 +1,18 @@
 import './console-page.css';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { NewAccountPage } from '../accounts/new-account-page.tsx';
 import { BatchList } from '../batches/batch-list.tsx';
 import { BatchPage } from '../batches/batch-page.tsx';
 import { NewBatchPage } from '../batches/new-batch-page.tsx';
+import { GroupPage } from '../groups/group-page.tsx';
+import { GroupsPage } from '../groups/groups-page.tsx';
+import { HomePage } from '../home/home-page.tsx';
+import { InvitationsPage } from '../invitations/invitations-page.tsx';
+import { MemberPage } from '../members/member-page.tsx';
+import { MembersPage } from '../members/members-page.tsx';
 import { FailureBoundary } from '../parts/failure-boundary.tsx';
-import { SpacesPage } from '../spaces/spaces-page.tsx';
+import { SettingsPage } from '../settings/settings-page.tsx';
 import { type Route, routeHash, useRoute } from './route.ts';
 
 /** The console: navigation, and the page that the address names. */
@@ -39,17 +46,34 @@ function Page({ route }: { route: Route }) {
     case 'batch':
       return <BatchPage importId={route.importId} />;
     case 'new-batch':
-      return <NewBatchPage />;
-    case 'spaces':
-      return <SpacesPage />;
+      return <NewBatchPage way={route.way} group={route.group} />;
+    case 'home':
+      return <HomePage />;
+    case 'new-account':
+      return <NewAccountPage />;
+    case 'members':
+      return <MembersPage />;
+    case 'member':
+      return <MemberPage id={route.id} />;
+    case 'groups':
+      return <GroupsPage />;
+    case 'group':
+      return <GroupPage id={route.id} />;
+    case 'invitations':
+      return <InvitationsPage />;
+    case 'settings':
+      return <SettingsPage part={route.part} />;
   }
 }
 
 function Navigation({ route }: { route: Route }) {
   const entries: { to: Route; words: string }[] = [
+    { to: { page: 'home' }, words: i18n.t('navigation.home') },
     { to: { page: 'batches' }, words: i18n.t('navigation.batches') },
-    { to: { page: 'new-batch' }, words: i18n.t('navigation.new') },
-    { to: { page: 'spaces' }, words: i18n.t('navigation.spaces') },
+    { to: { page: 'members' }, words: i18n.t('navigation.members') },
+    { to: { page: 'groups' }, words: i18n.t('navigation.groups') },
+    { to: { page: 'invitations' }, words: i18n.t('navigation.invitations') },
+    { to: { page: 'settings', part: 'connections' }, words: i18n.t('navigation.settings') },
   ];
   return (
     <nav class="console-navigation" aria-label={i18n.t('navigation.label')}>
@@ -71,5 +95,6 @@ function Navigation({ route }: { route: Route }) {
 }
 
 function isBelow(route: Route, to: Route): boolean {
-  return route.page === 'batch' && to.page === 'batches';
+  const above = { batch: 'batches', member: 'members', group: 'groups', 'new-batch': 'home', 'new-account': 'home' };
+  return Object.entries(above).some(([page, parent]) => route.page === page && to.page === parent);
 }

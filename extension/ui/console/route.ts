@@ -1,32 +1,63 @@
 import { useEffect, useState } from 'preact/hooks';
+import { type Way, ways } from '../../../shared/contract/batch.ts';
+
+/** The parts of the settings. */
+export const settingParts = ['connections', 'space', 'admins', 'devices', 'audit'] as const;
+/** See `settingParts`. */
+export type SettingPart = (typeof settingParts)[number];
 
 /** A page of the console, as it stands in the address behind `#`. */
 export type Route =
+  | { page: 'home' }
   | { page: 'batches' }
   | { page: 'batch'; importId: string }
-  | { page: 'new-batch' }
-  | { page: 'spaces' };
+  | { page: 'new-batch'; way: Way /** The id of the group that all join. */; group: string | null }
+  | { page: 'new-account' }
+  | { page: 'members' }
+  | { page: 'member'; id: string }
+  | { page: 'groups' }
+  | { page: 'group'; id: string }
+  | { page: 'invitations' }
+  | { page: 'settings'; part: SettingPart };
 
 /** The address of a page, to be used as a link inside the console. */
 export function routeHash(route: Route): string {
   switch (route.page) {
-    case 'batches':
-      return '#/batches';
     case 'batch':
       return `#/batches/${route.importId}`;
     case 'new-batch':
-      return '#/new-batch';
-    case 'spaces':
-      return '#/spaces';
+      return `#/new-batch/${route.way}${route.group === null ? '' : `/${route.group}`}`;
+    case 'member':
+      return `#/members/${route.id}`;
+    case 'group':
+      return `#/groups/${route.id}`;
+    case 'settings':
+      return `#/settings/${route.part}`;
+    default:
+      return `#/${route.page}`;
   }
 }
 
-/** The page that an address names; an unknown one leads to the batches. */
+/** The page that an address names; an unknown one leads home. */
 export function readRoute(hash: string): Route {
-  const [, page, id] = hash.split('/');
-  if (page === 'batches' && id) return { page: 'batch', importId: id };
-  if (page === 'new-batch' || page === 'spaces') return { page };
-  return { page: 'batches' };
+  const [, page, id, more] = hash.split('/');
+  switch (page) {
+    case 'batches':
+      return id ? { page: 'batch', importId: id } : { page };
+    case 'members':
+      return id ? { page: 'member', id } : { page };
+    case 'groups':
+      return id ? { page: 'group', id } : { page };
+    case 'new-batch':
+      return { page, way: ways.find((way) => way === id) ?? 'invite', group: more || null };
+    case 'settings':
+      return { page, part: settingParts.find((part) => part === id) ?? 'connections' };
+    case 'new-account':
+    case 'invitations':
+      return { page };
+    default:
+      return { page: 'home' };
+  }
 }
 
 /** Goes to a page of this console. */

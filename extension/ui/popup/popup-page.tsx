@@ -14,7 +14,7 @@ export function PopupPage() {
       <FailureBoundary>
         <PasteIntake
           onMade={(importId) => openConsole({ page: 'batch', importId })}
-          onFiles={() => openConsole({ page: 'new-batch' })}
+          onFiles={() => openConsole({ page: 'new-batch', way: 'invite', group: null })}
         />
         <ConnectionLine />
         <RecentBatches />

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { SignIn } from '../../../shared/contract/space.ts';
+import { type SignIn, signInEndpoints } from '../../../shared/contract/space.ts';
 import { askSpaceAt } from '../../spaces/ask-space.ts';
 import type { SyncProblem } from '../../sync/sync-problem.ts';
 import { here } from '../here.ts';
@@ -11,12 +11,14 @@ export type SignInsAnswer = { signIns: SignIn[] } | { problem: SyncProblem } | u
 export function useSignIns(address: string) {
   const [answer, setAnswer] = useState<SignInsAnswer>(undefined);
   const load = useCallback(async () => {
-    const listed = await askSpaceAt(here, address, (client) => client.signIns());
+    const listed = await askSpaceAt(here, address, (client) => client.ask(signInEndpoints.listSignIns, {}));
     setAnswer('value' in listed ? listed.value : listed);
   }, [address]);
   useEffect(() => void load(), [load]);
   const end = async (id: string) => {
-    const ended = await askSpaceAt(here, address, (client) => client.revokeSignIn(id));
+    const ended = await askSpaceAt(here, address, (client) =>
+      client.ask(signInEndpoints.endSignIn, { params: { id } }),
+    );
     // It is gone already: what we wanted.
     if ('problem' in ended && ended.problem.code !== 'not-found') setAnswer(ended);
     else await load();

@@ -1,3 +1,4 @@
+import { spaceEndpoints } from '../../../shared/contract/space.ts';
 import { expect, test } from 'vitest';
 import { maxRetryAfterSeconds, readRetryAfter } from '../../../extension/spaces/space-answer.ts';
 import { spaceClient } from '../../../extension/spaces/space-client.ts';
@@ -10,7 +11,7 @@ async function met(response: Response | Error, isOnline = true): Promise<SyncPro
   const answering: typeof fetch = () =>
     response instanceof Error ? Promise.reject(response) : Promise.resolve(response);
   const around = { fetch: answering, now: () => now, isOnline: () => isOnline };
-  const answer = await spaceClient(around, { address: 'https://academy.example', token: 'secret' }).me();
+  const answer = await spaceClient(around, { address: 'https://academy.example', token: 'secret' }).ask(spaceEndpoints.readMe, {});
   return 'value' in answer ? 'success' : answer.problem;
 }
 
@@ -30,7 +31,7 @@ test('a request carries the token and the protocol, and follows, keeps and revea
     return json(200, me);
   };
   const around = { fetch: recording, now: () => now, isOnline: () => true };
-  await spaceClient(around, { address: 'https://academy.example', token: 'secret' }).me();
+  await spaceClient(around, { address: 'https://academy.example', token: 'secret' }).ask(spaceEndpoints.readMe, {});
   expect(seen).toMatchObject([
     {
       url: 'https://academy.example/api/v1/me',
@@ -125,7 +126,7 @@ test('a real request that is not answered in time is given up', async () => {
     { fetch: silent, now: () => now, isOnline: () => true },
     { address: 'https://academy.example', token: null, timeout: 1 },
   );
-  expect(await client.me()).toEqual({ problem: { code: 'timed-out' } });
+  expect(await client.ask(spaceEndpoints.readMe, {})).toEqual({ problem: { code: 'timed-out' } });
 });
 
 test.each([

@@ -1,0 +1,4 @@
+/** Setting up one account. */
+export function NewAccountPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** One group: its settings and its learners. */
+export function GroupPage({ id }: { id: string }) {
+  return <p>{id}</p>;
+}

@@ -1,0 +1,4 @@
+/** The groups of the chosen space. */
+export function GroupsPage() {
+  return null;
+}

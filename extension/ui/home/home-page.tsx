@@ -1,0 +1,4 @@
+/** The first page: creating users, what waits, what was done last. */
+export function HomePage() {
+  return null;
+}

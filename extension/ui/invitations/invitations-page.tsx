@@ -1,0 +1,4 @@
+/** What became of the invitations. */
+export function InvitationsPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** One member. */
+export function MemberPage({ id }: { id: string }) {
+  return <p>{id}</p>;
+}

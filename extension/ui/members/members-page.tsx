@@ -1,0 +1,4 @@
+/** The members of the chosen space. */
+export function MembersPage() {
+  return null;
+}

@@ -1,0 +1,22 @@
+import { adminEndpoints, auditEndpoints, tokenEndpoints } from './admin.ts';
+import { batchEndpoints } from './batch.ts';
+import type { Endpoint } from './endpoint.ts';
+import { groupEndpoints } from './group.ts';
+import { invitationEndpoints } from './invitation.ts';
+import { mailPreviewEndpoints } from './mail-preview.ts';
+import { memberEndpoints } from './member.ts';
+import { signInEndpoints, spaceEndpoints } from './space.ts';
+
+/** Everything that can be asked of the API with a bearer token, by its name. */
+export const endpoints: Readonly<Record<string, Endpoint>> = {
+  ...spaceEndpoints,
+  ...batchEndpoints,
+  ...mailPreviewEndpoints,
+  ...memberEndpoints,
+  ...groupEndpoints,
+  ...invitationEndpoints,
+  ...adminEndpoints,
+  ...tokenEndpoints,
+  ...signInEndpoints,
+  ...auditEndpoints,
+};

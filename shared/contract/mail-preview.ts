@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { BatchSource } from './batch.ts';
+import { endpoint } from './endpoint.ts';
+
+/** A mail as one person would get it, with a link and a password that are only shown in place of real ones. */
+export const MailPreview = v.object({
+  from: v.string(),
+  replyTo: v.string(),
+  /** The language that it is written in. */
+  language: v.string(),
+  subject: v.string(),
+  text: v.string(),
+  html: v.string(),
+});
+/** See the schema of the same name. */
+export type MailPreview = v.InferOutput<typeof MailPreview>;
+
+/** Looking at mails before they leave. */
+export const mailPreviewEndpoints = {
+  previewMail: endpoint({
+    method: 'POST',
+    path: '/mail-preview',
+    summary: 'Shows a mail as it would be written to somebody.',
+    writes: false,
+    body: v.strictObject({
+      kind: v.picklist(['invitation', 'credentials']),
+      source: BatchSource.entries.kind,
+      to: v.strictObject({
+        email: v.pipe(v.string(), v.maxLength(1000)),
+        lastName: v.pipe(v.string(), v.maxLength(1000)),
+        firstName: v.pipe(v.string(), v.maxLength(1000)),
+        language: v.pipe(v.string(), v.maxLength(100)),
+      }),
+    }),
+    answer: MailPreview,
+  }),
+};

@@ -1,0 +1,143 @@
+import * as v from 'valibot';
+import { BatchSource } from './batch.ts';
+import { endpoint } from './endpoint.ts';
+import { invitationStates, mailKinds, mailStates } from './follow-up.ts';
+import { pageOf, pageQuery } from './page.ts';
+import { Moment, ServerId } from './protocol.ts';
+import { roles } from './space.ts';
+
+/** Invited: has not accepted yet. Suspended: cannot sign in, is sent nothing. */
+export const memberStates = ['invited', 'active', 'suspended'] as const;
+
+/** Somebody as other people name them. */
+export const NamedMember = v.object({ id: ServerId, email: v.string(), lastName: v.string(), firstName: v.string() });
+/** See the schema of the same name. */
+export type NamedMember = v.InferOutput<typeof NamedMember>;
+
+/** One line of a list of members. */
+export const MemberSummary = v.object({
+  ...NamedMember.entries,
+  language: v.string(),
+  role: v.picklist(roles),
+  state: v.picklist(memberStates),
+  labels: v.array(v.string()),
+  groups: v.array(v.object({ id: ServerId, name: v.string() })),
+  createdAt: Moment,
+});
+/** See the schema of the same name. */
+export type MemberSummary = v.InferOutput<typeof MemberSummary>;
+
+/** What one mail to a member is and how far it is. */
+export const MemberMail = v.object({
+  id: ServerId,
+  kind: v.picklist(mailKinds),
+  state: v.picklist(mailStates),
+  createdAt: Moment,
+  /** When it was sent, failed or cancelled. */ settledAt: v.nullable(Moment),
+});
+
+/** How somebody was invited. */
+export const MemberInvitation = v.object({
+  id: ServerId,
+  state: v.picklist(invitationStates),
+  invitedBy: v.nullable(NamedMember),
+  /** What the address was found in; null when it came by no batch. */ source: v.nullable(BatchSource),
+  createdAt: Moment,
+  expiresAt: Moment,
+  /** When it was accepted, expired or was revoked. */ endedAt: v.nullable(Moment),
+  /** When the invitee asked for a new link. */ askedAt: v.nullable(Moment),
+});
+
+/** A member with all that admins may know: newest invitations, mails and batches first. */
+export const Member = v.object({
+  ...MemberSummary.entries,
+  additionalInformation: v.string(),
+  activatedAt: v.nullable(Moment),
+  /** Whether the person is asked for a new password at the next sign-in. */ passwordChangeDue: v.boolean(),
+  invitations: v.array(MemberInvitation),
+  mails: v.array(MemberMail),
+  batches: v.array(
+    v.object({
+      id: v.string(),
+      source: BatchSource,
+      outcome: v.string(),
+      appliedBy: v.nullable(NamedMember),
+      appliedAt: Moment,
+    }),
+  ),
+});
+/** See the schema of the same name. */
+export type Member = v.InferOutput<typeof Member>;
+
+/** Which members are meant; an empty filter means all. */
+export const memberFilter = {
+  /** Words of the name or the address. */
+  search: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+  state: v.optional(v.picklist(memberStates)),
+  group: v.optional(ServerId),
+  label: v.optional(v.pipe(v.string(), v.maxLength(400))),
+  /** A code of the languages, or empty for people without one. */
+  language: v.optional(v.pipe(v.string(), v.maxLength(20))),
+} as const;
+
+/** Members in the order of names, or the newest first. */
+export const memberQuery = {
+  ...pageQuery,
+  ...memberFilter,
+  sort: v.optional(v.picklist(['name', 'newest']), 'name'),
+} as const;
+
+const id = v.strictObject({ id: ServerId });
+
+/** The people of the space. */
+export const memberEndpoints = {
+  listMembers: endpoint({
+    method: 'GET',
+    path: '/members',
+    summary: 'Members, searched and filtered.',
+    query: v.strictObject(memberQuery),
+    answer: pageOf(MemberSummary),
+  }),
+  readMember: endpoint({
+    method: 'GET',
+    path: '/members/{id}',
+    summary: 'One member with the additional information and the history.',
+    params: id,
+    answer: Member,
+  }),
+  suspendMember: endpoint({
+    method: 'POST',
+    path: '/members/{id}/suspend',
+    summary:
+      'Suspends a member: sign-ins and devices end at once, waiting mail is cancelled. Not the owner, not oneself.',
+    params: id,
+    answer: Member,
+  }),
+  reactivateMember: endpoint({
+    method: 'POST',
+    path: '/members/{id}/reactivate',
+    summary: 'Ends a suspension.',
+    params: id,
+    answer: Member,
+  }),
+  eraseMember: endpoint({
+    method: 'DELETE',
+    path: '/members/{id}',
+    summary: 'Erases a person and everything that is known of them. Not the owner, not oneself.',
+    params: id,
+  }),
+  exportMembers: endpoint({
+    method: 'GET',
+    path: '/members.csv',
+    summary: 'Members as CSV, filtered as in the list, with the additional information.',
+    query: v.strictObject(memberFilter),
+    answer: v.string(),
+    media: 'text/csv',
+  }),
+  listLabels: endpoint({
+    method: 'GET',
+    path: '/labels',
+    summary: 'All labels and how many people have each.',
+    answer: v.object({ labels: v.array(v.object({ name: v.string(), members: v.number() })) }),
+  }),
+};
