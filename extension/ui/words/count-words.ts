@@ -8,6 +8,10 @@ export function outcomeCountWords(outcome: Outcome, count: number): string {
   switch (outcome) {
     case 'invited':
       return i18n.t('count.invited', count, [numberWords(count)]);
+    case 'created':
+      return i18n.t('count.created', count, [numberWords(count)]);
+    case 'activated':
+      return i18n.t('count.activated', count, [numberWords(count)]);
     case 'already-invited':
       return i18n.t('count.already_invited', count, [numberWords(count)]);
     case 'already-member':

@@ -7,6 +7,10 @@ export function plannedWords(outcome: Outcome): string {
   switch (outcome) {
     case 'invited':
       return i18n.t('planned.invited');
+    case 'created':
+      return i18n.t('planned.created');
+    case 'activated':
+      return i18n.t('planned.activated');
     case 'already-invited':
       return i18n.t('planned.already_invited');
     case 'already-member':
@@ -23,6 +27,10 @@ export function outcomeWords(outcome: Outcome): string {
   switch (outcome) {
     case 'invited':
       return i18n.t('outcome.invited');
+    case 'created':
+      return i18n.t('outcome.created');
+    case 'activated':
+      return i18n.t('outcome.activated');
     case 'already-invited':
       return i18n.t('outcome.already_invited');
     case 'already-member':

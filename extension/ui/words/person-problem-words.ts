@@ -53,5 +53,9 @@ export function personProblemWords({ code, evidence, fault }: PersonProblem): st
       return i18n.t('person.member_suspended');
     case 'row-id-reused':
       return i18n.t('person.row_id_reused');
+    case 'password-missing':
+      return i18n.t('person.password_missing');
+    case 'group-unknown':
+      return i18n.t('person.group_unknown', [evidence]);
   }
 }

@@ -32,6 +32,10 @@ function outcomeSentence(outcome: Outcome, count: number): string {
   switch (outcome) {
     case 'invited':
       return i18n.t('plan.invited', count, [numberWords(count)]);
+    case 'created':
+      return i18n.t('plan.created', count, [numberWords(count)]);
+    case 'activated':
+      return i18n.t('plan.activated', count, [numberWords(count)]);
     case 'already-invited':
       return i18n.t('plan.already_invited', count, [numberWords(count)]);
     case 'already-member':

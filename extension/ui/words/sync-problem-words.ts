@@ -46,6 +46,12 @@ export function syncProblemWords(problem: SyncProblem, space: string): string {
     case 'authorization-pending':
     case 'slow-down':
       return i18n.t('sync.authorization_pending');
+    case 'name-taken':
+      return i18n.t('sync.name_taken', [space]);
+    case 'address-taken':
+      return i18n.t('sync.address_taken', [space]);
+    case 'value-refused':
+      return i18n.t('sync.value_refused', [space, problem.at]);
     case 'unexpected':
       return i18n.t('sync.unexpected', [space]);
   }
