@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { base64url } from './byte-text.ts';
+import { Refusal } from './refusal.ts';
+
+/** A place in a long list, as the `next` of a page says it: base64url of JSON, opaque to clients. */
+export function cursorOf(place: unknown): string {
+  return base64url(new TextEncoder().encode(JSON.stringify(place)));
+}
+
+/**
+ * The place that a cursor says, or null for the list's beginning. Refuses with `invalid-request`, at the field that
+ * the cursor came in, what no page of ours has said.
+ */
+export function placeOf<Place extends v.GenericSchema>(
+  cursor: string | null | undefined,
+  place: Place,
+  at: string,
+): v.InferOutput<Place> | null {
+  if (cursor === null || cursor === undefined) return null;
+  try {
+    const octets = Uint8Array.from(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')), (each) =>
+      each.charCodeAt(0),
+    );
+    return v.parse(place, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(octets)));
+  } catch {
+    throw new Refusal({ code: 'invalid-request', at });
+  }
+}
