@@ -41,6 +41,14 @@ export function peopleToCsv(people: readonly Person[]): string {
   return [[...templateHeader], ...people.map(personCells)].map(csvLine).join('');
 }
 
+/**
+ * The empty import template as a CSV file: its captions (in the order of `templateHeader`), with a byte order mark, by
+ * which spreadsheet programs recognise UTF-8.
+ */
+export function templateCsv(captions: readonly string[], delimiter: ',' | ';'): string {
+  return `\ufeff${captions.map(csvCell).join(delimiter)}\r\n`;
+}
+
 /** One line of a CSV file from plain cells, quoted where needed and neutralised. */
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
