@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 
-/** What one queue message says: there is mail that may be due. Which mail is told by the outbox alone. */
-export const WakeUp = v.strictObject({ kind: v.literal('mail') });
+/**
+ * What one queue message says: there may be mail to send, or initial passwords to hash. Which ones is told by the
+ * database alone.
+ */
+export const WakeUp = v.strictObject({ kind: v.picklist(['mail', 'passwords']) });
 /** See the schema of the same name. */
 export type WakeUp = v.InferOutput<typeof WakeUp>;
 

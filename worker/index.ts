@@ -1,7 +1,7 @@
 import { app } from './app.ts';
 import type { Environment } from './environment.ts';
-import { answerWakeUps } from './mail/wake-up.ts';
 import { keepUp } from './upkeep/keep-up.ts';
+import { answerWakeUps } from './wake-ups/answer-wake-ups.ts';
 
 /** The worker: every event of the platform goes to the feature that answers it. */
 export default {

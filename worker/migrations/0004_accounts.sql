@@ -46,8 +46,11 @@ CREATE TABLE initial_passwords (
   member_id TEXT PRIMARY KEY REFERENCES members (id) ON DELETE CASCADE,
   sealed TEXT NOT NULL,
   secret_version INTEGER NOT NULL,
-  created_at INTEGER NOT NULL
+  created_at INTEGER NOT NULL,
+  -- From when on it may be hashed: at once, after the lease of who is at it, or never again (null: it is hashed).
+  hash_due_at INTEGER DEFAULT 0
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX initial_passwords_to_hash ON initial_passwords (hash_due_at) WHERE hash_due_at IS NOT NULL;
 
 CREATE TABLE audit (
   id TEXT PRIMARY KEY,
@@ -144,11 +147,13 @@ ALTER TABLE new_invitations RENAME TO invitations;
 ALTER TABLE new_batch_rows RENAME TO batch_rows;
 CREATE INDEX batches_by_applier ON batches (applied_by);
 CREATE UNIQUE INDEX invitations_one_pending ON invitations (member_id) WHERE state = 'pending';
-CREATE INDEX invitations_by_member ON invitations (member_id);
+CREATE INDEX invitations_by_member ON invitations (member_id, created_at, id);
 CREATE INDEX invitations_by_expiry ON invitations (expires_at) WHERE state = 'pending';
 CREATE INDEX invitations_by_inviter ON invitations (invited_by);
 CREATE INDEX invitations_by_batch ON invitations (batch_id);
 CREATE INDEX invitations_by_state ON invitations (state, created_at, id);
+CREATE INDEX invitations_by_creation ON invitations (created_at, id);
+CREATE INDEX invitations_asked ON invitations (asked_at) WHERE asked_at IS NOT NULL;
 CREATE INDEX batch_rows_by_id ON batch_rows (id);
 CREATE INDEX batch_rows_by_member ON batch_rows (member_id);
 CREATE INDEX batch_rows_by_invitation ON batch_rows (invitation_id);
@@ -188,3 +193,13 @@ CREATE INDEX outbox_due ON outbox (due_at) WHERE state = 'queued';
 CREATE INDEX outbox_leased ON outbox (lease_until) WHERE state = 'sending';
 CREATE INDEX outbox_by_lease ON outbox (lease_id) WHERE state = 'sending';
 CREATE INDEX outbox_by_member ON outbox (member_id);
+CREATE INDEX outbox_failed ON outbox (subject_id) WHERE state = 'failed';
+
+-- Mails that admins have caused on a day (its number since 1970-01-01 UTC): the transaction that would make it more
+-- than the deployment allows fails.
+CREATE TABLE mail_days (
+  day INTEGER PRIMARY KEY,
+  mails INTEGER NOT NULL,
+  most INTEGER NOT NULL,
+  CONSTRAINT too_many_mails CHECK (mails <= most)
+) STRICT;

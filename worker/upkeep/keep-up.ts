@@ -1,3 +1,5 @@
+import { countUnhashed, wipeServedStatement } from '../access/initial-password-store.ts';
+import { wakeHashing } from '../access/wake-hashing.ts';
 import type { Environment } from '../environment.ts';
 import { countDueMails, requeueExpiredLeases } from '../mail/outbox-store.ts';
 import { maxAttempts } from '../mail/retry-delay.ts';
@@ -8,13 +10,17 @@ import { purgeStatements } from './purge-store.ts';
 /** Mails for which one tick wakes deliveries up, at most; the next tick sees to the rest. */
 const mailsPerTick = 5000;
 
+/** Initial passwords for which one tick wakes hashing up, at most: about a minute of CPU. */
+const passwordsPerTick = 2000;
+
 /**
  * What cron does every minute: mail whose delivery died is queued again, overdue invitations end, mail that is due gets
- * its deliveries, what has served its time is deleted. A tick that is missed or comes ten times changes nothing.
+ * its deliveries and initial passwords their hashes, what has served its time is deleted. A tick that is missed or comes ten times changes nothing.
  */
 export async function keepUp(env: Environment, now: number): Promise<void> {
   await requeueExpiredLeases(env.DB, now, maxAttempts);
   await env.DB.batch(overdueInvitationStatements(env.DB, now));
   await wakeDelivery(env, await countDueMails(env.DB, now, mailsPerTick));
-  await env.DB.batch(purgeStatements(env.DB, now));
+  await wakeHashing(env, await countUnhashed(env.DB, now, passwordsPerTick));
+  await env.DB.batch([...purgeStatements(env.DB, now), wipeServedStatement(env.DB)]);
 }

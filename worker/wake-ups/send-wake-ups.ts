@@ -1,0 +1,17 @@
+import type { Environment, WakeUp } from '../environment.ts';
+import { loggedReason } from '../mail/logged-reason.ts';
+
+/** Messages of one `sendBatch`, at most; a limit of Queues. */
+const messagesPerSend = 100;
+
+/** Puts so many wake-ups of a kind into the queue. Never rejects: what is to be done stands in the database. */
+export async function sendWakeUps(env: Environment, kind: WakeUp['kind'], count: number): Promise<void> {
+  const messages = Array.from({ length: count }, () => ({ body: { kind } }));
+  try {
+    for (let start = 0; start < messages.length; start += messagesPerSend) {
+      await env.WAKE_UPS.sendBatch(messages.slice(start, start + messagesPerSend));
+    }
+  } catch (error) {
+    console.error(JSON.stringify({ event: 'wake-up-not-sent', kind, reason: loggedReason(error) }));
+  }
+}
