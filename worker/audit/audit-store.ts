@@ -23,3 +23,16 @@ export function auditStatement(db: D1Database, act: AuditedAct): D1PreparedState
     )
     .bind(act.id, act.now, act.action, act.by, act.memberId ?? null, act.subject ?? '', act.count ?? 1);
 }
+
+/**
+ * The statement that writes down what the statement right before it in the transaction changed: nothing if that changed
+ * nothing, else as many as rows were changed.
+ */
+export function auditChangesStatement(db: D1Database, act: Omit<AuditedAct, 'count'>): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO audit (id, at, action, actor_id, member_id, subject, count)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, changes() WHERE changes() > 0`,
+    )
+    .bind(act.id, act.now, act.action, act.by, act.memberId ?? null, act.subject ?? '');
+}

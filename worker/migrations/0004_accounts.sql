@@ -10,7 +10,15 @@ ALTER TABLE space ADD COLUMN ask_password_change INTEGER NOT NULL DEFAULT 1 CHEC
 ALTER TABLE members ADD COLUMN additional_information TEXT NOT NULL DEFAULT '';
 -- Set with a password that an admin chose; the person is asked for one of their own at the next sign-in.
 ALTER TABLE members ADD COLUMN password_change_due INTEGER NOT NULL DEFAULT 0 CHECK (password_change_due IN (0, 1));
-CREATE INDEX members_by_name ON members (last_name COLLATE NOCASE, first_name COLLATE NOCASE, id);
+-- How lists find and order a person: names without case and accents, and the address. SQLite knows case and accents of
+-- English only, so the worker makes the key, and `list_key_of` keeps what it was made of. Whoever writes a name need not
+-- think of it: a row whose key is out of date stands in `members_unkeyed` until a list is read or cron comes by.
+ALTER TABLE members ADD COLUMN list_key TEXT NOT NULL DEFAULT '';
+ALTER TABLE members ADD COLUMN list_key_of TEXT NOT NULL DEFAULT '';
+CREATE INDEX members_unkeyed ON members (id)
+  WHERE list_key_of <> last_name || char(10) || first_name || char(10) || email;
+-- Holds all that lists are filtered by most: a list is read from it in order, without a look at the rows left out.
+CREATE INDEX members_by_list_key ON members (list_key, id, state, language);
 CREATE INDEX members_by_creation ON members (created_at, id);
 
 CREATE TABLE member_labels (
