@@ -13,7 +13,9 @@ export function ConnectionLine() {
   const spaces = useSpaces();
   const pending = useLive(() => pendingConnection(database), []);
   if (!spaces || pending === undefined) return null;
-  const toSpaces = (words: string) => <Button onClick={() => openConsole({ page: 'settings', part: 'connections' })}>{words}</Button>;
+  const toSpaces = (words: string) => (
+    <Button onClick={() => openConsole({ page: 'settings', part: 'connections' })}>{words}</Button>
+  );
   if (pending) {
     return (
       <Notice kind="plain" actions={toSpaces(i18n.t('connection.continue'))}>

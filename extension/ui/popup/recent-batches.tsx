@@ -1,12 +1,8 @@
 import { i18n } from '#i18n';
-import type { StoredSpace } from '../../spaces/stored-space.ts';
-import { type ListedImport, useImportList, useSummaries } from '../batches/use-import-list.ts';
-import { phaseOfImport, useOnline, useSpaces } from '../batches/use-phase.ts';
-import { useNow } from '../clock.ts';
-import { routeHash } from '../console/route.ts';
+import { ImportLine } from '../batches/import-line.tsx';
+import { useImportList } from '../batches/use-import-list.ts';
+import { useSpaces } from '../batches/use-phase.ts';
 import { Button } from '../parts/button.tsx';
-import { LoadingBadge, PhaseBadge, UnreadableBadge } from '../parts/phase-badge.tsx';
-import { momentWords } from '../words/moments.ts';
 import { openConsole } from './open-console.ts';
 
 /** Batches shown in the popup. */
@@ -25,41 +21,13 @@ export function RecentBatches() {
           {i18n.t('recent.all')}
         </Button>
       </div>
-      <ul class="recent">
+      <ul>
         {imports.slice(0, shownBatches).map((listed) => (
           <li key={listed.importId}>
-            <RecentBatch listed={listed} spaces={spaces} />
+            <ImportLine listed={listed} spaces={spaces} onOpen={openConsole} />
           </li>
         ))}
       </ul>
     </section>
-  );
-}
-
-function RecentBatch({ listed, spaces }: { listed: ListedImport; spaces: readonly StoredSpace[] | undefined }) {
-  const { name, createdAt } = listed.batches[0];
-  const parts = useSummaries(listed);
-  const isOnline = useOnline();
-  const now = useNow(1000);
-  const route = { page: 'batch', importId: listed.importId } as const;
-  return (
-    <a
-      class="recent-line"
-      href={`/console.html${routeHash(route)}`}
-      onClick={(event) => {
-        event.preventDefault();
-        void openConsole(route);
-      }}
-    >
-      <span class="recent-name">{name}</span>
-      <span class="recent-moment">{momentWords(createdAt, now)}</span>
-      {parts === 'unreadable' ? (
-        <UnreadableBadge />
-      ) : parts && spaces ? (
-        <PhaseBadge phase={phaseOfImport(parts, { spaces, isOnline, now })} />
-      ) : (
-        <LoadingBadge />
-      )}
-    </a>
   );
 }
