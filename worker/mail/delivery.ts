@@ -1,5 +1,5 @@
 import type { Settings } from '../settings.ts';
-import { outgoingMail } from './letters/outgoing-mail.ts';
+import { outgoingMail, PasswordLost } from './letters/outgoing-mail.ts';
 import { loggedReason } from './logged-reason.ts';
 import type { OutboxMail } from './outbox-mail.ts';
 import { claimMails, type Settlement, settleMails } from './outbox-store.ts';
@@ -62,7 +62,10 @@ export async function deliverDueMails(
 
 const nothingSaid: SendResult = { kind: 'temporary', reply: null };
 
-/** One mail that cannot be written does not keep its neighbours: it waits, and the log says why. */
+/**
+ * One mail that cannot be written does not keep its neighbours: it waits, or fails where waiting is of no use, and the
+ * log says why.
+ */
 async function sendAll(
   mails: readonly OutboxMail[],
   settings: Settings,
@@ -72,18 +75,19 @@ async function sendAll(
 ): Promise<SendResult[]> {
   const written = await Promise.all(
     mails.map((mail) =>
-      outgoingMail(mail, settings, now).catch((error: unknown): OutgoingMail | null => {
+      outgoingMail(mail, settings, now).catch((error: unknown): SendResult => {
         console.error(JSON.stringify({ event: 'mail-not-written', mail: mail.id, reason: loggedReason(error) }));
-        return null;
+        return error instanceof PasswordLost ? { kind: 'permanent', reply: null } : nothingSaid;
       }),
     ),
   );
-  const results = await transport.send(
-    written.filter((mail) => mail !== null),
-    signal,
-  );
+  const results = await transport.send(written.filter(isMail), signal);
   let next = 0;
-  return written.map((mail) => (mail === null ? nothingSaid : (results[next++] ?? nothingSaid)));
+  return written.map((mail) => (isMail(mail) ? (results[next++] ?? nothingSaid) : mail));
+}
+
+function isMail(written: OutgoingMail | SendResult): written is OutgoingMail {
+  return 'messageId' in written;
 }
 
 function settlement(mail: OutboxMail, { kind, reply }: SendResult, sources: DeliverySources): Settlement {

@@ -7,22 +7,39 @@ const LetterPerson = v.object({ email: v.string(), lastName: v.string(), firstNa
 /** See the schema of the same name. */
 export type LetterPerson = v.InferOutput<typeof LetterPerson>;
 
-/** A claimed mail of the outbox with all that its letter says; who and what it is about, as they are right now. */
-export const OutboxMail = v.object({
+const anyMail = {
   id: ServerId,
-  kind: v.picklist(['invitation', 'password-reset']),
   /** The attempt that this claim is, from 1. */
   attempt: v.pipe(v.number(), v.minValue(1)),
   subjectId: ServerId,
   generation: v.number(),
+  /** Of the secret with which its link is made, or its password was sealed. */
   secretVersion: v.number(),
-  expiresAt: Moment,
   to: v.object({ ...LetterPerson.entries, language: v.string() }),
   space: v.object({ name: v.string(), language: v.string() }),
-  /** Who invited, or the owner when that person is gone. */
+  /** Who invited or set the account up, or the owner when that person is gone. */
   inviter: v.nullable(LetterPerson),
   /** What the address was found in; null when it came by no batch. */
   source: v.nullable(BatchSource.entries.kind),
+};
+
+const LinkMail = v.object({ ...anyMail, kind: v.picklist(['invitation', 'password-reset']), expiresAt: Moment });
+/** A mail whose link opens something for a time. */
+export type LinkMail = v.InferOutput<typeof LinkMail>;
+
+const CredentialsMail = v.object({
+  ...anyMail,
+  kind: v.literal('credentials'),
+  /** The canonical address, to which the password is sealed. */
+  addressKey: v.string(),
+  sealed: v.string(),
+  /** Whether the person will be asked for a password of their own; 0 or 1, as SQLite says it. */
+  asksForOwn: v.picklist([0, 1]),
 });
+/** A mail that brings the credentials of an account. */
+export type CredentialsMail = v.InferOutput<typeof CredentialsMail>;
+
+/** A claimed mail of the outbox with all that its letter says; who and what it is about, as they are right now. */
+export const OutboxMail = v.variant('kind', [LinkMail, CredentialsMail]);
 /** See the schema of the same name. */
 export type OutboxMail = v.InferOutput<typeof OutboxMail>;

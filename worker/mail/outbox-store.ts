@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ServerId } from '../../shared/contract/protocol.ts';
+import { wipeAfterMailsStatement } from '../access/initial-password-store.ts';
 import { jsonText } from '../json-text.ts';
 import { OutboxMail } from './outbox-mail.ts';
 
@@ -8,7 +9,7 @@ export interface NewMail {
   id: string;
   kind: OutboxMail['kind'];
   memberId: string;
-  /** The invitation or the password reset. */
+  /** The invitation, the password reset, or the member whose credentials it brings. */
   subjectId: string;
   generation: number;
   dueAt: number;
@@ -39,7 +40,8 @@ export interface Claim {
 /**
  * Claims mails that are due, the longest waiting first, at most `limit`. Until the lease ends nobody else gets them;
  * its id is the fence that `settleMails` has to show. A mail is wanted as long as its link would work: the invitation
- * is pending in this generation and its member still only invited; the reset is unused and its member active.
+ * is pending in this generation and its member still only invited; the reset is unused and its member active; or the
+ * credentials still hold: the member is active and the password that an admin chose is still there.
  */
 export async function claimMails(
   db: D1Database,
@@ -61,6 +63,10 @@ export async function claimMails(
   };
 }
 
+/** The batch that has set the member's account up. */
+const accountBatch = `(SELECT batch_id FROM batch_rows
+                        WHERE member_id = o.member_id AND outcome IN ('created', 'activated') LIMIT 1)`;
+
 const claimedSql = `
   SELECT o.id,
          coalesce(CASE o.kind
@@ -68,11 +74,14 @@ const claimedSql = `
            THEN i.state = 'pending' AND i.generation = o.generation AND i.expires_at > ?2 AND m.state = 'invited'
            WHEN 'password-reset'
            THEN p.used_at IS NULL AND p.expires_at > ?2 AND m.state = 'active'
+           WHEN 'credentials'
+           THEN w.sealed IS NOT NULL AND m.state = 'active'
          END, 0) AS wanted,
          json_object(
            'id', o.id, 'kind', o.kind, 'attempt', o.attempts, 'subjectId', o.subject_id, 'generation', o.generation,
-           'secretVersion', coalesce(i.secret_version, p.secret_version),
+           'secretVersion', coalesce(i.secret_version, p.secret_version, w.secret_version),
            'expiresAt', coalesce(i.expires_at, p.expires_at),
+           'sealed', w.sealed, 'addressKey', m.address_key, 'asksForOwn', m.password_change_due,
            'to', json_object('email', m.email, 'lastName', m.last_name, 'firstName', m.first_name,
                              'language', m.language),
            'space', json_object('name', space.name, 'language', space.language),
@@ -85,8 +94,10 @@ const claimedSql = `
     JOIN space
     LEFT JOIN invitations i ON o.kind = 'invitation' AND i.id = o.subject_id
     LEFT JOIN password_resets p ON o.kind = 'password-reset' AND p.id = o.subject_id
-    LEFT JOIN members by ON by.id = coalesce(i.invited_by, (SELECT id FROM members WHERE role = 'owner'))
-    LEFT JOIN batches b ON b.id = i.batch_id
+    LEFT JOIN initial_passwords w ON o.kind = 'credentials' AND w.member_id = o.member_id
+    LEFT JOIN batches b ON b.id = iif(o.kind = 'credentials', ${accountBatch}, i.batch_id)
+    LEFT JOIN members by ON by.id = coalesce(i.invited_by, iif(o.kind = 'credentials', b.applied_by, NULL),
+                                             (SELECT id FROM members WHERE role = 'owner'))
    WHERE o.lease_id = ?1 AND o.state = 'sending'
    ORDER BY o.due_at, o.id`;
 
@@ -104,14 +115,15 @@ export interface Settlement {
 
 /**
  * Marks claimed mails, if they are still this lease's. Of a lease that ran out, only "sent" still counts, and only
- * until somebody else claims the mail: that spares the person a second copy.
+ * until somebody else claims the mail: that spares the person a second copy. Initial passwords that waited for one of
+ * the mails alone are wiped with it.
  */
 export async function settleMails(
   db: D1Database,
   lease: { id: string; now: number },
   settlements: readonly Settlement[],
 ): Promise<void> {
-  await db
+  const marked = db
     .prepare(
       `UPDATE outbox
           SET state = each.value ->> 'state',
@@ -124,8 +136,9 @@ export async function settleMails(
         WHERE outbox.id = each.value ->> 'id' AND outbox.lease_id = ?1
           AND (outbox.state = 'sending' OR (outbox.state = 'queued' AND each.value ->> 'state' = 'sent'))`,
     )
-    .bind(lease.id, lease.now, JSON.stringify(settlements))
-    .run();
+    .bind(lease.id, lease.now, JSON.stringify(settlements));
+  const ids = settlements.map(({ id }) => id);
+  await db.batch([marked, wipeAfterMailsStatement(db, ids)]);
 }
 
 /**

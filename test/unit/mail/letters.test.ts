@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { credentialsLetter } from '../../../worker/mail/letters/credentials-letter.ts';
 import { invitationLetter } from '../../../worker/mail/letters/invitation-letter.ts';
 import type { Letter } from '../../../worker/mail/letters/letter.ts';
 import { resetLetter } from '../../../worker/mail/letters/reset-letter.ts';
 import { shownText } from '../../../worker/mail/letters/shown-name.ts';
-import type { OutboxMail } from '../../../worker/mail/outbox-mail.ts';
+import type { CredentialsMail, LinkMail } from '../../../worker/mail/outbox-mail.ts';
 
 const link = 'https://space.test/accept/0123456789abcdef01234567.abc_DEF-123';
 const now = Date.UTC(2026, 10, 22, 9);
 
-const mail: OutboxMail = {
+const mail: LinkMail = {
   id: '0123456789abcdef01234567',
   kind: 'invitation',
   attempt: 1,
@@ -96,6 +97,65 @@ describe('an invitation', () => {
     const { subject, text } = invitationLetter({ ...mail, inviter: person }, link);
     expect(subject).toContain('Eve Bcc: v@example.org gnp.exe x vous invite');
     expect(subject + text).not.toMatch(/[\r\u2028\u202e]/);
+  });
+});
+
+describe('credentials', () => {
+  const account: CredentialsMail = { ...mail, kind: 'credentials', addressKey: '', sealed: '', asksForOwn: 1 };
+  const signIn = 'https://space.test/sign-in';
+  const inEnglish = { ...account, to: { ...account.to, language: 'en' } };
+
+  it('say in French who set the account up, where and with what to sign in, why, and how to be forgotten', () => {
+    const { subject, text, language } = credentialsLetter(account, signIn, 'apozeiru');
+    expect(language).toBe('fr');
+    expect(subject).toBe('Votre compte dans «\u00a0Académie\u00a0»');
+    for (const said of [
+      'Bonjour Jean Dupont,',
+      'Olive Owner a créé un compte pour vous dans l’espace de formation «\u00a0Académie\u00a0».',
+      'Adresse e-mail\u00a0: jean@example.org\nMot de passe\u00a0: apozeiru\n',
+      `\n${signIn}\n`,
+      'il vous sera demandé de choisir votre propre mot de passe',
+      'feuille de calcul',
+      'répondez à ce message',
+    ]) {
+      expect(text).toContain(said);
+    }
+  });
+
+  it('say the same in English', () => {
+    const { subject, text, html } = credentialsLetter(inEnglish, signIn, 'apozeiru');
+    expect(subject).toBe('Your account in “Académie”');
+    for (const said of [
+      'Olive Owner has set up an account for you in the learning space “Académie”.',
+      'E-mail address: jean@example.org\nPassword: apozeiru\n',
+      'you are asked to choose a password of your own',
+      'spreadsheet',
+      'answer this mail',
+    ]) {
+      expect(text).toContain(said);
+    }
+    expect(html).toContain('<html lang="en">');
+    expect(html).toContain('>apozeiru</td>');
+  });
+
+  it('announce no question that the space does not ask', () => {
+    const { text } = credentialsLetter({ ...inEnglish, asksForOwn: 0 }, signIn, 'apozeiru');
+    expect(text).not.toContain('you are asked');
+    expect(text).toContain('You can choose a password of your own at any time');
+  });
+
+  it('have one link, without a token, and load nothing', () => {
+    const letter = credentialsLetter(account, signIn, 'apozeiru');
+    expect(links(letter)).toEqual([signIn, signIn]);
+    expect(letter.html).not.toMatch(/<img|<script|<link|@import|url\(/i);
+  });
+
+  it('show every character of a password as it is, in the subject none of them', () => {
+    const password = '<b>&amp; "x"  y\' %0A</td>';
+    const { subject, text, html } = credentialsLetter(account, signIn, password);
+    expect(text).toContain(`Mot de passe\u00a0: ${password}\n`);
+    expect(html).toContain('>&lt;b&gt;&amp;amp; &quot;x&quot;  y&#39; %0A&lt;/td&gt;</td>');
+    expect(subject).not.toContain('amp');
   });
 });
 

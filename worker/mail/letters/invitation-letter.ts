@@ -1,12 +1,12 @@
 import { longDate } from '../../long-date.ts';
-import type { OutboxMail } from '../outbox-mail.ts';
+import type { LinkMail } from '../outbox-mail.ts';
 import type { Letter } from './letter.ts';
 import { letterWords } from './letter-language.ts';
 import { laidOut } from './letter-layout.ts';
 import { shownName, shownText } from './shown-name.ts';
 
 /** The letter that invites: who, where to, until when, why, and how to be left alone. */
-export function invitationLetter(mail: OutboxMail, link: string): Letter {
+export function invitationLetter(mail: LinkMail, link: string): Letter {
   const { language, words } = letterWords(mail.to.language, mail.space.language);
   const sentences = words.invitation;
   const space = shownText(mail.space.name);

@@ -15,6 +15,8 @@ export interface LetterParts {
   words: LetterWords;
   subject: string;
   before: string[];
+  /** What has to be copied letter by letter, each with its caption. */
+  facts?: { caption: string; value: string }[];
   button: string;
   link: string;
   after: string[];

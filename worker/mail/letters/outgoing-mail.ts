@@ -1,22 +1,25 @@
+import { unsealPassword } from '../../access/initial-password.ts';
 import { linkToken } from '../../link-token.ts';
 import type { Settings } from '../../settings.ts';
-import type { OutboxMail } from '../outbox-mail.ts';
+import type { CredentialsMail, LinkMail, OutboxMail } from '../outbox-mail.ts';
 import type { OutgoingMail } from '../transport.ts';
+import { credentialsLetter } from './credentials-letter.ts';
 import { invitationLetter } from './invitation-letter.ts';
+import type { Letter } from './letter.ts';
 import { resetLetter } from './reset-letter.ts';
 import { shownName, shownText } from './shown-name.ts';
 
-const linkPaths: Record<OutboxMail['kind'], string> = { invitation: '/accept/', 'password-reset': '/reset/' };
+/** The password that a mail was to bring cannot be opened any more: writing it will not work later either. */
+export class PasswordLost extends Error {}
 
 /**
  * Writes a claimed mail. Link and Message-ID depend only on the mail's subject and the configured origin, so every
- * attempt carries the same ones. Rejects if the secret that its link was made with is no longer configured.
+ * attempt carries the same ones. Rejects if the secret that its link was made with is no longer configured, with
+ * `PasswordLost` if it is the one of its password.
  */
 export async function outgoingMail(mail: OutboxMail, settings: Settings, now: number): Promise<OutgoingMail> {
-  const { kind, subjectId, generation, secretVersion } = mail;
-  const token = await linkToken({ purpose: kind, id: subjectId, generation, secretVersion }, settings.linkSecrets);
-  const link = `${settings.origin}${linkPaths[kind]}${token}`;
-  const letter = kind === 'invitation' ? invitationLetter(mail, link) : resetLetter(mail, link, now);
+  const letter =
+    mail.kind === 'credentials' ? await openedLetter(mail, settings) : await linkLetter(mail, settings, now);
   const { inviter } = mail;
   return {
     ...letter,
@@ -24,6 +27,20 @@ export async function outgoingMail(mail: OutboxMail, settings: Settings, now: nu
     date: now,
     from: { name: shownText(mail.space.name), address: settings.mailFrom },
     to: { name: shownName(mail.to), address: mail.to.email },
-    replyTo: kind === 'invitation' && inviter ? { name: shownName(inviter), address: inviter.email } : null,
+    replyTo: mail.kind !== 'password-reset' && inviter ? { name: shownName(inviter), address: inviter.email } : null,
   };
+}
+
+async function linkLetter(mail: LinkMail, settings: Settings, now: number): Promise<Letter> {
+  const { kind, subjectId, generation, secretVersion } = mail;
+  const token = await linkToken({ purpose: kind, id: subjectId, generation, secretVersion }, settings.linkSecrets);
+  return kind === 'invitation'
+    ? invitationLetter(mail, `${settings.origin}/accept/${token}`)
+    : resetLetter(mail, `${settings.origin}/reset/${token}`, now);
+}
+
+async function openedLetter(mail: CredentialsMail, settings: Settings): Promise<Letter> {
+  const password = await unsealPassword(settings, mail.addressKey, mail);
+  if (password === null) throw new PasswordLost(`the initial password cannot be opened (secret ${mail.secretVersion})`);
+  return credentialsLetter(mail, `${settings.origin}/sign-in`, password);
 }

@@ -1,11 +1,11 @@
-import type { OutboxMail } from '../outbox-mail.ts';
+import type { LinkMail } from '../outbox-mail.ts';
 import type { Letter } from './letter.ts';
 import { letterWords } from './letter-language.ts';
 import { laidOut } from './letter-layout.ts';
 import { shownName, shownText } from './shown-name.ts';
 
 /** The letter with the link to a new password; `now` tells how long the link still works. */
-export function resetLetter(mail: OutboxMail, link: string, now: number): Letter {
+export function resetLetter(mail: LinkMail, link: string, now: number): Letter {
   const { language, words } = letterWords(mail.to.language, mail.space.language);
   const sentences = words.reset;
   const space = shownText(mail.space.name);

@@ -24,6 +24,26 @@ export const en: LetterWords = {
       'If you do not want to join, do nothing: no account is opened without you, and the invitation ends by itself.',
     forget: 'If you want your address to be deleted, answer this mail and say so.',
   },
+  credentials: {
+    subject: (space) => `Your account in “${space}”`,
+    setUp: (inviter, space) => `${inviter} has set up an account for you in the learning space “${space}”.`,
+    whatToDo: 'Open the page below and sign in with this address and this password:',
+    email: 'E-mail address:',
+    password: 'Password:',
+    button: 'Sign in',
+    asksForOwn: 'When you sign in for the first time, you are asked to choose a password of your own.',
+    mayChange: 'You can choose a password of your own at any time, in your profile.',
+    why: {
+      paste: (inviter) => `You get this mail because your address is in a list from which ${inviter} set up accounts.`,
+      page: (inviter) =>
+        `You get this mail because ${inviter} took your address from a web page to set up an account for you.`,
+      sheet: (inviter) =>
+        `You get this mail because your address is in a spreadsheet from which ${inviter} set up accounts.`,
+      file: (inviter) => `You get this mail because your address is in a file from which ${inviter} set up accounts.`,
+      form: (inviter) => `You get this mail because ${inviter} entered your address to set up an account for you.`,
+    },
+    forget: 'If you do not want this account, or want your address to be deleted, answer this mail and say so.',
+  },
   reset: {
     subject: (space) => `A new password for “${space}”`,
     asked: (space) => `Somebody, probably you, asked for a new password for your account in “${space}”.`,

@@ -27,6 +27,30 @@ export const fr: LetterWords = {
       'Si vous ne souhaitez pas rejoindre cet espace, ne faites rien : aucun compte n’est ouvert sans vous, et l’invitation s’éteint d’elle-même.',
     forget: 'Si vous voulez que votre adresse soit supprimée, répondez à ce message en le demandant.',
   },
+  credentials: {
+    subject: (space) => `Votre compte dans « ${space} »`,
+    setUp: (inviter, space) => `${inviter} a créé un compte pour vous dans l’espace de formation « ${space} ».`,
+    whatToDo: 'Ouvrez la page ci-dessous et connectez-vous avec cette adresse et ce mot de passe :',
+    email: 'Adresse e-mail :',
+    password: 'Mot de passe :',
+    button: 'Se connecter',
+    asksForOwn: 'À votre première connexion, il vous sera demandé de choisir votre propre mot de passe.',
+    mayChange: 'Vous pouvez à tout moment choisir votre propre mot de passe dans votre profil.',
+    why: {
+      paste: (inviter) =>
+        `Vous recevez ce message parce que votre adresse figure dans une liste à partir de laquelle ${inviter} a créé des comptes.`,
+      page: (inviter) =>
+        `Vous recevez ce message parce que ${inviter} a relevé votre adresse sur une page web pour vous créer un compte.`,
+      sheet: (inviter) =>
+        `Vous recevez ce message parce que votre adresse figure dans une feuille de calcul à partir de laquelle ${inviter} a créé des comptes.`,
+      file: (inviter) =>
+        `Vous recevez ce message parce que votre adresse figure dans un fichier à partir duquel ${inviter} a créé des comptes.`,
+      form: (inviter) =>
+        `Vous recevez ce message parce que ${inviter} a saisi votre adresse pour vous créer un compte.`,
+    },
+    forget:
+      'Si vous ne voulez pas de ce compte, ou si vous voulez que votre adresse soit supprimée, répondez à ce message en le demandant.',
+  },
   reset: {
     subject: (space) => `Un nouveau mot de passe pour « ${space} »`,
     asked: (space) =>

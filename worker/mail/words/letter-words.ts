@@ -20,6 +20,19 @@ export interface LetterWords {
     ignore: string;
     forget: string;
   };
+  credentials: {
+    subject(space: string): string;
+    setUp(inviter: string, space: string): string;
+    whatToDo: string;
+    /** Captions of what has to be copied, with their colons. */
+    email: string;
+    password: string;
+    button: string;
+    asksForOwn: string;
+    mayChange: string;
+    why: Record<SourceKind, (inviter: string) => string>;
+    forget: string;
+  };
   reset: {
     subject(space: string): string;
     asked(space: string): string;
