@@ -1,6 +1,6 @@
 import type { SignedIn } from './access/signed-in.ts';
 import type { Environment } from './environment.ts';
-import type { Space } from './members/space-store.ts';
+import type { Space } from './space/space-store.ts';
 import type { PageLanguage } from './pages/page-language.ts';
 
 /** For whom a page is made. */

@@ -11,7 +11,9 @@ import { setupPages } from './access/setup-pages.ts';
 import { signInPages } from './access/sign-in-pages.ts';
 import { signInRoutes } from './access/sign-in-routes.ts';
 import { signInsPage } from './access/sign-ins-page.ts';
+import { adminRoutes } from './admins/admin-routes.ts';
 import type { AppEnv } from './app-env.ts';
+import { auditRoutes } from './audit/audit-routes.ts';
 import { batchRoutes } from './batches/batch-routes.ts';
 import { answerError, answerProblem } from './error-answer.ts';
 import { acceptPages } from './invitations/accept-pages.ts';
@@ -21,6 +23,7 @@ import { favicon } from './pages/favicon.ts';
 import { homePage } from './pages/home-page.ts';
 import { newId } from './random.ts';
 import { apiBodyRules } from './request-body.ts';
+import { spaceRoutes } from './space/space-routes.ts';
 
 /** The whole HTTP side: what every request passes, in this order, and the features that answer. */
 export const app = new Hono<AppEnv>();
@@ -46,7 +49,10 @@ app.use(
 app.use('/api/*', apiAnswers, protocolRule, ...apiBodyRules);
 app.route('/api/v1', deviceGrantRoutes);
 app.use('/api/v1/*', apiAccess);
+app.route('/api/v1', spaceRoutes);
 app.route('/api/v1', signInRoutes);
+app.route('/api/v1', adminRoutes);
+app.route('/api/v1', auditRoutes);
 app.route('/api/v1', batchRoutes);
 
 app.route('/', favicon);

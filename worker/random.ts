@@ -9,3 +9,11 @@ export function newId(): string {
 export function newToken(): string {
   return base64url(crypto.getRandomValues(new Uint8Array(32)));
 }
+
+/**
+ * A new API token: a bearer token behind a prefix by which scanners of code and logs recognise one that got lost there
+ * (as GitHub's `ghp_`).
+ */
+export function newApiToken(): string {
+  return `rct_${newToken()}`;
+}

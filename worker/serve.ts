@@ -15,9 +15,10 @@ export function serve<E extends Endpoint>(
   answer: (c: Context<ApiEnv>, asked: Asked<E>) => Promise<AnswerOf<E>>,
 ): void {
   routes.on(endpoint.method, endpoint.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
-    const { role, scope } = c.get('signedIn');
+    const { role, scope, kind } = c.get('signedIn');
     if (endpoint.who === 'owner' && role !== 'owner') throw new Refusal({ code: 'not-allowed' });
     if (endpoint.writes && scope !== 'write') throw new Refusal({ code: 'not-allowed' });
+    if (!endpoint.tokens && kind === 'token') throw new Refusal({ code: 'not-allowed' });
     const params = v.safeParse(endpoint.params, c.req.param());
     if (!params.success) throw new Refusal({ code: 'not-found' });
     const asked = {

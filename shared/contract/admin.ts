@@ -5,7 +5,7 @@ import { pageOf, pageQuery } from './page.ts';
 import { Moment, ServerId } from './protocol.ts';
 import { roles } from './space.ts';
 
-/** Somebody who manages the space, with their devices and tokens. */
+/** Somebody who manages the space, with their devices and tokens; only the owner sees those of others. */
 export const Admin = v.object({
   ...NamedMember.entries,
   role: v.picklist(['owner', 'admin']),
@@ -32,7 +32,7 @@ export const adminEndpoints = {
   listAdmins: endpoint({
     method: 'GET',
     path: '/admins',
-    summary: 'The owner and the admins with their devices and API tokens.',
+    summary: 'The owner and the admins, with their devices and API tokens if the owner asks.',
     answer: Admins,
   }),
   inviteAdmin: endpoint({
@@ -40,6 +40,7 @@ export const adminEndpoints = {
     path: '/admins',
     summary: 'Makes a member an admin, or invites somebody new as one.',
     who: 'owner',
+    tokens: false,
     body: v.strictObject({ email: v.pipe(v.string(), v.maxLength(1000)) }),
     answer: v.object({ outcome: v.picklist(['invited', 'promoted', 'already-admin']), admins: v.array(Admin) }),
   }),
@@ -49,6 +50,7 @@ export const adminEndpoints = {
     summary:
       'Changes what a member may do; who is demoted loses their devices. Naming a new owner makes the old one an admin.',
     who: 'owner',
+    tokens: false,
     params: v.strictObject({ id: ServerId }),
     body: v.strictObject({ role: v.picklist(roles) }),
     answer: Admins,
@@ -58,6 +60,7 @@ export const adminEndpoints = {
     path: '/devices/{id}',
     summary: 'Ends a device or API token of any admin.',
     who: 'owner',
+    tokens: false,
     params: v.strictObject({ id: ServerId }),
   }),
 };
@@ -71,6 +74,7 @@ export const tokenEndpoints = {
     method: 'POST',
     path: '/tokens',
     summary: 'Makes an API token of the member who asks; it is shown this once.',
+    tokens: false,
     body: v.strictObject({
       label: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
       scope: v.picklist(['read', 'write']),

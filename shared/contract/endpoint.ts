@@ -16,6 +16,8 @@ export interface Endpoint {
   /** Who may ask: `admin` means the owner too; an API token of scope `read` may ask what does not write. */
   who: 'admin' | 'owner';
   writes: boolean;
+  /** Whether an API token may ask; what hands out or takes away power over the space is for signed-in people alone. */
+  tokens: boolean;
   params: Schema;
   query: Schema;
   /** Null for a request without a body. */
@@ -35,6 +37,7 @@ interface Given<Params extends Schema, Query extends Schema, Body, Answer> {
   summary: string;
   who?: Endpoint['who'];
   writes?: boolean;
+  tokens?: boolean;
   params?: Params;
   query?: Query;
   body?: Body;
@@ -42,7 +45,7 @@ interface Given<Params extends Schema, Query extends Schema, Body, Answer> {
   media?: Endpoint['media'];
 }
 
-/** Describes an endpoint; for admins, JSON, and writing unless it is a GET, where nothing else is said. */
+/** Describes an endpoint; for admins and API tokens, JSON, and writing unless it is a GET, where nothing else is said. */
 export function endpoint<
   Params extends Schema = Nothing,
   Query extends Schema = Nothing,
@@ -55,6 +58,7 @@ export function endpoint<
     summary: given.summary,
     who: given.who ?? 'admin',
     writes: given.writes ?? given.method !== 'GET',
+    tokens: given.tokens ?? true,
     // What was not given has the type of its default: the type parameters' defaults say so, TypeScript cannot see it.
     params: (given.params ?? nothing) as Params,
     query: (given.query ?? nothing) as Query,

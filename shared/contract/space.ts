@@ -40,6 +40,9 @@ export const SpaceSettings = v.object({
 /** See the schema of the same name. */
 export type SpaceSettings = v.InferOutput<typeof SpaceSettings>;
 
+/** Every setting by its name. */
+export const settingNames = v.keyof(SpaceSettings).options;
+
 /** Bounds of the settings that are numbers. */
 export const settingBounds = { invitationDays: [1, 365], passwordMin: [8, 64] } as const;
 
@@ -58,7 +61,7 @@ export const spaceEndpoints = {
   changeSettings: endpoint({
     method: 'PATCH',
     path: '/settings',
-    summary: 'Changes the settings that are given.',
+    summary: 'Changes the settings that are given; a value that cannot be used is refused with value-refused.',
     body: v.partial(
       v.strictObject({
         name: v.pipe(v.string(), v.maxLength(1000)),
@@ -78,6 +81,8 @@ export const spaceEndpoints = {
 export const SignIn = v.object({
   id: ServerId,
   kind: v.picklist(['browser', 'extension', 'token']),
+  /** What it may do: an API token may be for reading only. */
+  scope: v.picklist(['read', 'write']),
   label: v.string(),
   createdAt: Moment,
   lastUsedAt: Moment,
@@ -103,6 +108,7 @@ export const signInEndpoints = {
     method: 'DELETE',
     path: '/sign-ins/{id}',
     summary: 'Ends a sign-in, device or token of the member who asks.',
+    tokens: false,
     params: v.strictObject({ id: v.string() }),
   }),
 };

@@ -24,4 +24,7 @@ export const limits = {
   deviceCode: { name: 'device-code', most: 30, seconds: minutes(10) },
   /** Codes that one member may try: 2.6 * 10^10 are possible (RFC 8628, 5.1). */
   userCode: { name: 'user-code', most: 30, seconds: minutes(10) },
+  /** API tokens and admins that one member may make: nobody needs more, a stolen device wants them. */
+  newToken: { name: 'new-token', most: 20, seconds: hours(1) },
+  newAdmin: { name: 'new-admin', most: 20, seconds: hours(1) },
 } satisfies Record<string, RateLimit | AccountLimits>;

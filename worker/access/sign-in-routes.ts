@@ -1,36 +1,49 @@
 import { Hono } from 'hono';
-import type * as v from 'valibot';
-import type { Me, SignIns } from '../../shared/contract/space.ts';
+import { tokenEndpoints } from '../../shared/contract/admin.ts';
+import { signInEndpoints } from '../../shared/contract/space.ts';
 import type { ApiEnv } from '../app-env.ts';
-import { readSpace } from '../members/space-store.ts';
+import { sha256 } from '../digest.ts';
+import { newApiToken, newId } from '../random.ts';
 import { Refusal } from '../refusal.ts';
-import { endSignIn, listSignIns } from './sign-in-store.ts';
+import { serve } from '../serve.ts';
+import { deviceLabel } from './device-description.ts';
+import { limits } from './limits.ts';
+import { spend } from './rate-limit.ts';
+import { endOwnSignIn, listSignIns, storeToken } from './sign-in-store.ts';
 
-/** Who is connected, and the connections and sign-ins that they can end. */
+const day = 24 * 60 * 60 * 1000;
+
+/** The sign-ins, devices and API tokens of the member who asks. */
 export const signInRoutes = new Hono<ApiEnv>();
 
-signInRoutes.get('/me', async (c) => {
-  const space = await readSpace(c.env.DB);
-  if (!space) throw new Refusal({ code: 'not-found' });
-  const { memberId, email, firstName, lastName, role } = c.get('signedIn');
-  const me: Me = {
-    space: { name: space.name, language: space.language },
-    member: { id: memberId, email, firstName, lastName, role },
-  };
-  return c.json(me);
-});
-
-signInRoutes.get('/sign-ins', async (c) => {
+serve(signInRoutes, signInEndpoints.listSignIns, async (c) => {
   const { memberId, signInId } = c.get('signedIn');
   const stored = await listSignIns(c.env.DB, memberId, Date.now());
-  const answer: v.InferOutput<typeof SignIns> = {
-    signIns: stored.map((each) => ({ ...each, current: each.id === signInId })),
-  };
-  return c.json(answer);
+  return { signIns: stored.map((each) => ({ ...each, current: each.id === signInId })) };
 });
 
-signInRoutes.delete('/sign-ins/:id', async (c) => {
-  const ended = await endSignIn(c.env.DB, { id: c.req.param('id'), memberId: c.get('signedIn').memberId });
-  if (!ended) throw new Refusal({ code: 'not-found' });
-  return c.body(null, 204);
+serve(signInRoutes, signInEndpoints.endSignIn, async (c, { params }) => {
+  const ending = { id: params.id, by: c.get('signedIn').memberId, auditId: newId(), now: Date.now() };
+  if (!(await endOwnSignIn(c.env.DB, ending))) throw new Refusal({ code: 'not-found' });
+  return null;
+});
+
+serve(signInRoutes, tokenEndpoints.createToken, async (c, { body }) => {
+  const { memberId } = c.get('signedIn');
+  const now = Date.now();
+  await spend(c.env.DB, [{ limit: limits.newToken, subject: memberId }], now);
+  const token = newApiToken();
+  const id = newId();
+  const expiresAt = now + body.days * day;
+  await storeToken(c.env.DB, {
+    id,
+    tokenHash: await sha256(token),
+    memberId,
+    label: deviceLabel(body.label),
+    scope: body.scope,
+    now,
+    expiresAt,
+    auditId: newId(),
+  });
+  return { id, token, expiresAt };
 });

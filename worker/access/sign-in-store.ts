@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { SignIn } from '../../shared/contract/space.ts';
+import { auditStatement } from '../audit/audit-store.ts';
 import { idleLifetime } from './sign-in-lifetime.ts';
 import { SignedIn } from './signed-in.ts';
 
@@ -59,7 +60,7 @@ export function browserSignInStatement(
 export async function listSignIns(db: D1Database, memberId: string, now: number): Promise<StoredSignIn[]> {
   const { results } = await db
     .prepare(
-      `SELECT id, kind, label, created_at AS createdAt, last_used_at AS lastUsedAt, expires_at AS expiresAt
+      `SELECT id, kind, scope, label, created_at AS createdAt, last_used_at AS lastUsedAt, expires_at AS expiresAt
          FROM sign_ins WHERE member_id = ?1 AND expires_at > ?2 ORDER BY created_at DESC, id`,
     )
     .bind(memberId, now)
@@ -67,11 +68,73 @@ export async function listSignIns(db: D1Database, memberId: string, now: number)
   return v.parse(v.array(StoredSignIn), results);
 }
 
-/** Ends one sign-in of a member; false if they have none of that id. */
-export async function endSignIn(db: D1Database, of: { id: string; memberId: string }): Promise<boolean> {
-  const { meta } = await db
-    .prepare('DELETE FROM sign_ins WHERE id = ?1 AND member_id = ?2')
-    .bind(of.id, of.memberId)
-    .run();
-  return meta.changes > 0;
+/** Ends the sign-in that a member makes the request with. */
+export async function endSignIn(db: D1Database, of: { id: string; memberId: string }): Promise<void> {
+  await db.prepare('DELETE FROM sign_ins WHERE id = ?1 AND member_id = ?2').bind(of.id, of.memberId).run();
+}
+
+/** Who ends a sign-in of a list, and when; `auditId` is the new line of the audit. */
+export interface Ending {
+  id: string;
+  by: string;
+  auditId: string;
+  now: number;
+}
+
+/**
+ * Ends one sign-in of who asks; false if they have none of that id. What can act in the space without a browser, a
+ * device or a token, is written down with its end.
+ */
+export async function endOwnSignIn(db: D1Database, ending: Ending): Promise<boolean> {
+  return endOne(db, 'member_id = ?2', ending);
+}
+
+/** Ends a device or token of any owner or admin; false if there is none of that id. */
+export async function endDevice(db: D1Database, ending: Ending): Promise<boolean> {
+  return endOne(
+    db,
+    `kind <> 'browser' AND member_id IN (SELECT id FROM members WHERE role IN ('owner', 'admin'))
+     AND EXISTS (SELECT 1 FROM members WHERE id = ?2 AND role = 'owner')`,
+    ending,
+  );
+}
+
+async function endOne(db: D1Database, whose: string, { id, by, auditId, now }: Ending): Promise<boolean> {
+  const [, ended] = await db.batch([
+    db
+      .prepare(
+        `INSERT INTO audit (id, at, action, actor_id, member_id, subject)
+         SELECT ?3, ?4, 'device-ended', ?2, member_id, kind FROM sign_ins
+          WHERE id = ?1 AND kind <> 'browser' AND ${whose}`,
+      )
+      .bind(id, by, auditId, now),
+    db.prepare(`DELETE FROM sign_ins WHERE id = ?1 AND ${whose}`).bind(id, by),
+  ]);
+  return (ended?.meta.changes ?? 0) > 0;
+}
+
+/** Stores an API token of a member, by its hash, and writes it down. Its last day stays, however much it is used. */
+export async function storeToken(
+  db: D1Database,
+  token: {
+    id: string;
+    tokenHash: string;
+    memberId: string;
+    label: string;
+    scope: SignedIn['scope'];
+    now: number;
+    expiresAt: number;
+    auditId: string;
+  },
+): Promise<void> {
+  const { id, tokenHash, memberId, label, scope, now, expiresAt, auditId } = token;
+  await db.batch([
+    db
+      .prepare(
+        `INSERT INTO sign_ins (id, token_hash, member_id, kind, scope, label, created_at, last_used_at, expires_at)
+         VALUES (?1, ?2, ?3, 'token', ?4, ?5, ?6, ?6, ?7)`,
+      )
+      .bind(id, tokenHash, memberId, scope, label, now, expiresAt),
+    auditStatement(db, { id: auditId, now, action: 'token-created', by: memberId, subject: scope }),
+  ]);
 }

@@ -6,8 +6,9 @@ import { readForm } from '../pages/form-body.ts';
 import { doneNotice } from '../pages/form-parts.ts';
 import { answerPage, type Html, type PageContent } from '../pages/layout.ts';
 import { type PageLanguage, wordsOf } from '../pages/page-language.ts';
+import { newId } from '../random.ts';
 import { clearSignInCookie } from './sign-in-cookie.ts';
-import { endSignIn, listSignIns, type StoredSignIn } from './sign-in-store.ts';
+import { endOwnSignIn, listSignIns, type StoredSignIn } from './sign-in-store.ts';
 import { visitorOrSignIn } from './visitor-or-sign-in.ts';
 
 /** Where a member sees their sign-ins and connected extensions, and ends them. */
@@ -26,7 +27,7 @@ signInsPage.post('/devices', async (c) => {
   if (visitor instanceof Response) return visitor;
   const { end } = await readForm(c, ['end']);
   // One that is gone already, or never was theirs, needs no other answer: it is not in the list that follows.
-  await endSignIn(c.env.DB, { id: end, memberId: visitor.memberId });
+  await endOwnSignIn(c.env.DB, { id: end, by: visitor.memberId, auditId: newId(), now: Date.now() });
   if (end !== visitor.signInId) return c.redirect('/devices?ended', 303);
   clearSignInCookie(c);
   return c.redirect('/sign-in', 303);
@@ -42,21 +43,24 @@ function signInsContent(
   const rows = (kind: StoredSignIn['kind']) =>
     stored.filter((each) => each.kind === kind).map((each) => signInRow(language, each, each.id === currentId));
   const extensions = rows('extension');
+  const tokens = rows('token');
   const body = html`${ended && doneNotice(devices.ended)}
 <p>${devices.intro}</p>
 <section class="panel"><h2>${devices.browsers}</h2><ul class="rows">${rows('browser')}</ul></section>
 <section class="panel"><h2>${devices.extensions}</h2>
 ${extensions.length > 0 ? html`<ul class="rows">${extensions}</ul>` : html`<p>${devices.noExtensions}</p>`}
-</section>`;
+</section>
+${tokens.length > 0 && html`<section class="panel"><h2>${devices.tokens}</h2><ul class="rows">${tokens}</ul></section>`}`;
   return { title: devices.title, body };
 }
 
 function signInRow(language: PageLanguage, signIn: StoredSignIn, current: boolean): Html {
   const { devices } = wordsOf(language);
   const label = signIn.label || devices.unknownBrowser;
+  const since = longDate(signIn.createdAt, language);
   return html`<li>
 <div class="what"><p>${label} ${current && html`<span class="tag">${devices.current}</span>`}</p>
-<p class="soft">${devices.since(longDate(signIn.createdAt, language))} ${devices.lastUsed(longDate(signIn.lastUsedAt, language))}</p></div>
+<p class="soft">${signIn.kind === 'token' ? devices.madeOn(since) : devices.since(since)} ${devices.lastUsed(longDate(signIn.lastUsedAt, language))}</p></div>
 <form method="post" action="/devices"><input type="hidden" name="end" value="${signIn.id}">
 <button class="plain" aria-label="${devices.endLabelled(label)}">${devices.end}</button></form>
 </li>`;

@@ -19,6 +19,8 @@ CREATE INDEX members_unkeyed ON members (id)
   WHERE list_key_of <> last_name || char(10) || first_name || char(10) || email;
 -- Holds all that lists are filtered by most: a list is read from it in order, without a look at the rows left out.
 CREATE INDEX members_by_list_key ON members (list_key, id, state, language);
+-- Who manages the space: a few among all.
+CREATE INDEX members_by_power ON members (role) WHERE role <> 'member';
 CREATE INDEX members_by_creation ON members (created_at, id);
 
 CREATE TABLE member_labels (

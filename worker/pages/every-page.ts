@@ -7,7 +7,7 @@ import { isTouchDue } from '../access/sign-in-lifetime.ts';
 import { findSignedIn, touchSignIn } from '../access/sign-in-store.ts';
 import type { AppEnv } from '../app-env.ts';
 import { sha256 } from '../digest.ts';
-import { readSpace } from '../members/space-store.ts';
+import { readSpace } from '../space/space-store.ts';
 import { onlyMediaType, onlyUpTo } from '../request-body.ts';
 import { pageHeaders } from './page-headers.ts';
 import { acceptedLanguage, pageLanguageOf } from './page-language.ts';

@@ -114,6 +114,8 @@ export const en = {
     browsers: 'Browsers',
     extensions: 'Connected extensions',
     noExtensions: 'No extension is connected.',
+    tokens: 'API tokens',
+    madeOn: (day: string) => `Made on ${day}.`,
     since: (day: string) => `Signed in on ${day}.`,
     lastUsed: (day: string) => `Last used on ${day}.`,
     current: 'this browser',

@@ -116,6 +116,8 @@ export const fr: Words = {
     browsers: 'Navigateurs',
     extensions: 'Extensions autorisées',
     noExtensions: 'Aucune extension n’est autorisée.',
+    tokens: 'Jetons d’API',
+    madeOn: (day) => `Créé le ${day}.`,
     since: (day) => `Connexion du ${day}.`,
     lastUsed: (day) => `Dernier usage le ${day}.`,
     current: 'ce navigateur',

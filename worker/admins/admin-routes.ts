@@ -1,0 +1,66 @@
+import { Hono } from 'hono';
+import { type Admin, adminEndpoints } from '../../shared/contract/admin.ts';
+import { canonicalAddress } from '../../shared/people/email-address.ts';
+import { problem } from '../../shared/people/person-problem.ts';
+import { limits } from '../access/limits.ts';
+import { spend } from '../access/rate-limit.ts';
+import { endDevice } from '../access/sign-in-store.ts';
+import type { ApiEnv } from '../app-env.ts';
+import { newId } from '../random.ts';
+import { Refusal } from '../refusal.ts';
+import { serve } from '../serve.ts';
+import { checkedAddress, valueRefused } from '../space/checked-settings.ts';
+import { changeOwner, changeRole, findStanding, listAdmins } from './admin-store.ts';
+import { inviteAdmin } from './invite-admin.ts';
+
+/** Who manages the space. */
+export const adminRoutes = new Hono<ApiEnv>();
+
+serve(adminRoutes, adminEndpoints.listAdmins, async (c) => ({
+  admins: await shownAdmins(c.env.DB, c.get('signedIn').memberId),
+}));
+
+serve(adminRoutes, adminEndpoints.inviteAdmin, async (c, { body }) => {
+  const email = checkedAddress('email', body.email);
+  const by = c.get('signedIn').memberId;
+  const now = Date.now();
+  const known = await findStanding(c.env.DB, { addressKey: canonicalAddress(email) });
+  if (known?.state === 'suspended') throw suspended('email', email);
+  const isNew = known === null || known.role === 'member';
+  if (isNew) await spend(c.env.DB, [{ limit: limits.newAdmin, subject: by }], now);
+  if (known?.role === 'member') await changeRole(c.env.DB, { id: known.id, role: 'admin', by, now, auditId: newId() });
+  const isInvited = known?.state !== 'active' && (await inviteAdmin(c.env, { email, by, now }));
+  const outcome = isInvited ? 'invited' : isNew ? 'promoted' : 'already-admin';
+  return { outcome, admins: await shownAdmins(c.env.DB, by) } as const;
+});
+
+serve(adminRoutes, adminEndpoints.changeRole, async (c, { params: { id }, body: { role } }) => {
+  const by = c.get('signedIn').memberId;
+  const person = await findStanding(c.env.DB, { id });
+  if (!person) throw new Refusal({ code: 'not-found' });
+  // There is always an owner: who wants to be less names another one.
+  if (id === by && role !== 'owner') throw new Refusal({ code: 'not-allowed' });
+  if (role !== 'member' && person.state === 'suspended') throw suspended('role', '');
+  if (role === 'owner' && person.state !== 'active') throw valueRefused('role', null);
+  const change = { id, by, now: Date.now(), auditId: newId() };
+  if (role === 'owner') await changeOwner(c.env.DB, change);
+  else await changeRole(c.env.DB, { ...change, role });
+  return { admins: await shownAdmins(c.env.DB, by) };
+});
+
+serve(adminRoutes, adminEndpoints.endDevice, async (c, { params: { id } }) => {
+  const ending = { id, by: c.get('signedIn').memberId, auditId: newId(), now: Date.now() };
+  if (!(await endDevice(c.env.DB, ending))) throw new Refusal({ code: 'not-found' });
+  return null;
+});
+
+/** Only the owner sees the devices of others: they tell where and when somebody works. */
+async function shownAdmins(db: D1Database, askerId: string): Promise<Admin[]> {
+  const admins = await listAdmins(db, Date.now());
+  const asksOwner = admins.some(({ id, role }) => id === askerId && role === 'owner');
+  return admins.map((admin) => (asksOwner || admin.id === askerId ? admin : { ...admin, devices: [] }));
+}
+
+function suspended(at: string, evidence: string): Refusal {
+  return valueRefused(at, problem('member-suspended', 'error', null, evidence));
+}
