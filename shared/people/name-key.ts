@@ -1,12 +1,13 @@
 /**
- * A group's or label's name as it is compared: letters without accents and case, digits, one space between words. The
- * empty text for a name without letters and digits.
+ * A group's or label's name as it is compared: letters without accents and case, digits, one space between words. Signs
+ * count only behind a letter, where they make another word of it (`C++`, `C#`), and in a name of nothing but signs.
+ * Empty only for a name without anything to be seen.
  */
 export function nameKey(name: string): string {
-  return name
+  const folded = name
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .toLowerCase();
+  const words = folded.replace(/[^\p{L}\p{N}+#]+|(?<![\p{L}+#])[+#]+/gu, ' ').trim();
+  return words === '' ? folded.replace(/\s+/g, ' ').trim() : words;
 }

@@ -1,46 +1,30 @@
-import type { Batch, Receipt } from '../../shared/contract/batch.ts';
-import { sha256 } from '../digest.ts';
+import type { Receipt, RowReceipt } from '../../shared/contract/batch.ts';
+import { wakeHashing } from '../access/wake-hashing.ts';
 import type { Environment } from '../environment.ts';
-import { currentSecretVersion } from '../link-token.ts';
 import { wakeDelivery } from '../mail/wake-up.ts';
 import { Refusal } from '../refusal.ts';
 import { settingsOf } from '../settings.ts';
 import { applyRows, isPlanChanged } from './apply-store.ts';
-import { checkedRows, withoutEvidence } from './checked-row.ts';
+import { type BatchOrder, decisionOf } from './batch-order.ts';
+import { contentDigest, isDigestOf } from './content-digest.ts';
 import { findReceipt, type StoredReceipt } from './receipt-store.ts';
-
-/** A batch that somebody sends to be applied. */
-export interface BatchOrder {
-  id: string;
-  batch: Batch;
-  /** The member who sends it. */
-  by: string;
-  now: number;
-  newId: () => string;
-}
 
 /**
  * Applies a batch exactly once. The first of any number of identical orders writes, the primary key turns the others
- * away, and all get the same receipt. Refuses `batch-id-reused` for other content and `plan-changed` for an outcome
- * that the admin did not see; then nothing is written.
+ * away, and all get the same receipt. Refuses `batch-id-reused` for other content, `plan-changed` for an outcome that
+ * the admin did not see, and `not-found` for a group to join that is not there; then nothing is written.
  */
-export async function applyBatch(env: Environment, order: BatchOrder): Promise<Receipt> {
-  const { id, batch, by, now, newId } = order;
-  const digest = await contentDigest(batch);
-  const applied = await applyOrFind(env.DB, id, () =>
-    applyRows(env.DB, {
-      batchId: id,
-      digest,
-      way: batch.way,
-      source: batch.source,
-      invitedBy: by,
-      now,
-      secretVersion: currentSecretVersion(settingsOf(env).linkSecrets),
-      rows: checkedRows(batch.rows, newId).map(withoutEvidence),
-    }),
-  );
-  if (applied.digest !== digest) throw new Refusal({ code: 'batch-id-reused' });
-  if (applied.isNew) await wakeDelivery(env, applied.receipt.rows.filter((row) => row.outcome === 'invited').length);
+export async function applyBatch(env: Environment, order: BatchOrder & { id: string }): Promise<Receipt> {
+  const { id, batch, newId } = order;
+  const { linkSecrets } = settingsOf(env);
+  const applied = await applyOrFind(env.DB, id, async () => {
+    const decision = await decisionOf(env, order);
+    const digest = await contentDigest(batch, linkSecrets);
+    const { source, rows } = batch;
+    return applyRows(env.DB, { ...decision, batchId: id, digest, source, rows: rows.length, auditId: newId() });
+  });
+  if (!(await isDigestOf(applied.digest, batch, linkSecrets))) throw new Refusal({ code: 'batch-id-reused' });
+  if (applied.isNew) await wakeFor(env, applied.receipt.rows);
   return applied.receipt;
 }
 
@@ -63,8 +47,10 @@ async function applyOrFind(
   }
 }
 
-/** What was asked for, without what the admin saw: a new look at the plan does not make another batch of it. */
-function contentDigest({ way, source, rows }: Batch): Promise<string> {
-  const people = rows.map(({ id, email, lastName, firstName, language }) => [id, email, lastName, firstName, language]);
-  return sha256(JSON.stringify([way, source.kind, source.title, people]));
+/** Wakes up whoever mails and hashes for what these rows have made. */
+async function wakeFor(env: Environment, rows: readonly RowReceipt[]): Promise<void> {
+  const accounts = rows.filter(({ outcome }) => outcome === 'created' || outcome === 'activated');
+  const made = [...accounts, ...rows.filter(({ outcome }) => outcome === 'invited')];
+  await wakeDelivery(env, made.filter(({ mail }) => mail !== 'none').length);
+  await wakeHashing(env, accounts.length);
 }

@@ -1,43 +1,31 @@
 import { Hono } from 'hono';
-import * as v from 'valibot';
-import { Batch } from '../../shared/contract/batch.ts';
-import { ClientId } from '../../shared/contract/protocol.ts';
+import { batchEndpoints } from '../../shared/contract/batch.ts';
 import type { ApiEnv } from '../app-env.ts';
-import { currentSecretVersion } from '../link-token.ts';
 import { newId } from '../random.ts';
 import { Refusal } from '../refusal.ts';
-import { parseBody } from '../request-body.ts';
-import { settingsOf } from '../settings.ts';
+import { serve } from '../serve.ts';
 import { applyBatch } from './apply-batch.ts';
-import { checkedRows } from './checked-row.ts';
+import { decisionOf, refuseNeedlessPasswords } from './batch-order.ts';
 import { planRows } from './plan-store.ts';
 import { findReceipt } from './receipt-store.ts';
 
-/** Planning and applying batches, and what became of them; for owners and admins. */
+/** Planning and applying batches, and what became of them. */
 export const batchRoutes = new Hono<ApiEnv>();
 
-batchRoutes.post('/plan', async (c) => {
-  const batch = await parseBody(c, Batch);
-  const plan = await planRows(c.env.DB, {
-    now: Date.now(),
-    batchId: null,
-    invitedBy: c.get('signedIn').memberId,
-    secretVersion: currentSecretVersion(settingsOf(c.env).linkSecrets),
-    rows: checkedRows(batch.rows, newId),
-  });
-  return c.json(plan);
-});
-
-batchRoutes.put('/batches/:id', async (c) => {
-  const id = c.req.param('id');
-  if (!v.is(ClientId, id)) throw new Refusal({ code: 'invalid-request', at: 'id' });
-  const batch = await parseBody(c, Batch);
+serve(batchRoutes, batchEndpoints.planBatch, async (c, { body }) => {
+  refuseNeedlessPasswords(body);
   const by = c.get('signedIn').memberId;
-  return c.json(await applyBatch(c.env, { id, batch, by, now: Date.now(), newId }));
+  return planRows(c.env.DB, await decisionOf(c.env, { id: null, batch: body, by, now: Date.now(), newId }));
 });
 
-batchRoutes.get('/batches/:id', async (c) => {
-  const found = await findReceipt(c.env.DB, c.req.param('id'));
+serve(batchRoutes, batchEndpoints.applyBatch, async (c, { params, body }) => {
+  refuseNeedlessPasswords(body);
+  const by = c.get('signedIn').memberId;
+  return applyBatch(c.env, { id: params.id, batch: body, by, now: Date.now(), newId });
+});
+
+serve(batchRoutes, batchEndpoints.readReceipt, async (c, { params }) => {
+  const found = await findReceipt(c.env.DB, params.id);
   if (!found) throw new Refusal({ code: 'not-found' });
-  return c.json(found.receipt);
+  return found.receipt;
 });

@@ -2,14 +2,16 @@ import type { BatchRow } from '../../shared/contract/batch.ts';
 import { checkPerson } from '../../shared/people/check-person.ts';
 import { checkAddress } from '../../shared/people/email-address.ts';
 import { languageCode } from '../../shared/people/languages.ts';
-import { emptyPerson } from '../../shared/people/person.ts';
+import { nameKey } from '../../shared/people/name-key.ts';
 import type { PersonProblem } from '../../shared/people/person-problem.ts';
+import { plannedText } from './change-list.ts';
 
-/** One row as the decision statement takes it. The ids are used only if the row makes what they name. */
+/** One row, checked, with the ids that are used only if the row makes what they name. */
 export interface CheckedRow {
   position: number;
   id: string;
-  planned: BatchRow['planned'];
+  /** See `plannedText`. */
+  planned: string | null;
   problems: PersonProblem[];
   /** Whether the problems keep the row from being applied; then it carries nothing of the person. */
   refused: boolean;
@@ -18,6 +20,13 @@ export interface CheckedRow {
   lastName: string;
   firstName: string;
   language: string;
+  /** In their order, once each: the key by which a label is told from others, and how it is written. */
+  labels: [key: string, label: string][];
+  /** As they are written. */
+  groups: string[];
+  information: string;
+  password: string;
+  sendCredentials: boolean;
   memberId: string;
   invitationId: string;
   mailId: string;
@@ -26,24 +35,27 @@ export interface CheckedRow {
 /** Checks the rows of a batch with the one check of the project, and gives each the ids that it may need. */
 export function checkedRows(rows: readonly BatchRow[], newId: () => string): CheckedRow[] {
   return rows.map((row, position) => {
-    const { email, lastName, firstName, language } = row;
-    const problems = checkPerson({ ...emptyPerson(), email, lastName, firstName, language });
-    const checked = checkAddress(email);
-    const refused = 'fault' in checked || problems.some((problem) => problem.severity === 'error');
+    const problems = checkPerson(row);
+    const checked = checkAddress(row.email);
     const ids = { memberId: newId(), invitationId: newId(), mailId: newId() };
-    const asked = { position, id: row.id, planned: row.planned, problems, ...ids };
-    if (refused) {
-      return { ...asked, refused, email: '', addressKey: null, lastName: '', firstName: '', language: '' };
+    const asked = { position, id: row.id, planned: plannedText(row.planned), problems, ...ids };
+    if ('fault' in checked || problems.some((problem) => problem.severity === 'error')) {
+      return { ...asked, ...nobody, refused: true };
     }
     return {
       ...asked,
-      refused,
+      refused: false,
       email: checked.address,
       addressKey: checked.canonical,
-      lastName,
-      firstName,
+      lastName: row.lastName,
+      firstName: row.firstName,
       // A language that we do not know is only warned about: the member then gets the space's.
-      language: languageCode(language) ?? '',
+      language: languageCode(row.language) ?? '',
+      labels: keyedLabels(row.labels),
+      groups: row.groups,
+      information: row.additionalInformation.trim(),
+      password: row.password,
+      sendCredentials: row.sendCredentials,
     };
   });
 }
@@ -56,4 +68,28 @@ export function withoutEvidence(row: CheckedRow): CheckedRow {
   if (row.refused) return row;
   const problems = row.problems.map(({ code, severity, field }) => ({ code, severity, field, evidence: '' }));
   return { ...row, problems };
+}
+
+const nobody = {
+  email: '',
+  addressKey: null,
+  lastName: '',
+  firstName: '',
+  language: '',
+  labels: [],
+  groups: [],
+  information: '',
+  password: '',
+  sendCredentials: false,
+};
+
+/** Of labels that are one and the same, the first counts. */
+function keyedLabels(labels: readonly string[]): [string, string][] {
+  const byKey = new Map<string, string>();
+  for (const label of labels) {
+    const tidy = label.trim();
+    const key = nameKey(tidy);
+    if (key !== '' && !byKey.has(key)) byKey.set(key, tidy);
+  }
+  return [...byKey];
 }

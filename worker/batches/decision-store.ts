@@ -1,80 +1,140 @@
-import type { CheckedRow } from './checked-row.ts';
-import { jsonPayloads } from './json-payload.ts';
+import type { Batch } from '../../shared/contract/batch.ts';
+import type { BatchInput } from './batch-input.ts';
+import { inputTables } from './input-tables-store.ts';
+import { type NamedValues, namedStatement } from './named-statement-store.ts';
 
-/** What the statements about one batch need; each binds all of it, so that they share their parameters' numbers. */
-export interface Decision {
+/** What the statements about one batch need to know. */
+export interface Decision extends Pick<Batch, 'way' | 'existing' | 'createGroups'> {
   now: number;
+  /** Null for a plan, which stores nothing. */
   batchId: string | null;
-  /** The member who invites. */
-  invitedBy: string;
+  /** The member who sends the batch. */
+  by: string;
+  /** The group that everybody joins, or null. */
+  target: string | null;
   /** The link secret with which new invitations are signed. */
   secretVersion: number;
-  rows: readonly CheckedRow[];
-  /** See `maxPayloadBytes`; tests lower it. */
-  maxPayloadBytes?: number;
+  input: BatchInput;
 }
 
-/**
- * Makes the statements of one decision. Their SQL may use `?1` now, `?2` batch id, `?3` who invites, `?4` secret
- * version, and the table `input` with the checked rows, however many: they come as JSON, because D1 allows a statement
- * a hundred parameters.
- */
+/** Makes the statements of one decision: their SQL names what it needs (`:now`, `:batchId`) and the tables of the input. */
 export function decisionStatements(db: D1Database, decision: Decision): (sql: string) => D1PreparedStatement {
-  const { now, batchId, invitedBy, secretVersion } = decision;
-  const payloads = jsonPayloads(decision.rows, decision.maxPayloadBytes);
-  const withInput = `WITH input AS (${inputSql(payloads.length)})`;
-  return (sql) =>
-    db.prepare(sql.replace('WITH input', () => withInput)).bind(now, batchId, invitedBy, secretVersion, ...payloads);
+  const { input, createGroups, ...told } = decision;
+  const values: NamedValues = { ...told, ...input, createGroups: createGroups ? 1 : 0 };
+  return (sql) => namedStatement(db, sql, values);
 }
 
-/** `VALUES` and not `UNION ALL`: a compound SELECT may have five terms on D1. */
-function inputSql(payloads: number): string {
-  const parameters = Array.from({ length: payloads }, (_, index) => `(?${5 + index})`);
-  return `
-    SELECT each.value ->> 'position' AS position, each.value ->> 'id' AS id, each.value ->> 'planned' AS planned,
-           each.value ->> 'problems' AS problems, each.value ->> 'refused' AS refused,
-           each.value ->> 'email' AS email, each.value ->> 'addressKey' AS address_key,
-           each.value ->> 'lastName' AS last_name, each.value ->> 'firstName' AS first_name,
-           each.value ->> 'language' AS language, each.value ->> 'memberId' AS member_id,
-           each.value ->> 'invitationId' AS invitation_id, each.value ->> 'mailId' AS mail_id
-      FROM (VALUES ${parameters.join(', ')}) AS payload, json_each(payload.column1) AS each`;
-}
+/** Whom a row wishes into which group: who is not in it joins, if the batch's rule for existing people lets them. */
+const groupWishes = `
+  wishes AS MATERIALIZED (
+    SELECT people.position, spellings.group_id, spellings.problem,
+           spellings.group_id IS NULL AND NOT spellings.is_creatable AS is_unknown,
+           spellings.group_id IS NOT :target AS is_own,
+           EXISTS (SELECT 1 FROM group_members
+                    WHERE group_id = spellings.group_id AND member_id = members.id) AS is_in
+      FROM people
+           CROSS JOIN json_each(people.groups) AS wish
+           CROSS JOIN spellings ON spellings.place = wish.value
+           LEFT JOIN members ON members.address_key = people.address_key
+  ), group_wishes AS MATERIALIZED (
+    SELECT position, max(is_unknown) AS some_unknown,
+           json_group_array(json(problem)) FILTER (WHERE is_unknown) AS problems,
+           max(is_own AND NOT is_in) AS joins,
+           count(DISTINCT group_id) FILTER (WHERE is_own AND is_in) AS stays
+      FROM wishes GROUP BY position)`;
+
+/** What a row gives to somebody who exists, field by field; the target counts by itself, not as a group of the row. */
+const fieldChanges = `
+  members.last_name = '' AND people.last_name <> '' AS sets_last_name,
+  members.first_name = '' AND people.first_name <> '' AS sets_first_name,
+  members.language = '' AND people.language <> '' AS sets_language,
+  details.labels IS NOT NULL AND CASE :existing
+    WHEN 'initialise' THEN NOT EXISTS (SELECT 1 FROM member_labels WHERE member_id = members.id)
+    WHEN 'replace' THEN details.labels IS NOT
+      (SELECT json_group_array(json_array(label_key, label) ORDER BY position)
+         FROM member_labels WHERE member_id = members.id)
+    ELSE 0
+  END AS sets_labels,
+  details.information <> '' AND CASE :existing
+    WHEN 'initialise' THEN members.additional_information = ''
+    WHEN 'replace' THEN members.additional_information <> details.information
+    ELSE 0
+  END AS sets_information,
+  CASE :existing
+    WHEN 'initialise' THEN group_wishes.joins AND NOT EXISTS (SELECT 1 FROM group_members WHERE member_id = members.id)
+    WHEN 'replace' THEN group_wishes.joins OR group_wishes.stays <
+      (SELECT count(*) FROM group_members WHERE member_id = members.id AND group_id IS NOT :target)
+    ELSE 0
+  END AS sets_groups,
+  :target IS NOT NULL AND NOT EXISTS
+    (SELECT 1 FROM group_members WHERE group_id = :target AND member_id = members.id) AS joins_target`;
 
 /**
- * The one decision of plan and apply: id, position, planned, outcome and problems of each row. A refused row does not
- * make a later row of the same address a duplicate. A row id that another batch applied to somebody else is refused;
- * for the same person it is decided by the address like any other.
+ * The one decision of plan and apply: of each row its id, position, planned, outcome, changes, problems, the mail that
+ * it makes leave and the language wished for it. A refused row does not make a later row of the same address a
+ * duplicate. A row id that another batch applied to somebody else is refused; for the same person it is decided by the
+ * address like any other.
  */
 export const decisionSql = `
-  WITH input, judged AS MATERIALIZED (
-    SELECT input.id, input.position, input.planned, input.problems, input.address_key,
-           members.state AS member_state,
+  WITH ${inputTables.people}, ${inputTables.details}, ${inputTables.spellings}, ${groupWishes},
+  judged AS MATERIALIZED (
+    SELECT people.*, members.id AS known_id, members.state AS member_state,
+           coalesce(nullif(members.language, ''), people.language) AS letter_language,
+           group_wishes.problems AS group_problems,
            EXISTS (SELECT 1 FROM invitations
-                    WHERE member_id = members.id AND state = 'pending' AND expires_at > ?1) AS is_open,
+                    WHERE member_id = members.id AND state = 'pending' AND expires_at > :now) AS is_open,
            CASE
-             WHEN input.refused THEN 'own-problems'
+             WHEN people.refused THEN 'own-problems'
              WHEN members.state = 'suspended' THEN 'member-suspended'
              WHEN EXISTS (SELECT 1 FROM batch_rows AS earlier
-                           WHERE earlier.id = input.id AND earlier.member_id IS NOT NULL
+                           WHERE earlier.id = people.id AND earlier.member_id IS NOT NULL
                              AND earlier.member_id IS NOT members.id) THEN 'row-id-reused'
-           END AS refusal
-      FROM input LEFT JOIN members ON members.address_key = input.address_key
+             WHEN group_wishes.some_unknown THEN 'group-unknown'
+             WHEN :way = 'accounts' AND NOT people.has_password AND members.state IS NOT 'active'
+              AND NOT EXISTS (SELECT 1 FROM invitations
+                               WHERE member_id = members.id AND state = 'pending' AND expires_at > :now)
+             THEN 'password-missing'
+           END AS refusal,
+           ${fieldChanges}
+      FROM people
+           LEFT JOIN details ON details.position = people.position
+           LEFT JOIN group_wishes ON group_wishes.position = people.position
+           LEFT JOIN members ON members.address_key = people.address_key
   ), numbered AS (
     SELECT judged.*,
            row_number() OVER (PARTITION BY address_key, refusal IS NULL ORDER BY position) AS mention
       FROM judged
+  ), decided AS (
+    SELECT numbered.*,
+           CASE
+             WHEN refusal IS NOT NULL THEN 'refused'
+             WHEN mention > 1 THEN 'duplicate'
+             WHEN member_state = 'active' THEN 'already-member'
+             WHEN has_password THEN iif(known_id IS NULL, 'created', 'activated')
+             WHEN is_open THEN 'already-invited'
+             ELSE 'invited'
+           END AS outcome
+      FROM numbered
   )
-  SELECT id, position, planned,
-         CASE
-           WHEN refusal IS NOT NULL THEN 'refused'
-           WHEN mention > 1 THEN 'duplicate'
-           WHEN member_state = 'active' THEN 'already-member'
-           WHEN is_open THEN 'already-invited'
-           ELSE 'invited'
-         END AS outcome,
+  SELECT id, position, planned, outcome,
+         CASE WHEN known_id IS NULL OR outcome IN ('refused', 'duplicate') THEN '' ELSE rtrim(
+           iif(sets_last_name, 'lastName,', '') || iif(sets_first_name, 'firstName,', '')
+           || iif(sets_language, 'language,', '') || iif(sets_labels, 'labels,', '')
+           || iif(sets_information, 'additionalInformation,', '') || iif(sets_groups, 'groups,', '')
+           || iif(joins_target, 'target', ''), ',')
+         END AS changes,
          CASE
            WHEN refusal IS NULL OR refusal = 'own-problems' THEN problems
-           ELSE json_insert(problems, '$[#]',
-             json_object('code', refusal, 'severity', 'error', 'field', NULL, 'evidence', ''))
-         END AS problems
-    FROM numbered`;
+           WHEN refusal = 'group-unknown' THEN (
+             SELECT json_group_array(json(value))
+               FROM (SELECT value FROM json_each(problems) UNION ALL SELECT value FROM json_each(group_problems)))
+           ELSE json_insert(problems, '$[#]', json_object(
+             'code', refusal, 'severity', 'error', 'field', iif(refusal = 'password-missing', 'password', NULL),
+             'evidence', ''))
+         END AS problems,
+         CASE
+           WHEN outcome = 'invited' THEN 'invitation'
+           WHEN outcome IN ('created', 'activated') AND send_credentials THEN 'credentials'
+         END AS mail,
+         letter_language AS letterLanguage
+    FROM decided`;

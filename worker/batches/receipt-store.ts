@@ -2,9 +2,14 @@ import * as v from 'valibot';
 import { type Receipt, RowReceipt } from '../../shared/contract/batch.ts';
 import { ClientId, Moment } from '../../shared/contract/protocol.ts';
 import { jsonText } from '../json-text.ts';
+import { ChangeList } from './change-list.ts';
 
 const BatchHead = v.object({ batchId: ClientId, digest: v.string(), appliedAt: Moment });
-const StoredRow = v.object({ ...RowReceipt.entries, problems: v.pipe(jsonText, RowReceipt.entries.problems) });
+const StoredRow = v.object({
+  ...RowReceipt.entries,
+  changes: ChangeList,
+  problems: v.pipe(jsonText, RowReceipt.entries.problems),
+});
 
 /** A receipt, and the digest of the content that it is for. */
 export interface StoredReceipt {
@@ -13,15 +18,16 @@ export interface StoredReceipt {
 }
 
 /**
- * The two statements that read a batch's receipt: its head and its rows. A mail that waits says why: `unsettled` after
- * an attempt whose result got lost, `deferred` after one that the mail server put off.
+ * The two statements that read a batch's receipt: its head and its rows. The mail is the newest of the invitation or,
+ * where the batch set an account up, of the credentials. One that waits says why: `unsettled` after an attempt whose
+ * result got lost, `deferred` after one that the mail server put off.
  */
 export function receiptStatements(db: D1Database, batchId: string): [D1PreparedStatement, D1PreparedStatement] {
   return [
     db.prepare('SELECT id AS batchId, digest, applied_at AS appliedAt FROM batches WHERE id = ?1').bind(batchId),
     db
       .prepare(
-        `SELECT r.id, r.outcome, r.problems, r.member_id AS memberId,
+        `SELECT r.id, r.outcome, r.changes, r.problems, r.member_id AS memberId,
                 CASE
                   WHEN o.id IS NULL THEN 'none'
                   WHEN o.state = 'queued' AND o.unknowns > 0 THEN 'unsettled'
@@ -33,7 +39,11 @@ export function receiptStatements(db: D1Database, batchId: string): [D1PreparedS
                 CASE i.state WHEN 'accepted' THEN i.ended_at END AS acceptedAt
            FROM batch_rows r
            LEFT JOIN invitations i ON i.id = r.invitation_id
-           LEFT JOIN outbox o ON o.kind = 'invitation' AND o.subject_id = i.id AND o.generation = i.generation
+           LEFT JOIN outbox o ON o.id = (
+             SELECT newest.id FROM outbox AS newest
+              WHERE newest.kind = iif(r.outcome IN ('created', 'activated'), 'credentials', 'invitation')
+                AND newest.subject_id = iif(r.outcome IN ('created', 'activated'), r.member_id, r.invitation_id)
+              ORDER BY newest.generation DESC, newest.copy DESC LIMIT 1)
           WHERE r.batch_id = ?1
           ORDER BY r.position`,
       )

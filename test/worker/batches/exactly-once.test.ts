@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Receipt } from '../../../shared/contract/batch.ts';
 import { watchLog } from '../mail/watched-log.ts';
 import { api, newMember, newSpace, type TestMember } from '../space.ts';
-import { applied, batchOf, outcomesOf, planned, row } from './invite-batch.ts';
+import { applied, asPlanned, batchOf, outcomesOf, planned, row, seen } from './invite-batch.ts';
 
 watchLog();
 
@@ -46,9 +46,9 @@ describe('the same batch id', () => {
 
   it('with another look at the plan is still the same batch', async () => {
     const id = crypto.randomUUID();
-    const rows = [row('a@example.org', { planned: 'invited' })];
+    const rows = [row('a@example.org', { planned: seen('invited') })];
     await applied(owner, batchOf(...rows), id);
-    const looked = rows.map((each) => ({ ...each, planned: 'already-invited' as const }));
+    const looked = rows.map((each) => ({ ...each, planned: seen('already-invited') }));
     expect(outcomesOf(await applied(owner, batchOf(...looked), id))).toEqual(['invited']);
   });
 
@@ -126,12 +126,15 @@ describe('the same row id in another batch', () => {
 
 describe('what the admin saw', () => {
   it('is what runs', async () => {
-    const rows = [row('a@example.org', { planned: 'invited' }), row('x', { planned: 'refused' })];
+    const rows = [row('a@example.org', { planned: seen('invited') }), row('x', { planned: seen('refused') })];
     expect(outcomesOf(await applied(owner, batchOf(...rows)))).toEqual(['invited', 'refused']);
   });
 
   it('has changed: nothing at all is written, and the same id can be sent again after a new look', async () => {
-    const rows = [row('new@example.org', { planned: 'invited' }), row('a@example.org', { planned: 'invited' })];
+    const rows = [
+      row('new@example.org', { planned: seen('invited') }),
+      row('a@example.org', { planned: seen('invited') }),
+    ];
     const id = crypto.randomUUID();
     await applied(owner, batchOf(row('a@example.org')));
     const stored = await dump();
@@ -140,7 +143,7 @@ describe('what the admin saw', () => {
     expect(await answer.json()).toMatchObject({ problem: { code: 'plan-changed' } });
     expect(await dump()).toEqual(stored);
     const plan = await planned(owner, batchOf(...rows));
-    const looked = rows.map((each, index) => ({ ...each, planned: plan.rows[index]?.outcome ?? null }));
+    const looked = asPlanned(rows, plan);
     expect(outcomesOf(await applied(owner, batchOf(...looked), id))).toEqual(['invited', 'already-invited']);
   });
 });

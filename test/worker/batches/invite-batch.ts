@@ -1,14 +1,39 @@
-import type { Batch, BatchRow, Plan, Receipt } from '../../../shared/contract/batch.ts';
+import type { Batch, BatchRow, Change, Outcome, Plan, Receipt } from '../../../shared/contract/batch.ts';
 import { api, type TestMember } from '../space.ts';
 
 /** A batch row of a person; whatever is not given is empty. */
 export function row(email: string, given: Partial<BatchRow> = {}): BatchRow {
-  return { id: crypto.randomUUID(), email, lastName: '', firstName: '', language: '', planned: null, ...given };
+  return {
+    id: crypto.randomUUID(),
+    email,
+    lastName: '',
+    firstName: '',
+    language: '',
+    labels: [],
+    groups: [],
+    additionalInformation: '',
+    password: '',
+    sendCredentials: false,
+    planned: null,
+    ...given,
+  };
 }
 
-/** A batch of these rows, as the extension sends it. */
+/** A batch of these rows that invites, as the extension sends it. */
 export function batchOf(...rows: BatchRow[]): Batch {
-  return { way: 'invite', source: { kind: 'paste', title: 'A test' }, rows };
+  return {
+    way: 'invite',
+    source: { kind: 'paste', title: 'A test' },
+    existing: 'initialise',
+    createGroups: false,
+    target: null,
+    rows,
+  };
+}
+
+/** A batch of these rows that sets accounts up. */
+export function accountsOf(...rows: BatchRow[]): Batch {
+  return { ...batchOf(...rows), way: 'accounts' };
 }
 
 /** Asks for the plan of a batch; throws unless it is answered with 200. */
@@ -28,4 +53,22 @@ export async function applied(member: TestMember, batch: Batch, id: string = cry
 /** The outcomes of a plan or receipt, row by row. */
 export function outcomesOf({ rows }: Plan | Receipt): string[] {
   return rows.map(({ outcome }) => outcome);
+}
+
+/** What an admin saw of a row in the plan. */
+export function seen(outcome: Outcome, ...changes: Change[]): BatchRow['planned'] {
+  return { outcome, changes };
+}
+
+/** Rows as they are sent after a look at their plan. */
+export function asPlanned(rows: readonly BatchRow[], plan: Plan): BatchRow[] {
+  return rows.map((row, index) => {
+    const shown = plan.rows[index];
+    return { ...row, planned: shown ? seen(shown.outcome, ...shown.changes) : null };
+  });
+}
+
+/** What a plan or receipt changes about people who exist, row by row. */
+export function changesOf({ rows }: Plan | Receipt): Change[][] {
+  return rows.map(({ changes }) => changes);
 }

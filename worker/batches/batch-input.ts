@@ -1,0 +1,40 @@
+import type { SealedPassword } from '../access/initial-password.ts';
+import type { CheckedRow } from './checked-row.ts';
+import type { GroupSpelling } from './group-spelling.ts';
+import { jsonPayloads } from './json-payload.ts';
+
+/** A password of a row, sealed. */
+export interface SealedRow extends SealedPassword {
+  position: number;
+}
+
+/**
+ * The rows of a batch as the statements read them: JSON lists, because D1 allows a statement a hundred parameters. What
+ * is long and read by few statements stands apart. See `input-tables-store.ts` for their columns.
+ */
+export type BatchInput = Record<'people' | 'details' | 'spellings' | 'passwords', readonly string[]>;
+
+/** Writes checked rows down for the statements; `maxBytes` is `maxPayloadBytes` unless a test lowers it. */
+export function batchInput(
+  rows: readonly CheckedRow[],
+  spellings: readonly GroupSpelling[],
+  passwords: readonly SealedRow[],
+  maxBytes?: number,
+): BatchInput {
+  const places = new Map(spellings.map(({ given, place }) => [given, place]));
+  const people = rows.map(({ labels, groups, information, password, ...person }) => ({
+    ...person,
+    hasPassword: password !== '',
+    groups: [...new Set(groups.flatMap((given) => places.get(given) ?? []))],
+  }));
+  const details = rows
+    .filter(({ labels, information }) => labels.length > 0 || information !== '')
+    .map(({ position, memberId, labels, information }) => ({
+      position,
+      memberId,
+      labels: labels.length > 0 ? labels : null,
+      information,
+    }));
+  const cut = (records: readonly object[]) => jsonPayloads(records, maxBytes);
+  return { people: cut(people), details: cut(details), spellings: cut(spellings), passwords: cut(passwords) };
+}

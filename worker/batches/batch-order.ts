@@ -1,0 +1,69 @@
+import type { Batch } from '../../shared/contract/batch.ts';
+import { sealPassword } from '../access/initial-password.ts';
+import type { Environment } from '../environment.ts';
+import { currentSecretVersion } from '../link-token.ts';
+import { Refusal } from '../refusal.ts';
+import { type Settings, settingsOf } from '../settings.ts';
+import { batchInput, type SealedRow } from './batch-input.ts';
+import { type CheckedRow, checkedRows, withoutEvidence } from './checked-row.ts';
+import type { Decision } from './decision-store.ts';
+import { groupExists, suggestGroups } from './group-names-store.ts';
+import { groupSpellings } from './group-spelling.ts';
+
+/** A batch that somebody sends to be planned or applied. */
+export interface BatchOrder {
+  /** Null for a plan, which stores nothing. */
+  id: string | null;
+  batch: Batch;
+  /** The member who sends it. */
+  by: string;
+  now: number;
+  newId: () => string;
+}
+
+/**
+ * Refuses passwords in a batch that invites with `invalid-request` at their place: those people choose their own, and
+ * what is not needed is not taken.
+ */
+export function refuseNeedlessPasswords({ way, rows }: Batch): void {
+  if (way !== 'invite') return;
+  rows.forEach((row, index) => {
+    if (row.password !== '') throw new Refusal({ code: 'invalid-request', at: `rows.${index}.password` });
+    if (row.sendCredentials) throw new Refusal({ code: 'invalid-request', at: `rows.${index}.sendCredentials` });
+  });
+}
+
+/**
+ * What planning and applying an order have to know; refuses `not-found` when the group that everybody is to join does
+ * not exist. Only what is applied is stored: so only then passwords are sealed, and evidence about people left out.
+ */
+export async function decisionOf(env: Environment, order: BatchOrder): Promise<Decision> {
+  const { batch, id, by, now, newId } = order;
+  const target = batch.target?.id ?? null;
+  if (target !== null && !(await groupExists(env.DB, target))) throw new Refusal({ code: 'not-found' });
+  const settings = settingsOf(env);
+  const checked = checkedRows(batch.rows, newId);
+  const rows = id === null ? checked : checked.map(withoutEvidence);
+  const spellings = await suggestGroups(env.DB, groupSpellings(rows, newId));
+  return {
+    way: batch.way,
+    existing: batch.existing,
+    createGroups: batch.createGroups,
+    now,
+    batchId: id,
+    by,
+    target,
+    secretVersion: currentSecretVersion(settings.linkSecrets),
+    input: batchInput(rows, spellings, id === null ? [] : await sealedRows(settings, rows)),
+  };
+}
+
+/** The passwords of rows that may be applied, sealed one by one for their people's addresses. */
+function sealedRows(settings: Settings, rows: readonly CheckedRow[]): Promise<SealedRow[]> {
+  const sealing = rows.flatMap(({ position, addressKey, password }) =>
+    addressKey === null || password === ''
+      ? []
+      : [sealPassword(settings, addressKey, password).then((sealed) => ({ position, ...sealed }))],
+  );
+  return Promise.all(sealing);
+}

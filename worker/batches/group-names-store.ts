@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import { type GroupSpelling, withSuggestion } from './group-spelling.ts';
+import { jsonPayloads } from './json-payload.ts';
+import { namedStatement } from './named-statement-store.ts';
+import { type KeyedName, nearestName } from './nearest-name.ts';
+
+/** Spellings for which a suggestion is looked for, and groups among which it is: the work stays within milliseconds. */
+const suggestionsAtMost = 100;
+const groupsAtMost = 5000;
+
+const Place = v.object({ place: v.number() });
+const Name = v.object({ key: v.string(), name: v.string() });
+
+/** The spellings, with a suggestion for those that mean no group of the space by now. */
+export async function suggestGroups(db: D1Database, spellings: readonly GroupSpelling[]): Promise<GroupSpelling[]> {
+  const names = spellings.filter(({ idKey }) => idKey === null);
+  if (names.length === 0) return [...spellings];
+  const asked = jsonPayloads(names.map(({ place, nameKey }) => ({ place, nameKey })));
+  const { results } = await namedStatement(db, unknownSql, { asked, limit: suggestionsAtMost }).all();
+  const unknown = new Set(v.parse(v.array(Place), results).map(({ place }) => place));
+  if (unknown.size === 0) return [...spellings];
+  const groups = await groupNames(db);
+  return spellings.map((spelling) =>
+    unknown.has(spelling.place) ? withSuggestion(spelling, nearestName(spelling.nameKey, groups)) : spelling,
+  );
+}
+
+/** Whether there is a group of this id. */
+export async function groupExists(db: D1Database, id: string): Promise<boolean> {
+  return (await db.prepare('SELECT 1 FROM groups WHERE id = ?1').bind(id).first()) !== null;
+}
+
+const unknownSql = `
+  SELECT each.value ->> 'place' AS place
+    FROM (VALUES :asked) AS payload, json_each(payload.column1) AS each
+   WHERE NOT EXISTS (SELECT 1 FROM groups WHERE name_key = each.value ->> 'nameKey')
+   LIMIT :limit`;
+
+async function groupNames(db: D1Database): Promise<KeyedName[]> {
+  const { results } = await db
+    .prepare('SELECT name_key AS key, name FROM groups ORDER BY name_key LIMIT ?1')
+    .bind(groupsAtMost)
+    .all();
+  return v.parse(v.array(Name), results);
+}
