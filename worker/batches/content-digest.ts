@@ -1,5 +1,6 @@
 import type { Batch } from '../../shared/contract/batch.ts';
 import { hex } from '../byte-text.ts';
+import { derivedKey } from '../derived-key.ts';
 import { equalInConstantTime, sha256 } from '../digest.ts';
 import { currentSecretVersion } from '../link-token.ts';
 import type { LinkSecret } from '../settings.ts';
@@ -23,7 +24,8 @@ export async function isDigestOf(digest: string, batch: Batch, secrets: readonly
 async function keyedDigest(batch: Batch, secrets: readonly LinkSecret[], version: number): Promise<string> {
   const secret = secrets.find((each) => each.version === version);
   if (!secret) throw new Error(`link secret ${version} is missing`);
-  const mac = await crypto.subtle.sign('HMAC', await digestKey(secret), new TextEncoder().encode(content(batch)));
+  const key = await derivedKey(secret, 'batch-contents');
+  const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(content(batch)));
   return `${version}:${hex(new Uint8Array(mac))}`;
 }
 
@@ -47,17 +49,4 @@ function content({ way, source, existing, createGroups, target, rows }: Batch): 
 function unkeyedDigest({ way, source, rows }: Batch): Promise<string> {
   const people = rows.map(({ id, email, lastName, firstName, language }) => [id, email, lastName, firstName, language]);
   return sha256(JSON.stringify([way, source.kind, source.title, people]));
-}
-
-/** HKDF-SHA-256 (RFC 5869): the links' own key signs nothing else. */
-async function digestKey(secret: LinkSecret): Promise<CryptoKey> {
-  const encoder = new TextEncoder();
-  const material = await crypto.subtle.importKey('raw', encoder.encode(secret.key), 'HKDF', false, ['deriveKey']);
-  return crypto.subtle.deriveKey(
-    { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: encoder.encode('rollcall batch-contents') },
-    material,
-    { name: 'HMAC', hash: 'SHA-256' },
-    false,
-    ['sign'],
-  );
 }
