@@ -37,7 +37,7 @@ export async function answerProblem(problem: ApiProblem, c: Context<AppEnv>): Pr
  * One line of JSON for the operator. It holds the route's pattern instead of the address (a link's token is in that),
  * and no message of an error, which may quote a person's data; D1's messages name tables and columns only.
  */
-function logFailure(error: Error, c: Context<AppEnv>): void {
+export function logFailure(error: Error, c: Context): void {
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   console.error(
     JSON.stringify({

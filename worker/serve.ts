@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
 import type { AnswerOf, Asked, Endpoint, Schema } from '../shared/contract/endpoint.ts';
 import type { ApiEnv } from './app-env.ts';
+import { logFailure } from './error-answer.ts';
 import { Refusal } from './refusal.ts';
 import { parseBody } from './request-body.ts';
 
@@ -13,6 +14,35 @@ export function serve<E extends Endpoint>(
   routes: Hono<ApiEnv>,
   endpoint: E,
   answer: (c: Context<ApiEnv>, asked: Asked<E>) => Promise<AnswerOf<E>>,
+): void {
+  route(routes, endpoint, async (c, asked) => {
+    const answered: unknown = await answer(c, asked);
+    return endpoint.answer === null ? c.body(null, 204) : c.json(answered as object);
+  });
+}
+
+/**
+ * The same for an endpoint that answers CSV: what the handler returns is sent as it comes, however long, behind a byte
+ * order mark, by which spreadsheet programs recognise UTF-8. If it fails half-way, the answer breaks off: nobody takes
+ * the beginning of a list for the whole.
+ */
+export function serveCsv<E extends Endpoint>(
+  routes: Hono<ApiEnv>,
+  endpoint: E,
+  answer: (c: Context<ApiEnv>, asked: Asked<E>) => Promise<AsyncIterable<string>>,
+): void {
+  route(routes, endpoint, async (c, asked) => {
+    const text = await answer(c, asked);
+    c.header('Content-Type', 'text/csv; charset=utf-8; header=present');
+    c.header('Content-Disposition', `attachment; filename="${endpoint.path.slice(1)}"`);
+    return c.body(streamOf(withMark(text), (error) => logFailure(error, c)));
+  });
+}
+
+function route<E extends Endpoint>(
+  routes: Hono<ApiEnv>,
+  endpoint: E,
+  answer: (c: Context<ApiEnv>, asked: Asked<E>) => Promise<Response>,
 ): void {
   routes.on(endpoint.method, endpoint.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
     const { role, scope, kind } = c.get('signedIn');
@@ -27,12 +57,31 @@ export function serve<E extends Endpoint>(
       body: endpoint.body && (await parseBody(c, endpoint.body)),
     };
     // The schemas of this endpoint made these three, which is what `Asked` says of them.
-    const answered: unknown = await answer(c, asked as Asked<E>);
-    if (endpoint.answer === null) return c.body(null, 204);
-    if (endpoint.media === 'application/json') return c.json(answered as object);
-    c.header('Content-Type', 'text/csv; charset=utf-8; header=present');
-    c.header('Content-Disposition', `attachment; filename="${endpoint.path.slice(1)}"`);
-    return c.body(String(answered));
+    return answer(c, asked as Asked<E>);
+  });
+}
+
+async function* withMark(text: AsyncIterable<string>): AsyncGenerator<string, void> {
+  yield '\ufeff';
+  yield* text;
+}
+
+function streamOf(text: AsyncGenerator<string, void>, failed: (error: Error) => void): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { value, done } = await text.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      } catch (error) {
+        if (error instanceof Error) failed(error);
+        throw error;
+      }
+    },
+    async cancel() {
+      await text.return();
+    },
   });
 }
 

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { maxLabelLength } from '../people/limits.ts';
 import { endpoint } from './endpoint.ts';
 import { MemberSummary, memberQuery } from './member.ts';
 import { pageOf, pageQuery } from './page.ts';
@@ -21,14 +20,15 @@ export type Group = v.InferOutput<typeof Group>;
 export const maxMembersPerRequest = 1000;
 
 const id = v.strictObject({ id: ServerId });
-const GroupName = v.strictObject({
-  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(maxLabelLength)),
-});
+const GroupName = v.strictObject({ name: v.pipe(v.string(), v.maxLength(1000)) });
 const MemberIds = v.strictObject({
   memberIds: v.pipe(v.array(ServerId), v.minLength(1), v.maxLength(maxMembersPerRequest)),
 });
 
-/** Groups, and who is in them. A name that another group has is refused with `name-taken`. */
+/**
+ * Groups, and who is in them. A name that another group has, be it with other case or accents, is refused with
+ * `name-taken`; one that cannot be used (see `checkPerson`, or without letters and digits) with `value-refused`.
+ */
 export const groupEndpoints = {
   listGroups: endpoint({
     method: 'GET',
@@ -76,7 +76,7 @@ export const groupEndpoints = {
   addGroupMembers: endpoint({
     method: 'POST',
     path: '/groups/{id}/members',
-    summary: 'Adds people of the space to a group; who is in it already stays.',
+    summary: 'Adds people of the space to a group; who is in it already stays, ids of nobody are passed over.',
     params: id,
     body: MemberIds,
     answer: v.object({ /** People who were not in it before. */ added: v.number() }),

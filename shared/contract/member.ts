@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { BatchSource } from './batch.ts';
+import { BatchSource, outcomes } from './batch.ts';
 import { endpoint } from './endpoint.ts';
 import { invitationStates, mailKinds, mailStates } from './follow-up.ts';
 import { pageOf, pageQuery } from './page.ts';
-import { Moment, ServerId } from './protocol.ts';
+import { ClientId, Moment, ServerId } from './protocol.ts';
 import { roles } from './space.ts';
 
 /** Invited: has not accepted yet. Suspended: cannot sign in, is sent nothing. */
@@ -48,7 +48,10 @@ export const MemberInvitation = v.object({
   /** When the invitee asked for a new link. */ askedAt: v.nullable(Moment),
 });
 
-/** A member with all that admins may know: newest invitations, mails and batches first. */
+/** Invitations, mails and batches in the history of a member, at most: the newest of each. */
+export const maxHistory = 100;
+
+/** A member with all that admins may know: newest invitations, mails and batches first, `maxHistory` of each. */
 export const Member = v.object({
   ...MemberSummary.entries,
   additionalInformation: v.string(),
@@ -58,9 +61,9 @@ export const Member = v.object({
   mails: v.array(MemberMail),
   batches: v.array(
     v.object({
-      id: v.string(),
+      id: ClientId,
       source: BatchSource,
-      outcome: v.string(),
+      outcome: v.picklist(outcomes),
       appliedBy: v.nullable(NamedMember),
       appliedAt: Moment,
     }),
@@ -71,7 +74,7 @@ export type Member = v.InferOutput<typeof Member>;
 
 /** Which members are meant; an empty filter means all. */
 export const memberFilter = {
-  /** Words of the name or the address. */
+  /** Parts of the names or the address, ten words at most, whatever their case and accents; each has to be found. */
   search: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
   state: v.optional(v.picklist(memberStates)),
   group: v.optional(ServerId),
@@ -79,6 +82,9 @@ export const memberFilter = {
   /** A code of the languages, or empty for people without one. */
   language: v.optional(v.pipe(v.string(), v.maxLength(20))),
 } as const;
+const MemberFilter = v.strictObject(memberFilter);
+/** See `memberFilter`. */
+export type MemberFilter = v.InferOutput<typeof MemberFilter>;
 
 /** Members in the order of names, or the newest first. */
 export const memberQuery = {
@@ -86,6 +92,12 @@ export const memberQuery = {
   ...memberFilter,
   sort: v.optional(v.picklist(['name', 'newest']), 'name'),
 } as const;
+const MemberQuery = v.strictObject(memberQuery);
+/** See `memberQuery`. */
+export type MemberQuery = v.InferOutput<typeof MemberQuery>;
+
+/** Labels that are listed, at most. */
+export const maxListedLabels = 1000;
 
 const id = v.strictObject({ id: ServerId });
 
@@ -95,7 +107,7 @@ export const memberEndpoints = {
     method: 'GET',
     path: '/members',
     summary: 'Members, searched and filtered.',
-    query: v.strictObject(memberQuery),
+    query: MemberQuery,
     answer: pageOf(MemberSummary),
   }),
   readMember: endpoint({
@@ -109,35 +121,36 @@ export const memberEndpoints = {
     method: 'POST',
     path: '/members/{id}/suspend',
     summary:
-      'Suspends a member: sign-ins and devices end at once, waiting mail is cancelled. Not the owner, not oneself.',
+      'Suspends a member: sign-ins, devices, an open invitation and waiting mail end at once. Not the owner, not oneself; an admin only by the owner.',
     params: id,
     answer: Member,
   }),
   reactivateMember: endpoint({
     method: 'POST',
     path: '/members/{id}/reactivate',
-    summary: 'Ends a suspension.',
+    summary: 'Ends a suspension: the member is active again or, if they never had a password, to be invited anew.',
     params: id,
     answer: Member,
   }),
   eraseMember: endpoint({
     method: 'DELETE',
     path: '/members/{id}',
-    summary: 'Erases a person and everything that is known of them. Not the owner, not oneself.',
+    summary:
+      'Erases a person and everything that is known of them. Not the owner, not oneself; an admin only by the owner.',
     params: id,
   }),
   exportMembers: endpoint({
     method: 'GET',
     path: '/members.csv',
     summary: 'Members as CSV, filtered as in the list, with the additional information.',
-    query: v.strictObject(memberFilter),
+    query: MemberFilter,
     answer: v.string(),
     media: 'text/csv',
   }),
   listLabels: endpoint({
     method: 'GET',
     path: '/labels',
-    summary: 'All labels and how many people have each.',
+    summary: 'Labels in the order of names, and how many people have each; of very many, the thousand most used.',
     answer: v.object({ labels: v.array(v.object({ name: v.string(), members: v.number() })) }),
   }),
 };

@@ -5,7 +5,8 @@ export const maxPageSize = 200;
 
 /** The part of a long list that is asked for; `cursor` is the `next` of the page before. */
 export const pageQuery = {
-  cursor: v.optional(v.pipe(v.string(), v.maxLength(500))),
+  /** It holds the last item's place in the order, and that may be a long name. */
+  cursor: v.optional(v.pipe(v.string(), v.maxLength(6000))),
   limit: v.optional(
     v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number), v.minValue(1), v.maxValue(maxPageSize)),
     '100',

@@ -5,15 +5,15 @@ import { type AuditPlace, listAudit } from './audit-store.ts';
 /** Lines that are read at a time. */
 const linesPerRead = 5000;
 
-/** The whole audit as CSV, the newest first: with a byte order mark, by which spreadsheet programs recognise UTF-8. */
-export async function auditCsv(db: D1Database): Promise<string> {
-  const text = ['\ufeff', csvLine(['when', 'action', 'by', 'by e-mail', 'whom', 'whom e-mail', 'subject', 'count'])];
+/** The whole audit as CSV, the newest first, piece by piece. */
+export async function* auditCsv(db: D1Database): AsyncGenerator<string, void> {
+  yield csvLine(['when', 'action', 'by', 'by e-mail', 'whom', 'whom e-mail', 'subject', 'count']);
   let after: AuditPlace | null = null;
   for (;;) {
     const entries: AuditEntry[] = await listAudit(db, { after, limit: linesPerRead });
-    text.push(...entries.map(lineOf));
+    yield entries.map(lineOf).join('');
     after = entries.at(-1) ?? null;
-    if (entries.length < linesPerRead) return text.join('');
+    if (entries.length < linesPerRead) return;
   }
 }
 

@@ -4,7 +4,7 @@ import { auditEndpoints } from '../../shared/contract/admin.ts';
 import { Moment, ServerId } from '../../shared/contract/protocol.ts';
 import type { ApiEnv } from '../app-env.ts';
 import { cursorOf, placeOf } from '../page-cursor.ts';
-import { serve } from '../serve.ts';
+import { serve, serveCsv } from '../serve.ts';
 import { auditCsv } from './audit-csv.ts';
 import { countAudit, listAudit } from './audit-store.ts';
 
@@ -21,4 +21,4 @@ serve(auditRoutes, auditEndpoints.listAudit, async (c, { query: { cursor, limit 
   return { items, next: last && entries.length > limit ? cursorOf({ at: last.at, id: last.id }) : null, total };
 });
 
-serve(auditRoutes, auditEndpoints.exportAudit, (c) => auditCsv(c.env.DB));
+serveCsv(auditRoutes, auditEndpoints.exportAudit, async (c) => auditCsv(c.env.DB));

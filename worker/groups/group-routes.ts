@@ -1,0 +1,104 @@
+import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
+import type { AuditAction } from '../../shared/contract/admin.ts';
+import { type Group, groupEndpoints } from '../../shared/contract/group.ts';
+import type { ApiEnv } from '../app-env.ts';
+import type { AuditedAct } from '../audit/audit-store.ts';
+import { listMembers } from '../members/member-list-store.ts';
+import { cursorOf, placeOf } from '../page-cursor.ts';
+import { newId } from '../random.ts';
+import { Refusal } from '../refusal.ts';
+import { serve, serveCsv } from '../serve.ts';
+import { groupsCsv } from './group-csv.ts';
+import { addToGroup, removeFromGroup } from './group-members-store.ts';
+import { checkedGroupName } from './group-name.ts';
+import {
+  countGroups,
+  createGroup,
+  deleteGroup,
+  findGroup,
+  findGroupName,
+  listGroups,
+  renameGroup,
+  type StoredGroup,
+} from './group-store.ts';
+
+/** A page of groups begins after the group of this name. */
+const Place = v.strictObject({ nameKey: v.string() });
+
+/** Groups and who is in them. */
+export const groupRoutes = new Hono<ApiEnv>();
+
+serve(groupRoutes, groupEndpoints.listGroups, async (c, { query: { search, cursor, limit } }) => {
+  const after = placeOf(cursor, Place, 'cursor')?.nameKey ?? null;
+  const [found, total] = await Promise.all([
+    listGroups(c.env.DB, { search, after, limit: limit + 1 }),
+    countGroups(c.env.DB, search),
+  ]);
+  const page = found.slice(0, limit);
+  const last = found.length > limit ? page.at(-1) : undefined;
+  const next = last ? cursorOf({ nameKey: last.nameKey } satisfies v.InferOutput<typeof Place>) : null;
+  return { items: page.map(shown), next, total };
+});
+
+serve(groupRoutes, groupEndpoints.createGroup, async (c, { body }) => {
+  const group = { id: newId(), name: checkedGroupName(body.name), by: c.get('signedIn').memberId, now: Date.now() };
+  const created = await createGroup(c.env.DB, group, act(c, 'group-created', group.name));
+  if (!created) throw new Refusal({ code: 'name-taken' });
+  return shown(await presentGroup(c, group.id));
+});
+
+serve(groupRoutes, groupEndpoints.readGroup, async (c, { params }) => shown(await presentGroup(c, params.id)));
+
+serve(groupRoutes, groupEndpoints.renameGroup, async (c, { params: { id }, body }) => {
+  const before = await presentName(c, id);
+  const name = checkedGroupName(body.name);
+  const renamed = await renameGroup(c.env.DB, { id, name }, act(c, 'group-renamed', `${before} → ${name}`));
+  if (!renamed) throw new Refusal({ code: 'name-taken' });
+  return shown(await presentGroup(c, id));
+});
+
+serve(groupRoutes, groupEndpoints.deleteGroup, async (c, { params: { id } }) => {
+  const name = await presentName(c, id);
+  await deleteGroup(c.env.DB, id, act(c, 'group-deleted', name));
+  return null;
+});
+
+serve(groupRoutes, groupEndpoints.listGroupMembers, async (c, { params: { id }, query }) => {
+  await presentName(c, id);
+  return listMembers(c.env.DB, query, id);
+});
+
+serve(groupRoutes, groupEndpoints.addGroupMembers, async (c, { params: { id }, body }) => {
+  const name = await presentName(c, id);
+  const asked = { groupId: id, memberIds: body.memberIds };
+  return { added: await addToGroup(c.env.DB, asked, act(c, 'group-members-added', name)) };
+});
+
+serve(groupRoutes, groupEndpoints.removeGroupMembers, async (c, { params: { id }, body }) => {
+  const name = await presentName(c, id);
+  const asked = { groupId: id, memberIds: body.memberIds };
+  return { removed: await removeFromGroup(c.env.DB, asked, act(c, 'group-members-removed', name)) };
+});
+
+serveCsv(groupRoutes, groupEndpoints.exportGroups, async (c) => groupsCsv(c.env.DB));
+
+async function presentGroup(c: Context<ApiEnv>, id: string): Promise<StoredGroup> {
+  const group = await findGroup(c.env.DB, id);
+  if (!group) throw new Refusal({ code: 'not-found' });
+  return group;
+}
+
+async function presentName(c: Context<ApiEnv>, id: string): Promise<string> {
+  const name = await findGroupName(c.env.DB, id);
+  if (name === null) throw new Refusal({ code: 'not-found' });
+  return name;
+}
+
+function shown({ nameKey: _, ...group }: StoredGroup): Group {
+  return group;
+}
+
+function act(c: Context<ApiEnv>, action: AuditAction, subject: string): AuditedAct {
+  return { id: newId(), now: Date.now(), action, by: c.get('signedIn').memberId, subject };
+}

@@ -1,0 +1,68 @@
+import { type Context, Hono } from 'hono';
+import type { AuditAction } from '../../shared/contract/admin.ts';
+import { type Member, memberEndpoints } from '../../shared/contract/member.ts';
+import type { ApiEnv } from '../app-env.ts';
+import type { AuditedAct } from '../audit/audit-store.ts';
+import { newId } from '../random.ts';
+import { Refusal } from '../refusal.ts';
+import { serve, serveCsv } from '../serve.ts';
+import { listLabels } from './label-store.ts';
+import { membersCsv } from './member-csv.ts';
+import { noteExport } from './member-export-store.ts';
+import { listMembers } from './member-list-store.ts';
+import { findMember } from './member-store.ts';
+import { eraseMember, reactivateMember, readStanding, type Standing, suspendMember } from './standing-store.ts';
+
+/** The people of the space: lists, history, suspending, erasing, export. */
+export const memberRoutes = new Hono<ApiEnv>();
+
+serve(memberRoutes, memberEndpoints.listMembers, (c, { query }) => listMembers(c.env.DB, query));
+
+serve(memberRoutes, memberEndpoints.readMember, (c, { params }) => presentMember(c, params.id));
+
+serve(memberRoutes, memberEndpoints.suspendMember, async (c, { params: { id } }) => {
+  await suspendMember(c.env.DB, await manageable(c, id), actOn(c, 'member-suspended', id));
+  return presentMember(c, id);
+});
+
+serve(memberRoutes, memberEndpoints.reactivateMember, async (c, { params: { id } }) => {
+  await reactivateMember(c.env.DB, await manageable(c, id), actOn(c, 'member-reactivated', id));
+  return presentMember(c, id);
+});
+
+serve(memberRoutes, memberEndpoints.eraseMember, async (c, { params: { id } }) => {
+  const erased = await eraseMember(c.env.DB, await manageable(c, id), act(c, 'member-erased'));
+  if (!erased) throw new Refusal({ code: 'not-found' });
+  return null;
+});
+
+serveCsv(memberRoutes, memberEndpoints.exportMembers, async (c, { query }) => {
+  await noteExport(c.env.DB, query, act(c, 'members-exported'));
+  return membersCsv(c.env.DB, query);
+});
+
+serve(memberRoutes, memberEndpoints.listLabels, async (c) => ({ labels: await listLabels(c.env.DB) }));
+
+async function presentMember(c: Context<ApiEnv>, id: string): Promise<Member> {
+  const member = await findMember(c.env.DB, id);
+  if (!member) throw new Refusal({ code: 'not-found' });
+  return member;
+}
+
+/** The member if who asks may end or restore their access: nobody's own or the owner's, an admin's only by the owner. */
+async function manageable(c: Context<ApiEnv>, id: string): Promise<Standing> {
+  const standing = await readStanding(c.env.DB, id);
+  if (!standing) throw new Refusal({ code: 'not-found' });
+  const { memberId, role } = c.get('signedIn');
+  const isAllowed = id !== memberId && (standing.role === 'member' || (standing.role === 'admin' && role === 'owner'));
+  if (!isAllowed) throw new Refusal({ code: 'not-allowed' });
+  return standing;
+}
+
+function act(c: Context<ApiEnv>, action: AuditAction): AuditedAct {
+  return { id: newId(), now: Date.now(), action, by: c.get('signedIn').memberId };
+}
+
+function actOn(c: Context<ApiEnv>, action: AuditAction, memberId: string): AuditedAct {
+  return { ...act(c, action), memberId };
+}

@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import { memberStates } from '../../shared/contract/member.ts';
+import { ServerId } from '../../shared/contract/protocol.ts';
+import { roles } from '../../shared/contract/space.ts';
+import { type AuditedAct, auditIfChangedStatement } from '../audit/audit-store.ts';
+
+const Standing = v.object({ id: ServerId, role: v.picklist(roles), state: v.picklist(memberStates) });
+/** What somebody is in the space. */
+export type Standing = v.InferOutput<typeof Standing>;
+
+/** What a member is in the space, or null. */
+export async function readStanding(db: D1Database, id: string): Promise<Standing | null> {
+  const row = await db.prepare('SELECT id, role, state FROM members WHERE id = ?1').bind(id).first();
+  return row && v.parse(Standing, row);
+}
+
+// Each of these acts is one transaction, and only on a member who still has the role that the right to it was judged by.
+
+/**
+ * Suspends a member: nobody is signed in as them any more, no link of theirs opens, and nothing is sent to them. A mail
+ * that is on its way to the mail server at this moment leaves; if it has to be tried again, nobody wants it any more.
+ */
+export async function suspendMember(db: D1Database, { id, role }: Standing, act: AuditedAct): Promise<void> {
+  const { now } = act;
+  const isSuspended = `EXISTS (SELECT 1 FROM members WHERE id = ?1 AND state = 'suspended')`;
+  await db.batch([
+    db
+      .prepare(`UPDATE members SET state = 'suspended' WHERE id = ?1 AND role = ?2 AND state <> 'suspended'`)
+      .bind(id, role),
+    auditIfChangedStatement(db, act),
+    db.prepare(`DELETE FROM sign_ins WHERE member_id = ?1 AND ${isSuspended}`).bind(id),
+    db.prepare(`DELETE FROM device_codes WHERE member_id = ?1 AND ${isSuspended}`).bind(id),
+    db
+      .prepare(
+        `UPDATE password_resets SET used_at = ?2
+          WHERE member_id = ?1 AND used_at IS NULL AND ${isSuspended}`,
+      )
+      .bind(id, now),
+    db
+      .prepare(
+        `UPDATE invitations SET state = 'revoked', ended_at = ?2
+          WHERE member_id = ?1 AND state = 'pending' AND ${isSuspended}`,
+      )
+      .bind(id, now),
+    db
+      .prepare(
+        `UPDATE outbox SET state = 'cancelled', settled_at = ?2
+          WHERE member_id = ?1 AND state = 'queued' AND ${isSuspended}`,
+      )
+      .bind(id, now),
+  ]);
+}
+
+/** Ends a suspension. Who never had a password has no way in: they are as invited as before, without an open invitation. */
+export async function reactivateMember(db: D1Database, { id, role }: Standing, act: AuditedAct): Promise<void> {
+  await db.batch([
+    db
+      .prepare(
+        `UPDATE members
+            SET state = iif(password_hash IS NOT NULL
+                            OR EXISTS (SELECT 1 FROM initial_passwords WHERE member_id = members.id),
+                            'active', 'invited')
+          WHERE id = ?1 AND role = ?2 AND state = 'suspended'`,
+      )
+      .bind(id, role),
+    auditIfChangedStatement(db, act),
+  ]);
+}
+
+/**
+ * Erases a person: their row goes, and with it (ON DELETE) all that is theirs; what others did with them keeps a NULL in
+ * their place. Rows that were refused name no member, so those that quote the address lose what they quote. False if
+ * nobody of that id and role is there.
+ */
+export async function eraseMember(db: D1Database, { id, role }: Standing, act: AuditedAct): Promise<boolean> {
+  const [, erased] = await db.batch([
+    db
+      .prepare(
+        `UPDATE batch_rows
+            SET problems = (SELECT json_group_array(json_remove(json_set(value, '$.evidence', ''), '$.suggestion'))
+                              FROM json_each(batch_rows.problems))
+           FROM members
+          WHERE members.id = ?1 AND members.role = ?2 AND batch_rows.outcome = 'refused'
+            AND instr(lower(batch_rows.problems), lower(members.email)) > 0`,
+      )
+      .bind(id, role),
+    db.prepare('DELETE FROM members WHERE id = ?1 AND role = ?2').bind(id, role),
+    auditIfChangedStatement(db, act),
+  ]);
+  return (erased?.meta.changes ?? 0) > 0;
+}
