@@ -47,8 +47,13 @@ export async function storeFirstHashes(db: D1Database, hashes: readonly FirstHas
   await db.batch(firstHashStatements(db, hashes));
 }
 
-/** See `storeFirstHashes`; for a transaction that goes on with the stored hash. */
-export function firstHashStatements(db: D1Database, hashes: readonly FirstHash[]): D1PreparedStatement[] {
+/** Stores the hash of one initial password; false if the member has one already, or no longer that password. */
+export async function storeFirstHash(db: D1Database, hash: FirstHash): Promise<boolean> {
+  const [stored] = await db.batch(firstHashStatements(db, [hash]));
+  return stored?.meta.changes === 1;
+}
+
+function firstHashStatements(db: D1Database, hashes: readonly FirstHash[]): D1PreparedStatement[] {
   const given = JSON.stringify(hashes);
   const members = JSON.stringify(hashes.map(({ memberId }) => memberId));
   return [

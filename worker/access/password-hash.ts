@@ -45,6 +45,6 @@ export function isHashOutdated(hash: string): boolean {
 }
 
 /** Keyboards differ in how they write `é`; the same password is the same everywhere (NIST SP 800-63B, 3.1.1.2). */
-function composed(password: string): string {
+export function composed(password: string): string {
   return password.normalize('NFC');
 }

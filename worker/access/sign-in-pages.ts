@@ -11,11 +11,10 @@ import { localPath } from '../pages/local-path.ts';
 import { wordsOf } from '../pages/page-language.ts';
 import type { Words } from '../pages/words/en.ts';
 import { attemptAt } from './account-attempt.ts';
-import { type Credentials, replaceHashStatement } from './credential-store.ts';
 import { limits } from './limits.ts';
 import { handOver, newBrowserSignIn } from './new-sign-in.ts';
-import { hashPassword, isHashOutdated, isPasswordOf } from './password-hash.ts';
-import { isTooLong } from './password-rules.ts';
+import { ownPasswordPath } from './own-password-pages.ts';
+import { provenHash } from './proven-hash.ts';
 import { clearSignInCookie } from './sign-in-cookie.ts';
 import { browserSignInStatement, endSignIn } from './sign-in-store.ts';
 
@@ -44,22 +43,15 @@ signInPages.post('/sign-in', async (c) => {
   const now = Date.now();
   const credentials = await attemptAt(c, address.canonical, limits.signIn, now);
   // The same answer after the same work, whether the address is a member's, an invited person's or nobody's.
-  const passwordHash = credentials?.passwordHash ?? null;
-  const right = !isTooLong(form.password) && (await isPasswordOf(form.password, passwordHash));
-  if (!right || !credentials || !passwordHash) return again({ password: { code: 'credentials-wrong' } });
+  const passwordHash = await provenHash(c.env, { credentials, addressKey: address.canonical, password: form.password });
+  if (!credentials || passwordHash === null) return again({ password: { code: 'credentials-wrong' } });
 
   const signIn = await newBrowserSignIn(c);
-  const current = await currentHash(c.env.DB, credentials, passwordHash, form.password);
-  const statement = browserSignInStatement(c.env.DB, {
-    ...signIn,
-    memberId: credentials.memberId,
-    passwordHash: current,
-    now,
-  });
-  const stored = await statement.run();
+  const { memberId, asksForOwn } = credentials;
+  const stored = await browserSignInStatement(c.env.DB, { ...signIn, memberId, passwordHash, now }).run();
   if (stored.meta.changes !== 1) return again({ password: { code: 'credentials-wrong' } });
-  await handOver(c, signIn, credentials.memberId);
-  return c.redirect(next, 303);
+  await handOver(c, signIn, memberId);
+  return c.redirect(asksForOwn === 1 ? ownPasswordPath(next) : next, 303);
 });
 
 signInPages.post('/sign-out', async (c) => {
@@ -69,14 +61,6 @@ signInPages.post('/sign-out', async (c) => {
   clearSignInCookie(c);
   return c.redirect('/sign-in', 303);
 });
-
-/** The member's hash with today's parameters: the moment of a right password is the only one to renew it. */
-async function currentHash(db: D1Database, of: Credentials, hash: string, password: string): Promise<string> {
-  if (!isHashOutdated(hash)) return hash;
-  const newHash = await hashPassword(password);
-  await replaceHashStatement(db, { memberId: of.memberId, oldHash: hash, newHash }).run();
-  return newHash;
-}
 
 function signInForm(
   words: Words,

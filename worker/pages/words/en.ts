@@ -1,4 +1,8 @@
+import type { Endpoint } from '../../../shared/contract/endpoint.ts';
 import { count } from './count.ts';
+
+/** Who may ask something of the API, and with what. */
+type Asking = Pick<Endpoint, 'who' | 'writes' | 'tokens'>;
 
 /** Every visible word of the pages, in English; its shape is what each other language has to fill. */
 export const en = {
@@ -34,6 +38,7 @@ export const en = {
     'password-too-long': (most: number) => `Choose a shorter password: at most ${most} characters.`,
     'password-common': () => 'Choose another password: this one is among the first that are guessed.',
     'password-is-address': () => 'Choose a password that is not your e-mail address.',
+    'password-unchanged': () => 'Choose another password: this is the one that was chosen for you.',
     'password-wrong': () => 'Enter your present password again: this one is not right.',
     'credentials-wrong': () =>
       'The address and the password do not belong together. Check both, or set a new password.',
@@ -59,6 +64,14 @@ export const en = {
     title: 'Sign in',
     submit: 'Sign in',
     forgot: 'I forgot my password',
+  },
+  ownPassword: {
+    title: 'Choose your own password',
+    intro:
+      'Somebody else has set up your account and knows the password with which you have just signed in. Choose one that only you know.',
+    submit: 'Set the password',
+    later: 'Not now',
+    laterHint: 'If you do it later, you are asked again when you next sign in.',
   },
   forgot: {
     title: 'Set a new password',
@@ -107,6 +120,32 @@ export const en = {
     oldPassword: 'Present password',
     change: 'Change the password',
     changed: 'The password is changed. Your other sign-ins and connected extensions have ended.',
+  },
+  api: {
+    title: 'The API of this space',
+    intro:
+      'Programs can do here what admins do in the console: read and change members, groups, invitations, settings, and apply batches exactly once.',
+    token:
+      'A request carries an API token. The owner and admins make theirs in the console, under Settings, Devices and tokens; a token reads only, or reads and writes, until its last day.',
+    rules:
+      'Bodies are JSON. Unknown fields are refused. What does not exist and what you may not see are both not found. Times are milliseconds since 1970, in UTC. A “?” marks what may be left out.',
+    machines: 'The same for machines: OpenAPI 3.1',
+    endpoints: 'What can be asked',
+    shapes: 'Shapes',
+    refusals: 'Refusals',
+    refusalsIntro:
+      'An answer that is no success says why in “problem”, by one of these codes, and names the request for the operator’s log in “requestId”.',
+    parameters: 'Parameters',
+    body: 'Body',
+    answer: 'Answer',
+    empty: 'Nothing (204).',
+    status: 'Status',
+    code: 'Code',
+    who: ({ who, writes, tokens }: Asking) => {
+      const people = who === 'owner' ? 'For the owner' : 'For the owner and admins';
+      if (!tokens) return `${people}, with a connected extension; not with an API token.`;
+      return writes ? `${people}. A token needs the scope “write”.` : `${people}. A token of any scope will do.`;
+    },
   },
   devices: {
     title: 'Sign-ins and extensions',

@@ -35,6 +35,7 @@ export const fr: Words = {
     'password-too-long': (most) => `Choisissez un mot de passe plus court : ${most} caractères au plus.`,
     'password-common': () => 'Choisissez un autre mot de passe : celui-ci est parmi les premiers que l’on devine.',
     'password-is-address': () => 'Choisissez un mot de passe qui n’est pas votre adresse e-mail.',
+    'password-unchanged': () => 'Choisissez un autre mot de passe : c’est celui que l’on vous a donné.',
     'password-wrong': () => 'Saisissez à nouveau votre mot de passe actuel : celui-ci n’est pas le bon.',
     'credentials-wrong': () =>
       'L’adresse et le mot de passe ne correspondent pas. Vérifiez les deux, ou choisissez un nouveau mot de passe.',
@@ -61,6 +62,14 @@ export const fr: Words = {
     title: 'Se connecter',
     submit: 'Se connecter',
     forgot: 'J’ai oublié mon mot de passe',
+  },
+  ownPassword: {
+    title: 'Choisir votre propre mot de passe',
+    intro:
+      'Une autre personne a créé votre compte et connaît le mot de passe avec lequel vous venez de vous connecter. Choisissez-en un que personne d’autre ne connaît.',
+    submit: 'Enregistrer le mot de passe',
+    later: 'Plus tard',
+    laterHint: 'Si vous le faites plus tard, la question vous sera posée à votre prochaine connexion.',
   },
   forgot: {
     title: 'Choisir un nouveau mot de passe',
@@ -109,6 +118,32 @@ export const fr: Words = {
     oldPassword: 'Mot de passe actuel',
     change: 'Changer le mot de passe',
     changed: 'Le mot de passe est changé. Vos autres connexions et extensions autorisées ont pris fin.',
+  },
+  api: {
+    title: 'L’API de cet espace',
+    intro:
+      'Un programme peut faire ici ce que les administrateurs font dans la console : lire et modifier les membres, les groupes, les invitations et les réglages, et appliquer des lots exactement une fois.',
+    token:
+      'Une requête porte un jeton d’API. Le propriétaire et les administrateurs créent les leurs dans la console, sous Réglages, Appareils et jetons ; un jeton permet de lire, ou de lire et d’écrire, jusqu’à son dernier jour.',
+    rules:
+      'Les corps sont en JSON. Les champs inconnus sont refusés. Ce qui n’existe pas et ce que vous n’avez pas le droit de voir sont tous deux introuvables. Les moments sont des millisecondes depuis 1970, en UTC. Un « ? » signale ce qui peut manquer. Les descriptions sont en anglais.',
+    machines: 'La même chose pour les machines : OpenAPI 3.1',
+    endpoints: 'Ce que l’on peut demander',
+    shapes: 'Formes',
+    refusals: 'Refus',
+    refusalsIntro:
+      'Une réponse qui n’est pas un succès dit pourquoi dans « problem », par un de ces codes, et nomme la requête, pour le journal de l’exploitant, dans « requestId ».',
+    parameters: 'Paramètres',
+    body: 'Corps',
+    answer: 'Réponse',
+    empty: 'Rien (204).',
+    status: 'Statut',
+    code: 'Code',
+    who: ({ who, writes, tokens }) => {
+      const people = who === 'owner' ? 'Pour le propriétaire' : 'Pour le propriétaire et les administrateurs';
+      if (!tokens) return `${people}, avec une extension connectée ; pas avec un jeton d’API.`;
+      return writes ? `${people}. Un jeton doit permettre d’écrire.` : `${people}. Tout jeton convient.`;
+    },
   },
   devices: {
     title: 'Connexions et extensions',
