@@ -15,6 +15,8 @@ export interface Environment {
   ORIGIN: string;
   MAIL_TRANSPORT: string;
   MAIL_FROM: string;
+  /** Mails that admins may cause on one day (UTC): invitations, credentials. */
+  MAILS_PER_DAY: string;
   /** `smtp://user:password@host:port`, or `smtps://` for TLS from the start. */
   SMTP_URL?: string;
   /** `1:<base64url>` and, after a rotation, `1:<old>,2:<new>`: the last one signs, all of them are understood. */

@@ -20,6 +20,8 @@ const Settings = v.object({
   mailTransport: v.picklist(['smtp']),
   mailFrom: v.pipe(v.string(), v.check(isSafeAddress)),
   smtpUrl: v.optional(v.pipe(v.string(), v.url())),
+  /** Mails that admins may cause on one day. */
+  mailsPerDay: v.pipe(v.string(), v.regex(/^\d{1,9}$/, 'MAILS_PER_DAY is a number'), v.transform(Number)),
   linkSecrets: v.pipe(v.array(LinkSecret), v.minLength(1)),
   setupCode: v.pipe(v.string(), v.minLength(8)),
 });
@@ -37,6 +39,7 @@ export function settingsOf(env: Environment): Settings {
     mailTransport: env.MAIL_TRANSPORT,
     mailFrom: env.MAIL_FROM,
     smtpUrl: env.SMTP_URL,
+    mailsPerDay: env.MAILS_PER_DAY,
     linkSecrets: env.LINK_SECRETS?.split(',').map((part) => {
       const colon = part.indexOf(':');
       return {

@@ -8,11 +8,24 @@ import { Moment, ServerId } from './protocol.ts';
 
 /**
  * How invitations are listed: `pending`, `expired`, `revoked`, `accepted` by their state; `asked`: expired, and the
- * invitee asks for a new link; `undelivered`: pending, and the mail could not be delivered.
+ * invitee asks for a new link; `undelivered`: pending, and the mail could not be delivered. Who has become a member in
+ * another way is in none but `accepted`.
  */
 export const invitationLists = ['pending', 'undelivered', 'expired', 'asked', 'revoked', 'accepted'] as const;
 /** See `invitationLists`. */
 export type InvitationList = (typeof invitationLists)[number];
+
+/** How many invitations each list has. */
+export const InvitationCounts = v.object({
+  pending: v.number(),
+  undelivered: v.number(),
+  expired: v.number(),
+  asked: v.number(),
+  revoked: v.number(),
+  accepted: v.number(),
+} satisfies Record<InvitationList, unknown>);
+/** See the schema of the same name. */
+export type InvitationCounts = v.InferOutput<typeof InvitationCounts>;
 
 /** One invitation; only the newest of a person is listed. */
 export const Invitation = v.object({
@@ -46,10 +59,15 @@ const Chosen = v.variant('by', [
     by: v.literal('ids'),
     ids: v.pipe(v.array(ServerId), v.minLength(1), v.maxLength(maxInvitationsPerRequest)),
   }),
-  v.strictObject({ by: v.literal('filter'), ...filter, after: v.nullable(v.string()) }),
+  v.strictObject({ by: v.literal('filter'), ...filter, after: v.nullable(v.pipe(v.string(), v.maxLength(500))) }),
 ]);
+/** See `Chosen`. */
+export type ChosenInvitations = v.InferOutput<typeof Chosen>;
 
-/** What was done: `capped` were mailed too often or too lately, `passed` are in no state for it. */
+/**
+ * What was done: `capped` were mailed too often or too lately, `passed` are in no state for it. `next` is the `after`
+ * with which a filter goes on; null when there is nothing more.
+ */
 const Done = v.object({
   done: v.number(),
   capped: v.number(),
@@ -72,7 +90,7 @@ export const invitationEndpoints = {
     method: 'GET',
     path: '/invitations/counts',
     summary: 'How many invitations each list has.',
-    answer: v.object({ counts: v.record(v.picklist(invitationLists), v.number()) }),
+    answer: v.object({ counts: v.object(v.entriesFromList(invitationLists, v.number())) }),
   }),
   resendInvitations: endpoint({
     method: 'POST',

@@ -16,8 +16,15 @@ const anyMail = {
   /** Of the secret with which its link is made, or its password was sealed. */
   secretVersion: v.number(),
   to: v.object({ ...LetterPerson.entries, language: v.string() }),
-  space: v.object({ name: v.string(), language: v.string() }),
-  /** Who invited or set the account up, or the owner when that person is gone. */
+  space: v.object({
+    name: v.string(),
+    language: v.string(),
+    /** The name that mails come from; empty: the space's name. */
+    senderName: v.string(),
+    /** Where answers go; empty: to who invited. */
+    replyTo: v.string(),
+  }),
+  /** Who invited or set the account up, or the owner when that person is suspended or gone. */
   inviter: v.nullable(LetterPerson),
   /** What the address was found in; null when it came by no batch. */
   source: v.nullable(BatchSource.entries.kind),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ServerId } from '../../shared/contract/protocol.ts';
 import { wipeAfterMailsStatement } from '../access/initial-password-store.ts';
+import { namedInviterSql } from '../invitations/inviter-store.ts';
 import { jsonText } from '../json-text.ts';
 import { OutboxMail } from './outbox-mail.ts';
 
@@ -63,9 +64,10 @@ export async function claimMails(
   };
 }
 
-/** The batch that has set the member's account up. */
-const accountBatch = `(SELECT batch_id FROM batch_rows
-                        WHERE member_id = o.member_id AND outcome IN ('created', 'activated') LIMIT 1)`;
+/** The last batch that has set the member's account up. */
+const accountBatch = `
+  (SELECT r.batch_id FROM batch_rows r JOIN batches a ON a.id = r.batch_id
+    WHERE r.member_id = o.member_id AND r.outcome IN ('created', 'activated') ORDER BY a.applied_at DESC LIMIT 1)`;
 
 const claimedSql = `
   SELECT o.id,
@@ -84,7 +86,8 @@ const claimedSql = `
            'sealed', w.sealed, 'addressKey', m.address_key, 'asksForOwn', m.password_change_due,
            'to', json_object('email', m.email, 'lastName', m.last_name, 'firstName', m.first_name,
                              'language', m.language),
-           'space', json_object('name', space.name, 'language', space.language),
+           'space', json_object('name', space.name, 'language', space.language, 'senderName', space.sender_name,
+                                'replyTo', space.reply_to),
            'inviter', iif(by.id IS NULL, NULL, json_object('email', by.email, 'lastName', by.last_name,
                                                            'firstName', by.first_name)),
            'source', b.source ->> 'kind'
@@ -96,8 +99,7 @@ const claimedSql = `
     LEFT JOIN password_resets p ON o.kind = 'password-reset' AND p.id = o.subject_id
     LEFT JOIN initial_passwords w ON o.kind = 'credentials' AND w.member_id = o.member_id
     LEFT JOIN batches b ON b.id = iif(o.kind = 'credentials', ${accountBatch}, i.batch_id)
-    LEFT JOIN members by ON by.id = coalesce(i.invited_by, iif(o.kind = 'credentials', b.applied_by, NULL),
-                                             (SELECT id FROM members WHERE role = 'owner'))
+    LEFT JOIN members by ON by.id = ${namedInviterSql("iif(o.kind = 'credentials', b.applied_by, i.invited_by)")}
    WHERE o.lease_id = ?1 AND o.state = 'sending'
    ORDER BY o.due_at, o.id`;
 

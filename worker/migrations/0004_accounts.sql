@@ -163,7 +163,6 @@ CREATE INDEX invitations_by_inviter ON invitations (invited_by);
 CREATE INDEX invitations_by_batch ON invitations (batch_id);
 CREATE INDEX invitations_by_state ON invitations (state, created_at, id);
 CREATE INDEX invitations_by_creation ON invitations (created_at, id);
-CREATE INDEX invitations_asked ON invitations (asked_at) WHERE asked_at IS NOT NULL;
 CREATE INDEX batch_rows_by_id ON batch_rows (id);
 CREATE INDEX batch_rows_by_member ON batch_rows (member_id);
 CREATE INDEX batch_rows_by_invitation ON batch_rows (invitation_id);

@@ -18,7 +18,7 @@ const mail: LinkMail = {
   secretVersion: 1,
   expiresAt: Date.UTC(2026, 11, 22, 9),
   to: { email: 'jean@example.org', firstName: 'Jean', lastName: 'Dupont', language: 'fr' },
-  space: { name: 'Académie', language: 'en' },
+  space: { name: 'Académie', language: 'en', senderName: '', replyTo: '' },
   inviter: { email: 'olive@example.org', firstName: 'Olive', lastName: 'Owner' },
   source: 'sheet',
 };

@@ -5,7 +5,11 @@ import { laidOut } from './letter-layout.ts';
 import { shownName, shownText } from './shown-name.ts';
 
 /** The letter with the credentials of an account that somebody else has set up: who, where to sign in, and with what. */
-export function credentialsLetter(mail: CredentialsMail, link: string, password: string): Letter {
+export function credentialsLetter(
+  mail: Pick<CredentialsMail, 'to' | 'space' | 'inviter' | 'source' | 'asksForOwn'>,
+  link: string,
+  password: string,
+): Letter {
   const { language, words } = letterWords(mail.to.language, mail.space.language);
   const sentences = words.credentials;
   const space = shownText(mail.space.name);

@@ -6,7 +6,10 @@ import { laidOut } from './letter-layout.ts';
 import { shownName, shownText } from './shown-name.ts';
 
 /** The letter that invites: who, where to, until when, why, and how to be left alone. */
-export function invitationLetter(mail: LinkMail, link: string): Letter {
+export function invitationLetter(
+  mail: Pick<LinkMail, 'to' | 'space' | 'inviter' | 'source' | 'expiresAt'>,
+  link: string,
+): Letter {
   const { language, words } = letterWords(mail.to.language, mail.space.language);
   const sentences = words.invitation;
   const space = shownText(mail.space.name);

@@ -20,15 +20,25 @@ export class PasswordLost extends Error {}
 export async function outgoingMail(mail: OutboxMail, settings: Settings, now: number): Promise<OutgoingMail> {
   const letter =
     mail.kind === 'credentials' ? await openedLetter(mail, settings) : await linkLetter(mail, settings, now);
-  const { inviter } = mail;
   return {
     ...letter,
+    ...correspondents(mail, settings),
     messageId: `${mail.id}@${new URL(settings.origin).hostname}`,
     date: now,
-    from: { name: shownText(mail.space.name), address: settings.mailFrom },
     to: { name: shownName(mail.to), address: mail.to.email },
-    replyTo: mail.kind !== 'password-reset' && inviter ? { name: shownName(inviter), address: inviter.email } : null,
   };
+}
+
+/** Whom a mail comes from, and who gets the answers: whom the space names, else who invited. */
+export function correspondents(
+  { kind, space, inviter }: Pick<OutboxMail, 'kind' | 'space' | 'inviter'>,
+  settings: Pick<Settings, 'mailFrom'>,
+): Pick<OutgoingMail, 'from' | 'replyTo'> {
+  const name = shownText(space.senderName) || shownText(space.name);
+  const from = { name, address: settings.mailFrom };
+  if (space.replyTo !== '') return { from, replyTo: { name, address: space.replyTo } };
+  const answered = kind === 'password-reset' ? null : inviter;
+  return { from, replyTo: answered && { name: shownName(answered), address: answered.email } };
 }
 
 async function linkLetter(mail: LinkMail, settings: Settings, now: number): Promise<Letter> {

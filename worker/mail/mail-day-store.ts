@@ -1,0 +1,26 @@
+/** Milliseconds of a day. */
+const day = 86_400_000;
+
+/**
+ * SQL that counts the mails of a transaction that admins have caused, and fails it where they would be more than `most`
+ * on one day (UTC), see `isMailDayFull`. It comes after the mails are in the outbox; `?1` is now, and the table `input`
+ * has in `mail_id` the ids that they were offered.
+ */
+export function mailDaySql(most: number): string {
+  return `
+  INSERT INTO mail_days (day, mails, most)
+  WITH input
+  SELECT CAST(?1 / ${day} AS INTEGER), count(*), ${Math.trunc(most)} FROM input CROSS JOIN outbox ON outbox.id = input.mail_id
+  HAVING count(*) > 0
+      ON CONFLICT (day) DO UPDATE SET mails = mails + excluded.mails, most = excluded.most`;
+}
+
+/** Whether a transaction failed because no more mails may be caused on this day. */
+export function isMailDayFull(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('CHECK constraint failed: too_many_mails');
+}
+
+/** Seconds from the moment `now` until the next day (UTC) begins. */
+export function secondsLeftOfDay(now: number): number {
+  return Math.ceil((day - (now % day)) / 1000);
+}
