@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { Outcome, RowPlan } from '../../../shared/contract/batch.ts';
 import { emptyPerson } from '../../../shared/people/person.ts';
 import type { StoredField } from '../../batches/field-text.ts';
 import { historyOf } from '../../batches/history/undo.ts';
@@ -22,10 +23,10 @@ import { KeyHelp } from './key-help.tsx';
 import { partStarts, rowNumber, sourceNames } from './list-facts.ts';
 import { MergeDialog } from './merge-dialog.tsx';
 import { NamesOffer } from './names-offer.tsx';
+import { OutcomeFilter, outcomeOf } from './outcome-filter.tsx';
 import { problemAfter } from './problem-after.ts';
 import { RowFilterBar } from './row-filter-bar.tsx';
 import { filterCounts } from './row-standing.ts';
-import type { PlannedRow } from './row-state.tsx';
 import { type CellGoal, RowTable } from './row-table.tsx';
 import { SearchBox } from './search-box.tsx';
 import { ShowColumn } from './show-column.tsx';
@@ -38,7 +39,10 @@ import { useTwins } from './use-twins.ts';
 
 interface Props {
   shown: ShownImport;
-  plan: ReadonlyMap<string, PlannedRow>;
+  plan: ReadonlyMap<string, RowPlan>;
+  /** The outcome whose rows are shown; null shows all. */
+  outcome: Outcome | null;
+  onOutcome: (outcome: Outcome | null) => void;
   /** A cell that the keyboard is to go to. */
   goal: CellGoal | null;
   onGoTo: (rowId: string, column?: number, isWholeColumn?: boolean) => void;
@@ -46,7 +50,7 @@ interface Props {
 }
 
 /** The rows of an import as a spreadsheet: filtered, searched, ordered, and edited by blocks. */
-export function ReviewGrid({ shown, plan, goal, onGoTo, now }: Props) {
+export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now }: Props) {
   const importId = shown.parts[0]?.batch.importId ?? '';
   const parts = useMemo(() => shown.parts.map(({ rows }) => rows), [shown.parts]);
   const open = useMemo(() => shown.parts.filter(({ batch }) => batch.stage === 'review'), [shown.parts]);
@@ -63,10 +67,17 @@ export function ReviewGrid({ shown, plan, goal, onGoTo, now }: Props) {
   const counts = useMemo(() => filterCounts(parts, twins), [parts, twins]);
   const history = useLive(() => historyOf(database, importId), [importId]) ?? noHistory;
 
-  const view = useRowView(shown.rows, twins, shown.isLoading);
+  const wanted = useMemo(
+    () => (outcome === null ? shown.rows : shown.rows.filter((row) => outcomeOf(row, plan) === outcome)),
+    [shown.rows, plan, outcome],
+  );
+  const view = useRowView(wanted, twins, shown.isLoading);
   const selection = useSelection(view.rows);
   const goTo = (rowId: string, column = 1) => {
-    if (!view.rows.some(({ id }) => id === rowId)) view.showAll();
+    if (!view.rows.some(({ id }) => id === rowId)) {
+      view.showAll();
+      onOutcome(null);
+    }
     onGoTo(rowId, column);
   };
   const work = useGridWork(importId, (rowId) => goTo(rowId));
@@ -158,7 +169,8 @@ export function ReviewGrid({ shown, plan, goal, onGoTo, now }: Props) {
       <NamesOffer parts={openRows} onUse={(edits) => work.editBlock(edits, 'names')} />
       <div class="grid-bar">
         <RowFilterBar counts={counts} filter={view.filter} onChange={view.setFilter} />
-        <SearchBox query={view.query} onSearch={view.setQuery} />
+        <OutcomeFilter rows={shown.rows} plan={plan} chosen={outcome} onChange={onOutcome} />
+        <SearchBox query={view.query} onSearch={view.setQuery} label={i18n.t('grid.search')} />
       </div>
       {open.length > 0 && (
         <div class="grid-bar">

@@ -1,11 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { i18n } from '#i18n';
 
 /** Milliseconds after the last letter before a list is searched. */
 const pause = 120;
 
+interface Props {
+  query: string;
+  onSearch: (query: string) => void;
+  /** What is searched. */
+  label: string;
+}
+
 /** A search box that asks once typing pauses; Esc empties it. */
-export function SearchBox({ query, onSearch }: { query: string; onSearch: (query: string) => void }) {
+export function SearchBox({ query, onSearch, label }: Props) {
   const [typed, setTyped] = useState(query);
   const latest = useRef(onSearch);
   latest.current = onSearch;
@@ -20,8 +26,8 @@ export function SearchBox({ query, onSearch }: { query: string; onSearch: (query
     <input
       type="search"
       class="field-box grid-search"
-      aria-label={i18n.t('grid.search')}
-      placeholder={i18n.t('grid.search')}
+      aria-label={label}
+      placeholder={label}
       value={typed}
       spellcheck={false}
       autocomplete="off"

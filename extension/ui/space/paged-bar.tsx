@@ -2,9 +2,8 @@ import './paged-bar.css';
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { Button } from '../parts/button.tsx';
-import { Notice } from '../parts/notice.tsx';
 import { numberWords } from '../words/numbers.ts';
-import { syncProblemWords } from '../words/sync-problem-words.ts';
+import { LoadFailure } from './load-failure.tsx';
 import type { Pages } from './use-pages.ts';
 import type { Ticks } from './use-ticks.ts';
 
@@ -47,13 +46,7 @@ export function PagedBar({ pages, space, countWords, ticks, children }: Props) {
       )}
       {problem && (
         <div class="paged-problem">
-          <Notice
-            kind="bad"
-            title={i18n.t('paged.failed')}
-            actions={<Button onClick={pages.retry}>{i18n.t('paged.again')}</Button>}
-          >
-            {syncProblemWords(problem, space)}
-          </Notice>
+          <LoadFailure problem={problem} space={space} onRetry={pages.retry} />
         </div>
       )}
     </div>

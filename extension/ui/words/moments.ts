@@ -9,6 +9,11 @@ export function momentWords(moment: number, now: number): string {
   ).format(moment);
 }
 
+/** The day of a moment (milliseconds since 1970). */
+export function dayWords(moment: number): string {
+  return new Intl.DateTimeFormat(screenLanguage(), { dateStyle: 'medium' }).format(moment);
+}
+
 /** The time of a moment (milliseconds since 1970) to the second. */
 export function secondWords(moment: number): string {
   return new Intl.DateTimeFormat(screenLanguage(), { timeStyle: 'medium' }).format(moment);

@@ -1,0 +1,145 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { type Group, groupEndpoints } from '../../../shared/contract/group.ts';
+import type { StoredSpace } from '../../spaces/stored-space.ts';
+import { goTo, routeHash } from '../console/route.ts';
+import { memberColumns } from '../members/member-columns.tsx';
+import { MemberFilters } from '../members/member-filters.tsx';
+import { memberName } from '../members/member-name.ts';
+import { NobodyFound } from '../members/nobody-found.tsx';
+import { everybody, isNarrowed } from '../members/use-member-filter.ts';
+import { Button } from '../parts/button.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { PagedBar } from '../space/paged-bar.tsx';
+import { PagedTable } from '../space/paged-table.tsx';
+import { usePages } from '../space/use-pages.ts';
+import { ask } from '../space/use-question.ts';
+import { useTicks } from '../space/use-ticks.ts';
+import { numberWords } from '../words/numbers.ts';
+import { GroupWorkProgress } from './group-work-progress.tsx';
+import { PeoplePicker } from './people-picker.tsx';
+import { useGroupWork } from './use-group-work.ts';
+
+interface Props {
+  space: StoredSpace;
+  group: Group;
+  /** The group's counts are others now. */
+  onChange: () => void;
+}
+
+/** The people of a group: who they are, adding some, and taking some out. */
+export function GroupLearners({ space, group, onChange }: Props) {
+  const [filter, setFilter] = useState(everybody);
+  const [open, setOpen] = useState<'add' | 'remove' | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const params = { id: group.id };
+  const pages = usePages(
+    (part) => ask(space.address, groupEndpoints.listGroupMembers, { params, query: { ...filter, ...part } }),
+    [space.address, group.id, filter],
+  );
+  const ticks = useTicks(pages);
+  const work = useGroupWork(space);
+  const close = () => setOpen(null);
+  const changed = (words: string) => {
+    setSaid(words);
+    pages.reload();
+    onChange();
+  };
+  const remove = async () => {
+    close();
+    const removed = await work.run({ deed: 'remove', groupId: group.id, ticked: ticks.ticked, filter });
+    ticks.untickAll();
+    if (removed === null) pages.reload();
+    else changed(i18n.t('groups.removed', removed, [numberWords(removed)]));
+  };
+  const addButton = (
+    <Button look="main" onClick={() => setOpen('add')}>
+      {i18n.t('groups.add')}
+    </Button>
+  );
+  return (
+    <>
+      <div class="learners-head">
+        <h2>{i18n.t('groups.members_learners')}</h2>
+        {addButton}
+      </div>
+      {said !== null && <Notice kind="good">{said}</Notice>}
+      <GroupWorkProgress work={work} of={ticks.count} space={space.name} />
+      {(group.members > 0 || isNarrowed(filter)) && (
+        <MemberFilters spaceAddress={space.address} filter={filter} onChange={setFilter} isOfGroup />
+      )}
+      <PagedBar
+        pages={pages}
+        space={space.name}
+        ticks={ticks}
+        countWords={(total) => (isNarrowed(filter) ? foundWords(total) : groupCountWords(group, total))}
+      >
+        <Button disabled={work.progress !== null} onClick={() => setOpen('remove')}>
+          {i18n.t('groups.remove')}
+        </Button>
+      </PagedBar>
+      <PagedTable
+        label={i18n.t('groups.members_of', [group.name])}
+        pages={pages}
+        columns={memberColumns()}
+        nameOf={memberName}
+        onOpen={({ id }) => goTo({ page: 'member', id })}
+        ticks={ticks}
+        empty={
+          isNarrowed(filter) ? (
+            <NobodyFound onClear={() => setFilter(everybody)} />
+          ) : (
+            <EmptyState
+              title={i18n.t('groups.empty_title')}
+              action={
+                <a class="button" href={routeHash({ page: 'new-batch', way: 'invite', group: group.id })}>
+                  {i18n.t('groups.add_emails')}
+                </a>
+              }
+            >
+              {i18n.t('groups.empty')}
+            </EmptyState>
+          )
+        }
+      />
+      {open === 'add' && (
+        <PeoplePicker
+          space={space}
+          group={group}
+          onAdded={(added) => {
+            close();
+            changed(i18n.t('groups.added', added, [numberWords(added)]));
+          }}
+          onClose={close}
+        />
+      )}
+      {open === 'remove' && (
+        <Dialog
+          title={i18n.t('groups.remove_title', ticks.count, [numberWords(ticks.count), group.name])}
+          action={i18n.t('groups.remove')}
+          danger
+          onAction={remove}
+          onClose={close}
+        >
+          {i18n.t('groups.remove_words')}
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function foundWords(total: number): string {
+  return i18n.t('members.count_found', total, [numberWords(total)]);
+}
+
+function groupCountWords({ learners, pending }: Group, total: number): string {
+  const people = i18n.t('groups.count_people', total, [numberWords(total)]);
+  if (total === 0) return people;
+  return i18n.t('groups.count_of', [
+    people,
+    i18n.t('groups.count_learners', learners, [numberWords(learners)]),
+    i18n.t('groups.count_pending', pending, [numberWords(pending)]),
+  ]);
+}

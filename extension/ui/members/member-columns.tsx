@@ -1,0 +1,71 @@
+import { i18n } from '#i18n';
+import type { MemberSummary } from '../../../shared/contract/member.ts';
+import { routeHash } from '../console/route.ts';
+import type { PagedColumn } from '../space/paged-table.tsx';
+import { languageWords } from '../words/language-words.ts';
+import { listWords } from '../words/numbers.ts';
+import { listedName } from './member-name.ts';
+import { MemberState, roleWords } from './member-state.tsx';
+
+/** The columns of a list of members; names lead to the member's page unless that would leave what is being done. */
+export function memberColumns({ isLinked = true } = {}): PagedColumn<MemberSummary>[] {
+  return [
+    {
+      key: 'name',
+      head: i18n.t('members.column.name'),
+      width: 'minmax(112px, 1.4fr)',
+      cell: (member) => {
+        const name = listedName(member);
+        if (!isLinked) return <span title={name}>{name}</span>;
+        return (
+          <a href={routeHash({ page: 'member', id: member.id })} tabIndex={-1} title={name}>
+            {name}
+          </a>
+        );
+      },
+    },
+    {
+      key: 'email',
+      head: i18n.t('field.email'),
+      width: 'minmax(136px, 1.6fr)',
+      cell: ({ email }) => <span title={email}>{email}</span>,
+    },
+    {
+      key: 'state',
+      head: i18n.t('members.column.state'),
+      width: '104px',
+      cell: ({ state }) => <MemberState state={state} />,
+    },
+    {
+      key: 'role',
+      head: i18n.t('members.column.role'),
+      width: '88px',
+      // Most are members, which needs no word.
+      cell: ({ role }) => (role === 'member' ? '' : roleWords(role)),
+    },
+    listColumn('labels', i18n.t('field.labels'), ({ labels }) => labels),
+    listColumn('groups', i18n.t('field.groups'), ({ groups }) => groups.map(({ name }) => name)),
+    {
+      key: 'language',
+      head: i18n.t('field.language'),
+      width: '96px',
+      cell: ({ language }) => (language === '' ? '' : languageWords(language)),
+    },
+  ];
+}
+
+function listColumn(
+  key: string,
+  head: string,
+  valuesOf: (member: MemberSummary) => string[],
+): PagedColumn<MemberSummary> {
+  return {
+    key,
+    head,
+    width: 'minmax(72px, 1fr)',
+    cell: (member) => {
+      const words = listWords(valuesOf(member));
+      return <span title={words}>{words}</span>;
+    },
+  };
+}
