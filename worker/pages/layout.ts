@@ -15,6 +15,8 @@ export interface PageContent {
   body: Html;
   /** Said first in the browser's title, so that a screen reader tells at once that the form came back. */
   failed?: boolean;
+  /** Whether it is a page to look things up in, rather than a form. */
+  isWide?: boolean;
 }
 
 /** Answers a page in its frame: the space's name, the way around for who is signed in, the content. */
@@ -47,7 +49,7 @@ export function layout(setting: PageSetting, content: PageContent): Html {
 <a class="space" href="/">${spaceName}</a>
 ${setting.visitor && navigation(setting)}
 </header>
-<main id="content" tabindex="-1">
+<main id="content" tabindex="-1"${content.isWide && html` class="wide"`}>
 <h1>${content.title}</h1>
 ${content.body}
 </main>

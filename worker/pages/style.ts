@@ -29,8 +29,11 @@ main:focus { outline: none; }
 nav { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; font-size: 14px; }
 nav a, nav button { padding: 4px 0; }
 main { max-width: 576px; margin: 0 auto; padding: 24px 16px 48px; }
+main.wide { max-width: 960px; }
 h1 { font-size: 24px; line-height: 32px; font-weight: 650; margin: 0 0 12px; overflow-wrap: anywhere; }
 h2 { font-size: 18px; line-height: 24px; font-weight: 650; margin: 32px 0 8px; }
+h3 { font-size: 16px; line-height: 24px; font-weight: 650; margin: 0 0 8px; overflow-wrap: anywhere; }
+h4 { font-size: 14px; line-height: 20px; font-weight: 600; margin: 16px 0 4px; }
 p { margin: 0 0 12px; overflow-wrap: anywhere; }
 ol { margin: 0 0 16px; padding-left: 24px; }
 li { margin-bottom: 8px; }
@@ -65,6 +68,14 @@ nav button.quiet { font-size: 14px; }
 .code { font: 600 28px/40px ui-monospace, "SF Mono", Menlo, Consolas, monospace; letter-spacing: 2px; margin: 8px 0 20px; }
 code { font: 14px/20px ui-monospace, "SF Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 .address { display: block; padding: 8px 12px; margin-top: 4px; background: var(--ground); border: 1px solid var(--line); border-radius: 6px; user-select: all; }
+pre { margin: 0 0 12px; padding: 8px 12px; overflow: auto; background: var(--surface); border: 1px solid var(--line); border-radius: 6px; }
+.fields { display: grid; grid-template-columns: minmax(96px, auto) minmax(0, 1fr); gap: 4px 16px; margin: 0; overflow-wrap: anywhere; }
+.fields dt, .fields dd { margin: 0; min-width: 0; }
+.fields .fields { margin-top: 4px; padding-left: 12px; border-left: 2px solid var(--line); }
+.tags ul { display: flex; flex-wrap: wrap; gap: 4px 16px; list-style: none; margin: 16px 0; padding: 0; }
+.tags li { margin: 0; }
+table { border-collapse: collapse; }
+th, td { padding: 4px 24px 4px 0; text-align: left; border-bottom: 1px solid var(--line); }
 .rows { list-style: none; margin: 0; padding: 0; }
 .rows li { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; padding: 12px 0; margin: 0; border-top: 1px solid var(--line); }
 .rows li:first-child { border-top: 0; padding-top: 0; }

@@ -99,6 +99,15 @@ export const en = {
     goneTitle: 'This invitation cannot be used',
     gone: 'The link is incomplete, has expired or has already been used. If you have joined before, sign in. If not, ask the person who invited you for a new invitation.',
     toSignIn: 'Sign in',
+    expiredTitle: 'This invitation has expired',
+    expiredBy: (inviter: string, space: string, date: string) =>
+      `${inviter} had invited you to join ${space}. The link was valid until ${date}.`,
+    expired: (space: string, date: string) =>
+      `You had been invited to join ${space}. The link was valid until ${date}.`,
+    askHint: 'Ask for a new invitation: the admins of the space see it, and can send you a new link by mail.',
+    ask: 'Ask for a new invitation',
+    asked: (date: string) =>
+      `You asked for a new invitation on ${date}. When an admin sends it, a new link comes to your mailbox.`,
   },
   home: {
     title: (firstName: string) => (firstName ? `Hello, ${firstName}` : 'Hello'),

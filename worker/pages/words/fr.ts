@@ -97,6 +97,15 @@ export const fr: Words = {
     goneTitle: 'Cette invitation ne peut pas être utilisée',
     gone: 'Le lien est incomplet, a expiré ou a déjà servi. Si vous avez déjà rejoint l’espace, connectez-vous. Sinon, demandez une nouvelle invitation à la personne qui vous a invité.',
     toSignIn: 'Se connecter',
+    expiredTitle: 'Cette invitation a expiré',
+    expiredBy: (inviter, space, date) =>
+      `${inviter} vous avait invité à rejoindre ${space}. Le lien était valable jusqu’au ${date}.`,
+    expired: (space, date) => `Vous aviez été invité à rejoindre ${space}. Le lien était valable jusqu’au ${date}.`,
+    askHint:
+      'Demandez une nouvelle invitation : les administrateurs de l’espace voient votre demande et peuvent vous envoyer un nouveau lien.',
+    ask: 'Demander une nouvelle invitation',
+    asked: (date) =>
+      `Vous avez demandé une nouvelle invitation le ${date}. Dès qu’un administrateur l’envoie, un nouveau lien arrive dans votre messagerie.`,
   },
   home: {
     title: (firstName) => (firstName ? `Bonjour ${firstName}` : 'Bonjour'),

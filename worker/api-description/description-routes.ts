@@ -1,0 +1,15 @@
+import { Hono } from 'hono';
+import type { AppEnv, PageEnv } from '../app-env.ts';
+import { answerPage } from '../pages/layout.ts';
+import { wordsOf } from '../pages/page-language.ts';
+import { settingsOf } from '../settings.ts';
+import { apiPage } from './api-page.ts';
+import { openApi } from './open-api.ts';
+
+/** The description for machines. It says nothing about anybody, so it is open to all, like the code that it is made of. */
+export const openApiRoute = new Hono<AppEnv>().get('/openapi.json', (c) => c.json(openApi(settingsOf(c.env).origin)));
+
+/** The same for people. */
+export const apiPages = new Hono<PageEnv>().get('/api', (c) =>
+  answerPage(c, apiPage(wordsOf(c.get('page').language), settingsOf(c.env).origin)),
+);
