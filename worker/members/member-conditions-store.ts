@@ -11,10 +11,12 @@ export function memberConditions(filter: MemberFilter, inGroup: string | null): 
     ...given('m.state = ?', filter.state),
     ...given('m.language = ?', filter.language),
     ...given(
-      'm.id IN (SELECT member_id FROM member_labels WHERE label_key = ?)',
+      'EXISTS (SELECT 1 FROM member_labels WHERE member_id = m.id AND label_key = ?)',
       filter.label === undefined ? undefined : nameKey(filter.label),
     ),
-    ...groups.flatMap((id) => given('m.id IN (SELECT member_id FROM group_members WHERE group_id = ?)', id)),
+    ...groups.flatMap((id) =>
+      given('EXISTS (SELECT 1 FROM group_members WHERE member_id = m.id AND group_id = ?)', id),
+    ),
   ];
 }
 
