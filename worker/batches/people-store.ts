@@ -43,7 +43,8 @@ export const peopleSql = [
      FROM ${itsRow('passwords')}
     WHERE batch_rows.outcome IN ('created', 'activated')
        ON CONFLICT (member_id) DO UPDATE
-      SET sealed = excluded.sealed, secret_version = excluded.secret_version, created_at = excluded.created_at`,
+      SET sealed = excluded.sealed, secret_version = excluded.secret_version, created_at = excluded.created_at,
+          hash_due_at = excluded.hash_due_at`,
 
   // Who has an account has nothing to accept any more: the link dies, and its mail stays at home.
   `UPDATE outbox SET state = 'cancelled', settled_at = :now

@@ -1,0 +1,183 @@
+import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { isPasswordOf } from '../../../worker/access/password-hash.ts';
+import { applyBatch } from '../../../worker/batches/apply-batch.ts';
+import type { Environment } from '../../../worker/environment.ts';
+import { newId } from '../../../worker/random.ts';
+import { keepUp } from '../../../worker/upkeep/keep-up.ts';
+import { answerWakeUps } from '../../../worker/wake-ups/answer-wake-ups.ts';
+import { accountsOf, row } from '../batches/invite-batch.ts';
+import { arrivedFor, ownDomain } from '../mail/mail-servers.ts';
+import { newSpace, sendForm, type TestMember } from '../space.ts';
+import { sealedMembers, storedHash } from './initial-account.ts';
+
+let owner: TestMember;
+/** Whatever the worker has written to its log during a test. */
+let log: string[];
+/** Queue messages that have been sent and not been answered yet. */
+let queue: unknown[];
+let held: Environment;
+
+beforeEach(async () => {
+  owner = await newSpace();
+  log = [];
+  queue = [];
+  for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) {
+    vi.spyOn(console, level).mockImplementation((...lines: unknown[]) => {
+      log.push(lines.map(String).join(' '));
+    });
+  }
+  const sendBatch: typeof env.WAKE_UPS.sendBatch = async (messages) => {
+    queue.push(...[...messages].map(({ body }) => body));
+    return { metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } } };
+  };
+  held = { ...env, WAKE_UPS: { ...env.WAKE_UPS, sendBatch } };
+});
+
+/** Gives the worker all messages that wait, of one kind alone if told so. */
+async function answerQueue(kind?: 'mail' | 'passwords'): Promise<void> {
+  const bodies = queue.filter((body) => kind === undefined || JSON.stringify(body).includes(kind));
+  queue = queue.filter((body) => !bodies.includes(body));
+  const messages = bodies.map((body) => ({ id: newId(), timestamp: new Date(), attempts: 1, body }));
+  const batch = createMessageBatch('rollcall-wake-ups', messages);
+  await answerWakeUps(batch, held);
+  expect((await getQueueResult(batch, createExecutionContext())).retryMessages).toEqual([]);
+}
+
+/** Everything that is stored: each table as JSON, by its name. */
+async function dump(): Promise<Record<string, string>> {
+  const { results: tables } = await env.DB.prepare(
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_cf%' ESCAPE '\\'",
+  ).all<{ name: string }>();
+  const dumped: Record<string, string> = {};
+  for (const { name } of tables) {
+    dumped[name] = JSON.stringify((await env.DB.prepare(`SELECT * FROM "${name}"`).all()).results);
+  }
+  return dumped;
+}
+
+/** A text as it might lie somewhere: in clear, escaped, in hex, in base64 of any alignment. */
+function forms(text: string): string[] {
+  const octets = new TextEncoder().encode(text);
+  const hex = [...octets].map((octet) => octet.toString(16).padStart(2, '0')).join('');
+  const aligned = [0, 1, 2].map((shift) => {
+    const shifted = String.fromCharCode(...new Uint8Array(shift), ...octets);
+    // What the neighbours on both sides have a share in is left away.
+    return btoa(shifted).slice(shift === 0 ? 0 : 4, Math.floor((shift + octets.length) / 3) * 4);
+  });
+  const urlSafe = aligned.map((each) => each.replaceAll('+', '-').replaceAll('/', '_'));
+  const escaped = [JSON.stringify(text).slice(1, -1), encodeURIComponent(text)];
+  return [...new Set([text, ...escaped, hex, hex.toUpperCase(), ...aligned, ...urlSafe])];
+}
+
+/** Where one of these texts can be found, in whatever form. */
+async function findings(texts: readonly string[]): Promise<string[]> {
+  const places = { ...(await dump()), queue: JSON.stringify(queue), log: JSON.stringify(log) };
+  return Object.entries(places).flatMap(([place, content]) =>
+    texts.flatMap(forms).flatMap((form) => (content.includes(form) ? [`${place}: ${form}`] : [])),
+  );
+}
+
+const passwords = [
+  'apozeiru',
+  'Été à Nîmes, 1 < 2 & "3"',
+  'correct horse battery',
+  'lmozeirp/+?=',
+  'gone with 550',
+  'walnut, bicycle; overture. '.repeat(4),
+];
+
+/** Applies a batch of accounts with these passwords; every other one is mailed its credentials. */
+async function applyAccounts(domain: string) {
+  const people = passwords.map((password, index) => ({
+    email: `${index === 4 ? 'nobody' : `person${index}`}@${domain}`,
+    password,
+    sendCredentials: index % 2 === 0,
+  }));
+  const batch = accountsOf(...people.map(({ email, ...given }) => row(email, given)));
+  const order = { id: crypto.randomUUID(), batch, by: owner.id, now: Date.now(), newId };
+  const { rows } = await applyBatch(held, order);
+  expect(rows.map(({ outcome }) => outcome)).toEqual(passwords.map(() => 'created'));
+  return people.map((person, index) => ({ ...person, memberId: rows[index]?.memberId ?? '' }));
+}
+
+describe('passwords that an admin chose', () => {
+  it('are found by this test wherever they lie in clear', async () => {
+    const find = async (text: string) => {
+      log = [text];
+      return (await findings(['correct horse battery'])).length > 0;
+    };
+    for (const form of forms('correct horse battery')) expect(await find(`x${form}y`)).toBe(true);
+    expect(await find(btoa('{"password":"correct horse battery"}'))).toBe(true);
+    expect(await find('correct')).toBe(false);
+  });
+
+  it('are nowhere in clear, from the receipt on', async () => {
+    await applyAccounts(ownDomain());
+    expect(await sealedMembers()).toHaveLength(passwords.length);
+    expect(queue).toEqual([{ kind: 'mail' }, { kind: 'passwords' }]);
+    expect(await findings(passwords)).toEqual([]);
+  });
+
+  it.each([
+    ['hashed first', ['passwords', 'mail']],
+    ['mailed first', ['mail', 'passwords']],
+  ] as const)('are nowhere at all once they are hashed and mailed: %s', async (_name, kinds) => {
+    const domain = ownDomain();
+    const people = await applyAccounts(domain);
+    const { results } = await env.DB.prepare('SELECT sealed FROM initial_passwords').all();
+    const sealed = results.map((each) => String(each.sealed));
+    for (const kind of kinds) {
+      await answerQueue(kind);
+      expect(await findings(passwords)).toEqual([]);
+    }
+    expect(await findings([...passwords, ...sealed])).toEqual([]);
+    expect(await sealedMembers()).toEqual([]);
+    for (const { memberId, password } of people) {
+      expect(await isPasswordOf(password, await storedHash(memberId))).toBe(true);
+    }
+    const arrived = await arrivedFor(domain);
+    expect(arrived.map(({ to }) => to).sort()).toEqual([`person0@${domain}`, `person2@${domain}`]);
+    for (const { to, read } of arrived) {
+      expect(read.text).toContain(`Password: ${people.find(({ email }) => email === to)?.password}\n`);
+    }
+  });
+
+  it('are nowhere at all once their people have chosen their own, whatever the queue does', async () => {
+    const people = await applyAccounts(ownDomain());
+    const [first] = people;
+    const answer = await sendForm('/sign-in', { email: first?.email ?? '', password: first?.password ?? '' });
+    const cookie = answer.headers.getSetCookie().map((each) => each.split(';')[0]);
+    await sendForm('/own-password', { password: 'walnut bicycle overture' }, null, { cookie: cookie.join('; ') });
+    expect(await sealedMembers()).not.toContain(first?.memberId);
+    await answerQueue();
+    expect(await isPasswordOf('walnut bicycle overture', await storedHash(first?.memberId ?? ''))).toBe(true);
+    expect(await findings([...passwords, 'walnut bicycle overture'])).toEqual([]);
+  });
+
+  it.each([
+    ['suspended', "UPDATE members SET state = 'suspended' WHERE role = 'member'"],
+    ['erased', "DELETE FROM members WHERE role = 'member'"],
+  ])('are nowhere at all once their people are %s and cron has run', async (_name, sql) => {
+    await applyAccounts(ownDomain());
+    await env.DB.exec(sql);
+    await answerQueue();
+    await keepUp(held, Date.now());
+    await answerQueue();
+    await keepUp(held, Date.now());
+    expect(await sealedMembers()).toEqual([]);
+    expect(await findings(passwords)).toEqual([]);
+  });
+
+  it('are wiped by cron alone when every message of the queue is lost', async () => {
+    const people = await applyAccounts(ownDomain());
+    queue = [];
+    await keepUp(held, Date.now());
+    await answerQueue();
+    expect(await sealedMembers()).toEqual([]);
+    for (const { memberId, password } of people) {
+      expect(await isPasswordOf(password, await storedHash(memberId))).toBe(true);
+    }
+  });
+});
