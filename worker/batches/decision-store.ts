@@ -29,7 +29,7 @@ const groupWishes = `
   wishes AS MATERIALIZED (
     SELECT people.position, spellings.group_id, spellings.problem,
            spellings.group_id IS NULL AND NOT spellings.is_creatable AS is_unknown,
-           spellings.group_id IS NOT :target AS is_own,
+           spellings.group_id IS NULL OR spellings.group_id IS NOT :target AS is_own,
            EXISTS (SELECT 1 FROM group_members
                     WHERE group_id = spellings.group_id AND member_id = members.id) AS is_in
       FROM people
