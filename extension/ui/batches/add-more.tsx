@@ -80,7 +80,7 @@ export function AddMore({ importId }: { importId: string }) {
             </Button>
           </div>
           <p class="soft">{i18n.t('more.hint')}</p>
-          <IntakeForm box={box} files={files} action={i18n.t('more.add')} store={store} />
+          <IntakeForm box={box} files={files} actions={[{ words: () => i18n.t('more.add'), store }]} />
         </section>
       ) : (
         <DropTarget onFiles={addFiles} />

@@ -1,20 +1,21 @@
 import './batch-page.css';
+import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { Outcome, RowPlan } from '../../../shared/contract/batch.ts';
 import { useNow } from '../clock.ts';
 import { routeHash } from '../console/route.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
-import type { PlannedRow } from '../rows/row-state.tsx';
 import { AddMore } from './add-more.tsx';
 import { BatchColumns } from './batch-columns.tsx';
 import { BatchHead } from './batch-head.tsx';
 import { BatchProgress } from './batch-progress.tsx';
 import { BatchRows } from './batch-rows.tsx';
-import { PlanPanel } from './plan-panel.tsx';
+import { BatchOptions } from './options/batch-options.tsx';
+import { PlanPanel } from './plan/plan-panel.tsx';
+import { usePlan } from './plan/use-plan.ts';
 import { ProblemRowsButton } from './problem-rows-button.tsx';
-import { sumSummaries } from './sum-summaries.ts';
 import { type ShownImport, useImport } from './use-import.ts';
 import { phaseOfImport, useOnline, useSpaces } from './use-phase.ts';
-import { usePlan } from './use-plan.ts';
 import { useWatching } from './use-watching.ts';
 
 /** One import: its rows, what will happen to them, and what has. */
@@ -44,17 +45,26 @@ function ShownBatch({ importId, shown }: { importId: string; shown: ShownImport 
   const isOnline = useOnline();
   const now = useNow(1000);
   const plan = usePlan(shown);
-  if (!spaces) return null;
-  const phase = phaseOfImport(shown.parts, { spaces, isOnline, now });
-  const inReview = shown.parts.filter(({ batch }) => batch.stage === 'review');
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const phase = spaces ? phaseOfImport(shown.parts, { spaces, isOnline, now }) : null;
+  // Whoever approved something that no longer holds is shown at once what would happen now.
+  const changedIn =
+    phase?.kind === 'plan-changed' && !shown.isLoading
+      ? shown.parts.find(({ batch }) => batch.lastProblem?.code === 'plan-changed')?.batch.spaceAddress
+      : null;
+  useEffect(() => {
+    if (changedIn && plan.state.kind === 'none') void plan.ask(changedIn);
+  }, [changedIn]);
+  if (!spaces || !phase) return null;
+  const isInReview = shown.parts.some(({ batch }) => batch.stage === 'review') && !shown.isLoading;
+  const planned = plan.state.kind === 'known' && !plan.isStale ? plan.state.rows : noPlan;
   return (
     <div class="page batch-page">
       <BatchHead shown={shown} phase={phase} now={now} />
       {phase.kind !== 'review' && <BatchProgress importId={importId} shown={shown} phase={phase} spaces={spaces} />}
-      {inReview.length > 0 && !shown.isLoading && (
-        <PlanPanel plan={plan} spaces={spaces} summary={sumSummaries(inReview.map(({ summary }) => summary))} />
-      )}
-      <BatchRows shown={shown} plan={plan.state.kind === 'known' && !plan.isStale ? plan.state.rows : noPlan} now={now}>
+      {isInReview && <BatchOptions importId={importId} shown={shown} />}
+      {isInReview && <PlanPanel plan={plan} shown={shown} spaces={spaces} onShow={setOutcome} />}
+      <BatchRows shown={shown} plan={planned} outcome={outcome} onOutcome={setOutcome} now={now}>
         <AddMore importId={importId} />
         <ProblemRowsButton shown={shown} />
         <BatchColumns importId={importId} shown={shown} />
@@ -63,4 +73,4 @@ function ShownBatch({ importId, shown }: { importId: string; shown: ShownImport 
   );
 }
 
-const noPlan: ReadonlyMap<string, PlannedRow> = new Map();
+const noPlan: ReadonlyMap<string, RowPlan> = new Map();

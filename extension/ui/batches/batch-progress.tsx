@@ -12,6 +12,7 @@ import { Notice } from '../parts/notice.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import { numberWords } from '../words/numbers.ts';
 import { phaseSentence } from '../words/phase-words.ts';
+import { NeedsPasswords } from './needs-passwords.tsx';
 import { syncNow } from './sync-now.ts';
 import type { Part, ShownImport } from './use-import.ts';
 
@@ -58,6 +59,8 @@ export function BatchProgress({ importId, shown, phase, spaces }: Props) {
           {words}
         </Notice>
       );
+    case 'needs-passwords':
+      return <NeedsPasswords importId={importId} isLocked={phase.locked} words={words} />;
     case 'plan-changed':
       return <Notice kind="warn">{words}</Notice>;
     case 'refused':

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Outcome, RowPlan } from '../../../shared/contract/batch.ts';
 import { nameFromWords } from '../../../shared/people/name-from-words.ts';
 import { emptyPerson } from '../../../shared/people/person.ts';
 import { withoutPassword } from '../../batches/new-batch.ts';
@@ -7,21 +8,23 @@ import { convertLeftover } from '../../batches/row-edits.ts';
 import type { StoredBatch } from '../../batches/stored-batch.ts';
 import { database } from '../here.ts';
 import { ReviewGrid } from '../rows/review-grid.tsx';
-import type { PlannedRow } from '../rows/row-state.tsx';
 import type { CellGoal } from '../rows/row-table.tsx';
 import { LeftoverList } from './leftover-list.tsx';
 import type { ShownImport } from './use-import.ts';
 
 interface Props {
   shown: ShownImport;
-  plan: ReadonlyMap<string, PlannedRow>;
+  plan: ReadonlyMap<string, RowPlan>;
+  /** The outcome whose rows are shown; null shows all. */
+  outcome: Outcome | null;
+  onOutcome: (outcome: Outcome | null) => void;
   now: number;
   /** What can be done with the list as a whole. */
   children: ComponentChildren;
 }
 
 /** The rows of an import in the grid; above them, in one line, what was not understood and what else there is to do. */
-export function BatchRows({ shown, plan, now, children }: Props) {
+export function BatchRows({ shown, plan, outcome, onOutcome, now, children }: Props) {
   const [goal, setGoal] = useState<CellGoal | null>(null);
   const goTo = (rowId: string, column = 1, isWholeColumn = false) => setGoal({ rowId, column, isWholeColumn });
   const convert = async ({ id, leftovers }: StoredBatch, index: number) => {
@@ -42,7 +45,15 @@ export function BatchRows({ shown, plan, now, children }: Props) {
           />
         ))}
       </div>
-      <ReviewGrid shown={shown} plan={plan} goal={goal} onGoTo={goTo} now={now} />
+      <ReviewGrid
+        shown={shown}
+        plan={plan}
+        outcome={outcome}
+        onOutcome={onOutcome}
+        goal={goal}
+        onGoTo={goTo}
+        now={now}
+      />
     </>
   );
 }

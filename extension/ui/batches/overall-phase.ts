@@ -1,6 +1,7 @@
 import { type Outcome, outcomes } from '../../../shared/contract/batch.ts';
 import type { RowSummary } from '../../batches/row-summary.ts';
 import type { Phase } from '../../sync/phase.ts';
+import { noOutcomes } from './plan/known-plan.ts';
 
 /** One batch of an import as far as its phase is concerned. */
 export interface PartPhase {
@@ -9,7 +10,7 @@ export interface PartPhase {
 }
 
 /** Phases that stop an import until the admin does something, the most pressing one first. */
-const stopping: Phase['kind'][] = ['refused', 'needs-sign-in', 'needs-space', 'plan-changed'];
+const stopping: Phase['kind'][] = ['refused', 'needs-sign-in', 'needs-space', 'needs-passwords', 'plan-changed'];
 
 /**
  * One phase for an import of several batches: what stops it, else what still goes on, counted over all of them. A batch
@@ -46,13 +47,7 @@ function isHeldUp(phase: Phase): boolean {
 }
 
 function doneCounts(parts: readonly PartPhase[]): { outcomes: Record<Outcome, number>; kept: number } {
-  const counts: Record<Outcome, number> = {
-    invited: 0,
-    'already-invited': 0,
-    'already-member': 0,
-    duplicate: 0,
-    refused: 0,
-  };
+  const counts = noOutcomes();
   let kept = 0;
   for (const { summary } of parts) {
     for (const outcome of outcomes) counts[outcome] += summary.outcomes[outcome];

@@ -15,14 +15,17 @@ import { FileList } from './file-list.tsx';
 import { ListReading } from './list-reading.tsx';
 import { PasteBox } from './paste-box.tsx';
 import { pasteId, readLists } from './read-lists.ts';
-import { ReadingCounts } from './reading-counts.tsx';
+import { countPeople, ReadingCounts } from './reading-counts.tsx';
 import type { DraftBox } from './use-draft.ts';
 import type { ChosenFiles } from './use-files.ts';
 import { useLists } from './use-lists.ts';
 import type { ReadingState } from './use-reading.ts';
 
 /** How far the storing of the lists is; `stopped` and `full` left everything as it was. */
-type StoringState = { kind: 'none' | 'wanted' | 'stopped' | 'full' } | { kind: 'storing'; done: number; of: number };
+type StoringState =
+  | { kind: 'none' | 'stopped' | 'full' }
+  | { kind: 'wanted'; action: IntakeAction }
+  | { kind: 'storing'; done: number; of: number };
 
 /** What is told of the storing, and how it is stopped. */
 export interface StoringWatch {
@@ -30,20 +33,26 @@ export interface StoringWatch {
   signal: AbortSignal;
 }
 
+/** One thing that can be done with the lists. */
+export interface IntakeAction {
+  /** What its button says, when so many people were found. */
+  words: (people: number) => string;
+  /** Stores the lists; answers `stopped` when the signal ended it before. */
+  store: (lists: ImportedList[], watch: StoringWatch) => Promise<unknown>;
+}
+
 interface Props {
   box: DraftBox;
   /** Null where no file dialog may be opened: a popup closes with it. */
   files: ChosenFiles | null;
-  /** What the button says. */
-  action: string;
-  /** Stores the lists; answers `stopped` when the signal ended it before. */
-  store: (lists: ImportedList[], watch: StoringWatch) => Promise<unknown>;
+  /** What can be done with the lists, the main thing last. */
+  actions: readonly IntakeAction[];
   /** What stands beside the paste box. */
   children?: ComponentChildren;
 }
 
 /** Pasting a list, or choosing files, and seeing at once what was read, before it is stored. */
-export function IntakeForm({ box, files, action, store, children }: Props) {
+export function IntakeForm({ box, files, actions, children }: Props) {
   const [states, setStates] = useState<ReadonlyMap<string, ReadingState>>(new Map());
   const [storing, setStoring] = useState<StoringState>({ kind: 'none' });
   const stop = useRef<AbortController | null>(null);
@@ -60,10 +69,10 @@ export function IntakeForm({ box, files, action, store, children }: Props) {
   const read = readLists(lists, states);
   const isOpening = files?.lists.some(({ state }) => state.kind === 'opening') ?? false;
   const shown = lists.flatMap(({ id }) => states.get(id) ?? []);
-  const hasPeople = shown.some((state) => state.kind === 'read' && state.reading.rows.length > 0);
+  const people = countPeople(shown.flatMap((state) => (state.kind === 'read' ? [state.reading] : [])));
   const isStoring = storing.kind === 'storing' || storing.kind === 'wanted';
 
-  const run = async (ready: ImportedList[]) => {
+  const run = async ({ store }: IntakeAction, ready: ImportedList[]) => {
     stop.current = new AbortController();
     const { signal } = stop.current;
     setStoring({ kind: 'storing', done: 0, of: ready.reduce((sum, { reading }) => sum + reading.rows.length, 0) });
@@ -79,12 +88,12 @@ export function IntakeForm({ box, files, action, store, children }: Props) {
     }
   };
   // The button may be pressed before the last change was read; what is stored is what stands there.
-  const isReady = storing.kind === 'wanted' && read !== null && !isOpening;
+  const wanted = storing.kind === 'wanted' && read !== null && !isOpening ? storing.action : null;
   useEffect(() => {
-    if (!isReady || !read) return;
-    if (read.some(({ reading }) => reading.rows.length > 0)) void run(read);
+    if (!wanted || !read) return;
+    if (read.some(({ reading }) => reading.rows.length > 0)) void run(wanted, read);
     else setStoring({ kind: 'none' });
-  }, [isReady]);
+  }, [wanted]);
 
   if (!draft) return null;
   return (
@@ -117,9 +126,18 @@ export function IntakeForm({ box, files, action, store, children }: Props) {
       ) : (
         <div class="intake-end">
           <ReadingCounts states={shown} isTotal />
-          <Button look="main" disabled={!hasPeople || isStoring} onClick={() => setStoring({ kind: 'wanted' })}>
-            {action}
-          </Button>
+          <div class="intake-actions">
+            {actions.map((action, index) => (
+              <Button
+                key={index}
+                look={index === actions.length - 1 ? 'main' : 'plain'}
+                disabled={people === 0 || isStoring}
+                onClick={() => setStoring({ kind: 'wanted', action })}
+              >
+                {action.words(people)}
+              </Button>
+            ))}
+          </div>
         </div>
       )}
     </div>

@@ -41,8 +41,8 @@ function needsLook({ problems }: Reading['rows'][number]): boolean {
   return problems.some(({ severity }) => severity !== 'note');
 }
 
-/** Who stands in several lists is counted once, as it will be one row. */
-function countPeople(readings: readonly Reading[]): number {
+/** The people of several lists; who stands in several of them is counted once, as it will be one row. */
+export function countPeople(readings: readonly Reading[]): number {
   const all = sum(readings, ({ rows }) => rows.length);
   if (readings.length < 2) return all;
   const addresses = readings.flatMap(({ rows }) => rows.map(({ person }) => person.email.toLowerCase()));

@@ -35,6 +35,7 @@ function tone(phase: Phase): 'plain' | 'busy' | 'good' | 'warn' | 'bad' {
       return 'good';
     case 'needs-sign-in':
     case 'needs-space':
+    case 'needs-passwords':
     case 'plan-changed':
       return 'warn';
     case 'refused':

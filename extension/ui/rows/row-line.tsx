@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table that draws only what is seen cannot be a <table>.
 // biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time has the focus (the ARIA grid pattern).
 import { i18n } from '#i18n';
+import type { RowPlan } from '../../../shared/contract/batch.ts';
 import { fieldText, type StoredField } from '../../batches/field-text.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import { columnWords } from '../words/column-words.ts';
@@ -8,7 +9,7 @@ import { numberWords } from '../words/numbers.ts';
 import { CellEditor, type EditEnd } from './cell-editor.tsx';
 import type { CellRange } from './cell-range.ts';
 import { hasRemarks, type RemarkActions, type Remarks, RowRemarks } from './row-remarks.tsx';
-import { type PlannedRow, RowState } from './row-state.tsx';
+import { RowState } from './row-state.tsx';
 
 /** What a row can ask of its table; columns as in `CellPosition`. */
 export interface LineActions {
@@ -26,7 +27,7 @@ interface Props extends LineActions {
   number: number;
   /** Names of the sources by their index, if the list has several. */
   sources: ReadonlyMap<number, string>;
-  plan: PlannedRow | undefined;
+  plan: RowPlan | undefined;
   remarks: Remarks;
   remarkActions: RemarkActions;
   editable: boolean;

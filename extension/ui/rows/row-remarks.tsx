@@ -61,7 +61,7 @@ export function RowRemarks(props: Props) {
           </a>
         </li>
       ))}
-      {row.hadPassword && <li class="row-problem problem-note">{i18n.t('table.had_password')}</li>}
+      {passwordWasDropped(row) && <li class="row-problem problem-note">{i18n.t('table.had_password')}</li>}
     </ul>
   );
 }
@@ -74,7 +74,12 @@ export function hasRemarks(row: StoredRow, remarks: Remarks): boolean {
 /** Lines below a row's cells, as long as none of them wraps. */
 export function remarkCount(row: StoredRow, { fromSpace, twins }: Remarks): number {
   const twinLines = twins ? (twins.rows.length > 0 ? 1 : 0) + twins.elsewhere.length : 0;
-  return row.problems.length + fromSpace.length + twinLines + (row.hadPassword ? 1 : 0);
+  return row.problems.length + fromSpace.length + twinLines + (passwordWasDropped(row) ? 1 : 0);
+}
+
+/** Whether the list gave a password that is not kept, because people choose their own. */
+function passwordWasDropped({ hadPassword, password }: StoredRow): boolean {
+  return hadPassword && password === null;
 }
 
 /** Other rows that are named in one sentence. */

@@ -1,15 +1,13 @@
 import { i18n } from '#i18n';
-import type { Plan } from '../../../shared/contract/batch.ts';
+import type { RowPlan } from '../../../shared/contract/batch.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
+import { doneChangeWords, plannedChangeWords } from '../words/change-list-words.ts';
 import { invitationWords, mailWords, outcomeWords, plannedWords } from '../words/outcome-words.ts';
 import { hasTrouble, type RowStanding, rowStanding } from './row-standing.ts';
 
-/** What a space says would happen to one row. */
-export type PlannedRow = Plan['rows'][number];
-
 interface Props {
   row: StoredRow;
-  plan: PlannedRow | undefined;
+  plan: RowPlan | undefined;
   /** Whether the row is in review: then what was planned for it once no longer holds. */
   editable: boolean;
   now: number;
@@ -21,10 +19,12 @@ export function RowState({ row, plan, editable, now }: Props) {
   if (receipt) {
     const invitation = invitationWords(receipt, now);
     const tone = receipt.invitation === 'accepted' ? 'good' : hasTrouble(receipt) ? 'bad' : 'plain';
+    const changes = doneChangeWords(receipt.changes);
     return (
       <>
         <span class={`state-${tone}`}>{invitation ?? outcomeWords(receipt.outcome)}</span>
         <span class={receipt.mail === 'failed' ? 'state-bad small' : 'soft small'}>{mailWords(receipt, now)}</span>
+        {changes !== null && <span class="soft small">{changes}</span>}
       </>
     );
   }
@@ -32,9 +32,15 @@ export function RowState({ row, plan, editable, now }: Props) {
   if (standing === 'error' || standing === 'excluded') {
     return <span class={`state-${standing}`}>{standingWords(standing)}</span>;
   }
-  const outcome = plan?.outcome ?? (editable ? null : row.planned);
-  if (outcome) return <span class={outcome === 'refused' ? 'state-bad' : 'state-plain'}>{plannedWords(outcome)}</span>;
-  return <span class={`state-${standing}`}>{standingWords(standing)}</span>;
+  const planned = plan ?? (editable ? null : row.planned);
+  if (!planned) return <span class={`state-${standing}`}>{standingWords(standing)}</span>;
+  const changes = plannedChangeWords(planned.changes);
+  return (
+    <>
+      <span class={planned.outcome === 'refused' ? 'state-bad' : 'state-plain'}>{plannedWords(planned.outcome)}</span>
+      {changes !== null && <span class="soft small">{changes}</span>}
+    </>
+  );
 }
 
 function standingWords(standing: RowStanding): string {

@@ -3,6 +3,7 @@
 import './row-table.css';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { RowPlan } from '../../../shared/contract/batch.ts';
 import { fieldText, type StoredField } from '../../batches/field-text.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import type { Pasted } from '../../capture/paste.ts';
@@ -14,7 +15,6 @@ import { type GridCommand, gridCommand, isTyping } from './grid-keys.ts';
 import { RowLine } from './row-line.tsx';
 import type { RowOrder } from './row-order.ts';
 import { type RemarkActions, type Remarks, remarkCount } from './row-remarks.tsx';
-import type { PlannedRow } from './row-state.tsx';
 import { TableHead } from './table-head.tsx';
 import { useClipboard } from './use-clipboard.ts';
 import { useKeptLines, useLatest } from './use-kept-lines.ts';
@@ -40,7 +40,7 @@ export interface TableView {
   /** Names of the sources by their index, if the list has several. */
   sources: ReadonlyMap<number, string>;
   order: RowOrder | null;
-  planned: ReadonlyMap<string, PlannedRow>;
+  planned: ReadonlyMap<string, RowPlan>;
   remarksOf: (row: StoredRow) => Remarks;
   isEditable: (row: StoredRow) => boolean;
   /** A cell to go to, once for each object; its row may appear a moment later. */

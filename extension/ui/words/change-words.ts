@@ -34,5 +34,13 @@ export function changeWords(kind: ChangeKind): string {
       return i18n.t('change.mend');
     case 'append':
       return i18n.t('change.append');
+    case 'options':
+      return i18n.t('change.options');
+    case 'way':
+      return i18n.t('change.way');
+    case 'password':
+      return i18n.t('change.password');
+    case 'group':
+      return i18n.t('change.group');
   }
 }

@@ -43,10 +43,10 @@ export function outcomeWords(outcome: Outcome): string {
 }
 
 /** How far the mail of a row is; null when there is none. */
-export function mailWords({ mail, mailedAt }: RowReceipt, now: number): string | null {
+export function mailWords({ mail, mailedAt, outcome }: RowReceipt, now: number): string | null {
   switch (mail) {
     case 'none':
-      return null;
+      return outcome === 'created' || outcome === 'activated' ? i18n.t('mail.not_sent') : null;
     case 'queued':
     case 'sending':
       return i18n.t('mail.waiting');

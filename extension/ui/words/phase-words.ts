@@ -29,6 +29,8 @@ export function phaseWords(phase: Phase): string {
       return i18n.t('phase.needs_sign_in');
     case 'needs-space':
       return i18n.t('phase.needs_space');
+    case 'needs-passwords':
+      return i18n.t('phase.needs_passwords');
     case 'plan-changed':
       return i18n.t('phase.plan_changed');
     case 'refused':
@@ -65,6 +67,8 @@ export function phaseSentence(phase: Phase, space: string): string {
       return i18n.t('phase_long.needs_sign_in', [space]);
     case 'needs-space':
       return i18n.t('phase_long.needs_space');
+    case 'needs-passwords':
+      return i18n.t(phase.locked ? 'phase_long.needs_passwords_locked' : 'phase_long.needs_passwords');
     case 'plan-changed':
       return i18n.t('phase_long.plan_changed');
     case 'refused':

@@ -46,6 +46,8 @@ export function syncProblemWords(problem: SyncProblem, space: string): string {
     case 'authorization-pending':
     case 'slow-down':
       return i18n.t('sync.authorization_pending');
+    case 'passwords-missing':
+      return i18n.t('sync.passwords_missing');
     case 'name-taken':
       return i18n.t('sync.name_taken', [space]);
     case 'address-taken':

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { approve } from '../../batches/approval.ts';
-import { type PlannedBatch, planBatch } from '../../sync/plan-batch.ts';
-import type { SyncProblem } from '../../sync/sync-problem.ts';
-import { here } from '../here.ts';
+import { approve } from '../../../batches/approval.ts';
+import { type PlannedBatch, planBatch } from '../../../sync/plan-batch.ts';
+import type { SyncProblem } from '../../../sync/sync-problem.ts';
+import { here } from '../../here.ts';
+import { syncNow } from '../sync-now.ts';
+import type { Part, ShownImport } from '../use-import.ts';
 import { type KnownPlan, knownPlan } from './known-plan.ts';
-import { syncNow } from './sync-now.ts';
-import type { Part, ShownImport } from './use-import.ts';
 
 /** How far the admin's look at what will happen is; counts are of people. */
 export type PlanState =
@@ -17,6 +17,9 @@ export type PlanState =
   | { kind: 'overtaken' }
   | { kind: 'failed'; spaceAddress: string; problem: SyncProblem }
   | KnownPlan;
+
+/** A look at what will happen, and the sending of exactly that. */
+export type ImportPlan = ReturnType<typeof usePlan>;
 
 /** Asking a space what would happen, and sending exactly that. */
 export function usePlan(shown: ShownImport) {
@@ -35,7 +38,7 @@ export function usePlan(shown: ShownImport) {
       batches.set(batch.id, planned);
       done += summary.sendable;
     }
-    setState(knownPlan(spaceAddress, batches, shown.rows));
+    setState(knownPlan(spaceAddress, batches));
   };
 
   const send = async ({ spaceAddress, batches }: KnownPlan) => {
@@ -44,7 +47,7 @@ export function usePlan(shown: ShownImport) {
     const onProgress = (done: number, of: number) => setState({ kind: 'approving', done, of });
     onProgress(
       0,
-      [...seen.values()].reduce((sum, { outcomes }) => sum + outcomes.size, 0),
+      [...batches.values()].reduce((sum, { plan }) => sum + plan.rows.length, 0),
     );
     try {
       const answer = await approve(here.database, seen, spaceAddress, { now: Date.now(), onProgress });

@@ -1,0 +1,42 @@
+import '../../parts/field.css';
+import { useId } from 'preact/hooks';
+
+interface Props<Value extends string> {
+  label: string;
+  value: Value;
+  options: readonly { value: Value; words: string }[];
+  /** What the value that is chosen means. */
+  hint: string;
+  onChange: (value: Value) => void;
+}
+
+/** One of a few possibilities, with a sentence on what the chosen one does. */
+export function ChoiceField<Value extends string>({ label, value, options, hint, onChange }: Props<Value>) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label class="field-label" for={id}>
+        {label}
+      </label>
+      <select
+        id={id}
+        class="field-box"
+        value={value}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => {
+          const chosen = options.find((option) => option.value === event.currentTarget.value);
+          if (chosen) onChange(chosen.value);
+        }}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.words}
+          </option>
+        ))}
+      </select>
+      <p id={`${id}-hint`} class="soft small">
+        {hint}
+      </p>
+    </div>
+  );
+}

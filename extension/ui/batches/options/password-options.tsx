@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { protectPasswords } from '../../../batches/passwords/passphrase.ts';
+import { passwordKeys, rowPassword } from '../../../batches/passwords/password-standing.ts';
+import { fillPasswords } from '../../../batches/passwords/set-passwords.ts';
+import { database } from '../../here.ts';
+import { useLive } from '../../live.ts';
+import { Button } from '../../parts/button.tsx';
+import { numberWords } from '../../words/numbers.ts';
+import type { ShownImport } from '../use-import.ts';
+import { PassphraseForm } from './passphrase-form.tsx';
+
+/** The initial passwords of an import: who has none, and how long they are kept. */
+export function PasswordOptions({ importId, shown }: { importId: string; shown: ShownImport }) {
+  const keys = useLive(() => passwordKeys(database, importId), [importId]);
+  const [isAsking, setAsking] = useState(false);
+  if (!keys) return null;
+  const open = shown.parts.filter(({ batch }) => batch.stage === 'review').flatMap(({ rows }) => rows);
+  const standings = open.filter(({ excluded }) => !excluded).map((row) => rowPassword(row, keys));
+  const missing = standings.filter((standing) => standing === 'none' || standing === 'lost').length;
+  const held = standings.filter((standing) => standing === 'held').length;
+  return (
+    <>
+      <div class="password-options">
+        <p role="status">
+          {missing > 0 ? i18n.t('passwords.missing', missing, [numberWords(missing)]) : i18n.t('passwords.complete')}
+        </p>
+        {missing > 0 && (
+          <Button onClick={() => fillPasswords(database, importId)}>
+            {i18n.t('passwords.fill', missing, [numberWords(missing)])}
+          </Button>
+        )}
+        {held > 0 && (
+          <>
+            <p class="soft small">{keys.isProtected ? i18n.t('passwords.protected') : i18n.t('passwords.in_memory')}</p>
+            {!keys.isProtected && !isAsking && (
+              <Button look="quiet" onClick={() => setAsking(true)}>
+                {i18n.t('passwords.protect')}
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+      {isAsking && !keys.isProtected && (
+        <PassphraseForm
+          label={i18n.t('passwords.new_passphrase')}
+          hint={i18n.t('passwords.passphrase_hint')}
+          action={i18n.t('passwords.protect_action')}
+          isNew
+          onPassphrase={async (passphrase) => {
+            await protectPasswords(database, importId, passphrase);
+            setAsking(false);
+            return null;
+          }}
+          onCancel={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { i18n } from '#i18n';
+import type { Outcome } from '../../../../shared/contract/batch.ts';
+import { Button } from '../../parts/button.tsx';
+import { joiningCount, nobodyLeftSentence, planSentences, sendWords } from '../../words/plan-words.ts';
+import type { ShownImport } from '../use-import.ts';
+import type { KnownPlan } from './known-plan.ts';
+import { PlanDifference } from './plan-difference.tsx';
+import { PlannedGroups } from './planned-groups.tsx';
+import { PlannedMails } from './planned-mails.tsx';
+import type { ImportPlan } from './use-plan.ts';
+
+interface Props {
+  plan: ImportPlan;
+  known: KnownPlan;
+  shown: ShownImport;
+  /** What the space is called. */
+  space: string;
+  /** Rows that stay here. */
+  kept: number;
+  onShow?: (outcome: Outcome) => void;
+}
+
+/** What will happen: what has changed since it was approved, the counts, the groups, the mails; and the button that does it. */
+export function PlanDetails({ plan, known, shown, space, kept, onShow }: Props) {
+  const { outcomes, mails, completed } = known;
+  const [first] = shown.parts;
+  if (!first) return null;
+  const { importId, way, source } = first.batch;
+  const joining = joiningCount(outcomes);
+  const askAgain = () => plan.ask(known.spaceAddress);
+  return (
+    <section class="panel plan" aria-labelledby="plan-title" data-testid="plan">
+      <h2 id="plan-title">{i18n.t('plan.title_in', [space])}</h2>
+      <PlanDifference shown={shown} planned={known.rows} />
+      <div role="status">
+        <ul class="plan-outcomes">
+          {planSentences({ way, outcomes, mails, kept }).map(({ words, outcome }) => (
+            <li key={words}>
+              {words}
+              {onShow && outcome !== null && (
+                <>
+                  {' '}
+                  <Button look="quiet" onClick={() => onShow(outcome)}>
+                    {i18n.t('plan.show')}
+                  </Button>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <PlannedGroups
+        importId={importId}
+        groups={known.groups}
+        isCreating={shown.parts.some(({ batch }) => batch.createGroups)}
+        onChanged={askAgain}
+      />
+      <PlannedMails spaceAddress={known.spaceAddress} source={source.kind} kinds={known.kinds} rows={shown.rows} />
+      {joining === 0 && <p>{nobodyLeftSentence(completed)}</p>}
+      <div class="plan-actions">
+        {joining + completed > 0 && (
+          <Button look="main" onClick={() => plan.send(known)}>
+            {sendWords({ outcomes, mails }, completed)}
+          </Button>
+        )}
+        <Button onClick={plan.drop}>{i18n.t('plan.back')}</Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { BatchSource } from '../../../../shared/contract/batch.ts';
+import type { StoredRow } from '../../../batches/stored-row.ts';
+import { Button } from '../../parts/button.tsx';
+import { mailKindWords } from '../../words/plan-words.ts';
+import type { KnownPlan } from './known-plan.ts';
+import { MailPreview } from './mail-preview.tsx';
+
+interface Props {
+  spaceAddress: string;
+  source: BatchSource['kind'];
+  kinds: KnownPlan['kinds'];
+  rows: readonly StoredRow[];
+}
+
+/** The mails that will leave, by kind and language; each kind can be looked at as its first recipient would get it. */
+export function PlannedMails({ spaceAddress, source, kinds, rows }: Props) {
+  const [shown, setShown] = useState<string | null>(null);
+  if (kinds.length === 0) return null;
+  return (
+    <section class="plan-part" data-testid="planned-mails">
+      <h3>{i18n.t('plan.mails_title')}</h3>
+      <ul>
+        {kinds.map(({ kind, language, count, firstRowId }) => {
+          const key = `${kind} ${language}`;
+          const isShown = shown === key;
+          const first = rows.find(({ id }) => id === firstRowId);
+          return (
+            <li key={key}>
+              {mailKindWords(kind, language, count)}{' '}
+              {first && (
+                <Button look="quiet" aria-expanded={isShown} onClick={() => setShown(isShown ? null : key)}>
+                  {i18n.t(isShown ? 'plan.preview_close' : 'plan.preview')}
+                </Button>
+              )}
+              {isShown && first && (
+                <MailPreview spaceAddress={spaceAddress} source={source} kind={kind} person={first.person} />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import '../parts/field.css';
+import { i18n } from '#i18n';
+import { type Outcome, outcomes, type RowPlan } from '../../../shared/contract/batch.ts';
+import type { StoredRow } from '../../batches/stored-row.ts';
+import { numberWords } from '../words/numbers.ts';
+import { outcomeWords, plannedWords } from '../words/outcome-words.ts';
+
+/** What happened to a row, or what the plan says will; null while nobody has said. */
+export function outcomeOf({ id, receipt }: StoredRow, plan: ReadonlyMap<string, RowPlan>): Outcome | null {
+  return receipt?.outcome ?? plan.get(id)?.outcome ?? null;
+}
+
+interface Props {
+  rows: readonly StoredRow[];
+  plan: ReadonlyMap<string, RowPlan>;
+  chosen: Outcome | null;
+  onChange: (outcome: Outcome | null) => void;
+}
+
+/** The choice of one outcome whose rows are shown; nothing as long as no row has one. */
+export function OutcomeFilter({ rows, plan, chosen, onChange }: Props) {
+  const counts = new Map<Outcome, number>();
+  let isPlanned = false;
+  for (const row of rows) {
+    const outcome = outcomeOf(row, plan);
+    if (outcome === null) continue;
+    isPlanned ||= row.receipt === null;
+    counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  }
+  if (counts.size === 0) return null;
+  const words = isPlanned ? plannedWords : outcomeWords;
+  return (
+    <select
+      class="field-box show-column"
+      aria-label={i18n.t('filter.outcome')}
+      value={chosen ?? ''}
+      onChange={(event) => onChange(outcomes.find((outcome) => outcome === event.currentTarget.value) ?? null)}
+    >
+      <option value="">{i18n.t('filter.every_outcome')}</option>
+      {outcomes
+        .filter((outcome) => counts.has(outcome) || outcome === chosen)
+        .map((outcome) => (
+          <option key={outcome} value={outcome}>
+            {i18n.t('filter.one_outcome', [words(outcome), numberWords(counts.get(outcome) ?? 0)])}
+          </option>
+        ))}
+    </select>
+  );
+}
