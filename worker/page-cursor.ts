@@ -21,7 +21,7 @@ export function placeOf<Place extends v.GenericSchema>(
     const octets = Uint8Array.from(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')), (each) =>
       each.charCodeAt(0),
     );
-    return v.parse(place, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(octets)));
+    return v.parse(place, JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(octets)));
   } catch {
     throw new Refusal({ code: 'invalid-request', at });
   }

@@ -5,7 +5,6 @@ import { hashPassword } from '../access/password-hash.ts';
 import { passwordProblem } from '../access/password-rules.ts';
 import { browserSignInStatement } from '../access/sign-in-store.ts';
 import type { PageEnv } from '../app-env.ts';
-import { claimedId } from '../link-token.ts';
 import { nameProblems, type OwnNames, tidyNames } from '../members/own-names.ts';
 import { languageField, nameFields } from '../members/own-names-fields.ts';
 import { accountField, newPasswordField } from '../pages/account-fields.ts';
@@ -13,11 +12,10 @@ import { readForm } from '../pages/form-body.ts';
 import { problemSummary } from '../pages/form-parts.ts';
 import { type FormProblem, type FormProblems, foundProblems } from '../pages/form-problem.ts';
 import { answerPage, type PageContent } from '../pages/layout.ts';
-import { isLinkOf, tokenAfter } from '../pages/mailed-link.ts';
-import { pageLanguageOf, wordsOf } from '../pages/page-language.ts';
-import { acceptStatements, findOpenInvitation, type OpenInvitation } from './invitation-store.ts';
+import { wordsOf } from '../pages/page-language.ts';
+import { endedPage, invitationBehind, acceptPrefix as prefix } from './invitation-link.ts';
+import { acceptStatements, findOpenInvitation, type LinkedInvitation } from './invitation-store.ts';
 
-const prefix = '/accept/';
 const fields = ['firstName', 'lastName', 'language', 'password'] as const;
 type Field = (typeof fields)[number];
 
@@ -25,8 +23,8 @@ type Field = (typeof fields)[number];
 export const acceptPages = new Hono<PageEnv>();
 
 acceptPages.get(`${prefix}*`, async (c) => {
-  const invitation = await openInvitation(c, Date.now());
-  if (!invitation) return notUsable(c);
+  const invitation = await invitationBehind(c, prefix, findOpenInvitation);
+  if (!invitation) return endedPage(c, prefix);
   const { firstName, lastName } = invitation;
   const language = invitation.language || c.get('page').language;
   return answerPage(c, acceptForm(c, invitation, { firstName, lastName, language }, null));
@@ -35,9 +33,9 @@ acceptPages.get(`${prefix}*`, async (c) => {
 acceptPages.post(`${prefix}*`, async (c) => {
   const form = await readForm(c, fields);
   const now = Date.now();
-  const invitation = await openInvitation(c, now);
+  const invitation = await invitationBehind(c, prefix, findOpenInvitation);
   const { space } = c.get('page');
-  if (!invitation || !space) return notUsable(c);
+  if (!invitation || !space) return endedPage(c, prefix);
   const names = tidyNames(form);
   const problems = foundProblems({
     ...nameProblems(names, invitation.language),
@@ -59,25 +57,14 @@ acceptPages.post(`${prefix}*`, async (c) => {
     close,
     browserSignInStatement(c.env.DB, { ...signIn, memberId, passwordHash, now }),
   ]);
-  if (claimed?.meta.changes !== 1) return notUsable(c);
+  if (claimed?.meta.changes !== 1) return endedPage(c, prefix);
   await handOver(c, signIn, memberId);
   return c.redirect('/', 303);
 });
 
-/** The invitation that the address's token opens, and the page in that person's language; or null. */
-async function openInvitation(c: Context<PageEnv>, now: number): Promise<OpenInvitation | null> {
-  const token = tokenAfter(prefix, c);
-  const id = claimedId(token);
-  const invitation = id && (await findOpenInvitation(c.env.DB, id, now));
-  if (!invitation || !(await isLinkOf(token, 'invitation', invitation, c))) return null;
-  const language = pageLanguageOf(invitation.language);
-  if (language) c.set('page', { ...c.get('page'), language });
-  return invitation;
-}
-
 function acceptForm(
   c: Context<PageEnv>,
-  invitation: OpenInvitation,
+  invitation: LinkedInvitation,
   typed: OwnNames,
   problems: FormProblems<Field> | null,
 ): PageContent {
@@ -96,13 +83,4 @@ ${newPasswordField(words, form.password, space?.passwordMin ?? 0, problems?.pass
 <div class="actions"><button>${accept.submit}</button></div>
 </form>`;
   return { title: accept.title(spaceName), body, failed: problems !== null };
-}
-
-/** One page for every token that opens nothing: absent, cut off, expired, used, revoked, or of an older mail. */
-function notUsable(c: Context<PageEnv>): Promise<Response> {
-  const { language, visitor } = c.get('page');
-  const { accept, errors } = wordsOf(language);
-  const [address, way] = visitor ? ['/', errors.home] : ['/sign-in', accept.toSignIn];
-  const body = html`<p>${accept.gone}</p><p><a class="button" href="${address}">${way}</a></p>`;
-  return answerPage(c, { title: accept.goneTitle, body }, 404);
 }

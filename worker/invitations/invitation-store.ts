@@ -1,8 +1,11 @@
 import * as v from 'valibot';
-import { ServerId } from '../../shared/contract/protocol.ts';
+import { Moment, ServerId } from '../../shared/contract/protocol.ts';
 import type { OwnNames } from '../members/own-names.ts';
+import { overdueInvitationStatements } from '../upkeep/overdue-invitation-store.ts';
+import { isNewestSql } from './filter-store.ts';
+import { namedInviterSql } from './inviter-store.ts';
 
-const OpenInvitation = v.object({
+const LinkedInvitation = v.object({
   id: ServerId,
   generation: v.number(),
   secretVersion: v.number(),
@@ -11,25 +14,57 @@ const OpenInvitation = v.object({
   firstName: v.string(),
   lastName: v.string(),
   language: v.string(),
-  /** First and last name of who invited; empty when unknown. */
+  /** First and last name of who invited, or of the owner when that person is suspended or gone; may be empty. */
   inviter: v.string(),
+  expiresAt: Moment,
+  /** When the person asked for a new link. */
+  askedAt: v.nullable(Moment),
 });
-/** An invitation that can be accepted, and what is known of the person. */
-export type OpenInvitation = v.InferOutput<typeof OpenInvitation>;
+/** An invitation that a link is for, and what is known of the person. */
+export type LinkedInvitation = v.InferOutput<typeof LinkedInvitation>;
 
 /** The invitation of this id if it can be accepted at the moment `now`; else null. */
-export async function findOpenInvitation(db: D1Database, id: string, now: number): Promise<OpenInvitation | null> {
+export function findOpenInvitation(db: D1Database, id: string, now: number): Promise<LinkedInvitation | null> {
+  return findLinked(db, `i.state = 'pending' AND i.expires_at > ?2`, id, now);
+}
+
+/** The invitation of this id if nothing but its time keeps it from being accepted at the moment `now`; else null. */
+export function findExpiredInvitation(db: D1Database, id: string, now: number): Promise<LinkedInvitation | null> {
+  return findLinked(db, `i.state IN ('pending', 'expired') AND i.expires_at <= ?2 AND ${isNewestSql}`, id, now);
+}
+
+async function findLinked(
+  db: D1Database,
+  condition: string,
+  id: string,
+  now: number,
+): Promise<LinkedInvitation | null> {
   const row = await db
     .prepare(
       `SELECT i.id, i.generation, i.secret_version AS secretVersion, m.id AS memberId, m.email,
               m.first_name AS firstName, m.last_name AS lastName, m.language,
-              trim(coalesce(b.first_name || ' ' || b.last_name, '')) AS inviter
-         FROM invitations i JOIN members m ON m.id = i.member_id LEFT JOIN members b ON b.id = i.invited_by
-        WHERE i.id = ?1 AND i.state = 'pending' AND i.expires_at > ?2 AND m.state = 'invited'`,
+              trim(coalesce(b.first_name || ' ' || b.last_name, '')) AS inviter,
+              i.expires_at AS expiresAt, i.asked_at AS askedAt
+         FROM invitations i JOIN members m ON m.id = i.member_id
+         LEFT JOIN members b ON b.id = ${namedInviterSql('i.invited_by')}
+        WHERE i.id = ?1 AND m.state = 'invited' AND ${condition}`,
     )
     .bind(id, now)
     .first();
-  return row && v.parse(OpenInvitation, row);
+  return row && v.parse(LinkedInvitation, row);
+}
+
+/** Notes that the person of an expired invitation asks for a new link; the first time counts, until it is renewed. */
+export async function noteAsked(db: D1Database, { id, generation }: LinkedInvitation, now: number): Promise<void> {
+  await db.batch([
+    ...overdueInvitationStatements(db, now),
+    db
+      .prepare(
+        `UPDATE invitations SET asked_at = ?3
+          WHERE id = ?1 AND generation = ?2 AND state = 'expired' AND asked_at IS NULL`,
+      )
+      .bind(id, generation, now),
+  ]);
 }
 
 /**
@@ -39,7 +74,7 @@ export async function findOpenInvitation(db: D1Database, id: string, now: number
  */
 export function acceptStatements(
   db: D1Database,
-  accepted: OwnNames & { invitation: OpenInvitation; passwordHash: string; now: number },
+  accepted: OwnNames & { invitation: LinkedInvitation; passwordHash: string; now: number },
 ): [claim: D1PreparedStatement, close: D1PreparedStatement] {
   const { invitation, passwordHash, now } = accepted;
   return [

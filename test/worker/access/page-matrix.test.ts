@@ -4,7 +4,18 @@ import { app } from '../../../worker/app.ts';
 import { newMember, newSpace, openPage, sendForm, type TestMember } from '../space.ts';
 
 /** The only pages for people who are not signed in; a new page is for members until it is named here. */
-const open = ['/', '/favicon.svg', '/setup', '/sign-in', '/sign-out', '/forgot', '/reset/*', '/accept/*'];
+const open = [
+  '/',
+  '/api',
+  '/favicon.svg',
+  '/setup',
+  '/sign-in',
+  '/sign-out',
+  '/forgot',
+  '/reset/*',
+  '/accept/*',
+  '/ask-again/*',
+];
 
 const routes = app.routes.filter(
   ({ method, path }) => method !== 'ALL' && !path.startsWith('/api/') && !open.includes(path),

@@ -99,8 +99,9 @@ export const fr: Words = {
     toSignIn: 'Se connecter',
     expiredTitle: 'Cette invitation a expiré',
     expiredBy: (inviter, space, date) =>
-      `${inviter} vous avait invité à rejoindre ${space}. Le lien était valable jusqu’au ${date}.`,
-    expired: (space, date) => `Vous aviez été invité à rejoindre ${space}. Le lien était valable jusqu’au ${date}.`,
+      `${inviter} vous avait envoyé une invitation à rejoindre ${space}. Le lien était valable jusqu’au ${date}.`,
+    expired: (space, date) =>
+      `Vous aviez reçu une invitation à rejoindre ${space}. Le lien était valable jusqu’au ${date}.`,
     askHint:
       'Demandez une nouvelle invitation : les administrateurs de l’espace voient votre demande et peuvent vous envoyer un nouveau lien.',
     ask: 'Demander une nouvelle invitation',
