@@ -31,8 +31,9 @@ export default defineConfig({
     default_locale: 'en',
     action: { default_title: '__MSG_extension_name__' },
     // Least power: a space is reached through CORS, so no host permission is needed to sync, and IndexedDB needs none.
-    // `activeTab`, `scripting`, `contextMenus` and `storage` come with the first feature that uses them.
-    permissions: ['alarms'],
+    // `storage` is for what must end with the browser (`storage.session`): the keys of initial passwords. `activeTab`,
+    // `scripting` and `contextMenus` come with the first feature that uses them.
+    permissions: ['alarms', 'storage'],
     // The development build loads its modules from the bundler, which this policy would refuse.
     ...(mode === 'production' && { content_security_policy: { extension_pages: contentSecurityPolicy } }),
     ...(browser === 'firefox' && {

@@ -5,7 +5,7 @@ import type { RollcallDatabase } from './database.ts';
 import { check } from './edited-row.ts';
 import type { ImportChange } from './history/import-change.ts';
 import { addedRow, emptyBatch } from './new-batch.ts';
-import type { StoredBatch } from './stored-batch.ts';
+import { choicesOf, type StoredBatch } from './stored-batch.ts';
 import type { StoredPerson, StoredRow } from './stored-row.ts';
 
 /** Adds rows by hand at the end of a batch in review, then of the import's last one, then of new ones. */
@@ -52,7 +52,8 @@ async function batchAfter(
   if (last.part > full.part && last.stage === 'review' && last.sourceIndex === full.sourceIndex) return last;
   const { importId, name, source, sourceIndex } = full;
   const part = last.part + 1;
-  const made = emptyBatch({ id: crypto.randomUUID(), importId, part, sourceIndex, name, source, now });
+  const choices = choicesOf(full);
+  const made = emptyBatch({ id: crypto.randomUUID(), importId, part, sourceIndex, name, source, choices, now });
   await change.addBatch({ ...made, columns: full.columns, capture: full.capture });
   return made;
 }

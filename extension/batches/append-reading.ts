@@ -6,7 +6,8 @@ import type { RollcallDatabase } from './database.ts';
 import { mergedRow } from './duplicates/merged-row.ts';
 import { changeImport, type ImportChange } from './history/import-change.ts';
 import { type CaptureSource, newBatch, rowsOfBatch, type StorableReading, storableReading } from './new-batch.ts';
-import type { StoredBatch } from './stored-batch.ts';
+import { sealedPasswords } from './passwords/seal-passwords.ts';
+import { choicesOf, type ImportChoices, type StoredBatch } from './stored-batch.ts';
 import type { StoredRow } from './stored-row.ts';
 
 /** What became of a further capture: people that are new, and people who were in review already and were merged. */
@@ -66,17 +67,22 @@ async function appended(
 ): Promise<Appended | 'gone'> {
   for (;;) {
     const sourceIndex = nextSource(await importBatches(database, importId));
-    const sealed = await sealedCapture(database, { importId, sourceIndex }, content);
-    const found = storableReading(reading, { sourceIndex, newId: () => crypto.randomUUID() });
+    const [last] = (await importBatches(database, importId)).slice(-1);
+    if (!last) return 'gone';
+    const sealed = await sealedCapture(database, { importId, sourceIndex }, { content, reading });
+    const given = reading.rows.map(({ person }) => person.password);
+    const passwords = last.way === 'accounts' ? await sealedPasswords(database, importId, given) : null;
+    const found = storableReading(reading, { sourceIndex, newId: () => crypto.randomUUID(), passwords });
     const { batches, rows: table, changes, images, captures } = database;
     const done = await database.transaction('rw', [batches, table, changes, images, captures], async () => {
       const known = await importBatches(database, importId);
       const [first] = known;
       if (!first) return 'gone';
-      // Another page appended meanwhile, and the seal names the source.
-      if (nextSource(known) !== sourceIndex) return null;
-      if (sealed.content) await captures.put({ importId, sourceIndex, content: sealed.content });
-      const frame = { importId, sourceIndex, source, capture: sealed.state, name: first.name, now };
+      // Another page appended meanwhile, and the seal names the source, or it has changed what becomes of passwords.
+      if (nextSource(known) !== sourceIndex || known.at(-1)?.way !== last.way) return null;
+      if (sealed.stored) await captures.put(sealed.stored);
+      const choices = choicesOf(known.at(-1) ?? first);
+      const frame = { importId, sourceIndex, source, capture: sealed.state, choices, name: first.name, now };
       return changeImport(database, 'append', (change) =>
         append(database, change, { known, found, frame, watch, of: reading.rows.length }),
       );
@@ -88,7 +94,10 @@ async function appended(
 interface Appending {
   known: readonly StoredBatch[];
   found: StorableReading;
-  frame: Pick<StoredBatch, 'importId' | 'sourceIndex' | 'source' | 'capture' | 'name'> & { now: number };
+  frame: Pick<StoredBatch, 'importId' | 'sourceIndex' | 'source' | 'capture' | 'name'> & {
+    choices: ImportChoices;
+    now: number;
+  };
   watch: Watch;
   /** Rows that the reading has. */
   of: number;

@@ -1,14 +1,14 @@
-import type { Outcome } from '../../shared/contract/batch.ts';
 import { batch, type Change, importBatches, rows } from './batch-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { clearHistory } from './history/change-store.ts';
 import { emptyBatch } from './new-batch.ts';
-import { isSendable } from './stored-row.ts';
+import { choicesOf } from './stored-batch.ts';
+import { isSendable, type PlannedRow } from './stored-row.ts';
 
-/** What the admin saw before approving: the outcome of each row, and the batch's revision that it was computed for. */
+/** What the admin saw before approving: what becomes of each row, and the batch's revision that it was computed for. */
 export interface SeenPlan {
   revision: number;
-  outcomes: ReadonlyMap<string, Outcome>;
+  planned: ReadonlyMap<string, PlannedRow>;
 }
 
 /** How an approval is stored. */
@@ -33,7 +33,7 @@ export async function approve(
   spaceAddress: string,
   { now, onProgress }: Approving,
 ): Promise<'done' | NotApproved> {
-  const of = [...plans.values()].reduce((sum, { outcomes }) => sum + outcomes.size, 0);
+  const of = [...plans.values()].reduce((sum, { planned }) => sum + planned.size, 0);
   let done = 0;
   let obstacle: NotApproved | null = null;
   const { batches, rows, changes, images } = database;
@@ -42,7 +42,7 @@ export async function approve(
       for (const [batchId, plan] of plans) {
         obstacle = await approvePart(database, { batchId, plan, spaceAddress, now });
         if (obstacle) return transaction.abort();
-        done += plan.outcomes.size;
+        done += plan.planned.size;
         onProgress?.(done, of);
       }
     });
@@ -63,9 +63,9 @@ async function approvePart(
   const all = await rows(database, batchId);
   const sent = all.filter(isSendable);
   if (sent.length === 0) return 'nothing-to-send';
-  if (!sent.every((row) => plan.outcomes.has(row.id))) return 'changed';
+  if (!sent.every((row) => plan.planned.has(row.id))) return 'changed';
   await database.rows.bulkPut(
-    all.map((row) => ({ ...row, planned: isSendable(row) ? (plan.outcomes.get(row.id) ?? null) : null })),
+    all.map((row) => ({ ...row, planned: isSendable(row) ? (plan.planned.get(row.id) ?? null) : null })),
   );
   await database.batches.update(batchId, {
     stage: 'approved',
@@ -118,9 +118,10 @@ export async function reviewKept(
     const kept = (await rows(database, batchId)).filter((row) => row.receipt === null);
     if (found.stage !== 'applied' || kept.length === 0) return 'locked';
     const { importId, name, source, sourceIndex } = found;
+    const id = crypto.randomUUID();
     const part = ((await importBatches(database, importId)).at(-1)?.part ?? 0) + 1;
     const made = {
-      ...emptyBatch({ id: crypto.randomUUID(), importId, part, sourceIndex, name, source, now }),
+      ...emptyBatch({ id, importId, part, sourceIndex, name, source, choices: choicesOf(found), now }),
       columns: found.columns,
     };
     await database.batches.add(made);

@@ -2,10 +2,11 @@ import { Dexie } from 'dexie';
 import * as v from 'valibot';
 import type { CapturedContent, Reading } from '../../shared/reading/reading.ts';
 import { dropCaptures } from './capture-store.ts';
-import { createImport } from './create-import.ts';
+import { createImport, type Storing } from './create-import.ts';
 import type { RollcallDatabase } from './database.ts';
 import { clearHistory } from './history/change-store.ts';
 import type { CaptureSource } from './new-batch.ts';
+import { dropKeys } from './passwords/key-store.ts';
 import { readableBatches, type UnreadableBatch } from './readable-batches.ts';
 import { type RowSummary, summarise } from './row-summary.ts';
 import { StoredBatch } from './stored-batch.ts';
@@ -22,9 +23,9 @@ export async function createBatch(
   database: RollcallDatabase,
   reading: Reading,
   source: CaptureSource,
-  { name, now, content }: { name: string; now: number; content?: CapturedContent },
+  { content, ...storing }: Omit<Storing, 'onProgress' | 'signal' | 'drafts'> & { content?: CapturedContent },
 ): Promise<string> {
-  return createImport(database, [{ reading, source, ...(content && { content }) }], { name, now });
+  return createImport(database, [{ reading, source, ...(content && { content }) }], storing);
 }
 
 /** All batches that can be read, newest import first, the batches of one import in order; see `allBatches`. */
@@ -81,20 +82,23 @@ export async function renameBatch(database: RollcallDatabase, batchId: string, n
 
 /**
  * Forgets a batch and its rows here, whatever its stage, and with its import's last batch all that was kept of the
- * import; what a space has done, or is doing, with it stays.
+ * import, the keys of its passwords too; what a space has done, or is doing, with it stays.
  */
 export async function removeBatch(database: RollcallDatabase, batchId: string): Promise<void> {
   const { batches, rows, captures, changes, images } = database;
-  await database.transaction('rw', [batches, rows, captures, changes, images], async () => {
+  const gone = await database.transaction('rw', [batches, rows, captures, changes, images], async () => {
     const found = await batches.get(batchId);
-    if (!found) return;
+    if (!found) return null;
     await rowsOf(database, batchId).delete();
     await batches.delete(batchId);
     // Unknown: a record that another version wrote may lack it, and must be removable too.
     const importId: unknown = found.importId;
-    if (typeof importId !== 'string') return;
+    if (typeof importId !== 'string') return null;
     // What could be undone may be about its rows.
     await clearHistory(database, importId);
-    if ((await batches.where('importId').equals(importId).count()) === 0) await dropCaptures(database, importId);
+    if ((await batches.where('importId').equals(importId).count()) > 0) return null;
+    await dropCaptures(database, importId);
+    return importId;
   });
+  if (gone !== null) await dropKeys(database, gone);
 }

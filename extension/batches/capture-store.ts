@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { CapturedContent } from '../../shared/reading/reading.ts';
+import type { CapturedContent, Reading } from '../../shared/reading/reading.ts';
 import type { RollcallDatabase } from './database.ts';
-import type { SealedText } from './sealed-text.ts';
-import { seal, unseal } from './sealing.ts';
+import { cryptoKey, heldKeys, keyFor } from './passwords/key-store.ts';
+import { seal, sealWith, unseal, unsealWith } from './sealing.ts';
 import type { StoredBatch } from './stored-batch.ts';
 import { captureContent, StoredCapture } from './stored-capture.ts';
 
@@ -12,21 +12,27 @@ export const maxKeptCapture = 16 * 1024 * 1024;
 /** A capture ready to be stored in the transaction that stores its rows. */
 export interface SealedCapture {
   state: StoredBatch['capture'];
-  content: SealedText | null;
+  stored: StoredCapture | null;
 }
 
 /**
- * Seals a capture for the import's source. One that is too large is not kept, which its batches say. Call it outside of
- * transactions.
+ * Seals a capture for the import's source, and as its passwords are where any were read from it. One that is too large is
+ * not kept, which its batches say. Call it outside of transactions.
  */
 export async function sealedCapture(
   database: RollcallDatabase,
   of: { importId: string; sourceIndex: number },
-  content: CapturedContent | undefined,
+  { content, reading }: { content?: CapturedContent | undefined; reading: Reading },
 ): Promise<SealedCapture> {
-  if (content === undefined) return { state: 'none', content: null };
-  if (sizeOf(content) > maxKeptCapture) return { state: 'too-large', content: null };
-  return { state: 'kept', content: await seal(database, purposeOf(of), JSON.stringify(content)) };
+  if (content === undefined) return { state: 'none', stored: null };
+  if (sizeOf(content) > maxKeptCapture) return { state: 'too-large', stored: null };
+  const text = JSON.stringify(content);
+  if (reading.rows.every(({ person }) => person.password === '')) {
+    return { state: 'kept', stored: { ...of, content: await seal(database, purposeOf(of), text) } };
+  }
+  const { id, key } = await keyFor(database, of.importId);
+  const sealed = await sealWith(key, purposeOf(of), new TextEncoder().encode(text));
+  return { state: 'kept', stored: { ...of, content: sealed, keyId: id } };
 }
 
 /** The capture that a source of an import was read from, or null when it is not kept (any more). Not in transactions. */
@@ -36,7 +42,11 @@ export async function keptCapture(
 ): Promise<CapturedContent | null> {
   const stored = await database.captures.get([of.importId, of.sourceIndex]);
   if (!stored) return null;
-  const text = await unseal(database, purposeOf(of), v.parse(StoredCapture, stored).content);
+  const { content, keyId } = v.parse(StoredCapture, stored);
+  const text =
+    keyId === undefined
+      ? await unseal(database, purposeOf(of), content)
+      : await unsealedLikePasswords(database, keyId, { purpose: purposeOf(of), content });
   return text === null ? null : captureContent(JSON.parse(text));
 }
 
@@ -45,6 +55,16 @@ export async function dropCaptures(database: RollcallDatabase, importId: string)
   await database.captures.where('[importId+sourceIndex]').between([importId, 0], [importId, Infinity]).delete();
   const batches = database.batches.where('importId').equals(importId);
   await batches.filter(({ capture }) => capture !== 'none').modify({ capture: 'none' });
+}
+
+async function unsealedLikePasswords(
+  database: RollcallDatabase,
+  keyId: string,
+  { purpose, content }: { purpose: string; content: StoredCapture['content'] },
+): Promise<string | null> {
+  const held = (await heldKeys(database, [keyId])).get(keyId);
+  const octets = held ? await unsealWith(await cryptoKey(held), purpose, content) : null;
+  return octets && new TextDecoder().decode(octets);
 }
 
 function purposeOf({ importId, sourceIndex }: { importId: string; sourceIndex: number }): string {

@@ -4,6 +4,9 @@ import { type SealedCapture, sealedCapture } from './capture-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { mergedRow } from './duplicates/merged-row.ts';
 import { type CaptureSource, newBatch, rowsOfBatch, type StorableReading, storableReading } from './new-batch.ts';
+import { dropKeys } from './passwords/key-store.ts';
+import { sealedPasswords } from './passwords/seal-passwords.ts';
+import { defaultChoices, type ImportChoices } from './stored-batch.ts';
 import type { DraftId } from './stored-draft.ts';
 import type { StoredRow } from './stored-row.ts';
 import { withPauses } from './with-pauses.ts';
@@ -16,8 +19,8 @@ export interface ImportedList {
   content?: CapturedContent;
 }
 
-/** How an import is stored. */
-export interface Storing {
+/** How an import is stored; `way` and `target` as in `StoredBatch`, to invite and to none where they are not given. */
+export interface Storing extends Partial<Pick<ImportChoices, 'way' | 'target'>> {
   name: string;
   /** Milliseconds since 1970. */
   now: number;
@@ -31,24 +34,42 @@ export interface Storing {
 
 /**
  * Stores lists as one import in review, a source each. Who stands in several of them is one person: the first row wins,
- * its empty fields are filled. All or nothing is stored, wherever it is stopped. Answers the import's id, which is its
- * first batch's.
+ * its empty fields are filled. All or nothing is stored, wherever it is stopped. Passwords are kept, sealed, where
+ * accounts are to be made of them. Answers the import's id, which is its first batch's.
  */
 export async function createImport(
   database: RollcallDatabase,
   lists: readonly ImportedList[],
-  { name, now, onProgress, signal, drafts = [] }: Storing,
+  storing: Storing,
 ): Promise<string | 'stopped'> {
   const importId = crypto.randomUUID();
+  let isStored = false;
+  try {
+    isStored = await storeImport(database, importId, lists, storing);
+    return isStored ? importId : 'stopped';
+  } finally {
+    if (!isStored) await dropKeys(database, importId);
+  }
+}
+
+async function storeImport(
+  database: RollcallDatabase,
+  importId: string,
+  lists: readonly ImportedList[],
+  { name, now, onProgress, signal, drafts = [], way = 'invite', target = null }: Storing,
+): Promise<boolean> {
   const newId = () => crypto.randomUUID();
   const sealed: SealedCapture[] = [];
   const found: StorableReading[] = [];
   for (const [sourceIndex, { reading, content }] of lists.entries()) {
-    sealed.push(await sealedCapture(database, { importId, sourceIndex }, content));
-    found.push(storableReading(reading, { sourceIndex, newId }));
+    sealed.push(await sealedCapture(database, { importId, sourceIndex }, { content, reading }));
+    const given = reading.rows.map(({ person }) => person.password);
+    const passwords = way === 'accounts' ? await sealedPasswords(database, importId, given) : null;
+    found.push(storableReading(reading, { sourceIndex, newId, passwords }));
   }
+  const choices = { ...defaultChoices, way, target };
   const merged = await withPauses(mergedAcross(found, signal));
-  if (merged === null) return 'stopped';
+  if (merged === null) return false;
   const of = merged.reduce((sum, own) => sum + own.length, 0);
   // A batch without rows could never be sent; one is made only if there is nothing else to show the leftovers in.
   const filled = [...merged.entries()].filter(
@@ -63,7 +84,16 @@ export async function createImport(
       for (const [sourceIndex, own] of filled) {
         const [list, capture, columns] = [lists[sourceIndex], sealed[sourceIndex], found[sourceIndex]?.columns];
         if (!list || !capture || !columns) continue;
-        const frame = { importId, sourceIndex, source: list.source, capture: capture.state, columns, name, now };
+        const frame = {
+          importId,
+          sourceIndex,
+          source: list.source,
+          capture: capture.state,
+          columns,
+          choices,
+          name,
+          now,
+        };
         for (let start = 0; start === 0 || start < own.length; start += maxRowsPerBatch, part++) {
           signal?.throwIfAborted();
           const made = newBatch({ ...frame, part, newId: part === 0 ? () => importId : newId });
@@ -74,15 +104,14 @@ export async function createImport(
           onProgress?.(stored, of);
         }
       }
-      for (const [sourceIndex, { content }] of sealed.entries())
-        if (content) await captures.put({ importId, sourceIndex, content });
+      for (const { stored: record } of sealed) if (record) await captures.put(record);
       await draftTable.bulkDelete([...drafts]);
     });
   } catch (error) {
-    if (signal?.aborted) return 'stopped';
+    if (signal?.aborted) return false;
     throw error;
   }
-  return importId;
+  return true;
 }
 
 /** The rows of each list, those that name somebody of an earlier list merged into the row there; null when stopped. */

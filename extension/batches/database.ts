@@ -2,15 +2,18 @@ import { Dexie, type Table } from 'dexie';
 import type { PendingConnection, StoredSpace } from '../spaces/stored-space.ts';
 import type { StoredMapping } from './columns/stored-mapping.ts';
 import type { StoredChange, StoredImages } from './history/stored-change.ts';
+import type { StoredPasswordKey } from './passwords/sealed-password.ts';
+import type { SessionMemory } from './passwords/session-memory.ts';
 import type { StoredKey } from './sealed-text.ts';
 import type { StoredBatch } from './stored-batch.ts';
 import type { StoredCapture } from './stored-capture.ts';
 import type { StoredDraft } from './stored-draft.ts';
 import type { StoredRow } from './stored-row.ts';
+import { toVersion2 } from './versions/version-2.ts';
 
 /**
  * The extension's truth about its work, one record type per table; every store parses what it reads, since another
- * version of this code may have written it.
+ * version of this code may have written it. What must not outlive the browser lies beside it, in the browser's memory.
  */
 export class RollcallDatabase extends Dexie {
   declare readonly batches: Table<StoredBatch, string>;
@@ -23,13 +26,26 @@ export class RollcallDatabase extends Dexie {
   declare readonly spaces: Table<StoredSpace, string>;
   declare readonly connections: Table<PendingConnection, string>;
   declare readonly keys: Table<StoredKey, string>;
+  declare readonly passwordKeys: Table<StoredPasswordKey, string>;
+  readonly memory: SessionMemory;
+
+  constructor(name: string, memory: SessionMemory) {
+    // Strict: what was shown as approved, or received as a receipt, must survive a power cut. Chromium's default is
+    // relaxed, and Dexie knows one setting for all transactions.
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.memory = memory;
+  }
 }
 
 /** Opens (at first use) the database of this extension; several may be open at once. */
-export function openDatabase(name = 'rollcall'): RollcallDatabase {
-  // Strict: what was shown as approved, or received as a receipt, must survive a power cut. Chromium's default is
-  // relaxed, and Dexie knows one setting for all transactions.
-  const database = new RollcallDatabase(name, { chromeTransactionDurability: 'strict' });
+export function openDatabase({
+  name = 'rollcall',
+  memory,
+}: {
+  name?: string;
+  memory: SessionMemory;
+}): RollcallDatabase {
+  const database = new RollcallDatabase(name, memory);
   database.version(1).stores({
     // A batch without a `followAt` (null) is in no index of it, so that old batches cost a pass nothing.
     batches: 'id, importId, stage, followAt',
@@ -44,5 +60,6 @@ export function openDatabase(name = 'rollcall'): RollcallDatabase {
     connections: 'id',
     keys: 'id',
   });
+  database.version(2).stores({ passwordKeys: 'id, importId' }).upgrade(toVersion2);
   return database;
 }

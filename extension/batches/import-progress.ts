@@ -1,6 +1,7 @@
 import { takeBack } from './approval.ts';
 import { partsOf } from './batch-store.ts';
 import type { RollcallDatabase } from './database.ts';
+import { setWay } from './options.ts';
 
 /** Stops an import before its next batch; the one that is being sent now is finished. Answers how many batches wait. */
 export function pauseImport(database: RollcallDatabase, importId: string): Promise<number> {
@@ -30,6 +31,19 @@ export async function takeBackImport(
     }
     return { takenBack, late };
   });
+}
+
+/**
+ * Takes an import back and lets its people choose their own passwords: it invites them instead of setting their accounts
+ * up.
+ */
+export async function letPeopleChoose(
+  database: RollcallDatabase,
+  importId: string,
+): Promise<{ takenBack: number; late: number }> {
+  const answer = await takeBackImport(database, importId);
+  await setWay(database, importId, 'invite');
+  return answer;
 }
 
 function setPaused(database: RollcallDatabase, importId: string, paused: boolean): Promise<number> {

@@ -2,14 +2,16 @@ import { maxRowsPerBatch } from '../../shared/people/limits.ts';
 import type { Person } from '../../shared/people/person.ts';
 import type { PersonProblem } from '../../shared/people/person-problem.ts';
 import type { Place, Reading, ReadRow } from '../../shared/reading/reading.ts';
+import { withoutPasswordProblems } from './edited-row.ts';
 import { hiddenPasswords } from './hidden-passwords.ts';
-import type { StoredBatch } from './stored-batch.ts';
+import type { SealedPassword } from './passwords/sealed-password.ts';
+import type { ImportChoices, StoredBatch } from './stored-batch.ts';
 import { addressOf, type StoredPerson, type StoredRow } from './stored-row.ts';
 
 /** Where a capture comes from. */
 export type CaptureSource = StoredBatch['source'];
 
-/** What a reading found, as it may be stored: without passwords, wherever they were quoted. */
+/** What a reading found, as it may be stored: without passwords in clear, wherever they were quoted. */
 export interface StorableReading {
   columns: StoredBatch['columns'];
   leftovers: StoredBatch['leftovers'];
@@ -17,10 +19,13 @@ export interface StorableReading {
   slices: () => Generator<StoredRow[], void>;
 }
 
-/** Makes a reading storable; it is of this source of its import (from 0). */
+/**
+ * Makes a reading storable; it is of this source of its import (from 0). `passwords` are those of its rows, sealed; null
+ * drops them, and what was wrong with them.
+ */
 export function storableReading(
   { columns, rows, leftovers }: Reading,
-  { sourceIndex, newId }: { sourceIndex: number; newId: () => string },
+  { sourceIndex, newId, passwords }: StoringReading,
 ): StorableReading {
   const hide = hiddenPasswords(rows.map(({ person }) => person.password));
   const source = sourceIndex > 0 ? { source: sourceIndex } : {};
@@ -30,10 +35,21 @@ export function storableReading(
     *slices() {
       for (let start = 0; start === 0 || start < rows.length; start += maxRowsPerBatch) {
         const some = rows.slice(start, start + maxRowsPerBatch);
-        yield some.map((row) => newRow({ id: newId(), source: sourceIndex, row, hide }));
+        yield some.map((row, index) => {
+          const problems = passwords ? row.problems : withoutPasswordProblems(row.problems);
+          const password = passwords?.[start + index] ?? null;
+          return newRow({ id: newId(), source: sourceIndex, row: { ...row, problems }, password, hide });
+        });
       }
     },
   };
+}
+
+/** How a reading becomes storable. */
+interface StoringReading {
+  sourceIndex: number;
+  newId: () => string;
+  passwords: readonly (SealedPassword | null)[] | null;
 }
 
 /** What the batches of one source have in common, and the place of the one to be made. */
@@ -41,6 +57,7 @@ export type BatchFrame = Pick<
   StoredBatch,
   'importId' | 'part' | 'sourceIndex' | 'source' | 'capture' | 'columns' | 'name'
 > & {
+  choices: ImportChoices;
   /** Milliseconds since 1970. */
   now: number;
   /** Makes a random id. */
@@ -65,13 +82,14 @@ export function emptyBatch(given: {
   sourceIndex: number;
   name: string;
   source: CaptureSource;
+  choices: ImportChoices;
   now: number;
 }): StoredBatch {
-  const { now, ...rest } = given;
+  const { now, choices, ...rest } = given;
   return {
     ...rest,
+    ...choices,
     capture: 'none',
-    way: 'invite',
     createdAt: now,
     revision: 0,
     columns: [],
@@ -91,12 +109,18 @@ export function emptyBatch(given: {
   };
 }
 
-/** The part of a person that is stored. */
+/** The part of a person that is stored in clear. */
 export function withoutPassword({ password: _, ...person }: Person): StoredPerson {
   return person;
 }
 
-function newRow(given: { id: string; source: number; row: ReadRow; hide: (text: string) => string }): StoredRow {
+function newRow(given: {
+  id: string;
+  source: number;
+  row: ReadRow;
+  password: SealedPassword | null;
+  hide: (text: string) => string;
+}): StoredRow {
   const { person, place, alsoAt, problems } = given.row;
   return {
     id: given.id,
@@ -109,9 +133,8 @@ function newRow(given: { id: string; source: number; row: ReadRow; hide: (text: 
     address: addressOf(person),
     edited: [],
     hadPassword: person.password !== '',
-    problems: problems
-      .filter((problem) => problem.field !== 'password')
-      .map((problem): PersonProblem => ({ ...problem, evidence: given.hide(problem.evidence) })),
+    password: given.password,
+    problems: problems.map((problem): PersonProblem => ({ ...problem, evidence: given.hide(problem.evidence) })),
     excluded: false,
     planned: null,
     receipt: null,
@@ -134,6 +157,7 @@ export function addedRow(given: {
     address: addressOf(given.person),
     edited: [],
     hadPassword: false,
+    password: null,
     excluded: false,
     planned: null,
     receipt: null,

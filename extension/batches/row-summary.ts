@@ -19,6 +19,19 @@ export interface RowSummary {
   open: number;
 }
 
+/** A count of each outcome, all of them zero. */
+export function noOutcomes(): Record<Outcome, number> {
+  return {
+    invited: 0,
+    created: 0,
+    activated: 0,
+    'already-invited': 0,
+    'already-member': 0,
+    duplicate: 0,
+    refused: 0,
+  };
+}
+
 /** Counts the rows of one batch. */
 export function summarise(rows: readonly StoredRow[]): RowSummary {
   const summary: RowSummary = {
@@ -28,7 +41,7 @@ export function summarise(rows: readonly StoredRow[]): RowSummary {
     withWarnings: 0,
     excluded: 0,
     answered: 0,
-    outcomes: { invited: 0, 'already-invited': 0, 'already-member': 0, duplicate: 0, refused: 0 },
+    outcomes: noOutcomes(),
     accepted: 0,
     open: 0,
   };

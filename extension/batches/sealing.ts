@@ -7,21 +7,29 @@ import { type SealedText, StoredKey } from './sealed-text.ts';
  * IndexedDB ends a transaction that waits for anything else.
  */
 export async function seal(database: RollcallDatabase, purpose: string, text: string): Promise<SealedText> {
-  const key = await sealingKey(database);
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const sealed = await crypto.subtle.encrypt(parameters(iv, purpose), key, new TextEncoder().encode(text));
-  return { iv, sealed };
+  return sealWith(await sealingKey(database), purpose, new TextEncoder().encode(text));
 }
 
 /** The sealed text, or null when it was sealed under a key that is gone or for another purpose. */
-export async function unseal(
-  database: RollcallDatabase,
+export async function unseal(database: RollcallDatabase, purpose: string, sealed: SealedText): Promise<string | null> {
+  const octets = await unsealWith(await sealingKey(database), purpose, sealed);
+  return octets && new TextDecoder().decode(octets);
+}
+
+/** The same as `seal` for octets and under another key. */
+export async function sealWith(key: CryptoKey, purpose: string, octets: Uint8Array<ArrayBuffer>): Promise<SealedText> {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  return { iv, sealed: await crypto.subtle.encrypt(parameters(iv, purpose), key, octets) };
+}
+
+/** The same as `unseal` for octets and under another key; null when it is the wrong one. */
+export async function unsealWith(
+  key: CryptoKey,
   purpose: string,
   { iv, sealed }: SealedText,
-): Promise<string | null> {
-  const key = await sealingKey(database);
+): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
-    return new TextDecoder().decode(await crypto.subtle.decrypt(parameters(iv, purpose), key, sealed));
+    return new Uint8Array(await crypto.subtle.decrypt(parameters(iv, purpose), key, sealed));
   } catch (error) {
     // AES-GCM tells a wrong key, purpose or content by this one error.
     if (error instanceof DOMException && error.name === 'OperationError') return null;

@@ -1,10 +1,14 @@
 import * as v from 'valibot';
-import { BatchSource } from '../../shared/contract/batch.ts';
+import { BatchSource, BatchTarget, existingRules, ways } from '../../shared/contract/batch.ts';
 import { ClientId, Moment } from '../../shared/contract/protocol.ts';
 import { personFields } from '../../shared/people/person.ts';
 import { SyncProblem } from '../sync/sync-problem.ts';
 
+/** Whose credentials are mailed in a batch of accounts; `listed`: as the row says, and nobody's where it says nothing. */
+export const credentialChoices = ['listed', 'everyone', 'nobody'] as const;
+
 const Place = v.object({ line: v.number(), column: v.number() });
+const Target = v.object({ ...BatchTarget.options[0].entries, name: v.string() });
 
 /**
  * A batch as IndexedDB keeps it; nothing that can be derived is stored, `phaseOf` says what it means. Moments are of
@@ -24,7 +28,14 @@ export const StoredBatch = v.object({
   sourceIndex: v.number(),
   /** Whether the captured content is kept, so that its columns can be read anew; the rows are kept in any case. */
   capture: v.picklist(['kept', 'too-large', 'none']),
-  way: v.literal('invite'),
+  way: v.picklist(ways),
+  /** What becomes of the fields of people who exist already. */
+  existing: v.picklist(existingRules),
+  credentials: v.picklist(credentialChoices),
+  /** Whether groups that do not exist are made. */
+  createGroups: v.boolean(),
+  /** What everybody of the batch joins, with its name as it was when it was chosen. */
+  target: v.nullable(Target),
   createdAt: Moment,
   /** Goes up with every change of a row, so that only what was planned can be approved. */
   revision: v.number(),
@@ -63,3 +74,23 @@ export const StoredBatch = v.object({
 });
 /** See the schema of the same name. */
 export type StoredBatch = v.InferOutput<typeof StoredBatch>;
+
+/** What an admin chooses for a whole import, beside its way. */
+export type BatchOptions = Pick<StoredBatch, 'existing' | 'credentials' | 'createGroups' | 'target'>;
+
+/** What is chosen for a whole import; each of its batches carries it. */
+export type ImportChoices = BatchOptions & Pick<StoredBatch, 'way'>;
+
+/** What an import starts with when the admin has chosen nothing. */
+export const defaultChoices: ImportChoices = {
+  way: 'invite',
+  existing: 'initialise',
+  credentials: 'listed',
+  createGroups: false,
+  target: null,
+};
+
+/** The choices of a batch, for another one of its import. */
+export function choicesOf({ way, existing, credentials, createGroups, target }: StoredBatch): ImportChoices {
+  return { way, existing, credentials, createGroups, target };
+}

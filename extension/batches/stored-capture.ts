@@ -4,8 +4,14 @@ import type { CapturedContent } from '../../shared/reading/reading.ts';
 import { quickCheck } from './quick-check.ts';
 import { SealedText } from './sealed-text.ts';
 
-/** What an import was read from, to read it anew with other columns. It may hold passwords, so it is sealed. */
-export const StoredCapture = v.object({ importId: ClientId, sourceIndex: v.number(), content: SealedText });
+/** What an import was read from, to read it anew with other columns; sealed, for it may say anything of anybody. */
+export const StoredCapture = v.object({
+  importId: ClientId,
+  sourceIndex: v.number(),
+  content: SealedText,
+  /** The key of the import's passwords that it is sealed under, where some were read from it: it is lost with them. */
+  keyId: v.exactOptional(ClientId),
+});
 /** See the schema of the same name. */
 export type StoredCapture = v.InferOutput<typeof StoredCapture>;
 

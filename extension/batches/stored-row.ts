@@ -1,14 +1,20 @@
 import * as v from 'valibot';
-import { outcomes, RowReceipt } from '../../shared/contract/batch.ts';
+import { BatchRow, RowReceipt } from '../../shared/contract/batch.ts';
 import { ClientId } from '../../shared/contract/protocol.ts';
 import { checkAddress } from '../../shared/people/email-address.ts';
 import { Person, personFields } from '../../shared/people/person.ts';
 import { PersonProblem } from '../../shared/people/person-problem.ts';
+import { SealedPassword } from './passwords/sealed-password.ts';
 import { quickCheck } from './quick-check.ts';
 
 const Place = v.object({ line: v.number(), column: v.number() });
 
-/** A person without the password, which is never written to IndexedDB. */
+/** What a plan says of a row: exactly this is approved, or the plan has changed. */
+export const PlannedRow = v.object(v.unwrap(BatchRow.entries.planned).entries);
+/** See the schema of the same name. */
+export type PlannedRow = v.InferOutput<typeof PlannedRow>;
+
+/** A person without the password, which is never written to IndexedDB in clear. */
 export const StoredPerson = v.omit(Person, ['password']);
 /** See the schema of the same name. */
 export type StoredPerson = v.InferOutput<typeof StoredPerson>;
@@ -31,13 +37,15 @@ export const StoredRow = v.object({
   address: v.nullable(v.string()),
   /** The fields that the admin changed by hand. */
   edited: v.array(v.picklist(personFields)),
-  /** The capture gave an initial password; it was dropped, and this says so. */
+  /** The capture gave an initial password; in a batch that invites it was dropped, and this says so. */
   hadPassword: v.boolean(),
+  /** The initial password, in a batch of accounts. */
+  password: v.nullable(SealedPassword),
   problems: v.array(PersonProblem),
   /** Left out by the admin. */
   excluded: v.boolean(),
-  /** What the admin saw in the plan when approving, or null for a row that is not sent. */
-  planned: v.nullable(v.picklist(outcomes)),
+  /** What the admin saw in the plan when approving last, or null for a row that was not sent. */
+  planned: v.nullable(PlannedRow),
   receipt: v.nullable(RowReceipt),
 });
 /** See the schema of the same name. */

@@ -7,7 +7,10 @@ import { syncAlarm, syncSchedule } from '../sync/schedule.ts';
 
 /** Wiring only. Every listener is added at once, or the browser would not start us for its event. */
 export default defineBackground(() => {
-  const sync = syncSchedule(browserSurroundings(openDatabase()), { alarms: browser.alarms, later });
+  const sync = syncSchedule(browserSurroundings(openDatabase({ memory: browser.storage.session })), {
+    alarms: browser.alarms,
+    later,
+  });
   browser.runtime.onStartup.addListener(() => void sync({ eager: true }));
   browser.runtime.onInstalled.addListener(() => void sync({ eager: true }));
   browser.alarms.onAlarm.addListener((alarm) => {

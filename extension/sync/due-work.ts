@@ -16,8 +16,9 @@ export interface Work {
 }
 
 /**
- * All work that waits for nothing but time (not for the admin to resume it): sending before following, then who has
- * waited longest. `eager` cuts short the waits that we chose ourselves; those that the space asked for stay.
+ * All work that waits for nothing but time (not for the admin to resume it, or to give passwords): sending before
+ * following, then who has waited longest. `eager` cuts short the waits that we chose ourselves; those that the space asked
+ * for stay.
  */
 export async function waitingWork(
   database: RollcallDatabase,
@@ -33,7 +34,7 @@ export async function waitingWork(
     const space = spaces.get(batch.spaceAddress ?? '');
     if (space?.state !== 'connected') continue;
     const kind = batch.stage === 'approved' ? 'send' : 'follow';
-    if (kind === 'send' && batch.paused) continue;
+    if (kind === 'send' && (batch.paused || waitsForPasswords(batch))) continue;
     const own = kind === 'send' ? batch.nextAttemptAt : batch.followAt;
     if (own === null) continue;
     const ownIsCut = eager && batch.lastProblem !== null && consequenceOf(batch.lastProblem) !== 'stop';
@@ -47,4 +48,8 @@ export async function waitingWork(
       (a.batch.approvedAt ?? 0) - (b.batch.approvedAt ?? 0) ||
       a.batch.part - b.batch.part,
   );
+}
+
+function waitsForPasswords({ lastProblem }: StoredBatch): boolean {
+  return lastProblem !== null && consequenceOf(lastProblem) === 'passwords';
 }

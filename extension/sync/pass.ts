@@ -1,9 +1,12 @@
 import { isValiError } from 'valibot';
 import { batchEndpoints, type Receipt } from '../../shared/contract/batch.ts';
+import { missingPasswords } from '../batches/passwords/missing-passwords.ts';
+import { openedPasswords } from '../batches/passwords/seal-passwords.ts';
 import { askSpace } from '../spaces/ask-space.ts';
 import { isOnThisMachine } from '../spaces/space-address.ts';
 import type { Answer } from '../spaces/space-answer.ts';
 import { requestTimeout } from '../spaces/space-client.ts';
+import type { StoredSpace } from '../spaces/stored-space.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { batchBody } from './batch-body.ts';
 import { type Work, waitingWork } from './due-work.ts';
@@ -80,7 +83,10 @@ async function send(surroundings: Surroundings, work: Work, timeout: number): Pr
   const { database, now, random } = surroundings;
   const claimed = await claim(database, work.batch.id, now() + timeout);
   if (!claimed) return null;
-  const answer = await put(surroundings, work, claimed, timeout);
+  const missing = await missingPasswords(database, claimed.batch, claimed.rows);
+  const answer = missing
+    ? await receiptOr({ code: 'passwords-missing', ...missing }, surroundings, work, { claimed, timeout })
+    : await put(surroundings, work, claimed, timeout);
   if ('value' in answer) {
     await settleReceipt(database, answer.value, now());
     return null;
@@ -95,7 +101,7 @@ async function put(
   { batch, rows }: Claim,
   timeout: number,
 ): Promise<Answer<Receipt>> {
-  const body = batchBody(batch, rows);
+  const body = batchBody(batch, rows, await openedPasswords(surroundings.database, rows));
   const answer = await askSpace(
     surroundings,
     space,
@@ -106,33 +112,52 @@ async function put(
     if (answer.problem.code !== 'batch-id-reused') return answer;
     // An attempt that we gave up arrived after all, and then the batch was taken back and edited, or this extension
     // updated: what was applied first counts, and its receipt says what that was.
-    const first = await askSpace(
-      surroundings,
-      space,
-      (client) => client.ask(batchEndpoints.readReceipt, { params: { id: batch.id } }),
-      timeout,
-    );
-    return 'value' in first && first.value.batchId === batch.id ? first : answer;
+    const first = await readReceipt(surroundings, space, batch.id, timeout);
+    return 'value' in first ? first : answer;
   }
   const answered = new Set(answer.value.rows.map((row) => row.id));
   const isWhole = answered.size === body.rows.length && body.rows.every((row) => answered.has(row.id));
   return isWhole && answer.value.batchId === batch.id ? answer : { problem: answersSomethingElse };
 }
 
+/**
+ * The receipt of a batch that cannot be sent any more as it was, if an earlier attempt was applied; else the reason why it
+ * cannot.
+ */
+async function receiptOr(
+  problem: SyncProblem,
+  surroundings: Surroundings,
+  { space }: Work,
+  { claimed, timeout }: { claimed: Claim; timeout: number },
+): Promise<Answer<Receipt>> {
+  if (!claimed.mayHaveArrivedBefore) return { problem };
+  const answer = await readReceipt(surroundings, space, claimed.batch.id, timeout);
+  return 'problem' in answer && answer.problem.code === 'not-found' ? { problem } : answer;
+}
+
 async function follow(surroundings: Surroundings, work: Work, timeout: number): Promise<SyncProblem | null> {
   const { database, now, random } = surroundings;
   const { batch, space } = work;
-  const answer = await askSpace(
-    surroundings,
-    space,
-    (client) => client.ask(batchEndpoints.readReceipt, { params: { id: batch.id } }),
-    timeout,
-  );
-  if ('value' in answer && answer.value.batchId === batch.id) {
+  const answer = await readReceipt(surroundings, space, batch.id, timeout);
+  if ('value' in answer) {
     await settleFollowUp(database, batch, answer.value, now());
     return null;
   }
-  const problem = 'problem' in answer ? answer.problem : answersSomethingElse;
-  await settleFollowUpProblem(database, batch, problem, { now: now(), random: random() });
-  return problem;
+  await settleFollowUpProblem(database, batch, answer.problem, { now: now(), random: random() });
+  return answer.problem;
+}
+
+async function readReceipt(
+  surroundings: Surroundings,
+  space: StoredSpace,
+  id: string,
+  timeout: number,
+): Promise<Answer<Receipt>> {
+  const answer = await askSpace(
+    surroundings,
+    space,
+    (client) => client.ask(batchEndpoints.readReceipt, { params: { id } }),
+    timeout,
+  );
+  return 'problem' in answer || answer.value.batchId === id ? answer : { problem: answersSomethingElse };
 }

@@ -19,6 +19,8 @@ export type Phase =
   | { kind: 'done'; outcomes: Record<Outcome, number>; kept: number }
   | { kind: 'needs-sign-in' }
   | { kind: 'needs-space' }
+  /** The passwords of its accounts are gone; `locked`: a passphrase brings them back. */
+  | { kind: 'needs-passwords'; locked: boolean }
   | { kind: 'plan-changed' }
   | { kind: 'refused'; problem: SyncProblem };
 
@@ -51,6 +53,9 @@ function phaseOfApproved(batch: StoredBatch, summary: RowSummary, { space, isOnl
   if (!space) return { kind: 'needs-space' };
   if (space.state === 'signed-out') return { kind: 'needs-sign-in' };
   if (isSending) return { kind: 'sending', ...progress };
+  if (batch.lastProblem?.code === 'passwords-missing') {
+    return { kind: 'needs-passwords', locked: batch.lastProblem.locked };
+  }
   if (!isOnline && !isOnThisMachine(space.address)) return { kind: 'waiting', why: 'offline' };
   const until = Math.max(credible(batch.nextAttemptAt, now), credible(space.rest?.until ?? 0, now));
   if (until > now) return { kind: 'waiting', why: 'retry', until, problem: batch.lastProblem };

@@ -1,6 +1,7 @@
 import { batchEndpoints, type Plan } from '../../shared/contract/batch.ts';
 import type { SeenPlan } from '../batches/approval.ts';
 import { batch, rows } from '../batches/batch-store.ts';
+import { openedPasswords } from '../batches/passwords/seal-passwords.ts';
 import { isSendable } from '../batches/stored-row.ts';
 import { askSpaceAt } from '../spaces/ask-space.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -26,13 +27,13 @@ export async function planBatch(
   if (!stored) return 'gone';
   const unplanned = all.filter(isSendable).map((row) => ({ ...row, planned: null }));
   if (unplanned.length === 0) return 'nothing-to-send';
+  // Those that are lost are missing in the plan too, row by row, as the space says it.
+  const passwords = await openedPasswords(database, unplanned);
   const answer = await askSpaceAt(surroundings, spaceAddress, (client) =>
-    client.ask(batchEndpoints.planBatch, { body: batchBody(stored, unplanned) }),
+    client.ask(batchEndpoints.planBatch, { body: batchBody(stored, unplanned, passwords) }),
   );
   if ('problem' in answer) return answer;
-  const outcomes = new Map(answer.value.rows.map((row) => [row.id, row.outcome]));
-  if (!unplanned.every((row) => outcomes.has(row.id))) {
-    return { problem: answersSomethingElse };
-  }
-  return { plan: answer.value, seen: { revision: stored.revision, outcomes } };
+  const planned = new Map(answer.value.rows.map(({ id, outcome, changes }) => [id, { outcome, changes }]));
+  if (!unplanned.every((row) => planned.has(row.id))) return { problem: answersSomethingElse };
+  return { plan: answer.value, seen: { revision: stored.revision, planned } };
 }

@@ -2,6 +2,7 @@ import type { Receipt } from '../../shared/contract/batch.ts';
 import { batch, rows } from '../batches/batch-store.ts';
 import { dropCaptures } from '../batches/capture-store.ts';
 import type { RollcallDatabase } from '../batches/database.ts';
+import { dropUnneededKeys } from '../batches/passwords/missing-passwords.ts';
 import { isOpen } from '../batches/row-summary.ts';
 import type { StoredBatch } from '../batches/stored-batch.ts';
 import type { StoredRow } from '../batches/stored-row.ts';
@@ -38,12 +39,12 @@ export async function claim(database: RollcallDatabase, batchId: string, until: 
   });
 }
 
-/** Stores the receipt of a batch that was sent; the same receipt twice changes nothing. */
+/** Stores the receipt of a batch that was sent, and wipes its passwords; the same receipt twice changes nothing. */
 export async function settleReceipt(database: RollcallDatabase, receipt: Receipt, now: number): Promise<void> {
   const { batches, rows, spaces, captures } = database;
-  await database.transaction('rw', [batches, rows, spaces, captures], async () => {
+  const importId = await database.transaction('rw', [batches, rows, spaces, captures], async () => {
     const found = await batch(database, receipt.batchId);
-    if (found?.stage !== 'approved') return;
+    if (found?.stage !== 'approved') return null;
     const open = await storeReceiptRows(database, receipt);
     await database.batches.update(found.id, {
       stage: 'applied',
@@ -57,7 +58,9 @@ export async function settleReceipt(database: RollcallDatabase, receipt: Receipt
     });
     await dropCaptures(database, found.importId);
     await endRest(database, found.spaceAddress);
+    return found.importId;
   });
+  if (importId !== null) await dropUnneededKeys(database, importId);
 }
 
 /** Stores why an attempt did not succeed and what follows from it; a batch that has moved on since is left alone. */
@@ -76,11 +79,12 @@ export async function settleProblem(
       stage: consequence === 'replan' ? 'review' : consequence === 'stop' ? 'refused' : 'approved',
       sendingUntil: 0,
       nextAttemptAt: waits ? now + Math.max(backoff(found.attempts, random), retryAfter(problem)) : 0,
-      mayHaveArrived: claimed.mayHaveArrivedBefore || mayHaveArrived(problem),
+      // For want of passwords nothing has left, and the space was asked whether it knew the batch from before.
+      mayHaveArrived: consequence !== 'passwords' && (claimed.mayHaveArrivedBefore || mayHaveArrived(problem)),
       lastProblem: problem,
     });
     if (consequence === 'rest') await rest(database, found.spaceAddress, problem, { now, random });
-    else await endRest(database, found.spaceAddress);
+    else if (consequence !== 'passwords') await endRest(database, found.spaceAddress);
   });
 }
 
@@ -153,7 +157,7 @@ async function storeReceiptRows(database: RollcallDatabase, receipt: Receipt): P
   let open = false;
   for (const row of await rows(database, receipt.batchId)) {
     const news = receipts.get(row.id);
-    const stored = news ? { ...row, receipt: news } : row;
+    const stored = news ? { ...row, receipt: news, password: null } : row;
     // A look often finds nothing new; then neither the disk nor the screens have anything to do.
     if (JSON.stringify(stored.receipt) !== JSON.stringify(row.receipt)) changed.push(stored);
     open ||= isOpen(stored);

@@ -21,6 +21,8 @@ export const SyncProblem = v.variant('code', [
     /** HTTP status; 0 for what a browser does not let us look into. */
     status: v.number(),
   }),
+  /** The batch's passwords are gone with the browser that held them; `locked`: a passphrase brings them back. */
+  v.object({ code: v.literal('passwords-missing'), locked: v.boolean() }),
   /** The server failed without saying why. */
   v.object({ code: v.literal('server-error'), status: v.number() }),
 ]);
@@ -32,9 +34,10 @@ export const answersSomethingElse: SyncProblem = { code: 'not-a-space', evidence
 
 /**
  * What a problem means for the work that met it: `retry` it later; `rest` the whole space as well, since every request
- * to it would end the same; `sign-in` first; `replan`, since the space changed; or `stop` until the admin decides.
+ * to it would end the same; `sign-in` or `passwords` first; `replan`, since the space changed; or `stop` until the admin
+ * decides.
  */
-export type Consequence = 'retry' | 'rest' | 'sign-in' | 'replan' | 'stop';
+export type Consequence = 'retry' | 'rest' | 'sign-in' | 'passwords' | 'replan' | 'stop';
 
 /** The one place that says what is retried and what stops. */
 export function consequenceOf(problem: SyncProblem): Consequence {
@@ -51,6 +54,8 @@ export function consequenceOf(problem: SyncProblem): Consequence {
       return 'retry';
     case 'not-signed-in':
       return 'sign-in';
+    case 'passwords-missing':
+      return 'passwords';
     case 'plan-changed':
       return 'replan';
     case 'invalid-request':

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import { IDBKeyRange, indexedDB } from 'fake-indexeddb';
 import { openDatabase, type RollcallDatabase } from '../../extension/batches/database.ts';
+import type { SessionMemory } from '../../extension/batches/passwords/session-memory.ts';
 import { sealedConnection } from '../../extension/spaces/space-store.ts';
 import type { Surroundings } from '../../extension/surroundings.ts';
 import { ada, type ContractSpace } from './contract-space.ts';
@@ -8,7 +9,7 @@ import { ada, type ContractSpace } from './contract-space.ts';
 // In place, since Dexie may have been loaded before this file.
 Object.assign(Dexie.dependencies, { indexedDB, IDBKeyRange });
 
-/** One life of the extension on a storage that outlives it, with a clock that only moves by hand. */
+/** One life of the extension on a storage that outlives it and a memory that does not, with a clock moved by hand. */
 export interface BrowserLife extends Surroundings {
   /** Moves the clock, in milliseconds. */
   pass(time: number): void;
@@ -18,6 +19,8 @@ export interface BrowserLife extends Surroundings {
 /** What may be given to a life instead of the real part. */
 export interface LifeOptions {
   storage?: string;
+  /** That of another page of the same life; without it the browser was started anew. */
+  memory?: SessionMemory;
   startAt?: number;
   fetch?: typeof fetch;
 }
@@ -25,12 +28,13 @@ export interface LifeOptions {
 /** Starts the extension on a storage: a new one, or by its name one that an earlier life has left behind. */
 export function startLife({
   storage = crypto.randomUUID(),
+  memory = newMemory(),
   startAt = 1_000_000,
   ...given
 }: LifeOptions = {}): BrowserLife {
   let clock = startAt;
   const life: BrowserLife = {
-    database: openDatabase(storage),
+    database: openDatabase({ name: storage, memory }),
     fetch: given.fetch ?? ((input, init) => fetch(input, init)),
     now: () => clock,
     random: () => 0.5,
@@ -42,6 +46,27 @@ export function startLife({
     },
   };
   return life;
+}
+
+/** A memory that ends with its life, as `browser.storage.session`: what it is given it keeps as JSON. */
+export function newMemory(): SessionMemory {
+  const items = new Map<string, string>();
+  return {
+    async get(keys) {
+      return Object.fromEntries(
+        keys.flatMap((key) => {
+          const item = items.get(key);
+          return item === undefined ? [] : [[key, JSON.parse(item)]];
+        }),
+      );
+    },
+    async set(given) {
+      for (const [key, value] of Object.entries(given)) items.set(key, JSON.stringify(value));
+    },
+    async remove(keys) {
+      for (const key of keys) items.delete(key);
+    },
+  };
 }
 
 /**

@@ -4,10 +4,18 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import * as v from 'valibot';
 import type { ApiProblem } from '../../shared/contract/api-problem.ts';
-import { Batch, type Outcome, type Receipt, type RowReceipt } from '../../shared/contract/batch.ts';
-import { apiPaths, protocolHeader, protocolVersion } from '../../shared/contract/protocol.ts';
+import {
+  Batch,
+  type BatchRow,
+  type Outcome,
+  type Receipt,
+  type RowPlan,
+  type RowReceipt,
+} from '../../shared/contract/batch.ts';
+import { apiRoot, devicePaths, protocolHeader, protocolVersion } from '../../shared/contract/protocol.ts';
 import type { Me } from '../../shared/contract/space.ts';
 import { canonicalAddress } from '../../shared/people/email-address.ts';
+import { type PersonProblem, problem } from '../../shared/people/person-problem.ts';
 
 /** What the server does instead of answering one request properly; `drop-answer` and `truncated-json` come after the work. */
 export type Fault =
@@ -42,6 +50,8 @@ export interface ContractSpace {
   requests: string[];
   /** How many mails left for each canonical address. */
   mails: Map<string, number>;
+  /** The passwords of accounts by canonical address. */
+  passwords: Map<string, string>;
   /** Receipts by batch id, as they stand now. */
   receipts: Map<string, Receipt>;
   /** What the admin does with the pending device code. */
@@ -64,6 +74,7 @@ export async function startContractSpace(): Promise<ContractSpace> {
     faults: [],
     requests: [],
     mails: new Map(),
+    passwords: new Map(),
     receipts: new Map(),
     bodies: new Map(),
     consent: 'pending',
@@ -117,23 +128,21 @@ function answer(response: ServerResponse, status: number, content: unknown): voi
 }
 
 function handle(space: State, request: IncomingMessage, path: string, body: string): [number, unknown] {
-  if (path === apiPaths.deviceCode) return [200, deviceCode(space)];
-  if (path === apiPaths.deviceToken) return deviceToken(space);
+  if (path === devicePaths.code) return [200, deviceCode(space)];
+  if (path === devicePaths.token) return deviceToken(space);
   const signInId = space.tokens.get((request.headers.authorization ?? '').replace('Bearer ', ''));
   if (signInId === undefined) return refuse(401, { code: 'not-signed-in' });
-  if (path === apiPaths.me) return [200, me];
-  if (path.startsWith(`${apiPaths.signIns}/`)) {
-    const revoked = path.slice(apiPaths.signIns.length + 1);
+  if (path === `${apiRoot}/me`) return [200, me];
+  if (path.startsWith(`${apiRoot}/sign-ins/`)) {
+    const revoked = path.slice(`${apiRoot}/sign-ins/`.length);
     for (const [token, id] of space.tokens) if (id === revoked) space.tokens.delete(token);
     return [204, null];
   }
-  if (path === apiPaths.plan) {
-    const { rows } = v.parse(Batch, JSON.parse(body));
-    const outcomes = outcomesOf(space, rows);
-    const planned = rows.map((row, index) => ({ id: row.id, outcome: outcomes[index], problems: [] }));
-    return [200, { rows: planned, mails: outcomes.filter((outcome) => outcome === 'invited').length }];
+  if (path === `${apiRoot}/plan`) {
+    const rows = planOf(space, v.parse(Batch, JSON.parse(body)));
+    return [200, { rows, mails: rows.filter(({ mail }) => mail !== null).length, groups: [] }];
   }
-  const id = path.slice(apiPaths.batch('').length);
+  const id = path.slice(`${apiRoot}/batches/`.length);
   if (request.method === 'PUT') return putBatch(space, id, body);
   const receipt = space.receipts.get(id);
   return receipt ? [200, receipt] : refuse(404, { code: 'not-found' });
@@ -142,24 +151,23 @@ function handle(space: State, request: IncomingMessage, path: string, body: stri
 function putBatch(space: State, id: string, body: string): [number, unknown] {
   const done = space.receipts.get(id);
   if (done) return space.bodies.get(id) === body ? [200, done] : refuse(422, { code: 'batch-id-reused' });
-  const { rows } = v.parse(Batch, JSON.parse(body));
-  const outcomes = outcomesOf(space, rows);
-  if (rows.some((row, index) => row.planned !== null && row.planned !== outcomes[index])) {
-    return refuse(409, { code: 'plan-changed' });
-  }
-  const receipts = rows.map((row, index): RowReceipt => {
-    const outcome = outcomes[index] ?? 'refused';
+  const batch = v.parse(Batch, JSON.parse(body));
+  const plan = planOf(space, batch);
+  if (plan.some((row, index) => hasChanged(batch.rows[index], row))) return refuse(409, { code: 'plan-changed' });
+  const receipts = batch.rows.map((row, index): RowReceipt => {
+    const { outcome, changes, mail, problems } = plan[index] ?? refusedPlan(row, []);
     const key = canonicalAddress(row.email);
-    if (outcome === 'invited') space.mails.set(key, (space.mails.get(key) ?? 0) + 1);
-    const isNew = outcome === 'invited';
+    if (mail) space.mails.set(key, (space.mails.get(key) ?? 0) + 1);
+    if (outcome === 'created' || outcome === 'activated') space.passwords.set(key, row.password);
     return {
       id: row.id,
       outcome,
-      problems: [],
-      memberId: 'b'.repeat(24),
-      mail: isNew ? 'queued' : 'none',
+      changes,
+      problems,
+      memberId: outcome === 'refused' ? null : 'b'.repeat(24),
+      mail: mail ? 'queued' : 'none',
       mailedAt: null,
-      invitation: isNew ? 'pending' : 'none',
+      invitation: outcome === 'invited' ? 'pending' : 'none',
       acceptedAt: null,
     };
   });
@@ -169,14 +177,33 @@ function putBatch(space: State, id: string, body: string): [number, unknown] {
   return [200, receipt];
 }
 
-function outcomesOf(space: ContractSpace, rows: Batch['rows']): Outcome[] {
+function planOf(space: ContractSpace, { way, rows }: Batch): RowPlan[] {
   const seen = new Set<string>();
   return rows.map((row) => {
     const key = canonicalAddress(row.email);
-    if (seen.has(key)) return 'duplicate';
+    const isDuplicate = seen.has(key);
     seen.add(key);
-    return space.mails.has(key) ? 'already-invited' : 'invited';
+    if (isDuplicate) return planned(row, 'duplicate', null);
+    if (way === 'invite') {
+      return space.mails.has(key) ? planned(row, 'already-invited', null) : planned(row, 'invited', 'invitation');
+    }
+    if (space.passwords.has(key)) return planned(row, 'already-member', null);
+    if (row.password === '') return refusedPlan(row, [problem('password-missing', 'error', 'password', '')]);
+    return planned(row, space.mails.has(key) ? 'activated' : 'created', row.sendCredentials ? 'credentials' : null);
   });
+}
+
+function planned({ id }: BatchRow, outcome: Outcome, mail: RowPlan['mail']): RowPlan {
+  return { id, outcome, changes: [], mail, mailLanguage: 'en', problems: [] };
+}
+
+function refusedPlan(row: BatchRow, problems: PersonProblem[]): RowPlan {
+  return { ...planned(row, 'refused', null), problems };
+}
+
+function hasChanged(row: BatchRow | undefined, now: RowPlan): boolean {
+  if (!row?.planned) return false;
+  return row.planned.outcome !== now.outcome || row.planned.changes.join() !== now.changes.join();
 }
 
 function deviceCode(space: ContractSpace) {

@@ -2,6 +2,7 @@ import { approve } from '../../extension/batches/approval.ts';
 import { createBatch } from '../../extension/batches/batch-store.ts';
 import type { CaptureSource } from '../../extension/batches/new-batch.ts';
 import { planBatch } from '../../extension/sync/plan-batch.ts';
+import type { Way } from '../../shared/contract/batch.ts';
 import { checkPerson } from '../../shared/people/check-person.ts';
 import { emptyPerson, type Person } from '../../shared/people/person.ts';
 import type { Reading } from '../../shared/reading/reading.ts';
@@ -28,8 +29,12 @@ export function people(count: number): Partial<Person>[] {
 }
 
 /** A batch in review; answers its id. */
-export function batchOf({ database, now }: BrowserLife, given: readonly Partial<Person>[]): Promise<string> {
-  return createBatch(database, readingOf(given), pasted, { name: 'New people', now: now() });
+export function batchOf(
+  { database, now }: BrowserLife,
+  given: readonly Partial<Person>[],
+  way: Way = 'invite',
+): Promise<string> {
+  return createBatch(database, readingOf(given), pasted, { name: 'New people', now: now(), way });
 }
 
 /** A batch that was planned and approved for the space; answers its id. */
@@ -37,8 +42,9 @@ export async function approvedBatch(
   life: BrowserLife,
   space: { address: string },
   given: readonly Partial<Person>[],
+  way: Way = 'invite',
 ): Promise<string> {
-  const batchId = await batchOf(life, given);
+  const batchId = await batchOf(life, given, way);
   await planAndApprove(life, space, batchId);
   return batchId;
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { ApiProblemBody } from '../../shared/contract/api-problem.ts';
 import { type Batch, Plan, Receipt } from '../../shared/contract/batch.ts';
 import { DeviceCodeResponse, DeviceTokenResponse } from '../../shared/contract/device-grant.ts';
-import { apiPaths, protocolHeader, protocolVersion } from '../../shared/contract/protocol.ts';
+import { apiRoot, devicePaths, protocolHeader, protocolVersion } from '../../shared/contract/protocol.ts';
 import type { Owner } from './owner.ts';
 import { type PageVisitor, pageVisitor } from './page-visitor.ts';
 
@@ -16,16 +16,16 @@ export interface ConnectedDevice {
 
 /** Connects by the device grant: asks for a code, the owner signs in and approves it, the token is fetched. */
 export async function connectDevice(origin: string, owner: Owner): Promise<ConnectedDevice> {
-  const code = await ask(origin, DeviceCodeResponse, 'POST', apiPaths.deviceCode, { label: 'Test' });
+  const code = await ask(origin, DeviceCodeResponse, 'POST', devicePaths.code, { label: 'Test' });
   await approve(await signedIn(origin, owner), code.userCode);
   await sleep(code.interval * 1000);
-  const { token } = await ask(origin, DeviceTokenResponse, 'POST', apiPaths.deviceToken, {
+  const { token } = await ask(origin, DeviceTokenResponse, 'POST', devicePaths.token, {
     deviceCode: code.deviceCode,
   });
   return {
-    plan: (batch) => ask(origin, Plan, 'POST', apiPaths.plan, batch, token),
-    apply: (id, batch) => ask(origin, Receipt, 'PUT', apiPaths.batch(id), batch, token),
-    receipt: (id) => ask(origin, Receipt, 'GET', apiPaths.batch(id), undefined, token),
+    plan: (batch) => ask(origin, Plan, 'POST', `${apiRoot}/plan`, batch, token),
+    apply: (id, batch) => ask(origin, Receipt, 'PUT', `${apiRoot}/batches/${id}`, batch, token),
+    receipt: (id) => ask(origin, Receipt, 'GET', `${apiRoot}/batches/${id}`, undefined, token),
   };
 }
 

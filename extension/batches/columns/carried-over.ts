@@ -11,7 +11,7 @@ export function carriedOver(old: readonly StoredRow[], fresh: readonly StoredRow
   const byLine = new Map<number, StoredRow>();
   for (const row of fresh) for (const line of linesOf(row).slice(1)) byLine.set(line, row);
   for (const row of fresh) if (row.place) byLine.set(row.place.line, row);
-  const carried = new Map<StoredRow, { id: string; patch: RowPatch; edited: Set<PersonField> }>();
+  const carried = new Map<StoredRow, HandMade>();
   const rest: StoredRow[] = [];
   for (const row of old) {
     if (row.source === null) {
@@ -28,23 +28,34 @@ export function carriedOver(old: readonly StoredRow[], fresh: readonly StoredRow
     carried.set(target, known);
     if (row.excluded) known.patch.excluded = true;
     for (const field of row.edited) {
-      if (field === 'password' || known.edited.has(field)) continue;
+      if (known.edited.has(field)) continue;
       known.edited.add(field);
-      Object.assign(known.patch, { [field]: row.person[field] });
+      if (field === 'password') known.patch.password = passwordOf(row);
+      else Object.assign(known.patch, { [field]: row.person[field] });
     }
   }
   return [...fresh.map((row) => withHandMade(row, carried.get(row))), ...rest];
 }
 
-function withHandMade(
-  row: StoredRow,
-  made: { id: string; patch: RowPatch; edited: Set<PersonField> } | undefined,
-): StoredRow {
+/** What was done by hand to the row, or rows, that one row of the new list stands for. */
+interface HandMade {
+  id: string;
+  patch: RowPatch;
+  edited: Set<PersonField>;
+}
+
+function withHandMade(row: StoredRow, made: HandMade | undefined): StoredRow {
   if (!made) return row;
-  const { excluded = false, ...patch } = made.patch;
+  const { excluded = false, password, ...patch } = made.patch;
   const person = { ...row.person, ...patch };
-  const checked = made.edited.size === 0 ? {} : checkedAnew(row, person, ({ field }) => !isIn(field, made.edited));
-  return { ...row, ...checked, id: made.id, excluded, edited: [...made.edited] };
+  const checked = made.edited.size === 0 ? row : checkedAnew(row, person, ({ field }) => !isIn(field, made.edited));
+  const problems = [...checked.problems, ...(password?.problems ?? [])];
+  const sealed = password ? password.sealed : row.password;
+  return { ...row, ...checked, password: sealed, problems, id: made.id, excluded, edited: [...made.edited] };
+}
+
+function passwordOf({ password, problems }: StoredRow): NonNullable<RowPatch['password']> {
+  return { sealed: password, problems: problems.filter(({ field }) => field === 'password') };
 }
 
 function isIn(field: PersonField | null, fields: ReadonlySet<PersonField>): boolean {

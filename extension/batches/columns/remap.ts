@@ -4,6 +4,7 @@ import { keptCapture } from '../capture-store.ts';
 import type { RollcallDatabase } from '../database.ts';
 import { changeImport } from '../history/import-change.ts';
 import { storableReading } from '../new-batch.ts';
+import { sealedPasswords } from '../passwords/seal-passwords.ts';
 import type { StoredBatch } from '../stored-batch.ts';
 import type { StoredRow } from '../stored-row.ts';
 import { withPauses } from '../with-pauses.ts';
@@ -42,7 +43,9 @@ export async function remap(
   const reading = await read(content, { meanings: allMeanings(own.columns, meanings) });
   if (!reading) return 'ended';
   if (reading.form !== 'grid') return 'no-addresses';
-  const found = storableReading(reading, { sourceIndex, newId: () => crypto.randomUUID() });
+  const given = reading.rows.map(({ person }) => person.password);
+  const passwords = own.way === 'accounts' ? await sealedPasswords(database, importId, given) : null;
+  const found = storableReading(reading, { sourceIndex, newId: () => crypto.randomUUID(), passwords });
   const fresh = await withPauses(all(found.slices()));
   return changeImport(database, 'remap', async (change) => {
     const batches = await importBatches(database, importId);

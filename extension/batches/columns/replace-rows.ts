@@ -3,7 +3,7 @@ import { importBatches } from '../batch-store.ts';
 import type { RollcallDatabase } from '../database.ts';
 import type { ImportChange } from '../history/import-change.ts';
 import { emptyBatch } from '../new-batch.ts';
-import type { StoredBatch } from '../stored-batch.ts';
+import { choicesOf, type StoredBatch } from '../stored-batch.ts';
 import type { StoredRow } from '../stored-row.ts';
 
 /** The batches of one source, their rows, and the rows that they are to have. */
@@ -53,7 +53,8 @@ async function furtherBatch(
   const { importId, sourceIndex, name, source, columns, capture } = like;
   const part = ((await importBatches(database, importId)).at(-1)?.part ?? 0) + 1;
   const id = crypto.randomUUID();
-  const made = { ...emptyBatch({ id, importId, part, sourceIndex, name, source, now }), columns, capture };
+  const choices = choicesOf(like);
+  const made = { ...emptyBatch({ id, importId, part, sourceIndex, name, source, choices, now }), columns, capture };
   await change.addBatch(made);
   return made;
 }

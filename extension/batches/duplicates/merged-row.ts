@@ -1,7 +1,7 @@
 import { type FieldConflict, mergePerson } from '../../../shared/people/merge-people.ts';
 import { emptyPerson, type PersonField } from '../../../shared/people/person.ts';
 import { problem } from '../../../shared/people/person-problem.ts';
-import { check, checkedAnew } from '../edited-row.ts';
+import { check, checkedAnew, withoutPasswordProblems } from '../edited-row.ts';
 import { withoutPassword } from '../new-batch.ts';
 import type { StoredRow } from '../stored-row.ts';
 
@@ -17,7 +17,10 @@ export interface MergedRow {
   conflicts: RowConflict[];
 }
 
-/** Merges rows into the first: it wins, its empty fields are filled from the others in their order. */
+/**
+ * Merges rows into the first: it wins, its empty fields are filled from the others in their order. Passwords cannot be
+ * looked at, so it is not told whether they differ.
+ */
 export function mergedRow(first: StoredRow, others: readonly StoredRow[]): MergedRow {
   const person = { ...emptyPerson(), ...structuredClone(first.person) };
   const conflicts: RowConflict[] = [];
@@ -28,8 +31,9 @@ export function mergedRow(first: StoredRow, others: readonly StoredRow[]): Merge
   const stored = withoutPassword(person);
   const filled = fieldsThatDiffer(first.person, stored);
   const checked = checkedAnew(first, stored, () => true);
+  const giver = first.password ? null : others.find(({ password }) => password !== null);
   const remarks = [
-    ...others.flatMap(remarksOf),
+    ...others.flatMap((other) => (other === giver ? remarksOf(other) : withoutPasswordProblems(remarksOf(other)))),
     ...conflicts.map(({ field, other }) => problem('duplicate-conflict', 'warning', field, other)),
     problem('duplicate-merged', 'note', null, others[0]?.person.email ?? ''),
   ];
@@ -46,7 +50,8 @@ export function mergedRow(first: StoredRow, others: readonly StoredRow[]): Merge
       ...first,
       ...checked,
       problems,
-      edited: [...new Set([...first.edited, ...filled])],
+      edited: [...new Set([...first.edited, ...filled, ...(giver ? ['password' as const] : [])])],
+      password: giver ? giver.password : first.password,
       alsoAt: [...first.alsoAt, ...others.flatMap((other) => placesOf(other, first.source))],
       hadPassword: first.hadPassword || others.some(({ hadPassword }) => hadPassword),
     },

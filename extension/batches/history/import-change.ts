@@ -1,5 +1,5 @@
 import type { RollcallDatabase } from '../database.ts';
-import type { StoredBatch } from '../stored-batch.ts';
+import type { ImportChoices, StoredBatch } from '../stored-batch.ts';
 import type { StoredRow } from '../stored-row.ts';
 import { cutRedo, startChange, trimChanges } from './change-store.ts';
 import { imageOf } from './image.ts';
@@ -79,7 +79,10 @@ export class ImportChange {
   }
 
   /** Changes fields of a batch. */
-  async updateBatch(batch: StoredBatch, patch: Partial<Pick<StoredBatch, 'columns' | 'leftovers'>>): Promise<void> {
+  async updateBatch(
+    batch: StoredBatch,
+    patch: Partial<Pick<StoredBatch, 'columns' | 'leftovers'> & ImportChoices>,
+  ): Promise<void> {
     this.concerns(batch);
     await this.#database.batches.update(batch.id, patch);
     this.#keepBatch(batch.id, imageOf(batch, { ...batch, ...patch }));

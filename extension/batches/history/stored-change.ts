@@ -18,6 +18,10 @@ export const changeKinds = [
   'remap',
   'mend',
   'append',
+  'options',
+  'way',
+  'password',
+  'group',
 ] as const;
 /** See `changeKinds`. */
 export type ChangeKind = (typeof changeKinds)[number];

@@ -3,16 +3,18 @@ import { expect, test } from 'vitest';
 import { approve, reviewKept, type SeenPlan, takeBack } from '../../../extension/batches/approval.ts';
 import { batch, importBatches, listBatches, removeBatch, rows } from '../../../extension/batches/batch-store.ts';
 import { editRow, setExcluded } from '../../../extension/batches/row-edits.ts';
+import type { PlannedRow } from '../../../extension/batches/stored-row.ts';
 import type { BrowserLife } from '../browser-life.ts';
 import { startLife } from '../browser-life.ts';
 import { batchOf, people } from '../people.ts';
 
 const space = 'https://academy.example';
+const invited: PlannedRow = { outcome: 'invited', changes: [] };
 
 /** A plan in which every row is invited, as the admin saw it now. */
 async function seen({ database }: BrowserLife, batchId: string) {
-  const outcomes = new Map((await rows(database, batchId)).map((row) => [row.id, 'invited' as const]));
-  return { revision: (await batch(database, batchId))?.revision ?? 0, outcomes };
+  const planned = new Map((await rows(database, batchId)).map((row) => [row.id, invited]));
+  return { revision: (await batch(database, batchId))?.revision ?? 0, planned };
 }
 
 test('approving freezes what was seen; rows that are not sent carry no plan', async () => {
@@ -22,7 +24,7 @@ test('approving freezes what was seen; rows that are not sent carry no plan', as
   const plan = await seen(life, id);
   expect(await approve(life.database, new Map([[id, plan]]), space, { now: 5 })).toBe('done');
   expect(await batch(life.database, id)).toMatchObject({ stage: 'approved', spaceAddress: space, approvedAt: 5 });
-  expect((await rows(life.database, id)).map((row) => row.planned)).toEqual(['invited', null, null]);
+  expect((await rows(life.database, id)).map((row) => row.planned)).toEqual([invited, null, null]);
   expect(await approve(life.database, new Map([[id, plan]]), space, { now: 6 })).toBe('locked');
 });
 
@@ -38,7 +40,7 @@ test('a row that was changed after the plan is not approved unseen', async () =>
 test('a row that the plan does not name is not approved unseen', async () => {
   const life = startLife();
   const id = await batchOf(life, people(1));
-  const plan = { revision: 0, outcomes: new Map() };
+  const plan = { revision: 0, planned: new Map() };
   expect(await approve(life.database, new Map([[id, plan]]), space, { now: 0 })).toBe('changed');
 });
 
@@ -71,6 +73,7 @@ test('kept rows of an applied batch go on in a new batch of the same import, und
     receipt: {
       id: sent?.id ?? '',
       outcome: 'invited',
+      changes: [],
       problems: [],
       memberId: null,
       mail: 'sent',

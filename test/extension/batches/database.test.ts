@@ -1,30 +1,82 @@
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
 import { batch, listBatches, rows } from '../../../extension/batches/batch-store.ts';
+import { undo } from '../../../extension/batches/history/undo.ts';
+import { keyRecords } from '../../../extension/batches/passwords/key-store.ts';
 import { startLife } from '../browser-life.ts';
 import { batchOf, people } from '../people.ts';
 import { version1 } from './version-1.ts';
+import { version2 } from './version-2.ts';
 
-test('what version 1 stored is read by this version', async () => {
+/** A storage that an older version of the extension has left behind. */
+async function leftBehind(version: number, { stores, ...tables }: { stores: Record<string, string> }): Promise<string> {
   const storage = crypto.randomUUID();
   const old = new Dexie(storage);
-  old.version(1).stores(version1.stores);
-  await old.table('batches').bulkAdd(version1.batches);
-  await old.table('rows').bulkAdd(version1.rows);
+  old.version(version).stores(stores);
+  for (const [name, records] of Object.entries(tables)) await old.table(name).bulkAdd(records as object[]);
   old.close();
-  const { database } = startLife({ storage });
-  expect(await listBatches(database)).toEqual(version1.batches);
-  expect(await rows(database, version1.batches[0]?.id ?? '')).toEqual(version1.rows);
+  return storage;
+}
+
+test('what version 1 stored goes on as it was: it invites, and was planned without changes', async () => {
+  const { database } = startLife({ storage: await leftBehind(1, version1) });
+  const options = { existing: 'initialise', credentials: 'listed', createGroups: false, target: null };
+  expect(await listBatches(database)).toEqual(version1.batches.map((known) => ({ ...known, ...options })));
+  const [waiting, sent] = version1.rows;
+  expect(await rows(database, version1.batches[0]?.id ?? '')).toEqual([
+    { ...waiting, password: null, planned: { outcome: 'invited', changes: [] } },
+    { ...sent, password: null, receipt: { ...sent?.receipt, changes: [] } },
+  ]);
 });
 
-test('version 1 has the tables and indexes that are frozen here', async () => {
+test('what could be undone in version 1 can be undone in this one', async () => {
+  const [known] = version1.batches;
+  const [gone, edited] = version1.rows;
+  if (!known || !gone || !edited) throw new Error('version 1 has a batch with two rows');
+  const batch = { ...known, stage: 'review' };
+  const change = { id: 1, importId: known.id, kind: 'remove', rows: 2, rowId: gone.id, isUndone: false };
+  const images = {
+    id: 1,
+    changeId: 1,
+    batchIds: [known.id],
+    rows: [
+      { id: gone.id, was: gone },
+      { id: edited.id, was: { excluded: false } },
+    ],
+    batches: [
+      { id: '0b0e2c8e-6a0f-4a51-9a0a-0d8f6f6a1c09', was: { ...batch, id: '0b0e2c8e-6a0f-4a51-9a0a-0d8f6f6a1c09' } },
+    ],
+  };
+  const left = { ...version1, batches: [batch], rows: [edited], changes: [change], images: [images] };
+  const { database } = startLife({ storage: await leftBehind(1, left) });
+  expect(await undo(database, known.id)).toMatchObject({ kind: 'remove' });
+  expect(await rows(database, known.id)).toMatchObject([{ id: gone.id }, { id: edited.id, excluded: false }]);
+  expect(await listBatches(database)).toHaveLength(2);
+});
+
+test('a record that version 1 did not write so stays as it is, and stops nothing', async () => {
+  const odd = { id: 'odd', importId: 7 };
+  const left = { ...version1, batches: [...version1.batches, odd], images: [{ id: 1, changeId: 1, rows: 'none' }] };
+  const { database } = startLife({ storage: await leftBehind(1, left) });
+  expect(await listBatches(database)).toHaveLength(1);
+  expect(await database.table('batches').get('odd')).toMatchObject(odd);
+});
+
+test('what version 2 stored is read by this version', async () => {
+  const { database } = startLife({ storage: await leftBehind(2, version2) });
+  expect(await listBatches(database)).toEqual(version2.batches);
+  expect(await rows(database, version2.batches[0]?.id ?? '')).toEqual(version2.rows);
+  expect(await keyRecords(database, version2.batches[0]?.id ?? '')).toEqual(version2.passwordKeys);
+});
+
+test('version 2 has the tables and indexes that are frozen here', async () => {
   const { database } = startLife();
   await database.open();
   const stores = database.tables.map(({ name, schema }) => [
     name,
     [schema.primKey, ...schema.indexes].map((index) => index.src).join(', '),
   ]);
-  expect(Object.fromEntries(stores)).toEqual(version1.stores);
+  expect(Object.fromEntries(stores)).toEqual(version2.stores);
 });
 
 test('a record that is not what it should be is not taken for one', async () => {

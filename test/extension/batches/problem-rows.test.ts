@@ -196,6 +196,7 @@ function receiptOf(id: string): NonNullable<StoredRow['receipt']> {
   return {
     id,
     outcome: 'invited',
+    changes: [],
     problems: [],
     memberId: null,
     mail: 'sent',

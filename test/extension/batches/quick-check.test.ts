@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { quickCheck } from '../../../extension/batches/quick-check.ts';
 import { StoredRow, storedRows } from '../../../extension/batches/stored-row.ts';
-import { version1 } from './version-1.ts';
+import { version2 } from './version-2.ts';
 
 /** A copy of a record in which one value, at some depth, is another one or gone. */
 function damaged(record: unknown, path: readonly number[], by: unknown): unknown {
@@ -42,7 +42,7 @@ test('it says the same of any damaged row as the schema itself', () => {
   const isRow = quickCheck(StoredRow);
   const path = fc.array(fc.nat(20), { minLength: 1, maxLength: 4 });
   fc.assert(
-    fc.property(fc.constantFrom(...version1.rows), path, value, (row, at, by) => {
+    fc.property(fc.constantFrom(...version2.rows), path, value, (row, at, by) => {
       const record = damaged(row, at, by);
       expect(isRow(record)).toBe(v.is(StoredRow, record));
     }),
@@ -51,8 +51,8 @@ test('it says the same of any damaged row as the schema itself', () => {
 });
 
 test('whole rows pass, and one that is none is refused with all others', () => {
-  expect(storedRows(version1.rows)).toEqual(version1.rows);
-  expect(() => storedRows([...version1.rows, { ...version1.rows[0], id: 'x' }])).toThrow();
+  expect(storedRows(version2.rows)).toEqual(version2.rows);
+  expect(() => storedRows([...version2.rows, { ...version2.rows[0], id: 'x' }])).toThrow();
   expect(() => storedRows([undefined])).toThrow();
 });
 

@@ -85,7 +85,7 @@ test('an approved batch cannot be changed', async () => {
   const life = startLife();
   const id = await batchOf(life, people(1));
   const row = await onlyRow(life, id);
-  const plan = { revision: 0, outcomes: new Map([[row.id, 'invited' as const]]) };
+  const plan = { revision: 0, planned: new Map([[row.id, { outcome: 'invited' as const, changes: [] }]]) };
   await approve(life.database, new Map([[id, plan]]), 'https://academy.example', { now: 0 });
   expect(await editRow(life.database, row.id, { firstName: 'Eve' })).toBe('locked');
   expect(await setExcluded(life.database, row.id, true)).toBe('locked');

@@ -134,7 +134,7 @@ test('approving ends what can be undone', async () => {
   const [row = ''] = await ids(life, id);
   await editRow(life.database, row, { firstName: 'Ada' });
   const revision = (await batch(life.database, id))?.revision ?? 0;
-  const plan = { revision, outcomes: new Map([[row, 'invited' as const]]) };
+  const plan = { revision, planned: new Map([[row, { outcome: 'invited' as const, changes: [] }]]) };
   expect(await approve(life.database, new Map([[id, plan]]), 'https://academy.example', { now: 0 })).toBe('done');
   expect(await undo(life.database, id)).toBeNull();
   expect((await rows(life.database, id))[0]?.person.firstName).toBe('Ada');
@@ -147,7 +147,7 @@ test('undoing makes a plan that was seen before it unfit for approval', async ()
   const [row = ''] = await ids(life, id);
   await editRow(life.database, row, { firstName: 'Ada' });
   const revision = (await batch(life.database, id))?.revision ?? 0;
-  const plan = { revision, outcomes: new Map([[row, 'invited' as const]]) };
+  const plan = { revision, planned: new Map([[row, { outcome: 'invited' as const, changes: [] }]]) };
   await undo(life.database, id);
   expect(await approve(life.database, new Map([[id, plan]]), 'https://academy.example', { now: 0 })).toBe('changed');
 });

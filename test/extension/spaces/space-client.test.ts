@@ -37,7 +37,7 @@ test('a request carries the token and the protocol, and follows, keeps and revea
       url: 'https://academy.example/api/v1/me',
       init: {
         method: 'GET',
-        headers: { authorization: 'Bearer secret', 'rollcall-protocol': '1' },
+        headers: { authorization: 'Bearer secret', 'rollcall-protocol': '2' },
         redirect: 'manual',
         cache: 'no-store',
         credentials: 'omit',

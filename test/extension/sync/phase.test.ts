@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { emptyBatch } from '../../../extension/batches/new-batch.ts';
 import { summarise } from '../../../extension/batches/row-summary.ts';
-import type { StoredBatch } from '../../../extension/batches/stored-batch.ts';
+import { defaultChoices, type StoredBatch } from '../../../extension/batches/stored-batch.ts';
 import type { StoredSpace } from '../../../extension/spaces/stored-space.ts';
 import { phaseOf } from '../../../extension/sync/phase.ts';
 import { pasted } from '../people.ts';
 
 const id = crypto.randomUUID();
-const inReview = emptyBatch({ id, importId: id, part: 0, sourceIndex: 0, name: 'List', source: pasted, now: 0 });
+const frame = { id, importId: id, part: 0, sourceIndex: 0, name: 'List', source: pasted, now: 0 };
+const inReview = emptyBatch({ ...frame, choices: defaultChoices });
 const space: StoredSpace = {
   address: 'https://academy.example',
   name: 'Academy',
@@ -67,6 +68,12 @@ test('a paused batch says so, whatever else keeps it, once its request is over',
 test('it names what the admin has to do', () => {
   expect(phase({ stage: 'approved' }, { space: { ...space, state: 'signed-out' } })).toEqual({ kind: 'needs-sign-in' });
   expect(phase({ stage: 'approved' }, { space: null })).toEqual({ kind: 'needs-space' });
+});
+
+test('a batch whose passwords are gone says so, and whether a passphrase brings them back', () => {
+  const lastProblem = { code: 'passwords-missing', locked: true } as const;
+  expect(phase({ stage: 'approved', lastProblem })).toEqual({ kind: 'needs-passwords', locked: true });
+  expect(phase({ stage: 'approved', lastProblem }, { space: null })).toEqual({ kind: 'needs-space' });
 });
 
 test('a refusal carries its reason', () => {
