@@ -105,12 +105,15 @@ const isServed = `hash_due_at IS NULL AND NOT EXISTS (
    WHERE outbox.member_id = initial_passwords.member_id AND outbox.kind = 'credentials'
      AND outbox.state IN ('queued', 'sending'))`;
 
-/** The statement that wipes initial passwords that have served, of the members of these mails. */
+/**
+ * The statement that wipes initial passwords that have served, of the members of these mails. `CROSS JOIN` keeps SQLite
+ * from looking through all credentials mails that were ever sent.
+ */
 export function wipeAfterMailsStatement(db: D1Database, mailIds: readonly string[]): D1PreparedStatement {
   return db
     .prepare(
       `DELETE FROM initial_passwords
-        WHERE member_id IN (SELECT o.member_id FROM json_each(?1) AS each JOIN outbox o ON o.id = each.value
+        WHERE member_id IN (SELECT o.member_id FROM json_each(?1) AS each CROSS JOIN outbox o ON o.id = each.value
                              WHERE o.kind = 'credentials')
           AND ${isServed}`,
     )

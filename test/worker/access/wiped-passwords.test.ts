@@ -1,13 +1,11 @@
-import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isPasswordOf } from '../../../worker/access/password-hash.ts';
 import { applyBatch } from '../../../worker/batches/apply-batch.ts';
-import type { Environment } from '../../../worker/environment.ts';
 import { newId } from '../../../worker/random.ts';
 import { keepUp } from '../../../worker/upkeep/keep-up.ts';
-import { answerWakeUps } from '../../../worker/wake-ups/answer-wake-ups.ts';
 import { accountsOf, row } from '../batches/invite-batch.ts';
+import { type HeldQueue, holdQueue } from '../mail/held-queue.ts';
 import { arrivedFor, ownDomain } from '../mail/mail-servers.ts';
 import { newSpace, sendForm, type TestMember } from '../space.ts';
 import { sealedMembers, storedHash } from './initial-account.ts';
@@ -15,35 +13,18 @@ import { sealedMembers, storedHash } from './initial-account.ts';
 let owner: TestMember;
 /** Whatever the worker has written to its log during a test. */
 let log: string[];
-/** Queue messages that have been sent and not been answered yet. */
-let queue: unknown[];
-let held: Environment;
+let queue: HeldQueue;
 
 beforeEach(async () => {
   owner = await newSpace();
   log = [];
-  queue = [];
+  queue = holdQueue();
   for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) {
     vi.spyOn(console, level).mockImplementation((...lines: unknown[]) => {
       log.push(lines.map(String).join(' '));
     });
   }
-  const sendBatch: typeof env.WAKE_UPS.sendBatch = async (messages) => {
-    queue.push(...[...messages].map(({ body }) => body));
-    return { metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } } };
-  };
-  held = { ...env, WAKE_UPS: { ...env.WAKE_UPS, sendBatch } };
 });
-
-/** Gives the worker all messages that wait, of one kind alone if told so. */
-async function answerQueue(kind?: 'mail' | 'passwords'): Promise<void> {
-  const bodies = queue.filter((body) => kind === undefined || JSON.stringify(body).includes(kind));
-  queue = queue.filter((body) => !bodies.includes(body));
-  const messages = bodies.map((body) => ({ id: newId(), timestamp: new Date(), attempts: 1, body }));
-  const batch = createMessageBatch('rollcall-wake-ups', messages);
-  await answerWakeUps(batch, held);
-  expect((await getQueueResult(batch, createExecutionContext())).retryMessages).toEqual([]);
-}
 
 /** Everything that is stored: each table as JSON, by its name. */
 async function dump(): Promise<Record<string, string>> {
@@ -73,7 +54,7 @@ function forms(text: string): string[] {
 
 /** Where one of these texts can be found, in whatever form. */
 async function findings(texts: readonly string[]): Promise<string[]> {
-  const places = { ...(await dump()), queue: JSON.stringify(queue), log: JSON.stringify(log) };
+  const places = { ...(await dump()), queue: JSON.stringify(queue.bodies), log: JSON.stringify(log) };
   return Object.entries(places).flatMap(([place, content]) =>
     texts.flatMap(forms).flatMap((form) => (content.includes(form) ? [`${place}: ${form}`] : [])),
   );
@@ -97,7 +78,7 @@ async function applyAccounts(domain: string) {
   }));
   const batch = accountsOf(...people.map(({ email, ...given }) => row(email, given)));
   const order = { id: crypto.randomUUID(), batch, by: owner.id, now: Date.now(), newId };
-  const { rows } = await applyBatch(held, order);
+  const { rows } = await applyBatch(queue.env, order);
   expect(rows.map(({ outcome }) => outcome)).toEqual(passwords.map(() => 'created'));
   return people.map((person, index) => ({ ...person, memberId: rows[index]?.memberId ?? '' }));
 }
@@ -116,7 +97,7 @@ describe('passwords that an admin chose', () => {
   it('are nowhere in clear, from the receipt on', async () => {
     await applyAccounts(ownDomain());
     expect(await sealedMembers()).toHaveLength(passwords.length);
-    expect(queue).toEqual([{ kind: 'mail' }, { kind: 'passwords' }]);
+    expect(queue.bodies).toEqual([{ kind: 'mail' }, { kind: 'passwords' }]);
     expect(await findings(passwords)).toEqual([]);
   });
 
@@ -129,7 +110,7 @@ describe('passwords that an admin chose', () => {
     const { results } = await env.DB.prepare('SELECT sealed FROM initial_passwords').all();
     const sealed = results.map((each) => String(each.sealed));
     for (const kind of kinds) {
-      await answerQueue(kind);
+      await queue.answer(kind);
       expect(await findings(passwords)).toEqual([]);
     }
     expect(await findings([...passwords, ...sealed])).toEqual([]);
@@ -151,7 +132,7 @@ describe('passwords that an admin chose', () => {
     const cookie = answer.headers.getSetCookie().map((each) => each.split(';')[0]);
     await sendForm('/own-password', { password: 'walnut bicycle overture' }, null, { cookie: cookie.join('; ') });
     expect(await sealedMembers()).not.toContain(first?.memberId);
-    await answerQueue();
+    await queue.answer();
     expect(await isPasswordOf('walnut bicycle overture', await storedHash(first?.memberId ?? ''))).toBe(true);
     expect(await findings([...passwords, 'walnut bicycle overture'])).toEqual([]);
   });
@@ -162,19 +143,19 @@ describe('passwords that an admin chose', () => {
   ])('are nowhere at all once their people are %s and cron has run', async (_name, sql) => {
     await applyAccounts(ownDomain());
     await env.DB.exec(sql);
-    await answerQueue();
-    await keepUp(held, Date.now());
-    await answerQueue();
-    await keepUp(held, Date.now());
+    await queue.answer();
+    await keepUp(queue.env, Date.now());
+    await queue.answer();
+    await keepUp(queue.env, Date.now());
     expect(await sealedMembers()).toEqual([]);
     expect(await findings(passwords)).toEqual([]);
   });
 
   it('are wiped by cron alone when every message of the queue is lost', async () => {
     const people = await applyAccounts(ownDomain());
-    queue = [];
-    await keepUp(held, Date.now());
-    await answerQueue();
+    queue.bodies = [];
+    await keepUp(queue.env, Date.now());
+    await queue.answer();
     expect(await sealedMembers()).toEqual([]);
     for (const { memberId, password } of people) {
       expect(await isPasswordOf(password, await storedHash(memberId))).toBe(true);
