@@ -9,7 +9,7 @@ import type { Owner } from './owner.ts';
  */
 export async function connectExtension(browser: Browser, origin: string, owner: Owner): Promise<Page> {
   const console = await browser.context.newPage();
-  await console.goto(browser.extensionPage('console.html#/spaces'));
+  await console.goto(browser.extensionPage('console.html#/settings/connections'));
   const card = console.locator(`[data-testid=space][data-address="${origin}"]`);
   await console.locator('h1').waitFor();
   if ((await card.count()) > 0) return console;

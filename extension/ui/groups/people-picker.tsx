@@ -85,7 +85,7 @@ function inGroupColumn(isIn: (member: MemberSummary) => boolean) {
   return {
     key: 'in',
     head: i18n.t('groups.column_in'),
-    width: '96px',
+    width: '112px',
     cell: (member: MemberSummary) => (isIn(member) ? <span class="soft">{i18n.t('groups.is_in')}</span> : ''),
   };
 }

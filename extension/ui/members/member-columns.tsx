@@ -40,6 +40,7 @@ export function memberColumns({ isLinked = true } = {}): PagedColumn<MemberSumma
       key: 'role',
       head: i18n.t('members.column.role'),
       width: '88px',
+      isOptional: true,
       // Most are members, which needs no word.
       cell: ({ role }) => (role === 'member' ? '' : roleWords(role)),
     },
@@ -49,6 +50,7 @@ export function memberColumns({ isLinked = true } = {}): PagedColumn<MemberSumma
       key: 'language',
       head: i18n.t('field.language'),
       width: '96px',
+      isOptional: true,
       cell: ({ language }) => (language === '' ? '' : languageWords(language)),
     },
   ];

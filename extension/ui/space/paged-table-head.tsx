@@ -11,6 +11,11 @@ interface Props<Item> {
   length: number;
 }
 
+/** The classes of a column's cells. */
+export function cellLook({ align, isOptional }: Pick<PagedColumn<never>, 'align' | 'isOptional'>): string {
+  return `paged-cell${align === 'end' ? ' paged-end' : ''}${isOptional ? ' paged-optional' : ''}`;
+}
+
 /** The captions of a list, and the box that ticks all of it. */
 export function PagedTableHead<Item>({ columns, ticks, length }: Props<Item>) {
   const isAll = ticks !== undefined && ticks.count > 0 && ticks.count === length;
@@ -29,9 +34,9 @@ export function PagedTableHead<Item>({ columns, ticks, length }: Props<Item>) {
           />
         </div>
       )}
-      {columns.map(({ key, head, align }) => (
-        <div key={key} class={`paged-cell${align === 'end' ? ' paged-end' : ''}`} role="columnheader">
-          {head}
+      {columns.map((column) => (
+        <div key={column.key} class={cellLook(column)} role="columnheader">
+          {column.head}
         </div>
       ))}
     </div>

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the row has the focus, not its cells.
 import { i18n } from '#i18n';
 import type { PagedColumn } from './paged-table.tsx';
+import { cellLook } from './paged-table-head.tsx';
 import type { Ticks } from './use-ticks.ts';
 
 interface Props<Item> {
@@ -32,9 +33,9 @@ export function PagedTableLine<Item extends { id: string }>({ item, columns, tic
           />
         </div>
       )}
-      {columns.map(({ key, align, cell }) => (
-        <div key={key} class={`paged-cell${align === 'end' ? ' paged-end' : ''}`} role="gridcell" data-column={key}>
-          {cell(item)}
+      {columns.map((column) => (
+        <div key={column.key} class={cellLook(column)} role="gridcell" data-column={column.key}>
+          {column.cell(item)}
         </div>
       ))}
     </>

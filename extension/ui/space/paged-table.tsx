@@ -20,6 +20,8 @@ export interface PagedColumn<Item> {
   width: string;
   /** `end` for numbers, so that they align. */
   align?: 'end';
+  /** Left out where the list is narrow. */
+  isOptional?: boolean;
   /** What stands in it. What can be clicked inside is not in the Tab order: `onOpen` is for the keyboard. */
   cell: (item: Item) => ComponentChildren;
 }
@@ -110,7 +112,8 @@ export function PagedTable<Item extends { id: string }>(props: Props<Item>) {
       else ticks?.tick(item.id, !ticks.isTicked(item.id));
     }
   };
-  const tracks = [...(ticks ? ['36px'] : []), ...columns.map(({ width }) => width)].join(' ');
+  const tracks = (shown: readonly PagedColumn<Item>[]) =>
+    [...(ticks ? ['36px'] : []), ...shown.map(({ width }) => width)].join(' ');
   return (
     <div
       ref={table}
@@ -121,7 +124,10 @@ export function PagedTable<Item extends { id: string }>(props: Props<Item>) {
       aria-colcount={columns.length + (ticks ? 1 : 0)}
       aria-busy={pages.isReading}
       {...(ticks && { 'aria-multiselectable': true })}
-      style={{ '--tracks': tracks }}
+      style={{
+        '--tracks': tracks(columns),
+        '--narrow-tracks': tracks(columns.filter(({ isOptional }) => !isOptional)),
+      }}
       onKeyDown={onKeyDown}
     >
       <div class="paged-space" style={{ height: `${virtual.getTotalSize()}px` }}>
