@@ -38,13 +38,10 @@ export const peopleSql = [
     WHERE id IN (${setUp})`,
 
   `WITH ${inputTables.passwords}
-   INSERT INTO initial_passwords (member_id, sealed, secret_version, created_at)
+   INSERT OR REPLACE INTO initial_passwords (member_id, sealed, secret_version, created_at)
    SELECT batch_rows.member_id, passwords.sealed, passwords.secret_version, :now
      FROM ${itsRow('passwords')}
-    WHERE batch_rows.outcome IN ('created', 'activated')
-       ON CONFLICT (member_id) DO UPDATE
-      SET sealed = excluded.sealed, secret_version = excluded.secret_version, created_at = excluded.created_at,
-          hash_due_at = excluded.hash_due_at`,
+    WHERE batch_rows.outcome IN ('created', 'activated')`,
 
   // Who has an account has nothing to accept any more: the link dies, and its mail stays at home.
   `UPDATE outbox SET state = 'cancelled', settled_at = :now
