@@ -3,6 +3,7 @@ import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalSpace, startLocalSpace } from '../../worker/local/local-space.ts';
+import { invitationsTo, rowOf } from '../stage/batch-body.ts';
 import { type Browser, launchBrowser } from '../stage/browser.ts';
 import { connectExtension } from '../stage/connect-extension.ts';
 import { connectDevice } from '../stage/connected-device.ts';
@@ -79,15 +80,7 @@ describe('by axe, nobody is shut out', () => {
 
   test('from accepting an invitation', async () => {
     const device = await connectDevice(space.origin, owner);
-    const row = {
-      id: crypto.randomUUID(),
-      email: 'jo@example.org',
-      lastName: '',
-      firstName: '',
-      language: '',
-      planned: null,
-    };
-    await device.apply(crypto.randomUUID(), { way: 'invite', source: { kind: 'form', title: '' }, rows: [row] });
+    await device.apply(crypto.randomUUID(), invitationsTo([rowOf('jo@example.org')]));
     const link = await until('the invitation', async () => {
       const [mail] = await space.inbox.mails();
       return /http\S+\/accept\/\S+/.exec(mail?.text ?? '')?.[0] ?? null;

@@ -59,7 +59,7 @@ test('pasted batches are told apart by who is in them', async () => {
 
 test('names are there at once, and counts and phases say that they are being read, without a jump', async () => {
   await batchOf('Ada Byron <ada@school.example.com>\nbea@school.example.com');
-  const release = await heldRows(await open('console.html#/spaces'));
+  const release = await heldRows(await open('console.html#/settings/connections'));
   const list = await open('console.html');
   const line = list.getByTestId('batch').filter({ hasText: 'Ada Byron and 1 other' });
   await line.waitFor();

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Batch } from '../../shared/contract/batch.ts';
 import { type LocalSpace, startLocalSpace } from '../../worker/local/local-space.ts';
+import { invitationsTo, rowOf } from '../stage/batch-body.ts';
 import { type ConnectedDevice, connectDevice } from '../stage/connected-device.ts';
 import { ownerOf } from '../stage/owner.ts';
 import { temporaryFolder } from '../stage/temporary-folder.ts';
@@ -25,15 +26,10 @@ afterAll(async () => {
 });
 
 function batchOf(name: string): Batch {
-  const rows = Array.from({ length: people }, (_, index) => ({
-    id: crypto.randomUUID(),
-    email: `${name}-${index}@example.org`,
-    lastName: '',
-    firstName: '',
-    language: '',
-    planned: null,
-  }));
-  return { way: 'invite', source: { kind: 'paste', title: name }, rows };
+  return invitationsTo(
+    Array.from({ length: people }, (_, index) => rowOf(`${name}-${index}@example.org`)),
+    name,
+  );
 }
 
 /** The links that each recipient got, a text for each copy. */

@@ -34,9 +34,10 @@ export function AccountForm({ spaceAddress, person, isPlanned, onChange, onPlan 
   };
   const shownFor = (field: PersonField) => (isTried || touched.has(field) ? ofField(problems, field) : []);
   const faultOf = (field: PersonField) => {
-    const [first] = shownFor(field);
-    return first ? personProblemWords(first) : null;
+    const error = shownFor(field).find(({ severity }) => severity === 'error');
+    return error ? personProblemWords(error) : null;
   };
+  const warning = shownFor('email').find(({ severity }) => severity === 'warning');
   const suggestion = shownFor('email').find((found) => found.suggestion !== undefined)?.suggestion;
   const submit = () => {
     setTried(true);
@@ -64,11 +65,14 @@ export function AccountForm({ spaceAddress, person, isPlanned, onChange, onPlan 
       {text('firstName')}
       <div class="account-wide">
         {text('email')}
-        {suggestion !== undefined && (
-          <Button look="quiet" onClick={() => set('email', { email: suggestion })}>
-            {i18n.t('table.use', [suggestion])}
-          </Button>
-        )}
+        <p class="account-warning" role="status">
+          {warning && personProblemWords(warning)}
+          {suggestion !== undefined && (
+            <Button look="quiet" onClick={() => set('email', { email: suggestion })}>
+              {i18n.t('table.use', [suggestion])}
+            </Button>
+          )}
+        </p>
       </div>
       <div class="account-wide">
         <PasswordField

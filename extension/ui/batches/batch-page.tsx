@@ -62,7 +62,7 @@ function ShownBatch({ importId, shown }: { importId: string; shown: ShownImport 
     <div class="page batch-page">
       <BatchHead shown={shown} phase={phase} now={now} />
       {phase.kind !== 'review' && <BatchProgress importId={importId} shown={shown} phase={phase} spaces={spaces} />}
-      {isInReview && <BatchOptions importId={importId} shown={shown} />}
+      {isInReview && planned === noPlan && <BatchOptions importId={importId} shown={shown} />}
       {isInReview && <PlanPanel plan={plan} shown={shown} spaces={spaces} onShow={setOutcome} />}
       <BatchRows shown={shown} plan={planned} outcome={outcome} onOutcome={setOutcome} now={now}>
         <AddMore importId={importId} />

@@ -64,3 +64,39 @@ export function credentialsHint(rule: CredentialRule): string {
       return i18n.t('options.nobody_hint');
   }
 }
+
+/** What is chosen, in sentences; whom credentials go to matters only for accounts. */
+export function optionSentences({
+  way,
+  existing,
+  credentials,
+}: Pick<StoredBatch, 'way' | 'existing' | 'credentials'>): string {
+  const sentences = [
+    i18n.t(way === 'invite' ? 'options.sentence_invite' : 'options.sentence_accounts'),
+    existingSentence(existing),
+    ...(way === 'accounts' ? [credentialsSentence(credentials)] : []),
+  ];
+  return sentences.join(' ');
+}
+
+function existingSentence(rule: ExistingRule): string {
+  switch (rule) {
+    case 'leave':
+      return i18n.t('options.sentence_leave');
+    case 'initialise':
+      return i18n.t('options.sentence_initialise');
+    case 'replace':
+      return i18n.t('options.sentence_replace');
+  }
+}
+
+function credentialsSentence(rule: CredentialRule): string {
+  switch (rule) {
+    case 'listed':
+      return i18n.t('options.sentence_listed');
+    case 'everyone':
+      return i18n.t('options.sentence_everyone');
+    case 'nobody':
+      return i18n.t('options.sentence_nobody');
+  }
+}

@@ -1,39 +1,51 @@
 import { expect, test } from 'vitest';
-import { rows } from '../../../extension/batches/batch-store.ts';
-import { knownPlan } from '../../../extension/ui/batches/known-plan.ts';
-import type { Outcome } from '../../../shared/contract/batch.ts';
-import type { Person } from '../../../shared/people/person.ts';
-import { startLife } from '../browser-life.ts';
-import { batchOf } from '../people.ts';
+import { knownPlan } from '../../../extension/ui/batches/plan/known-plan.ts';
+import type { Plan, RowPlan } from '../../../shared/contract/batch.ts';
 
-/** What is known of a list whose people have these outcomes in a space. */
-async function planned(given: [Partial<Person>, Outcome][]) {
-  const life = startLife();
-  const id = await batchOf(
-    life,
-    given.map(([person], index) => ({ email: `person${index}@school.example.com`, ...person })),
-  );
-  const listed = await rows(life.database, id);
-  const answers = listed.map((row, index) => ({ id: row.id, outcome: given[index]?.[1] ?? 'refused', problems: [] }));
-  const seen = { revision: 0, outcomes: new Map(answers.map((row) => [row.id, row.outcome])) };
-  return knownPlan('https://academy.example', new Map([[id, { plan: { rows: answers, mails: 0 }, seen }]]), listed);
+/** A plan of rows with these outcomes; what is not said is nothing. */
+function planOf(rows: readonly Partial<RowPlan>[], rest: Partial<Plan> = {}) {
+  const whole = rows.map((row) => ({
+    id: crypto.randomUUID(),
+    outcome: 'refused' as const,
+    changes: [],
+    mail: null,
+    mailLanguage: '',
+    problems: [],
+    ...row,
+  }));
+  const plan = { rows: whole, mails: whole.filter(({ mail }) => mail !== null).length, groups: [], ...rest };
+  return { plan, seen: { revision: 0, planned: new Map() } };
 }
 
-test('people who are there already and of whom the list says more can be completed', async () => {
-  const { completed, outcomes } = await planned([
-    [{ firstName: 'Ada' }, 'already-member'],
-    [{ language: 'fr' }, 'already-invited'],
-    [{}, 'already-member'],
+const space = 'https://academy.example';
+
+test('people who are there already are completed where the space says that something of them changes', () => {
+  const planned = planOf([
+    { outcome: 'already-member', changes: ['firstName'] },
+    { outcome: 'already-invited', changes: ['language', 'labels'] },
+    { outcome: 'already-member' },
+    { outcome: 'activated', changes: ['lastName'] },
   ]);
+  const { completed, outcomes } = knownPlan(space, new Map([['one', planned]]));
   expect(completed).toBe(2);
-  expect(outcomes).toMatchObject({ invited: 0, 'already-member': 2, 'already-invited': 1 });
+  expect(outcomes).toMatchObject({ invited: 0, activated: 1, 'already-member': 2, 'already-invited': 1 });
 });
 
-test('whoever is refused or named twice is completed by nothing', async () => {
-  const { completed } = await planned([
-    [{ firstName: 'Ada' }, 'refused'],
-    [{ lastName: 'Byron' }, 'duplicate'],
-    [{ lastName: 'Byron' }, 'invited'],
+test('the batches of an import are one plan: mails by kind and language, each spelling of a group once', () => {
+  const group = { given: 'Nord', state: 'known' as const, id: 'a'.repeat(24), name: 'Nord', suggestion: null };
+  const first = planOf([{ outcome: 'created', mail: 'credentials', mailLanguage: 'fr' }], { groups: [group] });
+  const second = planOf(
+    [
+      { outcome: 'created', mail: 'credentials', mailLanguage: 'fr' },
+      { outcome: 'created', mail: 'credentials', mailLanguage: 'en' },
+    ],
+    { groups: [group] },
+  );
+  const known = knownPlan(space, new Map(Object.entries({ first, second })));
+  expect(known.mails).toBe(3);
+  expect(known.groups).toEqual([group]);
+  expect(known.kinds).toEqual([
+    { kind: 'credentials', language: 'fr', count: 2, firstRowId: first.plan.rows[0]?.id },
+    { kind: 'credentials', language: 'en', count: 1, firstRowId: second.plan.rows[1]?.id },
   ]);
-  expect(completed).toBe(0);
 });

@@ -1,18 +1,32 @@
 import { expect, test } from 'vitest';
-import { type Route, readRoute, routeHash } from '../../../extension/ui/console/route.ts';
+import { type Route, readRoute, routeHash, settingParts } from '../../../extension/ui/console/route.ts';
 
-test.each<Route>([
+const group = '0123456789abcdef01234567';
+const routes: Route[] = [
+  { page: 'home' },
   { page: 'batches' },
-  { page: 'batch', importId: '0b6c0f9e-5a53-4a0c-9d54-2f6c1c1f9b11' },
-  { page: 'new-batch' },
-  { page: 'spaces' },
-])('the address of a page leads to it: %o', (route) => {
+  { page: 'batch', importId: '6f1c0c1e-1111-4111-8111-111111111111' },
+  { page: 'new-batch', way: 'invite', group: null },
+  { page: 'new-batch', way: 'accounts', group: null },
+  { page: 'new-batch', way: 'invite', group },
+  { page: 'new-account' },
+  { page: 'members' },
+  { page: 'member', id: group },
+  { page: 'groups' },
+  { page: 'group', id: group },
+  { page: 'invitations' },
+  ...settingParts.map((part): Route => ({ page: 'settings', part })),
+];
+
+test.each(routes)('the address of a page leads to it: %o', (route) => {
   expect(readRoute(routeHash(route))).toEqual(route);
 });
 
-test.each(['', '#', '#/', '#/nowhere', '#/batches/', 'batches'])(
-  'an unknown address leads to the batches: %j',
-  (hash) => {
-    expect(readRoute(hash)).toEqual({ page: 'batches' });
-  },
-);
+test.each(['', '#', '#/', '#/nowhere', 'batches'])('an unknown address leads home: %j', (hash) => {
+  expect(readRoute(hash)).toEqual({ page: 'home' });
+});
+
+test('an address of a new list without a known way is one of invitations', () => {
+  for (const hash of ['#/new-batch', '#/new-batch/elsewhere'])
+    expect(readRoute(hash)).toEqual({ page: 'new-batch', way: 'invite', group: null });
+});

@@ -10,6 +10,7 @@ import {
   credentialsWords,
   existingHint,
   existingWords,
+  optionSentences,
   wayHint,
   wayWords,
 } from '../../words/option-words.ts';
@@ -25,31 +26,34 @@ export function BatchOptions({ importId, shown }: { importId: string; shown: Sho
   const change = (options: Partial<Options>) => void setOptions(database, importId, options);
   return (
     <section class="panel batch-options" aria-label={i18n.t('options.title')} data-testid="options">
-      <div class="batch-options-fields">
-        <ChoiceField
-          label={i18n.t('options.way')}
-          value={way}
-          options={ways.map((value) => ({ value, words: wayWords(value) }))}
-          hint={wayHint(way)}
-          onChange={(chosen) => void setWay(database, importId, chosen)}
-        />
-        <ChoiceField
-          label={i18n.t('options.existing')}
-          value={existing}
-          options={existingRules.map((value) => ({ value, words: existingWords(value) }))}
-          hint={existingHint(existing)}
-          onChange={(chosen) => change({ existing: chosen })}
-        />
-        {way === 'accounts' && (
+      <details>
+        <summary>{optionSentences(open)}</summary>
+        <div class="batch-options-fields">
           <ChoiceField
-            label={i18n.t('options.credentials')}
-            value={credentials}
-            options={credentialRules.map((value) => ({ value, words: credentialsWords(value) }))}
-            hint={credentialsHint(credentials)}
-            onChange={(chosen) => change({ credentials: chosen })}
+            label={i18n.t('options.way')}
+            value={way}
+            options={ways.map((value) => ({ value, words: wayWords(value) }))}
+            hint={wayHint(way)}
+            onChange={(chosen) => void setWay(database, importId, chosen)}
           />
-        )}
-      </div>
+          <ChoiceField
+            label={i18n.t('options.existing')}
+            value={existing}
+            options={existingRules.map((value) => ({ value, words: existingWords(value) }))}
+            hint={existingHint(existing)}
+            onChange={(chosen) => change({ existing: chosen })}
+          />
+          {way === 'accounts' && (
+            <ChoiceField
+              label={i18n.t('options.credentials')}
+              value={credentials}
+              options={credentialRules.map((value) => ({ value, words: credentialsWords(value) }))}
+              hint={credentialsHint(credentials)}
+              onChange={(chosen) => change({ credentials: chosen })}
+            />
+          )}
+        </div>
+      </details>
       {target !== null && <p>{i18n.t('options.target', [target.name])}</p>}
       {way === 'accounts' && <PasswordOptions importId={importId} shown={shown} />}
     </section>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Outcome } from '../../../../shared/contract/batch.ts';
 import { Button } from '../../parts/button.tsx';
@@ -24,12 +25,15 @@ interface Props {
 export function PlanDetails({ plan, known, shown, space, kept, onShow }: Props) {
   const { outcomes, mails, completed } = known;
   const [first] = shown.parts;
+  const panel = useRef<HTMLElement>(null);
+  // Below a form, or in a popup, it would appear out of sight.
+  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), []);
   if (!first) return null;
   const { importId, way, source } = first.batch;
   const joining = joiningCount(outcomes);
   const askAgain = () => plan.ask(known.spaceAddress);
   return (
-    <section class="panel plan" aria-labelledby="plan-title" data-testid="plan">
+    <section ref={panel} class="panel plan" aria-labelledby="plan-title" data-testid="plan">
       <h2 id="plan-title">{i18n.t('plan.title_in', [space])}</h2>
       <PlanDifference shown={shown} planned={known.rows} />
       <div role="status">

@@ -19,6 +19,7 @@ interface Props {
 export function PlannedGroups({ importId, groups, isCreating, onChanged }: Props) {
   const known = groups.filter(({ state }) => state === 'known');
   const missing = groups.filter(({ state }) => state !== 'known');
+  const creatable = missing.filter(({ given }) => !isGroupId(given));
   // A name that is written exactly as the group's own needs no explanation.
   const explained = known.filter(({ given, name }) => given !== name);
   if (groups.length === 0) return null;
@@ -36,7 +37,7 @@ export function PlannedGroups({ importId, groups, isCreating, onChanged }: Props
       <ul>
         {missing.map(({ given, state, suggestion }) => (
           <li key={given}>
-            {i18n.t(state === 'unknown' ? 'groups_plan.unknown' : 'groups_plan.to_create', [given])}
+            {missingWords(given, state)}
             {suggestion !== null && (
               <>
                 {` ${i18n.t('groups_plan.meant', [suggestion])} `}
@@ -56,15 +57,25 @@ export function PlannedGroups({ importId, groups, isCreating, onChanged }: Props
           <li class="soft">{i18n.t('groups_plan.known', known.length, [numberWords(known.length)])}</li>
         )}
       </ul>
-      {missing.length > 0 && (
+      {creatable.length > 0 && (
         <div class="plan-actions">
           <Button onClick={() => create(!isCreating)}>
             {isCreating
               ? i18n.t('groups_plan.create_not')
-              : i18n.t('groups_plan.create', missing.length, [numberWords(missing.length)])}
+              : i18n.t('groups_plan.create', creatable.length, [numberWords(creatable.length)])}
           </Button>
         </div>
       )}
     </section>
   );
+}
+
+function missingWords(given: string, state: ResolvedGroup['state']): string {
+  if (state === 'to-create') return i18n.t('groups_plan.to_create', [given]);
+  return i18n.t(isGroupId(given) ? 'groups_plan.unknown_id' : 'groups_plan.unknown', [given]);
+}
+
+/** An id that no group has cannot be created: nobody knows the group's name. */
+function isGroupId(given: string): boolean {
+  return /^[\da-f]{24}$/i.test(given);
 }
