@@ -132,9 +132,9 @@ export const fr: Words = {
   api: {
     title: 'L’API de cet espace',
     intro:
-      'Un programme peut faire ici ce que les administrateurs font dans la console : lire et modifier les membres, les groupes, les invitations et les réglages, et appliquer des lots exactement une fois.',
+      'Un programme peut faire ici ce que les administrateurs font dans la console : lire et modifier les membres, les groupes, les invitations et les paramètres, et appliquer des lots exactement une fois.',
     token:
-      'Une requête porte un jeton d’API. Le propriétaire et les administrateurs créent les leurs dans la console, sous Réglages, Appareils et jetons ; un jeton permet de lire, ou de lire et d’écrire, jusqu’à son dernier jour.',
+      'Une requête porte un jeton d’API. Le propriétaire et les administrateurs créent les leurs dans la console, sous Paramètres, Appareils et jetons ; un jeton permet de lire, ou de lire et d’écrire, jusqu’à son dernier jour.',
     rules:
       'Les corps sont en JSON. Les champs inconnus sont refusés. Ce qui n’existe pas et ce que vous n’avez pas le droit de voir sont tous deux introuvables. Les moments sont des millisecondes depuis 1970, en UTC. Un « ? » signale ce qui peut manquer. Les descriptions sont en anglais.',
     machines: 'La même chose pour les machines : OpenAPI 3.1',
