@@ -1,0 +1,71 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { applied, batchOf, outcomesOf, row } from '../batches/invite-batch.ts';
+import { newSpace, openPage, sendForm, type TestMember } from '../space.ts';
+import { done, expire, invitationRow, invitedPerson, mailsOf, pathOf } from './invited.ts';
+
+let owner: TestMember;
+beforeEach(async () => {
+  owner = await newSpace();
+});
+
+const good = { firstName: 'Ada', lastName: 'Lovelace', language: 'en', password: 'walnut bicycle overture' };
+
+describe('revoking an invitation', () => {
+  it('kills its link at once and cancels the mail that waits', async () => {
+    const invited = await invitedPerson(owner);
+    await env.DB.prepare("UPDATE outbox SET state = 'queued'").run();
+    const path = await pathOf(invited.invitationId);
+    expect((await openPage(path)).status).toBe(200);
+    expect(await done(owner, 'revoke', invited.invitationId)).toEqual({ done: 1, capped: 0, passed: 0, next: null });
+    expect((await openPage(path)).status).toBe(404);
+    expect((await sendForm(path, good)).status).toBe(404);
+    expect(await invitationRow(invited.invitationId)).toMatchObject({ state: 'revoked', ended_at: expect.any(Number) });
+    expect(await mailsOf(invited.memberId)).toMatchObject([{ state: 'cancelled' }]);
+  });
+
+  it('takes the friendly page from an expired one', async () => {
+    const invited = await invitedPerson(owner);
+    await expire(invited.invitationId);
+    const path = await pathOf(invited.invitationId);
+    expect((await openPage(path)).status).toBe(410);
+    await done(owner, 'revoke', invited.invitationId);
+    expect((await openPage(path)).status).toBe(404);
+  });
+
+  it('changes nothing when it is repeated, or when the invitation was accepted', async () => {
+    const revoked = await invitedPerson(owner);
+    await done(owner, 'revoke', revoked.invitationId);
+    const before = await invitationRow(revoked.invitationId);
+    expect(await done(owner, 'revoke', revoked.invitationId)).toMatchObject({ done: 0, passed: 1 });
+    expect(await invitationRow(revoked.invitationId)).toEqual(before);
+
+    const accepted = await invitedPerson(owner);
+    expect((await sendForm(await pathOf(accepted.invitationId), good)).status).toBe(303);
+    expect(await done(owner, 'revoke', accepted.invitationId)).toMatchObject({ done: 0, passed: 1 });
+    expect(await invitationRow(accepted.invitationId)).toMatchObject({ state: 'accepted' });
+    const acts = await env.DB.prepare('SELECT count(*) AS n FROM audit').first('n');
+    expect(acts).toBe(1);
+  });
+
+  it('leaves the person free to be invited again, and as one person', async () => {
+    const email = 'ada@example.org';
+    const invited = await invitedPerson(owner, { email });
+    await done(owner, 'revoke', invited.invitationId);
+    expect(outcomesOf(await applied(owner, batchOf(row(email))))).toEqual(['invited']);
+    expect(await env.DB.prepare('SELECT count(*) AS n FROM members WHERE email = ?').bind(email).first('n')).toBe(1);
+    expect((await openPage(await pathOf(invited.invitationId))).status).toBe(404);
+  });
+
+  it('has one outcome against fifty who accept at the same time', { timeout: 60_000 }, async () => {
+    const invited = await invitedPerson(owner);
+    const path = await pathOf(invited.invitationId);
+    const accepting = Array.from({ length: 50 }, () => sendForm(path, good));
+    const [revoked, ...answers] = await Promise.all([done(owner, 'revoke', invited.invitationId), ...accepting]);
+    const winners = answers.filter((answer) => answer.status === 303).length;
+    expect(winners + Number(revoked.done)).toBe(1);
+    const member = await env.DB.prepare('SELECT state FROM members WHERE id = ?').bind(invited.memberId).first('state');
+    const { state } = (await invitationRow(invited.invitationId)) ?? {};
+    expect([member, state]).toEqual(winners === 1 ? ['active', 'accepted'] : ['invited', 'revoked']);
+  });
+});
