@@ -10,7 +10,7 @@ interface Props {
   hint?: string;
   placeholder?: string;
   /** The kind of keyboard and check that the browser offers. */
-  inputMode?: 'text' | 'url' | 'email';
+  inputMode?: 'text' | 'url' | 'email' | 'numeric';
 }
 
 /** A labelled line of text with its hint and what is wrong with it. */

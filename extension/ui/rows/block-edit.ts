@@ -1,16 +1,18 @@
 import { emptyPerson } from '../../../shared/people/person.ts';
 import { yesOrNo } from '../../../shared/reading/cell-values.ts';
 import type { RowPatch } from '../../batches/edited-row.ts';
-import { fieldFromText, fieldText, type StoredField } from '../../batches/field-text.ts';
+import { fieldFromText } from '../../batches/field-text.ts';
 import { withoutPassword } from '../../batches/new-batch.ts';
+import type { PasswordEntry } from '../../batches/passwords/set-passwords.ts';
 import type { RowEdit } from '../../batches/row-edits.ts';
 import type { StoredPerson, StoredRow } from '../../batches/stored-row.ts';
 import { type CellRange, rangeSize } from './cell-range.ts';
+import { cellText, type GridField } from './grid-field.ts';
 
 /** The table that blocks are copied from and pasted into; columns as in `CellPosition`. */
 export interface BlockTable {
   rows: readonly StoredRow[];
-  fields: readonly StoredField[];
+  fields: readonly GridField[];
   isEditable: (row: StoredRow) => boolean;
 }
 
@@ -18,7 +20,7 @@ export interface BlockTable {
 export function blockCells({ rows, fields }: BlockTable, { top, bottom, left, right }: CellRange): string[][] {
   return rows.slice(top, bottom + 1).map((row) => {
     const cells: string[] = [];
-    for (let column = left; column <= right; column++) cells.push(cellText(row, fields, column));
+    for (let column = left; column <= right; column++) cells.push(textAt(row, fields, column));
     return cells;
   });
 }
@@ -26,6 +28,8 @@ export function blockCells({ rows, fields }: BlockTable, { top, bottom, left, ri
 /** What a paste does. */
 export interface BlockPaste {
   edits: RowEdit[];
+  /** Initial passwords for rows that are there already. */
+  passwords: PasswordEntry[];
   /** People of the lines that reach beyond the last row. */
   added: StoredPerson[];
   /** The cells that were pasted into, as far as they were there before. */
@@ -49,6 +53,8 @@ export function pastedInto(table: BlockTable, selected: CellRange, block: readon
   const wanted = isTiled ? size : { rows: height, columns: width };
   const columns = Math.min(wanted.columns, fields.length + 1 - selected.left);
   const edits: RowEdit[] = [];
+  const passwords: PasswordEntry[] = [];
+  const passwordAt = fields.indexOf('password') + 1 - selected.left;
   const added: StoredPerson[] = [];
   let lockedRows = 0;
   for (let down = 0; down < wanted.rows; down++) {
@@ -62,11 +68,15 @@ export function pastedInto(table: BlockTable, selected: CellRange, block: readon
       const { excluded: _, ...person } = patch;
       // An empty line at the end of a copy is nobody.
       if (line.some((cell) => cell.trim() !== '')) added.push({ ...withoutPassword(emptyPerson()), ...person });
-    } else if (isEditable(row)) edits.push({ rowId: row.id, patch });
-    else lockedRows += 1;
+    } else if (isEditable(row)) {
+      const password = passwordAt >= 0 && passwordAt < columns ? (line[passwordAt % width] ?? '') : '';
+      if (password !== '') passwords.push({ rowId: row.id, password });
+      if (password === '' || Object.keys(patch).length > 0) edits.push({ rowId: row.id, patch });
+    } else lockedRows += 1;
   }
   return {
     edits,
+    passwords,
     added,
     range: {
       ...selected,
@@ -86,6 +96,8 @@ export function filledDown(table: BlockTable, { top, bottom, left, right }: Cell
   const patch: RowPatch = {};
   for (let column = left; column <= right; column++) {
     const field = fields[column - 1];
+    // A password is nobody else's.
+    if (field === 'password') continue;
     Object.assign(patch, field ? { [field]: from.person[field] } : { excluded: from.excluded });
   }
   return rows
@@ -98,7 +110,7 @@ export function filledDown(table: BlockTable, { top, bottom, left, right }: Cell
 export function clearedBlock(table: BlockTable, { top, bottom, left, right }: CellRange): RowEdit[] {
   const patch: RowPatch = {};
   for (const field of table.fields.slice(Math.max(0, left - 1), right)) {
-    Object.assign(patch, fieldFromText(field, ''));
+    if (field !== 'password') Object.assign(patch, fieldFromText(field, ''));
   }
   if (Object.keys(patch).length === 0) return [];
   return table.rows
@@ -107,14 +119,26 @@ export function clearedBlock(table: BlockTable, { top, bottom, left, right }: Ce
     .map(({ id }) => ({ rowId: id, patch }));
 }
 
-function cellText(row: StoredRow, fields: readonly StoredField[], column: number): string {
-  const field = fields[column - 1];
-  if (!field) return row.excluded ? '0' : '1';
-  return fieldText(row.person, field);
+/** The passwords of a block, to be taken off. */
+export function clearedPasswords(table: BlockTable, { top, bottom, left, right }: CellRange): PasswordEntry[] {
+  const at = table.fields.indexOf('password') + 1;
+  if (at === 0 || at < left || at > right) return [];
+  return table.rows
+    .slice(top, bottom + 1)
+    .filter((row) => table.isEditable(row) && row.password !== null)
+    .map(({ id }) => ({ rowId: id, password: '' }));
 }
 
-function cellPatch(fields: readonly StoredField[], column: number, text: string): RowPatch {
+function textAt(row: StoredRow, fields: readonly GridField[], column: number): string {
   const field = fields[column - 1];
+  if (!field) return row.excluded ? '0' : '1';
+  return cellText(row, field);
+}
+
+function cellPatch(fields: readonly GridField[], column: number, text: string): RowPatch {
+  const field = fields[column - 1];
+  // Passwords are set apart from what is stored of a person.
+  if (field === 'password') return {};
   if (field) return fieldFromText(field, text);
   const answer = yesOrNo(text.trim()) ?? null;
   return answer === null ? {} : { excluded: !answer };

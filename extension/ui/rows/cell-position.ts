@@ -1,3 +1,5 @@
+import type { EditEnd } from './cell-editor.tsx';
+
 /** A cell of the table: the row's position in what is shown, and the column, where 0 is the "send" box. */
 export interface CellPosition {
   row: number;
@@ -58,4 +60,19 @@ export function nextCell(
   if (next >= 1 && next <= lastColumn) return { row, column: next };
   if (row + step < 0 || row + step >= rows) return null;
   return { row: row + step, column: back ? lastColumn : 1 };
+}
+
+/** Where the keyboard is after an edit ended so; null when it stays. */
+export function cellAfter(cell: CellPosition, end: EditEnd, size: TableSize): CellPosition | null {
+  switch (end) {
+    case 'stay':
+    case 'fill':
+      return null;
+    case 'down':
+      return cell.row + 1 < size.rows ? { ...cell, row: cell.row + 1 } : null;
+    case 'next':
+      return nextCell(cell, false, size);
+    case 'back':
+      return nextCell(cell, true, size);
+  }
 }

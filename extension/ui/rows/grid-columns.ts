@@ -1,29 +1,27 @@
-import { fieldText, type StoredField, storedFields } from '../../batches/field-text.ts';
+import { personFields } from '../../../shared/people/person.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
+import { cellText, type GridField } from './grid-field.ts';
 
 /** Shown whatever the list holds, because an invitation is made of them. */
-const alwaysShown: readonly StoredField[] = ['lastName', 'firstName', 'email', 'language'];
+const alwaysShown: readonly GridField[] = ['lastName', 'firstName', 'email', 'language'];
 
-const heldBy = new WeakMap<readonly StoredRow[], ReadonlySet<StoredField>>();
+const heldBy = new WeakMap<readonly StoredRow[], ReadonlySet<GridField>>();
 
 /**
  * The fields that get a column, in the order of the import template: those that the list, part by part, holds anything of,
  * and those that were asked for.
  */
-export function shownFields(
-  parts: readonly (readonly StoredRow[])[],
-  asked: readonly StoredField[] = [],
-): StoredField[] {
+export function shownFields(parts: readonly (readonly StoredRow[])[], asked: readonly GridField[] = []): GridField[] {
   const held = new Set([...alwaysShown, ...asked]);
   for (const rows of parts) for (const field of fieldsIn(rows)) held.add(field);
-  return storedFields.filter((field) => held.has(field));
+  return personFields.filter((field) => held.has(field));
 }
 
 /** Computed once for each part. */
-function fieldsIn(rows: readonly StoredRow[]): ReadonlySet<StoredField> {
+function fieldsIn(rows: readonly StoredRow[]): ReadonlySet<GridField> {
   const known = heldBy.get(rows);
   if (known) return known;
-  const held = new Set<StoredField>();
+  const held = new Set<GridField>();
   for (const { person } of rows) {
     if (person.labels.length > 0) held.add('labels');
     if (person.groups.length > 0) held.add('groups');
@@ -35,12 +33,13 @@ function fieldsIn(rows: readonly StoredRow[]): ReadonlySet<StoredField> {
 }
 
 /** Pixels of a column: as its header needs, and at most. */
-const widths: Record<StoredField, readonly [number, number]> = {
+const widths: Record<GridField, readonly [number, number]> = {
   lastName: [96, 200],
   firstName: [100, 180],
   email: [180, 300],
   labels: [110, 220],
   sendCredentials: [136, 136],
+  password: [110, 110],
   language: [92, 92],
   additionalInformation: [200, 280],
   groups: [110, 240],
@@ -53,7 +52,7 @@ const sampled = 60;
 
 /** The columns as CSS, wide enough for most texts of the first rows: the send box and the place first, the state last. */
 export function gridTemplate(
-  fields: readonly StoredField[],
+  fields: readonly GridField[],
   rows: readonly StoredRow[],
   withSources: boolean,
 ): { columns: string; minWidth: number; placeWidth: number } {
@@ -69,9 +68,9 @@ export function gridTemplate(
   };
 }
 
-function neededWidth(field: StoredField, rows: readonly StoredRow[]): number {
+function neededWidth(field: GridField, rows: readonly StoredRow[]): number {
   const [least, most] = widths[field];
-  const lengths = rows.map(({ person }) => fieldText(person, field).length).sort((a, b) => a - b);
+  const lengths = rows.map((row) => cellText(row, field).length).sort((a, b) => a - b);
   // A few long texts may be cut off; the cell says all of it when the pointer rests there.
   const length = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
   return Math.round(Math.min(Math.max(length * letter + around, least), most));

@@ -5,6 +5,7 @@ import { emptyPerson } from '../../../shared/people/person.ts';
 import type { StoredField } from '../../batches/field-text.ts';
 import { historyOf } from '../../batches/history/undo.ts';
 import { withoutPassword } from '../../batches/new-batch.ts';
+import { passwordKeys, rowPassword } from '../../batches/passwords/password-standing.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import type { ShownImport } from '../batches/use-import.ts';
 import { database } from '../here.ts';
@@ -12,8 +13,9 @@ import { useLive } from '../live.ts';
 import { Button } from '../parts/button.tsx';
 import { columnWords } from '../words/column-words.ts';
 import { numberWords } from '../words/numbers.ts';
+import { passwordStandingWords } from '../words/password-words.ts';
 import { alikeKey, alikeSuggestions } from './alike-suggestions.ts';
-import { blockCells, clearedBlock, filledDown, pastedInto } from './block-edit.ts';
+import { blockCells, clearedBlock, clearedPasswords, filledDown, pastedInto } from './block-edit.ts';
 import { rangeSize } from './cell-range.ts';
 import { copiedBlock, pastedBlock } from './clipboard-block.ts';
 import { GridBar } from './grid-bar.tsx';
@@ -60,7 +62,12 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
   const starts = useMemo(() => partStarts(shown), [shown.parts]);
   const numberOf = (row: StoredRow) => rowNumber(starts, row);
   const [askedFields, setAskedFields] = useState<readonly StoredField[]>([]);
-  const fields = useMemo(() => shownFields(parts, askedFields), [parts, askedFields]);
+  const hasAccounts = open.some(({ batch }) => batch.way === 'accounts');
+  const fields = useMemo(
+    () => shownFields(parts, hasAccounts ? [...askedFields, 'password'] : askedFields),
+    [parts, askedFields, hasAccounts],
+  );
+  const keys = useLive(() => passwordKeys(database, importId), [importId]);
   const sources = useMemo(() => sourceNames(shown), [shown.parts]);
   const twins = useTwins(importId, shown.rows, shown.isLoading);
   const alike = useMemo(() => alikeSuggestions(openRows), [openRows]);
@@ -113,13 +120,24 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
     const at = found.field === null ? -1 : fields.indexOf(found.field);
     onGoTo(found.rowId, at < 0 ? 1 : at + 1);
   };
+  const clear = () => {
+    const passwords = clearedPasswords(table, range);
+    if (passwords.length > 0) work.setPasswords(passwords);
+    const edits = clearedBlock(table, range);
+    if (edits.length > 0 || passwords.length === 0) work.editBlock(edits, 'clear');
+  };
+  const fillAll = (text: string) => {
+    const { edits, passwords } = pastedInto(table, range, [[text]]);
+    if (passwords.length > 0) work.setPasswords(passwords);
+    if (edits.length > 0 || passwords.length === 0) work.editBlock(edits, 'fill');
+  };
   const command = (asked: GridCommand) => {
     switch (asked) {
       case 'undo':
       case 'redo':
         return work.travel(asked);
       case 'clear':
-        return work.editBlock(clearedBlock(table, range), 'clear');
+        return clear();
       case 'fill-down':
         return work.editBlock(filledDown(table, range), 'fill');
       case 'include':
@@ -141,7 +159,9 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
   const paste = (block: string[][]) => {
     const target = open.at(-1)?.batch;
     if (block.length === 0 || !target) return;
-    const { edits, added, lostColumns, lockedRows, range: filled } = pastedInto(table, range, block);
+    const { edits, passwords, added, lostColumns, lockedRows, range: filled } = pastedInto(table, range, block);
+    if (passwords.length > 0) work.setPasswords(passwords);
+    if (edits.length + added.length === 0 && passwords.length > 0) return;
     const top = { row: filled.top, column: filled.left };
     if (filled.bottom >= filled.top) selection.selectBlock(top, { row: filled.bottom, column: filled.right });
     work.paste({ edits, added, batchId: target.id }, { columns: lostColumns, lockedRows });
@@ -151,7 +171,7 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
     setAskedFields(asked);
     const [first] = view.rows;
     if (!first) return;
-    onGoTo(first.id, shownFields(parts, asked).indexOf(field) + 1, true);
+    onGoTo(first.id, shownFields(parts, hasAccounts ? [...asked, 'password'] : asked).indexOf(field) + 1, true);
     work.say(i18n.t('grid.column_shown', [columnWords(field)]));
   };
   // Undo and the next problem are at hand in all of the grid, beside its text boxes.
@@ -196,13 +216,14 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
         sources={sources}
         order={view.order}
         planned={plan}
+        passwordWordsOf={(row) => (keys ? passwordStandingWords(rowPassword(row, keys)) : '')}
         remarksOf={(row) => ({
           fromSpace: row.receipt?.problems ?? plan.get(row.id)?.problems ?? [],
           twins: twins.get(row.id),
         })}
         isEditable={isEditable}
         goal={goal}
-        inputs={[starts, alike, twins, plan, openIds, fields, sources]}
+        inputs={[starts, alike, twins, plan, openIds, fields, sources, keys]}
         now={now}
         selection={selection}
         remarkActions={{
@@ -222,11 +243,11 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
         onCopy={copy}
         onCut={() => {
           const copied = copy();
-          work.editBlock(clearedBlock(table, range), 'clear');
+          clear();
           return copied;
         }}
         onPaste={(pasted) => paste(pastedBlock(pasted))}
-        onFill={(text) => work.editBlock(pastedInto(table, range, [[text]]).edits, 'fill')}
+        onFill={fillAll}
       />
       <div class="grid-foot">
         <p class="grid-said soft small" role="status" data-testid="said">

@@ -2,12 +2,12 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time has the focus (the ARIA grid pattern).
 import { i18n } from '#i18n';
 import type { RowPlan } from '../../../shared/contract/batch.ts';
-import { fieldText, type StoredField } from '../../batches/field-text.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import { columnWords } from '../words/column-words.ts';
 import { numberWords } from '../words/numbers.ts';
 import { CellEditor, type EditEnd } from './cell-editor.tsx';
 import type { CellRange } from './cell-range.ts';
+import { cellText, type GridField } from './grid-field.ts';
 import { hasRemarks, type RemarkActions, type Remarks, RowRemarks } from './row-remarks.tsx';
 import { RowState } from './row-state.tsx';
 
@@ -15,14 +15,16 @@ import { RowState } from './row-state.tsx';
 export interface LineActions {
   onFocus: (column: number) => void;
   onEdit: (column: number) => void;
-  onSave: (field: StoredField, text: string, end: EditEnd) => void;
+  onSave: (field: GridField, text: string, end: EditEnd) => void;
   onCancel: () => void;
   onInclude: (included: boolean) => void;
 }
 
 interface Props extends LineActions {
   row: StoredRow;
-  fields: readonly StoredField[];
+  fields: readonly GridField[];
+  /** Whether there is a password, and whether it can be sent. */
+  passwordWords: string;
   /** Position in the batch, counted from 1. */
   number: number;
   /** Names of the sources by their index, if the list has several. */
@@ -70,7 +72,7 @@ export function RowLine(props: Props) {
       <PlaceCell row={row} sources={props.sources} />
       {fields.map((field, index) => {
         const column = index + 1;
-        const value = fieldText(row.person, field);
+        const value = field === 'password' ? props.passwordWords : cellText(row, field);
         const invalid = row.problems.some((problem) => problem.field === field && problem.severity === 'error');
         const isEdited = activeColumn === column && editText !== null;
         if (isEdited) {

@@ -1,11 +1,11 @@
-import { fieldText, type StoredField } from '../../batches/field-text.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
+import { cellText, type GridField } from './grid-field.ts';
 import { foldedText } from './row-search.ts';
 import { hasTrouble, type RowStanding, rowStanding } from './row-standing.ts';
 
 /** What rows are ordered by: a field, or how they stand (what deserves a look first). */
 export interface RowOrder {
-  by: StoredField | 'state';
+  by: GridField | 'state';
   descending: boolean;
 }
 
@@ -45,7 +45,8 @@ export function inOrder(rows: readonly StoredRow[], ranks: ReadonlyMap<string, n
 const standings: Record<RowStanding, string> = { error: '0', look: '1', ready: '2', excluded: '4' };
 
 function keyOf(row: StoredRow, by: RowOrder['by']): string {
-  if (by !== 'state') return foldedText(fieldText(row.person, by));
+  if (by === 'password') return row.password === null ? '' : '1';
+  if (by !== 'state') return foldedText(cellText(row, by));
   if (!row.receipt) return standings[rowStanding(row)];
   return hasTrouble(row.receipt) ? '0' : row.receipt.invitation === 'accepted' ? '3' : '2';
 }

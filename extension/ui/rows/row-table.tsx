@@ -4,13 +4,13 @@ import './row-table.css';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { RowPlan } from '../../../shared/contract/batch.ts';
-import { fieldText, type StoredField } from '../../batches/field-text.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import type { Pasted } from '../../capture/paste.ts';
 import type { EditEnd } from './cell-editor.tsx';
-import { type CellPosition, movedCell, nextCell, type TableSize } from './cell-position.ts';
+import { type CellPosition, cellAfter, movedCell, type TableSize } from './cell-position.ts';
 import { dragSelection } from './drag-selection.ts';
 import { gridTemplate } from './grid-columns.ts';
+import { cellText, type GridField } from './grid-field.ts';
 import { type GridCommand, gridCommand, isTyping } from './grid-keys.ts';
 import { RowLine } from './row-line.tsx';
 import type { RowOrder } from './row-order.ts';
@@ -36,7 +36,9 @@ export interface CellGoal {
 /** What a table shows. */
 export interface TableView {
   rows: readonly StoredRow[];
-  fields: readonly StoredField[];
+  fields: readonly GridField[];
+  /** Whether a row has a password, and whether it can be sent. */
+  passwordWordsOf: (row: StoredRow) => string;
   /** Names of the sources by their index, if the list has several. */
   sources: ReadonlyMap<number, string>;
   order: RowOrder | null;
@@ -55,7 +57,7 @@ export interface TableActions {
   onOrder: (by: RowOrder['by']) => void;
   /** Which row is being edited, or null: it has to stay in what is shown, even if it was repaired meanwhile. */
   onEditing: (rowId: string | null) => void;
-  onEdit: (row: StoredRow, field: StoredField, text: string) => void;
+  onEdit: (row: StoredRow, field: GridField, text: string) => void;
   onInclude: (row: StoredRow, included: boolean) => void;
   /** Whatever is not about moving, selecting and editing in the table. */
   onCommand: (command: GridCommand) => void;
@@ -130,17 +132,17 @@ export function RowTable(props: Props) {
     if (!row || !field || !isEditable(row)) return;
     // What is typed in a selected block may be for all of it.
     if (index !== active.row || column !== active.column) selection.select({ row: index, column });
-    setEditText(text ?? fieldText(row.person, field));
+    setEditText(text ?? cellText(row, field));
     props.onEditing(row.id);
   };
-  const save = (row: StoredRow, field: StoredField, text: string, end: EditEnd) => {
+  const save = (row: StoredRow, field: GridField, text: string, end: EditEnd) => {
     setEditText(null);
     if (end === 'fill' && isBlock) {
       focusWanted.current = true;
       props.onFill(text);
       return props.onEditing(null);
     }
-    if (text.trim() !== fieldText(row.person, field)) props.onEdit(row, field, text);
+    if (text.trim() !== cellText(row, field)) props.onEdit(row, field, text);
     const next = cellAfter(active, end, size);
     if (end !== 'stay') moveTo(next ?? active);
     if (next && (end === 'next' || end === 'back')) edit(next);
@@ -254,6 +256,7 @@ export function RowTable(props: Props) {
                 <RowLine
                   row={row}
                   fields={fields}
+                  passwordWords={props.passwordWordsOf(row)}
                   number={props.remarkActions.numberOf(row)}
                   sources={sources}
                   plan={props.planned.get(row.id)}
@@ -282,18 +285,4 @@ export function RowTable(props: Props) {
 /** Whether an element is a cell that the keyboard moves between, and not a box or a button in one. */
 function isCell(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.dataset.column !== undefined;
-}
-
-function cellAfter(cell: CellPosition, end: EditEnd, size: TableSize): CellPosition | null {
-  switch (end) {
-    case 'stay':
-    case 'fill':
-      return null;
-    case 'down':
-      return cell.row + 1 < size.rows ? { ...cell, row: cell.row + 1 } : null;
-    case 'next':
-      return nextCell(cell, false, size);
-    case 'back':
-      return nextCell(cell, true, size);
-  }
 }

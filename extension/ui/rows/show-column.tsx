@@ -2,10 +2,11 @@ import '../parts/field.css';
 import { i18n } from '#i18n';
 import { type StoredField, storedFields } from '../../batches/field-text.ts';
 import { columnWords } from '../words/column-words.ts';
+import type { GridField } from './grid-field.ts';
 
 interface Props {
   /** The fields that have a column already. */
-  shown: readonly StoredField[];
+  shown: readonly GridField[];
   onShow: (field: StoredField) => void;
 }
 

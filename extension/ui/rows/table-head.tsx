@@ -2,12 +2,12 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the button in a header has the focus.
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { StoredField } from '../../batches/field-text.ts';
 import { columnWords } from '../words/column-words.ts';
+import type { GridField } from './grid-field.ts';
 import type { RowOrder } from './row-order.ts';
 
 interface Props {
-  fields: readonly StoredField[];
+  fields: readonly GridField[];
   order: RowOrder | null;
   onOrder: (by: RowOrder['by']) => void;
   /** The keyboard goes down into the table. */

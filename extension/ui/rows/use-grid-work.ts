@@ -2,15 +2,17 @@ import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { mergeRows } from '../../batches/duplicates/merge-rows.ts';
 import type { RowPatch } from '../../batches/edited-row.ts';
-import { fieldFromText, type StoredField } from '../../batches/field-text.ts';
+import { fieldFromText } from '../../batches/field-text.ts';
 import type { ChangeKind } from '../../batches/history/stored-change.ts';
 import { type HistoryStep, redo, undo } from '../../batches/history/undo.ts';
+import { type PasswordEntry, setPasswords } from '../../batches/passwords/set-passwords.ts';
 import { type PastedRows, pasteRows } from '../../batches/pasted-rows.ts';
 import { addRow, editRows, type RowEdit, removeRows } from '../../batches/row-edits.ts';
 import type { StoredPerson, StoredRow } from '../../batches/stored-row.ts';
 import { database } from '../here.ts';
 import { changeWords } from '../words/change-words.ts';
 import { numberWords } from '../words/numbers.ts';
+import type { GridField } from './grid-field.ts';
 
 /** Changes of a list on behalf of the grid; each says in a sentence what it did. */
 export interface GridWork {
@@ -21,7 +23,8 @@ export interface GridWork {
   /** Rows of that change that are written, as far as it is known. */
   written: number;
   say: (words: string) => void;
-  setField: (row: StoredRow, field: StoredField, text: string) => void;
+  setField: (row: StoredRow, field: GridField, text: string) => void;
+  setPasswords: (entries: readonly PasswordEntry[]) => void;
   editBlock: (edits: readonly RowEdit[], kind: ChangeKind) => void;
   paste: (pasted: PastedRows, lost: { columns: number; lockedRows: number }) => void;
   add: (batchId: string, person: StoredPerson) => void;
@@ -62,6 +65,11 @@ export function useGridWork(importId: string, onGoTo: (rowId: string) => void): 
     if (typeof answer === 'string') return i18n.t('grid.refused');
     return i18n.t('grid.changed', answer.changed, [numberWords(answer.changed)]);
   };
+  const givePasswords = async (entries: readonly PasswordEntry[]) => {
+    const answer = await setPasswords(database, entries);
+    if (typeof answer === 'string') return i18n.t('grid.refused');
+    return i18n.t('grid.passwords_set', answer.changed, [numberWords(answer.changed)]);
+  };
   const travel = async (way: 'undo' | 'redo') => {
     const step = await (way === 'undo' ? undo : redo)(database, importId, setWritten);
     if (!step) return i18n.t(way === 'undo' ? 'grid.nothing_to_undo' : 'grid.nothing_to_redo');
@@ -76,11 +84,13 @@ export function useGridWork(importId: string, onGoTo: (rowId: string) => void): 
     say,
     setField: (row, field, text) =>
       void run(async () => {
+        if (field === 'password') return givePasswords([{ rowId: row.id, password: text }]);
         const patch = fieldFromText(field, text);
         if (Object.keys(patch).length === 0) return i18n.t('grid.unclear', [text.trim()]);
         const answer = await editRows(database, [{ rowId: row.id, patch }], 'edit');
         return typeof answer === 'string' ? i18n.t('grid.refused') : null;
       }),
+    setPasswords: (entries) => void run(() => givePasswords(entries)),
     editBlock: (edits, kind) => void run(() => editBlock(edits, kind)),
     paste: (pasted, { columns, lockedRows }) =>
       void run(async () => {

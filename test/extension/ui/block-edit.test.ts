@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { addedRow, withoutPassword } from '../../../extension/batches/new-batch.ts';
 import type { StoredPerson, StoredRow } from '../../../extension/batches/stored-row.ts';
-import { blockCells, clearedBlock, filledDown, pastedInto } from '../../../extension/ui/rows/block-edit.ts';
+import {
+  blockCells,
+  clearedBlock,
+  clearedPasswords,
+  filledDown,
+  pastedInto,
+} from '../../../extension/ui/rows/block-edit.ts';
 import { emptyPerson } from '../../../shared/people/person.ts';
 
 function row(id: string, given: Partial<StoredPerson>, batchId = 'open'): StoredRow {
@@ -80,4 +86,37 @@ test('emptying a block leaves the send box, and rows that were sent, as they are
     { rowId: 'c', patch: { lastName: '' } },
   ]);
   expect(clearedBlock(table, { top: 0, bottom: 1, left: 0, right: 0 })).toEqual([]);
+});
+
+describe('passwords', () => {
+  const sealed = { keyId: crypto.randomUUID(), iv: new Uint8Array(12), sealed: new ArrayBuffer(20) };
+  const withPasswords = {
+    ...table,
+    rows: rows.map((each, index) => (index === 1 ? each : { ...each, password: sealed })),
+    fields: ['email', 'password', 'language'] as const,
+  };
+  const column = { left: 2, right: 2 };
+
+  test('are never copied, nor filled down', () => {
+    expect(blockCells(withPasswords, { top: 0, bottom: 1, ...column })).toEqual([[''], ['']]);
+    expect(filledDown(withPasswords, { top: 0, bottom: 2, ...column }).map(({ patch }) => patch)).toEqual([{}, {}]);
+  });
+
+  test('are pasted with their spaces, apart from the other cells, into rows that are not sent', () => {
+    const block = [
+      ['jo@school.example.com', ' apo zeiru ', 'fr'],
+      ['', '', 'en'],
+    ];
+    const { edits, passwords } = pastedInto(withPasswords, { top: 2, bottom: 2, left: 1, right: 1 }, block);
+    expect(passwords).toEqual([{ rowId: 'c', password: ' apo zeiru ' }]);
+    expect(edits).toEqual([{ rowId: 'c', patch: { email: 'jo@school.example.com', language: 'fr' } }]);
+  });
+
+  test('are taken off where there are some', () => {
+    expect(clearedPasswords(withPasswords, { top: 0, bottom: 3, left: 1, right: 3 })).toEqual([
+      { rowId: 'a', password: '' },
+      { rowId: 'c', password: '' },
+    ]);
+    expect(clearedPasswords(withPasswords, { top: 0, bottom: 3, left: 1, right: 1 })).toEqual([]);
+  });
 });
