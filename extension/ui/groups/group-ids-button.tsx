@@ -4,8 +4,9 @@ import type { StoredSpace } from '../../spaces/stored-space.ts';
 import { Button } from '../parts/button.tsx';
 import { numberWords } from '../words/numbers.ts';
 import { syncProblemWords } from '../words/sync-problem-words.ts';
-import { allGroups, groupLines } from './all-groups.ts';
+import { allGroups } from './all-groups.ts';
 import { copyText } from './copy-button.tsx';
+import { groupLines } from './group-lines.ts';
 
 /** Copies the ids of all groups that are shown, for the groups column of a list that is to be imported. */
 export function GroupIdsButton({ space, search }: { space: StoredSpace; search: string }) {

@@ -7,7 +7,7 @@ import { memberColumns } from '../members/member-columns.tsx';
 import { MemberFilters } from '../members/member-filters.tsx';
 import { memberName } from '../members/member-name.ts';
 import { NobodyFound } from '../members/nobody-found.tsx';
-import { everybody, isNarrowed } from '../members/use-member-filter.ts';
+import { everybody, isNarrowed } from '../members/use-member-view.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';

@@ -3,7 +3,7 @@ import { memberEndpoints } from '../../../shared/contract/member.ts';
 import type { Answer } from '../../spaces/space-answer.ts';
 import type { SpaceClient } from '../../spaces/space-client.ts';
 import type { SyncProblem } from '../../sync/sync-problem.ts';
-import type { MemberFilter } from '../members/use-member-filter.ts';
+import type { MemberView } from '../members/use-member-view.ts';
 import { allPages } from '../space/all-pages.ts';
 import type { PagePart } from '../space/page-reader.ts';
 import type { Ticked } from '../space/use-ticks.ts';
@@ -14,7 +14,7 @@ export interface GroupWork {
   groupId: string;
   ticked: Ticked;
   /** The list that `ticked` is about: of the space for `add`, of the group for `remove`. */
-  filter: MemberFilter;
+  filter: MemberView;
 }
 
 /** How far it is: people that were asked for, and people for whom that changed something. */

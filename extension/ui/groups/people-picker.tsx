@@ -9,7 +9,7 @@ import { memberColumns } from '../members/member-columns.tsx';
 import { MemberFilters } from '../members/member-filters.tsx';
 import { memberName } from '../members/member-name.ts';
 import { NobodyFound } from '../members/nobody-found.tsx';
-import { everybody } from '../members/use-member-filter.ts';
+import { everybody } from '../members/use-member-view.ts';
 import { Button } from '../parts/button.tsx';
 import { PagedBar } from '../space/paged-bar.tsx';
 import { PagedTable } from '../space/paged-table.tsx';

@@ -80,7 +80,11 @@ function batchWords({ outcome, by, source }: Extract<HistoryEntry, { kind: 'batc
       return i18n.t('members.history.created', [who, source]);
     case 'activated':
       return i18n.t('members.history.activated', [who, source]);
-    default:
+    case 'already-member':
+    case 'already-invited':
+    case 'invited':
+    case 'duplicate':
+    case 'refused':
       return i18n.t('members.history.named_again', [who, source]);
   }
 }

@@ -12,15 +12,15 @@ import { languageWords } from '../words/language-words.ts';
 import { numberWords, screenLanguage } from '../words/numbers.ts';
 import { FilterChoice } from './filter-choice.tsx';
 import { stateWords } from './member-state.tsx';
-import { everybody, isNarrowed, type MemberFilter } from './use-member-filter.ts';
+import { everybody, isNarrowed, type MemberView } from './use-member-view.ts';
 
 /** Groups that are offered at most; there is the search on the page of groups for more. */
 const offeredGroups = 2000;
 
 interface Props {
   spaceAddress: string;
-  filter: MemberFilter;
-  onChange: (filter: MemberFilter) => void;
+  filter: MemberView;
+  onChange: (filter: MemberView) => void;
   /** Inside a group, where the group is no choice. */
   isOfGroup?: boolean;
 }

@@ -10,7 +10,7 @@ export type HistoryEntry = { at: number } & (
   | { kind: 'invitation-ended'; state: 'accepted' | 'expired' | 'revoked' }
   | { kind: 'asked' }
   | { kind: 'mail'; mail: Mail['kind']; state: Mail['state'] }
-  | { kind: 'batch'; outcome: string; by: NamedMember | null; source: string }
+  | { kind: 'batch'; outcome: Batch['outcome']; by: NamedMember | null; source: string }
 );
 
 /** All that is known to have happened to a member, the newest first. */

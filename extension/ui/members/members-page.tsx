@@ -14,7 +14,7 @@ import { memberColumns } from './member-columns.tsx';
 import { MemberFilters } from './member-filters.tsx';
 import { memberName } from './member-name.ts';
 import { NobodyFound } from './nobody-found.tsx';
-import { everybody, isNarrowed, useMemberFilter } from './use-member-filter.ts';
+import { everybody, isNarrowed, useMemberView } from './use-member-view.ts';
 
 /** The members of the chosen space. */
 export function MembersPage() {
@@ -23,7 +23,7 @@ export function MembersPage() {
 
 function Members({ space }: { space: StoredSpace }) {
   const { address, name } = space;
-  const [filter, setFilter] = useMemberFilter(address);
+  const [filter, setFilter] = useMemberView(address);
   const pages = usePages(
     (part) => ask(address, memberEndpoints.listMembers, { query: { ...filter, ...part } }),
     [address, filter],
