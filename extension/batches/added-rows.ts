@@ -2,7 +2,7 @@ import { maxRowsPerBatch } from '../../shared/people/limits.ts';
 import type { Place } from '../../shared/reading/reading.ts';
 import { importBatches, rowsOf } from './batch-store.ts';
 import type { RollcallDatabase } from './database.ts';
-import { check } from './edited-row.ts';
+import { check, type RowPatch } from './edited-row.ts';
 import type { ImportChange } from './history/import-change.ts';
 import { addedRow, emptyBatch } from './new-batch.ts';
 import { choicesOf, type StoredBatch } from './stored-batch.ts';
@@ -13,19 +13,21 @@ export async function addRowsTo(
   database: RollcallDatabase,
   change: ImportChange,
   asked: StoredBatch,
-  people: readonly { person: StoredPerson; place?: Place | null }[],
+  people: readonly { person: StoredPerson; place?: Place | null; password?: RowPatch['password'] }[],
   now: number,
 ): Promise<{ batchId: string; rowId: string }[]> {
   const rows: StoredRow[] = [];
   let target = asked;
   let room = await roomIn(database, target);
-  for (const { person, place = null } of people) {
+  for (const { person, place = null, password } of people) {
     while (room.left === 0) {
       target = await batchAfter(database, change, target, now);
       room = await roomIn(database, target);
     }
     const id = crypto.randomUUID();
-    rows.push(addedRow({ id, batchId: target.id, position: room.position++, person, problems: check(person), place }));
+    const problems = [...check(person), ...(password?.problems ?? [])];
+    const row = { id, batchId: target.id, position: room.position++, person, problems, place };
+    rows.push(addedRow({ ...row, password: password?.sealed ?? null }));
     room.left -= 1;
     change.concerns(target);
   }

@@ -8,7 +8,7 @@ import { addressOf, type StoredPerson, type StoredRow } from './stored-row.ts';
 export type RowPatch = Partial<StoredPerson> & {
   excluded?: boolean;
   /** With what is wrong with it, since it cannot be looked at later. */
-  password?: { sealed: SealedPassword | null; problems: readonly PersonProblem[] };
+  password?: { sealed: SealedPassword | null; problems: readonly PersonProblem[] } | undefined;
 };
 
 /** A row after an edit, checked again; the same object when the edit changes nothing. */

@@ -149,6 +149,7 @@ export function addedRow(given: {
   person: StoredPerson;
   problems: PersonProblem[];
   place: Place | null;
+  password: SealedPassword | null;
 }): StoredRow {
   return {
     ...given,
@@ -157,7 +158,6 @@ export function addedRow(given: {
     address: addressOf(given.person),
     edited: [],
     hadPassword: false,
-    password: null,
     excluded: false,
     planned: null,
     receipt: null,

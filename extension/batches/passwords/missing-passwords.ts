@@ -6,8 +6,9 @@ import { dropKeys } from './key-store.ts';
 import { passwordKeys, rowPassword } from './password-standing.ts';
 
 /**
- * Whether a batch cannot be sent because passwords of its rows are gone with the browser that held them, and whether its
- * passphrase brings back all of them. Null when none is missing.
+ * Whether a batch cannot be sent because passwords that it was approved with are gone with the browser that held them, and
+ * whether its passphrase brings back all of them. Null when none is missing: nobody needs the password of a row of which
+ * no account is made.
  */
 export async function missingPasswords(
   database: RollcallDatabase,
@@ -16,9 +17,14 @@ export async function missingPasswords(
 ): Promise<{ locked: boolean } | null> {
   if (way !== 'accounts') return null;
   const keys = await passwordKeys(database, importId);
-  const states = new Set(all.filter(isSendable).map((row) => rowPassword(row, keys)));
+  const states = new Set(all.filter(makesAccount).map((row) => rowPassword(row, keys)));
   if (states.has('lost')) return { locked: false };
   return states.has('locked') ? { locked: true } : null;
+}
+
+function makesAccount(row: StoredRow): boolean {
+  const outcome = row.planned?.outcome;
+  return isSendable(row) && (outcome === 'created' || outcome === 'activated');
 }
 
 /** Forgets the keys of an import that is applied, unless rows that were kept may still need them. */

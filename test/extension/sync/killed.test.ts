@@ -2,12 +2,14 @@ import { IDBDatabase } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { approve, takeBack } from '../../../extension/batches/approval.ts';
 import { batch, createBatch, listBatches, rows } from '../../../extension/batches/batch-store.ts';
+import { letPeopleChoose } from '../../../extension/batches/import-progress.ts';
 import { isSendable } from '../../../extension/batches/stored-row.ts';
 import { syncPass } from '../../../extension/sync/pass.ts';
 import { planBatch } from '../../../extension/sync/plan-batch.ts';
-import { type BrowserLife, connectTo, startLife } from '../browser-life.ts';
+import type { Way } from '../../../shared/contract/batch.ts';
+import { type BrowserLife, connectTo, dump, newMemory, startLife } from '../browser-life.ts';
 import { type ContractSpace, startContractSpace } from '../contract-space.ts';
-import { pasted, people, readingOf } from '../people.ts';
+import { pasted, people, planAndApprove, readingOf } from '../people.ts';
 
 let space: ContractSpace;
 
@@ -19,11 +21,15 @@ afterEach(async () => {
   await space.close();
 });
 
-const list = [...people(3), { email: 'PERSON1@school.example.com' }, { email: 'unreadable' }];
+const password = 'correct-horse-7';
+const list = [...people(3), { email: 'PERSON1@school.example.com' }, { email: 'unreadable' }].map((person) => ({
+  ...person,
+  password,
+}));
 
 /** Paste, plan, approve, send and look after: what an admin and the background do for one list. */
-async function wholeJob(life: BrowserLife): Promise<void> {
-  const batchId = await createBatch(life.database, readingOf(list), pasted, { name: 'List', now: life.now() });
+async function wholeJob(life: BrowserLife, way: Way = 'invite'): Promise<void> {
+  const batchId = await createBatch(life.database, readingOf(list), pasted, { name: 'List', now: life.now(), way });
   const planned = await planBatch(life, batchId, space.address);
   if (typeof planned === 'string' || 'problem' in planned) throw new Error(JSON.stringify(planned));
   await approve(life.database, new Map([[batchId, planned.seen]]), space.address, { now: life.now() });
@@ -33,8 +39,8 @@ async function wholeJob(life: BrowserLife): Promise<void> {
 }
 
 /**
- * Lets a life die at its n-th step: a step is a transaction that is begun, a request that leaves, or an answer that
- * arrives. Nothing works any more afterwards, as in a process that was killed. To be called before the database opens.
+ * Lets a life die at its n-th step: a step is a transaction that is begun, a word with the browser's memory, a request
+ * that leaves, or an answer that arrives. Nothing works any more afterwards, as in a process that was killed. To be called before the database opens.
  */
 function killAtStep(life: BrowserLife, fatal: number): { steps: () => number; end: () => void } {
   let steps = 0;
@@ -49,12 +55,30 @@ function killAtStep(life: BrowserLife, fatal: number): { steps: () => number; en
     step();
     return response;
   };
+  const { memory } = life.database;
+  const { get, set, remove } = memory;
+  memory.get = (keys) => {
+    step();
+    return get(keys);
+  };
+  memory.set = (items) => {
+    step();
+    return set(items);
+  };
+  memory.remove = (keys) => {
+    step();
+    return remove(keys);
+  };
   const { transaction } = IDBDatabase.prototype;
   const spy = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: never, ...given) {
     step();
     return transaction.apply(this, given);
   });
-  return { steps: () => steps, end: () => spy.mockRestore() };
+  const end = () => {
+    spy.mockRestore();
+    Object.assign(memory, { get, set, remove });
+  };
+  return { steps: () => steps, end };
 }
 
 async function expectNothingLostOrDoubled(life: BrowserLife, wasStored: boolean): Promise<void> {
@@ -111,6 +135,65 @@ test('killed at any step, the next life loses nothing and doubles nothing', asyn
   }
   // The sweep has met each stage that a kill can leave behind.
   expect([...stages].sort()).toEqual(['applied', 'approved', 'review']);
+}, 60_000);
+
+/** Kills the job of accounts at each step in turn; `look` gets the life after, and whether the memory outlived the kill. */
+async function killedAccounts(isBrowserKilled: boolean, look: (next: BrowserLife) => Promise<void>): Promise<number> {
+  for (let fatal = 1; ; fatal += 1) {
+    await space.close();
+    space = await startContractSpace();
+    const storage = crypto.randomUUID();
+    const memory = newMemory();
+    const setUp = startLife({ storage, memory });
+    await connectTo(setUp, space);
+    setUp.database.close();
+    const first = startLife({ storage, memory });
+    const { end } = killAtStep(first, fatal);
+    const died = await wholeJob(first, 'accounts').then(
+      () => false,
+      () => true,
+    );
+    end();
+    first.database.close();
+    const startAt = first.now() + 60_000;
+    const next = startLife({ storage, startAt, ...(!isBrowserKilled && { memory }) });
+    await syncPass(next, { eager: true });
+    await look(next);
+    next.database.close();
+    if (!died) return fatal;
+  }
+}
+
+test('accounts lose no password when only the background is killed, at whatever step', async () => {
+  const steps = await killedAccounts(false, async (next) => {
+    const [stored] = await listBatches(next.database);
+    if (stored?.stage === 'review') {
+      await planAndApprove(next, space, stored.id);
+      await syncPass(next);
+    }
+    if (stored) expect(await batch(next.database, stored.id)).toMatchObject({ stage: 'applied' });
+    expect([...space.passwords.values()]).toEqual(stored ? [password, password, password] : []);
+    expect(await dump(next.database)).not.toContain(password);
+    if (stored) expect((await rows(next.database, stored.id)).filter((row) => row.receipt && row.password)).toEqual([]);
+  });
+  expect(steps).toBeGreaterThan(20);
+}, 60_000);
+
+test('accounts are made with their own passwords or not at all when the whole browser is killed, at whatever step', async () => {
+  const problems = new Set<string>();
+  await killedAccounts(true, async (next) => {
+    const [stored] = await listBatches(next.database);
+    if (stored?.lastProblem) problems.add(stored.lastProblem.code);
+    expect([...space.passwords.values()]).toEqual(space.receipts.size > 0 ? [password, password, password] : []);
+    expect(stored?.stage === 'applied').toBe(space.receipts.size > 0);
+    if (stored?.stage !== 'approved') return;
+    expect(stored).toMatchObject({ mayHaveArrived: false, lastProblem: { code: 'passwords-missing' } });
+    await letPeopleChoose(next.database, stored.id);
+    await planAndApprove(next, space, stored.id);
+    await syncPass(next);
+    expect((await rows(next.database, stored.id))[0]?.receipt).toMatchObject({ outcome: 'invited' });
+  });
+  expect([...problems]).toEqual(['passwords-missing']);
 }, 60_000);
 
 test('a batch whose sender was killed in mid-request is not shown as being sent for ever', async () => {

@@ -193,3 +193,13 @@ test('an import of several batches keeps its key until the last of them is appli
   expect(space.passwords.size).toBe(1001);
   expect(await life.database.passwordKeys.count()).toBe(0);
 }, 60_000);
+
+test('what was approved to be refused for want of a password is refused, and holds up nobody', async () => {
+  const batchId = await batchOf(life, [ada, bea], 'accounts');
+  restart();
+  const [first] = await rows(life.database, batchId);
+  await setPasswords(life.database, [{ rowId: first?.id ?? '', password: 'correct-horse-9' }]);
+  await planAndApprove(life, space, batchId);
+  await syncPass(life);
+  expect(await outcomes(batchId)).toEqual(['created', 'refused']);
+});

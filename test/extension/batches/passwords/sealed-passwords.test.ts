@@ -2,12 +2,15 @@ import { expect, test } from 'vitest';
 import { batch, createBatch, removeBatch, rows } from '../../../../extension/batches/batch-store.ts';
 import { mergeRows } from '../../../../extension/batches/duplicates/merge-rows.ts';
 import { redo, undo } from '../../../../extension/batches/history/undo.ts';
+import { withoutPassword } from '../../../../extension/batches/new-batch.ts';
 import { setWay } from '../../../../extension/batches/options.ts';
 import { protectPasswords, unlockPasswords } from '../../../../extension/batches/passwords/passphrase.ts';
 import { passwordKeys, rowPassword } from '../../../../extension/batches/passwords/password-standing.ts';
 import { openedPasswords } from '../../../../extension/batches/passwords/seal-passwords.ts';
 import { fillPasswords, setPasswords } from '../../../../extension/batches/passwords/set-passwords.ts';
+import { pasteRows } from '../../../../extension/batches/pasted-rows.ts';
 import { editRow, setExcluded } from '../../../../extension/batches/row-edits.ts';
+import { emptyPerson } from '../../../../shared/people/person.ts';
 import { type BrowserLife, dump, startLife } from '../../browser-life.ts';
 import { batchOf, pasted, people, readingOf } from '../../people.ts';
 
@@ -221,4 +224,26 @@ test('where the first of merged rows has no password, the next one is taken with
   });
   await undo(life.database, id);
   expect(await passwordsOf(life, id)).toEqual(['none', 'x']);
+});
+
+test('a pasted block sets and adds passwords in one step of undo, where accounts are made', async () => {
+  const life = startLife();
+  const id = await batchOf(life, [bea], 'accounts');
+  const row = await rowId(life, id);
+  const added = { ...withoutPassword(emptyPerson()), email: 'cid@school.example.com' };
+  const block = {
+    edits: [{ rowId: row, patch: { firstName: 'Bea' } }],
+    passwords: [{ rowId: row, password: secret }],
+    added: [added, { ...added, email: 'dan@school.example.com' }],
+    addedPasswords: ['short'],
+    batchId: id,
+  };
+  expect(await pasteRows(life.database, block, 0)).toMatchObject({ changed: 1 });
+  expect(await passwordsOf(life, id)).toEqual([secret, 'short', 'none']);
+  expect((await rows(life.database, id))[1]?.problems).toMatchObject([{ code: 'password-too-short' }]);
+  await undo(life.database, id);
+  expect(await passwordsOf(life, id)).toEqual(['none']);
+  const invited = await batchOf(life, [bea]);
+  await pasteRows(life.database, { ...block, edits: [], passwords: [], batchId: invited }, 0);
+  expect(await passwordsOf(life, invited)).toEqual(['none', 'none', 'none']);
 });
