@@ -54,7 +54,8 @@ export function pastedInto(table: BlockTable, selected: CellRange, block: readon
   const columns = Math.min(wanted.columns, fields.length + 1 - selected.left);
   const edits: RowEdit[] = [];
   const passwords: PasswordEntry[] = [];
-  const passwordAt = fields.indexOf('password') + 1 - selected.left;
+  const passwordColumn = fields.indexOf('password') + 1;
+  const passwordAt = passwordColumn === 0 ? -1 : passwordColumn - selected.left;
   const added: StoredPerson[] = [];
   let lockedRows = 0;
   for (let down = 0; down < wanted.rows; down++) {

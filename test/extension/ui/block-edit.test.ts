@@ -12,7 +12,7 @@ import { emptyPerson } from '../../../shared/people/person.ts';
 
 function row(id: string, given: Partial<StoredPerson>, batchId = 'open'): StoredRow {
   const person = { ...withoutPassword(emptyPerson()), ...given };
-  return addedRow({ id, batchId, position: 0, person, problems: [], place: null });
+  return addedRow({ id, batchId, position: 0, person, problems: [], place: null, password: null });
 }
 
 const rows = [
