@@ -21,10 +21,13 @@ export const Me = v.object({
 /** See the schema of the same name. */
 export type Me = v.InferOutput<typeof Me>;
 
+/** The languages that the pages and mails of a space exist in. */
+export const spaceLanguages = ['en', 'fr'] as const;
+
 /** The settings of the space. */
 export const SpaceSettings = v.object({
   name: v.string(),
-  /** A language that the pages and mails exist in; for people whose language is not known. */
+  /** One of `spaceLanguages`; for people whose language is not known. */
   language: v.string(),
   /** The name that mails come from; empty: the space's name. */
   senderName: v.string(),

@@ -1,8 +1,9 @@
+import { spaceLanguages } from '../../shared/contract/space.ts';
 import { en, type Words } from './words/en.ts';
 import { fr } from './words/fr.ts';
 
 /** The languages in which the pages exist. */
-export const pageLanguages = ['en', 'fr'] as const;
+export const pageLanguages = spaceLanguages;
 /** See `pageLanguages`. */
 export type PageLanguage = (typeof pageLanguages)[number];
 

@@ -2,9 +2,11 @@ import './space-frame.css';
 import { type ComponentChildren, Fragment } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { introduce } from '../../spaces/introduce.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
 import { useSpaces } from '../batches/use-phase.ts';
 import { routeHash } from '../console/route.ts';
+import { here } from '../here.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { chooseSpace, chosenSpace } from './chosen-space.ts';
@@ -20,10 +22,13 @@ export function SpaceFrame({ children }: { children: (space: StoredSpace) => Com
   // Choosing is remembered outside of this component; this only draws it again.
   const [, setChosen] = useState('');
   const space = spaces && chosenSpace(spaces);
-  const address = space?.address;
+  const connection = space && `${space.address} ${space.signInId}`;
   useEffect(() => {
-    if (address !== undefined) chooseSpace(address);
-  }, [address]);
+    if (!space) return;
+    chooseSpace(space.address);
+    // Its name, and what we may do there, can have changed since.
+    if (space.state === 'connected') void introduce(here, space);
+  }, [connection]);
   if (!spaces) return null;
   if (!space) return <ConnectFirst />;
   const choose = (chosen: string) => {
@@ -35,7 +40,7 @@ export function SpaceFrame({ children }: { children: (space: StoredSpace) => Com
       <SpaceChoice spaces={spaces} chosen={space} onChoose={choose} />
       {space.state === 'connected' ? (
         // A new connection may be another person's, so the page starts anew with it, too.
-        <Fragment key={`${space.address} ${space.signInId}`}>{children(space)}</Fragment>
+        <Fragment key={connection}>{children(space)}</Fragment>
       ) : (
         <Notice
           kind="warn"

@@ -5,13 +5,14 @@ import { disconnect } from '../../spaces/disconnect.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
 import type { SyncProblem } from '../../sync/sync-problem.ts';
 import { useNow } from '../clock.ts';
+import { routeHash } from '../console/route.ts';
 import { here } from '../here.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { chooseSpace } from '../space/chosen-space.ts';
 import { momentWords } from '../words/moments.ts';
 import { syncProblemWords } from '../words/sync-problem-words.ts';
-import { SignInList } from './sign-in-list.tsx';
 
 interface Props {
   space: StoredSpace;
@@ -49,7 +50,11 @@ export function SpaceCard({ space, onReconnect }: Props) {
           {i18n.t('spaces.signed_out')}
         </Notice>
       ) : (
-        <SignInList space={space} />
+        <p>
+          <a href={routeHash({ page: 'settings', part: 'devices' })} onClick={() => chooseSpace(space.address)}>
+            {i18n.t('settings.part_devices')}
+          </a>
+        </p>
       )}
       {problem && (
         <Notice
