@@ -11,7 +11,10 @@ export type WakeUp = v.InferOutput<typeof WakeUp>;
 /** The bindings of `wrangler.jsonc`, as the platform hands them over. */
 export interface Environment {
   DB: D1Database;
+  /** For mail. */
   WAKE_UPS: Queue<WakeUp>;
+  /** For initial passwords. */
+  HASHING: Queue<WakeUp>;
   ORIGIN: string;
   MAIL_TRANSPORT: string;
   MAIL_FROM: string;

@@ -8,9 +8,8 @@ import { deliverWoken } from '../mail/wake-up.ts';
 const deadLetters = 'rollcall-dead-letters';
 
 /**
- * Answers the queue: has done what the wake-ups among the messages stand for; mail first, since it takes no CPU and
- * somebody may be waiting for it. Each message is acknowledged by itself; one that is no wake-up, or a dead letter, is
- * logged and done with.
+ * Answers the queues: has done what the wake-ups among the messages stand for. Each message is acknowledged by itself;
+ * one that is no wake-up, or a dead letter, is logged and done with.
  */
 export async function answerWakeUps(batch: MessageBatch<unknown>, env: Environment): Promise<void> {
   const woken: Record<WakeUp['kind'], Message<unknown>[]> = { mail: [], passwords: [] };

@@ -29,7 +29,7 @@ async function wokenUp(count: number, environment = env) {
     attempts: 1,
     body: { kind: 'passwords' },
   }));
-  const batch = createMessageBatch('rollcall-wake-ups', messages);
+  const batch = createMessageBatch('rollcall-hashing', messages);
   await answerWakeUps(batch, environment);
   const { explicitAcks, retryMessages } = await getQueueResult(batch, createExecutionContext());
   return { acked: explicitAcks.length, retried: retryMessages.length };
@@ -204,13 +204,13 @@ describe('waking hashing up', () => {
       sent.push(...messages);
       return { metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } } };
     };
-    await wakeHashing({ ...env, WAKE_UPS: { ...env.WAKE_UPS, sendBatch } }, passwords);
+    await wakeHashing({ ...env, HASHING: { ...env.HASHING, sendBatch } }, passwords);
     expect(sent).toEqual(Array(expected).fill({ body: { kind: 'passwords' } }));
   });
 
   it('is no error for the caller when the queue fails', async () => {
     const sendBatch = () => Promise.reject(new Error('queue is full'));
-    await wakeHashing({ ...env, WAKE_UPS: { ...env.WAKE_UPS, sendBatch } }, 1);
+    await wakeHashing({ ...env, HASHING: { ...env.HASHING, sendBatch } }, 1);
     expect(logged.join()).toContain('wake-up-not-sent');
   });
 });

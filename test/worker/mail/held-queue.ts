@@ -4,9 +4,9 @@ import type { Environment, WakeUp } from '../../../worker/environment.ts';
 import { newId } from '../../../worker/random.ts';
 import { answerWakeUps } from '../../../worker/wake-ups/answer-wake-ups.ts';
 
-/** A queue that keeps its messages until the test has them answered, or loses them. */
+/** The queues as one that keeps its messages until the test has them answered, or loses them. */
 export interface HeldQueue {
-  /** The test environment with this queue in place of the real one. */
+  /** The test environment with this queue in place of the real ones. */
   env: Environment;
   /** What waits. */
   bodies: WakeUp[];
@@ -21,7 +21,7 @@ export function holdQueue(): HeldQueue {
     return { metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } } };
   };
   const queue: HeldQueue = {
-    env: { ...env, WAKE_UPS: { ...env.WAKE_UPS, sendBatch } },
+    env: { ...env, WAKE_UPS: { ...env.WAKE_UPS, sendBatch }, HASHING: { ...env.HASHING, sendBatch } },
     bodies: [],
     async answer(kind) {
       const isMeant = (body: WakeUp) => kind === undefined || body.kind === kind;
