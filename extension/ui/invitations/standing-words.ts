@@ -1,0 +1,45 @@
+import { i18n } from '#i18n';
+import type { Invitation } from '../../../shared/contract/invitation.ts';
+import { momentWords } from '../words/moments.ts';
+
+/** How an invitation stands, in a short phrase, and how it is to be coloured. */
+export function standing(
+  invitation: Invitation,
+  now: number,
+): { words: string; tone: 'good' | 'warn' | 'bad' | 'plain' } {
+  const { state, askedAt } = invitation;
+  switch (state) {
+    case 'pending':
+      return mailStanding(invitation, now);
+    case 'accepted':
+      return { words: i18n.t('invitations.standing.accepted', [endWords(invitation, now)]), tone: 'good' };
+    case 'revoked':
+      return { words: i18n.t('invitations.standing.revoked', [endWords(invitation, now)]), tone: 'plain' };
+    case 'expired':
+      return askedAt === null
+        ? { words: i18n.t('invitations.standing.expired', [endWords(invitation, now)]), tone: 'plain' }
+        : { words: i18n.t('invitations.standing.asked', [momentWords(askedAt, now)]), tone: 'warn' };
+  }
+}
+
+function endWords({ endedAt, expiresAt }: Invitation, now: number): string {
+  return momentWords(endedAt ?? expiresAt, now);
+}
+
+function mailStanding({ mail, mailedAt }: Invitation, now: number): ReturnType<typeof standing> {
+  switch (mail) {
+    case 'none':
+    case 'cancelled':
+      return { words: i18n.t('invitations.standing.not_mailed'), tone: 'plain' };
+    case 'queued':
+    case 'sending':
+      return { words: i18n.t('invitations.standing.waiting'), tone: 'plain' };
+    case 'unsettled':
+    case 'deferred':
+      return { words: i18n.t('invitations.standing.deferred'), tone: 'warn' };
+    case 'failed':
+      return { words: i18n.t('invitations.standing.failed'), tone: 'bad' };
+    case 'sent':
+      return { words: i18n.t('invitations.standing.sent', [momentWords(mailedAt ?? 0, now)]), tone: 'plain' };
+  }
+}
