@@ -27,7 +27,7 @@ const MemberIds = v.strictObject({
 
 /**
  * Groups, and who is in them. A name that another group has, be it with other case or accents, is refused with
- * `name-taken`; one that cannot be used (see `checkPerson`, or without letters and digits) with `value-refused`.
+ * `name-taken`; one that cannot be used (see `checkPerson`, or nothing of it can be seen) with `value-refused`.
  */
 export const groupEndpoints = {
   listGroups: endpoint({
