@@ -8,6 +8,6 @@ export function nameKey(name: string): string {
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase();
-  const words = folded.replace(/[^\p{L}\p{N}+#]+|(?<![\p{L}+#])[+#]+/gu, ' ').trim();
+  const words = folded.replace(/(?:[^\p{L}\p{N}+#]|(?<!\p{L}[+#]*)[+#])+/gu, ' ').trim();
   return words === '' ? folded.replace(/\s+/g, ' ').trim() : words;
 }

@@ -19,13 +19,13 @@ const wished = `wished AS MATERIALIZED (
 
 /** What the rows of a batch give people: additional information, labels, groups. They run after `peopleSql`. */
 export const belongingsSql = [
-  `WITH ${inputTables.details}
-   UPDATE members SET additional_information = given.information
-     FROM (SELECT batch_rows.member_id, details.information
-             FROM details
-                  CROSS JOIN batch_rows ON batch_rows.batch_id = :batchId AND batch_rows.position = details.position
-            WHERE details.information <> '' AND ${sets('additionalInformation', 'details')}) AS given
-    WHERE members.id = given.member_id`,
+  `WITH ${inputTables.details}, informed AS MATERIALIZED (
+     SELECT batch_rows.member_id, details.information
+       FROM details
+            CROSS JOIN batch_rows ON batch_rows.batch_id = :batchId AND batch_rows.position = details.position
+      WHERE details.information <> '' AND ${sets('additionalInformation', 'details')})
+   UPDATE members SET additional_information = informed.information
+     FROM informed WHERE members.id = informed.member_id`,
 
   `DELETE FROM member_labels WHERE member_id IN (${changed('labels')})`,
 

@@ -4,9 +4,9 @@ import { jsonPayloads } from './json-payload.ts';
 import { namedStatement } from './named-statement-store.ts';
 import { type KeyedName, nearestName } from './nearest-name.ts';
 
-/** Spellings for which a suggestion is looked for, and groups among which it is: the work stays within milliseconds. */
-const suggestionsAtMost = 100;
+/** Groups among which suggestions are looked for, and names that are compared with each other: a quarter of a second. */
 const groupsAtMost = 5000;
+const comparisonsAtMost = 200_000;
 
 const Place = v.object({ place: v.number() });
 const Name = v.object({ key: v.string(), name: v.string() });
@@ -16,10 +16,11 @@ export async function suggestGroups(db: D1Database, spellings: readonly GroupSpe
   const names = spellings.filter(({ idKey }) => idKey === null);
   if (names.length === 0) return [...spellings];
   const asked = jsonPayloads(names.map(({ place, nameKey }) => ({ place, nameKey })));
-  const { results } = await namedStatement(db, unknownSql, { asked, limit: suggestionsAtMost }).all();
-  const unknown = new Set(v.parse(v.array(Place), results).map(({ place }) => place));
-  if (unknown.size === 0) return [...spellings];
+  const { results } = await namedStatement(db, unknownSql, { asked }).all();
+  const places = v.parse(v.array(Place), results).map(({ place }) => place);
+  if (places.length === 0) return [...spellings];
   const groups = await groupNames(db);
+  const unknown = new Set(places.slice(0, comparisonsAtMost / Math.max(1, groups.length)));
   return spellings.map((spelling) =>
     unknown.has(spelling.place) ? withSuggestion(spelling, nearestName(spelling.nameKey, groups)) : spelling,
   );
@@ -34,7 +35,7 @@ const unknownSql = `
   SELECT each.value ->> 'place' AS place
     FROM (VALUES :asked) AS payload, json_each(payload.column1) AS each
    WHERE NOT EXISTS (SELECT 1 FROM groups WHERE name_key = each.value ->> 'nameKey')
-   LIMIT :limit`;
+   ORDER BY place`;
 
 async function groupNames(db: D1Database): Promise<KeyedName[]> {
   const { results } = await db

@@ -7,8 +7,12 @@ const itsRow = (table: keyof typeof inputTables) =>
 /** Members whose account this batch sets up. */
 const setUp = `SELECT member_id FROM batch_rows WHERE batch_id = :batchId AND outcome IN ('created', 'activated')`;
 
-/** Members of them who had been invited before. */
-const activated = `SELECT member_id FROM batch_rows WHERE batch_id = :batchId AND outcome = 'activated'`;
+/** What is still open of those of them who had been invited before. */
+const overtaken = `
+  SELECT invitations.id
+    FROM batch_rows
+         CROSS JOIN invitations ON invitations.member_id = batch_rows.member_id AND invitations.state = 'pending'
+   WHERE batch_rows.batch_id = :batchId AND batch_rows.outcome = 'activated'`;
 
 /**
  * What the outcomes of a batch make: people, accounts, invitations, mails. They run in this order, after the outcomes
@@ -46,10 +50,9 @@ export const peopleSql = [
   // Who has an account has nothing to accept any more: the link dies, and its mail stays at home.
   `UPDATE outbox SET state = 'cancelled', settled_at = :now
     WHERE state = 'queued' AND kind = 'invitation'
-      AND subject_id IN (SELECT id FROM invitations WHERE state = 'pending' AND member_id IN (${activated}))`,
+      AND subject_id IN (${overtaken})`,
 
-  `UPDATE invitations SET state = 'revoked', ended_at = :now
-    WHERE state = 'pending' AND member_id IN (${activated})`,
+  `UPDATE invitations SET state = 'revoked', ended_at = :now WHERE id IN (${overtaken})`,
 
   `WITH ${inputTables.people}
    INSERT INTO invitations (id, member_id, state, secret_version, invited_by, batch_id, created_at, expires_at)

@@ -40,8 +40,22 @@ export async function newGroup(name: string, id: string = newId()): Promise<stri
   return id;
 }
 
-/** What the database holds of a person: labels in their order, names of groups sorted. */
-export async function storedPerson(email: string) {
+/** A person as the database holds them: labels in their order, names of groups sorted. */
+export interface StoredPerson {
+  state: string;
+  lastName: string;
+  firstName: string;
+  language: string;
+  passwordHash: string | null;
+  activatedAt: number | null;
+  passwordChangeDue: number;
+  information: string;
+  labels: string[];
+  groups: string[];
+}
+
+/** What the database holds of a person, or null if there is none of this canonical address. */
+export async function storedPerson(email: string): Promise<StoredPerson | null> {
   const row = await env.DB.prepare(
     `SELECT state, last_name AS lastName, first_name AS firstName, language, password_hash AS passwordHash,
             activated_at AS activatedAt, password_change_due AS passwordChangeDue,
@@ -52,6 +66,6 @@ export async function storedPerson(email: string) {
        FROM members WHERE address_key = ?`,
   )
     .bind(email)
-    .first<{ labels: string; groups: string } & Record<string, unknown>>();
+    .first<Omit<StoredPerson, 'labels' | 'groups'> & { labels: string; groups: string }>();
   return row && { ...row, labels: JSON.parse(row.labels), groups: JSON.parse(row.groups) };
 }
