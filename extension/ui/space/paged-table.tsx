@@ -141,7 +141,8 @@ export function PagedTable<Item extends { id: string }>(props: Props<Item>) {
           const item = rows[index];
           return (
             <div
-              key={item ? item.id : index}
+              // Its place and not its item: the row keeps the focus when what it shows arrives.
+              key={index}
               class={`paged-line${item && ticks?.isTicked(item.id) ? ' paged-ticked' : ''}`}
               role="row"
               tabIndex={index === active ? 0 : -1}

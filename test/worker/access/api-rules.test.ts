@@ -44,6 +44,12 @@ describe('a body that is sent to the API', () => {
     expect((await post('{"label":"x"}', { 'content-type': 'Application/JSON; charset=utf-8' })).status).toBe(200);
   });
 
+  it('needs no type when there is none, as browsers send it', async () => {
+    const headers = { 'content-length': '0', authorization: `Bearer ${owner.token}` };
+    const answer = await send(`/api/v1/members/${'0'.repeat(24)}/suspend`, { method: 'POST', headers, body: '' });
+    expect(answer.status).toBe(404);
+  });
+
   it('is refused above the limit, with a length or in chunks, read or not', async () => {
     const atLimit = JSON.stringify(batchOf(row('ada@example.org'))).padEnd(maxBodyBytes, ' ');
     expect((await plan(atLimit)).status).toBe(200);
