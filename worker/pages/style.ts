@@ -67,6 +67,7 @@ nav button.quiet { font-size: 14px; }
 .notice p:last-child { margin-bottom: 0; }
 .code { font: 600 28px/40px ui-monospace, "SF Mono", Menlo, Consolas, monospace; letter-spacing: 2px; margin: 8px 0 20px; }
 code { font: 14px/20px ui-monospace, "SF Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+h3 code { font-size: 16px; font-weight: 650; }
 .address { display: block; padding: 8px 12px; margin-top: 4px; background: var(--ground); border: 1px solid var(--line); border-radius: 6px; user-select: all; }
 pre { margin: 0 0 12px; padding: 8px 12px; overflow: auto; background: var(--surface); border: 1px solid var(--line); border-radius: 6px; }
 .fields { display: grid; grid-template-columns: minmax(96px, auto) minmax(0, 1fr); gap: 4px 16px; margin: 0; overflow-wrap: anywhere; }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { type SpaceSettings, spaceEndpoints } from '../../../../shared/contract/space.ts';
 import { introduce } from '../../../spaces/introduce.ts';
@@ -24,6 +24,11 @@ export function SettingsForm({ space, stored: first }: { space: StoredSpace; sto
   const [faults, setFaults] = useState<SettingFaults>({});
   const [end, setEnd] = useState<End | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  // What has to be corrected may be out of sight.
+  useEffect(() => {
+    if (end?.kind === 'faults') form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [end]);
   const type = (change: Partial<TypedSettings>) => {
     setTyped({ ...typed, ...change });
     setFaults(Object.fromEntries(Object.entries(faults).filter(([name]) => !(name in change))));
@@ -68,6 +73,7 @@ export function SettingsForm({ space, stored: first }: { space: StoredSpace; sto
   );
   return (
     <form
+      ref={form}
       class="panel setting-form"
       noValidate
       onSubmit={(event) => {
