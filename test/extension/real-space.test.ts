@@ -1,17 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { batch, rows, summary } from '../../extension/batches/batch-store.ts';
+import { approve as approveParts } from '../../extension/batches/approval.ts';
+import { batch, importBatches, rows, summary } from '../../extension/batches/batch-store.ts';
+import { pauseImport, resumeImport } from '../../extension/batches/import-progress.ts';
+import { setOptions } from '../../extension/batches/options.ts';
+import { planDifference } from '../../extension/batches/plan-difference.ts';
 import { pollConnection, startConnection } from '../../extension/spaces/connect.ts';
 import { disconnect } from '../../extension/spaces/disconnect.ts';
 import { listSpaces } from '../../extension/spaces/space-store.ts';
 import { syncPass } from '../../extension/sync/pass.ts';
+import { type PlannedBatch, planBatch } from '../../extension/sync/plan-batch.ts';
+import { groupsOf } from '../../extension/sync/planned-groups.ts';
 import { type LocalSpace, startLocalSpace } from '../../worker/local/local-space.ts';
 import { approve, signedIn } from '../stage/connected-device.ts';
 import { type Owner, ownerOf } from '../stage/owner.ts';
 import { temporaryFolder } from '../stage/temporary-folder.ts';
 import { until } from '../stage/until.ts';
-import { type BrowserLife, startLife } from './browser-life.ts';
-import { approvedBatch, people } from './people.ts';
+import { type BrowserLife, dump, startLife } from './browser-life.ts';
+import { approvedBatch, batchOf, people } from './people.ts';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let space: LocalSpace;
@@ -41,6 +47,17 @@ async function connect(): Promise<void> {
   expect(await pollConnection(life)).toEqual({ kind: 'connected', address: space.origin });
 }
 
+async function planned(batchId: string): Promise<PlannedBatch> {
+  const answer = await planBatch(life, batchId, space.origin);
+  if (typeof answer === 'string' || 'problem' in answer) throw new Error(JSON.stringify(answer));
+  return answer;
+}
+
+async function approveAll(plans: ReadonlyMap<string, PlannedBatch>): Promise<void> {
+  const seen = new Map([...plans].map(([batchId, plan]) => [batchId, plan.seen]));
+  expect(await approveParts(life.database, seen, space.origin, { now: life.now() })).toBe('done');
+}
+
 test('a connection knows the space and the member by name', async () => {
   expect(await listSpaces(life.database)).toMatchObject([
     { address: space.origin, name: 'Rollcall Academy', member: { email: owner.email, role: 'owner' } },
@@ -63,6 +80,65 @@ test('a full batch is applied, and the mails that left are seen beside the rows'
   });
   expect(sent).toMatchObject({ invitation: 'pending' });
 }, 90_000);
+
+test('accounts exist with their receipt: people sign in with the passwords of the list, which are gone here', async () => {
+  const list = ['dupont', 'martin'].map((name) => ({
+    email: `${name}@school.example.com`,
+    password: `horse-of-${name}`,
+    labels: ['France'],
+  }));
+  const batchId = await approvedBatch(life, { address: space.origin }, list, 'accounts');
+  await syncPass(life);
+  expect(await summary(life.database, batchId)).toMatchObject({ outcomes: { created: 2 } });
+  for (const { email, password } of list) {
+    const visitor = await signedIn(space.origin, { email, password });
+    expect(await visitor.read('/profile')).toContain(email);
+  }
+  expect(await dump(life.database)).not.toContain('horse-of');
+  expect((await rows(life.database, batchId)).map(({ password }) => password)).toEqual([null, null]);
+}, 60_000);
+
+test('several batches of one import that name the same new group make it once, and change nothing of their plan', async () => {
+  const list = people(1001).map((person, index) => ({
+    ...person,
+    email: `g${index}@school.example.com`,
+    groups: ['Nord'],
+  }));
+  const importId = await batchOf(life, list);
+  await setOptions(life.database, importId, { createGroups: true });
+  const plans = new Map<string, PlannedBatch>();
+  for (const { id } of await importBatches(life.database, importId)) plans.set(id, await planned(id));
+  expect(groupsOf([...plans.values()].map(({ plan }) => plan))).toMatchObject([{ given: 'Nord', state: 'to-create' }]);
+  await approveAll(plans);
+  await syncPass(life);
+  expect((await importBatches(life.database, importId)).map(({ stage }) => stage)).toEqual(['applied', 'applied']);
+  const next = await batchOf(life, [{ email: 'last@school.example.com', groups: ['nord'] }]);
+  expect((await planned(next)).plan.groups).toMatchObject([{ given: 'nord', state: 'known', name: 'Nord' }]);
+}, 90_000);
+
+test('when the space has changed since the plan, nothing is sent, and the difference is known', async () => {
+  const list = [
+    { email: 'early@school.example.com', labels: ['France'], groups: [] },
+    { email: 'other@school.example.com' },
+  ];
+  const batchId = await batchOf(life, list);
+  await approveAll(new Map([[batchId, await planned(batchId)]]));
+  await pauseImport(life.database, batchId);
+  // Meanwhile another list invites one of them, without labels.
+  await approvedBatch(life, { address: space.origin }, [{ email: 'early@school.example.com' }]);
+  await syncPass(life);
+  await resumeImport(life.database, batchId);
+  await syncPass(life);
+  expect(await batch(life.database, batchId)).toMatchObject({ stage: 'review', lastProblem: { code: 'plan-changed' } });
+  const after = await planned(batchId);
+  expect(planDifference(await rows(life.database, batchId), after.seen.planned)).toMatchObject([
+    {
+      row: { person: { email: 'early@school.example.com' } },
+      before: { outcome: 'invited', changes: [] },
+      after: { outcome: 'already-invited', changes: ['labels'] },
+    },
+  ]);
+}, 60_000);
 
 test('a space that is killed before its answer is seen costs nothing but time', async () => {
   const batchId = await approvedBatch(life, { address: space.origin }, [{ email: 'late@school.example.com' }]);

@@ -1,5 +1,6 @@
 import { partsOf, rows } from '../batch-store.ts';
 import type { RollcallDatabase } from '../database.ts';
+import type { OnProgress } from '../history/import-change.ts';
 import { type EditCounts, editRows, type Refused } from '../row-edits.ts';
 import type { StoredRow } from '../stored-row.ts';
 import { newPassword } from './new-password.ts';
@@ -15,13 +16,18 @@ export type { PasswordEntry };
 export async function setPasswords(
   database: RollcallDatabase,
   entries: readonly PasswordEntry[],
+  onProgress?: OnProgress,
 ): Promise<EditCounts | Refused> {
   const edits = await passwordEdits(database, entries);
-  return typeof edits === 'string' ? edits : editRows(database, edits, 'password');
+  return typeof edits === 'string' ? edits : editRows(database, edits, 'password', onProgress);
 }
 
 /** Makes a password for everybody in review who has none, or whose own is lost, unless they are left out. */
-export async function fillPasswords(database: RollcallDatabase, importId: string): Promise<EditCounts | Refused> {
+export async function fillPasswords(
+  database: RollcallDatabase,
+  importId: string,
+  onProgress?: OnProgress,
+): Promise<EditCounts | Refused> {
   const parts = await partsOf(database, importId);
   if (parts.length === 0) return 'gone';
   const open = parts.filter(({ stage, way }) => stage === 'review' && way === 'accounts');
@@ -34,5 +40,5 @@ export async function fillPasswords(database: RollcallDatabase, importId: string
       if (!row.excluded && isWithout(row)) entries.push({ rowId: row.id, password: newPassword() });
     }
   }
-  return entries.length === 0 ? { changed: 0, unchanged: 0 } : setPasswords(database, entries);
+  return entries.length === 0 ? { changed: 0, unchanged: 0 } : setPasswords(database, entries, onProgress);
 }
