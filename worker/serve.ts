@@ -70,14 +70,12 @@ function streamOf(text: AsyncGenerator<string, void>, failed: (error: Error) => 
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {
-      try {
-        const { value, done } = await text.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
-      } catch (error) {
+      const next = await text.next().catch((error: unknown) => {
         if (error instanceof Error) failed(error);
         throw error;
-      }
+      });
+      if (next.done) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
     },
     async cancel() {
       await text.return();
