@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type Receipt, RowReceipt } from '../../shared/contract/batch.ts';
 import { ClientId, Moment } from '../../shared/contract/protocol.ts';
 import { jsonText } from '../json-text.ts';
+import { mailStateSql } from '../mail/mail-state-store.ts';
 import { ChangeList } from './change-list.ts';
 
 const BatchHead = v.object({ batchId: ClientId, digest: v.string(), appliedAt: Moment });
@@ -19,8 +20,7 @@ export interface StoredReceipt {
 
 /**
  * The two statements that read a batch's receipt: its head and its rows. The mail is the newest of the invitation or,
- * where the batch set an account up, of the credentials. One that waits says why: `unsettled` after an attempt whose
- * result got lost, `deferred` after one that the mail server put off.
+ * where the batch set an account up, of the credentials.
  */
 export function receiptStatements(db: D1Database, batchId: string): [D1PreparedStatement, D1PreparedStatement] {
   return [
@@ -28,12 +28,7 @@ export function receiptStatements(db: D1Database, batchId: string): [D1PreparedS
     db
       .prepare(
         `SELECT r.id, r.outcome, r.changes, r.problems, r.member_id AS memberId,
-                CASE
-                  WHEN o.id IS NULL THEN 'none'
-                  WHEN o.state = 'queued' AND o.unknowns > 0 THEN 'unsettled'
-                  WHEN o.state = 'queued' AND o.attempts > 0 THEN 'deferred'
-                  ELSE o.state
-                END AS mail,
+                ${mailStateSql('o')} AS mail,
                 CASE o.state WHEN 'sent' THEN o.settled_at END AS mailedAt,
                 coalesce(i.state, 'none') AS invitation,
                 CASE i.state WHEN 'accepted' THEN i.ended_at END AS acceptedAt

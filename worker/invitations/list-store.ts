@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Invitation, InvitationCounts, invitationLists } from '../../shared/contract/invitation.ts';
 import { jsonText } from '../json-text.ts';
+import { mailStateSql } from '../mail/mail-state-store.ts';
 import { withListKeys } from '../members/list-key-store.ts';
 import { cursorOf } from '../page-cursor.ts';
 import {
@@ -33,12 +34,7 @@ const invitationColumns = `
   iif(by.id IS NULL, NULL, json_object('id', by.id, 'email', by.email, 'lastName', by.last_name,
                                        'firstName', by.first_name)) AS invitedBy,
   b.source,
-  CASE
-    WHEN o.id IS NULL THEN 'none'
-    WHEN o.state = 'queued' AND o.unknowns > 0 THEN 'unsettled'
-    WHEN o.state = 'queued' AND o.attempts > 0 THEN 'deferred'
-    ELSE o.state
-  END AS mail,
+  ${mailStateSql('o')} AS mail,
   CASE o.state WHEN 'sent' THEN o.settled_at END AS mailedAt`;
 
 const joins = `
