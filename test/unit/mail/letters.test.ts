@@ -135,7 +135,7 @@ describe('credentials', () => {
       expect(text).toContain(said);
     }
     expect(html).toContain('<html lang="en">');
-    expect(html).toContain('>apozeiru</td>');
+    expect(html).toContain('>apozeiru</span>');
   });
 
   it('announce no question that the space does not ask', () => {
@@ -154,7 +154,7 @@ describe('credentials', () => {
     const password = '<b>&amp; "x"  y\' %0A</td>';
     const { subject, text, html } = credentialsLetter(account, signIn, password);
     expect(text).toContain(`Mot de passe\u00a0: ${password}\n`);
-    expect(html).toContain('>&lt;b&gt;&amp;amp; &quot;x&quot;  y&#39; %0A&lt;/td&gt;</td>');
+    expect(html).toContain('>&lt;b&gt;&amp;amp; &quot;x&quot;  y&#39; %0A&lt;/td&gt;</span>');
     expect(subject).not.toContain('amp');
   });
 });

@@ -16,13 +16,10 @@ function asText({ before, facts = [], link, after, closing }: LetterParts): stri
 /** One column, system fonts, colours that both light and dark mail programs can keep; no picture, nothing to load. */
 function asHtml({ language, words, subject, before, facts = [], button, link, after, closing }: LetterParts): string {
   const paragraphs = (texts: string[]) => texts.map((text) => html`<p style="margin:0 0 16px">${text}</p>\n`);
-  const rows = facts.map(
-    ({ caption, value }) => html`<tr>
-<th scope="row" style="padding:0 12px 4px 0;font-weight:400;text-align:left;vertical-align:top;white-space:nowrap">${caption}</th>
-<td style="padding:0 0 4px;font-family:ui-monospace,Consolas,monospace;white-space:pre-wrap;word-break:break-word">${value}</td>
-</tr>`,
+  const lines = facts.map(
+    ({ caption, value }) => html`<p style="margin:0 0 16px">${caption}<br>
+<span style="font-family:ui-monospace,Consolas,monospace;white-space:pre-wrap;word-break:break-word">${value}</span></p>\n`,
   );
-  const table = rows.length > 0 && html`<table style="margin:0 0 16px;border-collapse:collapse">${rows}</table>\n`;
   return String(html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -33,7 +30,7 @@ function asHtml({ language, words, subject, before, facts = [], button, link, af
 </head>
 <body style="margin:0;padding:24px 16px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif">
 <div style="max-width:560px;margin:0 auto">
-${paragraphs(before)}${table}<p style="margin:0 0 24px">
+${paragraphs(before)}${lines}<p style="margin:0 0 24px">
 <a href="${link}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#3d4fc4;color:#ffffff;font-weight:600;text-decoration:none">${button}</a>
 </p>
 <p style="margin:0 0 16px;font-size:13px">${words.copyLink}<br><span style="word-break:break-all">${link}</span></p>
