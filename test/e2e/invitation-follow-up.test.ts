@@ -1,0 +1,140 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { InvitationList } from '../../shared/contract/invitation.ts';
+import { rowOf as batchRow, invitationsTo } from '../stage/batch-body.ts';
+import { connectExtension } from '../stage/connect-extension.ts';
+import { connectDevice } from '../stage/connected-device.ts';
+import { until } from '../stage/until.ts';
+import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
+
+const day = 24 * 3_600_000;
+
+let stage: WholeStage;
+let page: Page;
+
+beforeAll(async () => {
+  stage = await startWholeStage({ cronSeconds: 1 });
+  const { space, owner, extension } = stage;
+  const device = await connectDevice(space.origin, owner);
+  const emails = ['ada@example.org', 'grace@example.org', 'jaen@example.org'];
+  await device.apply(crypto.randomUUID(), invitationsTo(emails.map((email) => batchRow(email))));
+  page = await connectExtension(extension.browser, space.origin, owner);
+  for (const email of emails) await linkTo(email, 1);
+  // The mails left two days ago: nobody is mailed twice within ten minutes.
+  await inDatabase('UPDATE outbox SET created_at = created_at - ?1, settled_at = settled_at - ?1', 2 * day);
+  await page.goto(extension.browser.extensionPage('console.html#/invitations'));
+  await page.getByRole('heading', { name: 'Invitations' }).waitFor();
+});
+afterAll(() => stage?.end());
+
+async function inDatabase(sql: string, ...values: (string | number)[]): Promise<void> {
+  const database = await stage.space.database();
+  await database
+    .prepare(sql)
+    .bind(...values)
+    .run();
+}
+
+/** The link in the so-manieth mail to an address, once it is there. */
+function linkTo(email: string, mail: number): Promise<string> {
+  return until(`mail ${mail} to ${email}`, async () => {
+    const received = (await stage.space.inbox.mails()).filter(({ to }) => to.includes(email))[mail - 1];
+    return (received && /http\S+\/accept\/\S+/.exec(received.text)?.[0]) ?? null;
+  });
+}
+
+async function show(list: InvitationList): Promise<void> {
+  await page.locator(`[data-testid=invitation-list][data-list=${list}]`).click();
+}
+
+const rowOf = (email: string) => page.getByTestId('paged-row').filter({ hasText: email });
+
+test('an expired link leads to a button, the admin sees who asks, sends a new link, and it is accepted', async () => {
+  const email = 'ada@example.org';
+  const link = await linkTo(email, 1);
+  await inDatabase(
+    `UPDATE invitations SET expires_at = ?1 WHERE member_id = (SELECT id FROM members WHERE email = ?2)`,
+    Date.now() - 1000,
+    email,
+  );
+  const invitee = await stage.extension.browser.context.newPage();
+  await invitee.goto(link);
+  await invitee.getByRole('heading', { name: 'This invitation has expired' }).waitFor();
+  await invitee.getByRole('button', { name: 'Ask for a new invitation' }).click();
+  await invitee.getByText('You asked for a new invitation on').waitFor();
+
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await page.getByText('Ask for a new link (1)').click();
+  await rowOf(email).getByText('Asked for a new link').waitFor();
+  await rowOf(email).getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Send a new link' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Send 1 person a new link?' });
+  await dialog.getByRole('button', { name: 'Send a new link' }).click();
+  await page.getByText('1 invitation was sent again.').waitFor();
+  await page.getByText('Ask for a new link (0)').waitFor();
+
+  const renewed = await linkTo(email, 2);
+  expect(renewed).not.toBe(link);
+  await invitee.goto(link);
+  await invitee.getByRole('heading', { name: 'This invitation cannot be used' }).waitFor();
+  await invitee.goto(renewed);
+  await invitee.getByLabel('First name').fill('Ada');
+  await invitee.getByLabel('Last name').fill('Lovelace');
+  await invitee.getByLabel('Password').fill('walnut bicycle overture');
+  await invitee.getByRole('button', { name: 'Join' }).click();
+  await invitee.getByRole('heading', { name: 'Hello, Ada' }).waitFor();
+  await invitee.close();
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await page.getByText('Accepted (1)').click();
+  await rowOf(email).getByText('Lovelace, Ada').waitFor();
+});
+
+test('a whole list is sent again with the identical links, and a second click is told to be too soon', async () => {
+  const before = await linkTo('grace@example.org', 1);
+  await show('pending');
+  await rowOf('grace@example.org').waitFor();
+  for (const said of [
+    '2 invitations were sent again.',
+    'Nobody was mailed. 2 people were mailed too recently or too often, and were left out.',
+  ]) {
+    await page.getByRole('checkbox', { name: 'Tick all of this list' }).check();
+    await page.getByRole('button', { name: 'Send again', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Send again' }).click();
+    await page.getByText(said).waitFor();
+  }
+  expect(await linkTo('grace@example.org', 2)).toBe(before);
+});
+
+test('a mistyped address is corrected in place, with the problem in words, and the mail goes to the right one', async () => {
+  await show('pending');
+  await rowOf('jaen@example.org').getByRole('button', { name: 'Correct the address jaen@example.org' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Correct the address of jaen@example.org' });
+  const box = dialog.getByLabel('E-mail');
+  const send = dialog.getByRole('button', { name: 'Correct and send' });
+  await box.fill('jean@example');
+  await send.click();
+  await dialog.getByRole('alert').filter({ hasText: 'example' }).waitFor();
+  await box.fill('ada@example.org');
+  await send.click();
+  await dialog.getByText('Another member has this address.').waitFor();
+  await box.fill('jean@gmial.com');
+  await dialog.getByRole('button', { name: 'Use jean@gmail.com' }).click();
+  await send.click();
+  await page.getByText('The invitation is on its way to jean@gmail.com.').waitFor();
+  await rowOf('jean@gmail.com').waitFor();
+  const link = await linkTo('jean@gmail.com', 1);
+  expect((await fetch(link)).status).toBe(200);
+});
+
+test('a revoked invitation is dead, and stands in its list', async () => {
+  const link = await linkTo('grace@example.org', 2);
+  expect((await fetch(link)).status).toBe(200);
+  await show('pending');
+  await rowOf('grace@example.org').getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+  await page.getByRole('dialog', { name: 'Revoke 1 invitation?' }).getByRole('button', { name: 'Revoke' }).click();
+  await page.getByText('1 invitation was revoked.').waitFor();
+  await page.getByText('Revoked (1)').click();
+  await rowOf('grace@example.org').waitFor();
+  expect((await fetch(link)).status).toBe(404);
+});
