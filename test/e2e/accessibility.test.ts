@@ -100,13 +100,23 @@ describe('by axe, nobody is shut out', () => {
     },
   );
 
+  test('from the question for a password of one’s own', async () => {
+    const due = async (asked: 0 | 1) =>
+      (await space.database()).prepare('UPDATE members SET password_change_due = ?').bind(asked).run();
+    await due(1);
+    const page = await open('/own-password');
+    await page.getByRole('heading', { name: 'Choose your own password' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await due(0);
+  });
+
   test('from the popup, the review and the list of batches', async () => {
     const popup = await browser.context.newPage();
     await popup.setViewportSize({ width: 400, height: 600 });
     await popup.goto(browser.extensionPage('popup.html'));
     expect(await violations(popup)).toEqual([]);
     await popup.getByRole('textbox').fill(messyList.text);
-    await popup.getByText(`${messyList.people} people`).waitFor();
+    await popup.getByTestId('counts').getByText(`${messyList.people} people`).waitFor();
     expect(await violations(popup)).toEqual([]);
 
     const [console] = await Promise.all([

@@ -131,9 +131,9 @@ describe('the popup', () => {
     const popup = await browser.context.newPage();
     await popup.goto(browser.extensionPage('popup.html'));
     await popup.getByRole('textbox').fill('jean@school.example.com');
-    await popup.getByText('1 person').waitFor();
+    await popup.getByTestId('counts').getByText('1 person').waitFor();
     await popup.reload();
-    await popup.getByText('1 person').waitFor();
+    await popup.getByTestId('counts').getByText('1 person').waitFor();
     expect(await popup.getByRole('textbox').inputValue()).toBe('jean@school.example.com');
     const [console] = await Promise.all([
       browser.context.waitForEvent('page'),

@@ -65,7 +65,7 @@ function NewAccount({ spaceAddress }: { spaceAddress: string }) {
           onPlan={plan}
         />
       )}
-      {importId !== null && <PlannedImport key={importId} importId={importId} />}
+      {importId !== null && !shown?.rows[0]?.receipt && <PlannedImport key={importId} importId={importId} />}
     </>
   );
 }

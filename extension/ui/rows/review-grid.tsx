@@ -62,6 +62,10 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
   const starts = useMemo(() => partStarts(shown), [shown.parts]);
   const numberOf = (row: StoredRow) => rowNumber(starts, row);
   const [askedFields, setAskedFields] = useState<readonly StoredField[]>([]);
+  const inviting = useMemo(
+    () => new Set(shown.parts.filter(({ batch }) => batch.way === 'invite').map(({ batch }) => batch.id)),
+    [shown.parts],
+  );
   const hasAccounts = open.some(({ batch }) => batch.way === 'accounts');
   const fields = useMemo(
     () => shownFields(parts, hasAccounts ? [...askedFields, 'password'] : askedFields),
@@ -220,10 +224,11 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
         remarksOf={(row) => ({
           fromSpace: row.receipt?.problems ?? plan.get(row.id)?.problems ?? [],
           twins: twins.get(row.id),
+          isPasswordDropped: row.hadPassword && inviting.has(row.batchId),
         })}
         isEditable={isEditable}
         goal={goal}
-        inputs={[starts, alike, twins, plan, openIds, fields, sources, keys]}
+        inputs={[starts, alike, twins, plan, openIds, inviting, fields, sources, keys]}
         now={now}
         selection={selection}
         remarkActions={{

@@ -14,6 +14,8 @@ export interface Remarks {
   /** What the space has to say, when it differs from what we found. */
   fromSpace: readonly PersonProblem[];
   twins: RowTwins | undefined;
+  /** The list gave a password that is not kept, because people choose their own. */
+  isPasswordDropped: boolean;
 }
 
 /** What can be done about remarks. */
@@ -61,7 +63,7 @@ export function RowRemarks(props: Props) {
           </a>
         </li>
       ))}
-      {passwordWasDropped(row) && <li class="row-problem problem-note">{i18n.t('table.had_password')}</li>}
+      {remarks.isPasswordDropped && <li class="row-problem problem-note">{i18n.t('table.had_password')}</li>}
     </ul>
   );
 }
@@ -72,14 +74,9 @@ export function hasRemarks(row: StoredRow, remarks: Remarks): boolean {
 }
 
 /** Lines below a row's cells, as long as none of them wraps. */
-export function remarkCount(row: StoredRow, { fromSpace, twins }: Remarks): number {
+export function remarkCount(row: StoredRow, { fromSpace, twins, isPasswordDropped }: Remarks): number {
   const twinLines = twins ? (twins.rows.length > 0 ? 1 : 0) + twins.elsewhere.length : 0;
-  return row.problems.length + fromSpace.length + twinLines + (passwordWasDropped(row) ? 1 : 0);
-}
-
-/** Whether the list gave a password that is not kept, because people choose their own. */
-function passwordWasDropped({ hadPassword, password }: StoredRow): boolean {
-  return hadPassword && password === null;
+  return row.problems.length + fromSpace.length + twinLines + (isPasswordDropped ? 1 : 0);
 }
 
 /** Other rows that are named in one sentence. */

@@ -67,7 +67,7 @@ export function PlanDetails({ plan, known, shown, space, kept, onShow }: Props) 
             {sendWords({ outcomes, mails }, completed)}
           </Button>
         )}
-        <Button onClick={plan.drop}>{i18n.t('plan.back')}</Button>
+        {onShow && <Button onClick={plan.drop}>{i18n.t('plan.back')}</Button>}
       </div>
     </section>
   );

@@ -2,9 +2,10 @@ import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useNow } from '../../clock.ts';
 import { chosenSpace } from '../../space/chosen-space.ts';
+import { summaryWords } from '../../words/count-words.ts';
+import { listWords } from '../../words/numbers.ts';
 import { BatchProgress } from '../batch-progress.tsx';
-import type { ShownImport } from '../use-import.ts';
-import { useImport } from '../use-import.ts';
+import { type ShownImport, useImport } from '../use-import.ts';
 import { phaseOfImport, useOnline, useSpaces } from '../use-phase.ts';
 import { useWatching } from '../use-watching.ts';
 import { PlanPanel } from './plan-panel.tsx';
@@ -33,6 +34,11 @@ function ShownPlan({ importId, shown }: { importId: string; shown: ShownImport }
   const phase = phaseOfImport(shown.parts, { spaces, isOnline, now });
   return (
     <>
+      {phase.kind === 'done' && (
+        <p data-testid="counts" role="status">
+          {listWords(summaryWords(shown.summary))}
+        </p>
+      )}
       {phase.kind !== 'review' && <BatchProgress importId={importId} shown={shown} phase={phase} spaces={spaces} />}
       {isInReview && <PlanPanel plan={plan} shown={shown} spaces={spaces} />}
     </>
