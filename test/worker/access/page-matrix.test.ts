@@ -60,7 +60,15 @@ describe("every page of a member's own", () => {
 });
 
 async function snapshot(): Promise<unknown> {
-  const tables = ['members', 'sign_ins', 'device_codes', 'password_resets', 'outbox', 'rate_limits'];
+  const tables = [
+    'members',
+    'sign_ins',
+    'device_codes',
+    'password_resets',
+    'outbox',
+    'rate_limits',
+    'initial_passwords',
+  ];
   const answers = await env.DB.batch(tables.map((table) => env.DB.prepare(`SELECT * FROM ${table}`)));
   return answers.map((answer) => answer.results);
 }
