@@ -38,7 +38,7 @@ export const outcomes = [
 /** See `outcomes`. */
 export type Outcome = (typeof outcomes)[number];
 
-/** What a row changes about somebody who exists already; `target` is joining the batch's target. */
+/** What a row changes about somebody who exists already, always in this order; `target` is joining the batch's target. */
 export const changes = [
   'lastName',
   'firstName',
@@ -66,12 +66,12 @@ export const BatchRow = v.strictObject({
   firstName: shortText,
   language: v.pipe(v.string(), v.maxLength(100)),
   labels: shortTexts,
-  /** Ids or names. */
+  /** Ids (24 hex digits in any case) or names, compared by `nameKey`; what can be an id is tried as one first. */
   groups: shortTexts,
   additionalInformation: v.pipe(v.string(), v.maxLength(10_000)),
-  /** Empty in a batch that invites: those people choose their own. */
+  /** Empty in a batch that invites, else `invalid-request`: those people choose their own. */
   password: shortText,
-  /** Whether an account's credentials are mailed; false in a batch that invites. */
+  /** Whether an account's credentials are mailed; false in a batch that invites, else `invalid-request`. */
   sendCredentials: v.boolean(),
   /** What the admin saw in the plan; anything else refuses the batch with `plan-changed`. Null: not shown. */
   planned: v.nullable(v.strictObject({ outcome: v.picklist(outcomes), changes: Changes })),
@@ -90,7 +90,7 @@ export const BatchSource = v.strictObject({
 /** See the schema of the same name. */
 export type BatchSource = v.InferOutput<typeof BatchSource>;
 
-/** What everybody of a batch joins, whatever becomes of their own fields. */
+/** What everybody of a batch joins, whatever becomes of their own fields; an unknown one refuses it with `not-found`. */
 export const BatchTarget = v.variant('kind', [v.strictObject({ kind: v.literal('group'), id: ServerId })]);
 /** See the schema of the same name. */
 export type BatchTarget = v.InferOutput<typeof BatchTarget>;
@@ -120,7 +120,7 @@ export const RowPlan = v.object({
   changes: Changes,
   /** The mail that would leave for it, or null. */
   mail: v.nullable(v.picklist(['invitation', 'credentials'])),
-  /** The language that this mail would be written in. */
+  /** The language that this mail would be written in; empty without a mail. */
   mailLanguage: v.string(),
   problems: v.array(PersonProblem),
 });
@@ -130,7 +130,7 @@ export type RowPlan = v.InferOutput<typeof RowPlan>;
 /** What a group of the rows, as it is written there, stands for. */
 export const ResolvedGroup = v.object({
   given: v.string(),
-  /** `to-create`: a group of this name will be made; `unknown`: its rows are refused. */
+  /** `to-create`: applying a row that names it makes a group of this name; `unknown`: its rows are refused. */
   state: v.picklist(['known', 'to-create', 'unknown']),
   id: v.nullable(ServerId),
   name: v.string(),

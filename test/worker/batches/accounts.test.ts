@@ -4,6 +4,7 @@ import { unsealPassword } from '../../../worker/access/initial-password.ts';
 import { settingsOf } from '../../../worker/settings.ts';
 import { watchLog } from '../mail/watched-log.ts';
 import { api, newMember, newSpace, openPage, type TestMember } from '../space.ts';
+import { holdMailAndHashing } from './held-work.ts';
 import { accountsOf, applied, batchOf, outcomesOf, planned, row } from './invite-batch.ts';
 import { storedPerson } from './known-person.ts';
 
@@ -15,13 +16,7 @@ const account = { password };
 let owner: TestMember;
 beforeEach(async () => {
   owner = await newSpace();
-  // Nothing is mailed or hashed behind a test's back.
-  await env.DB.prepare(
-    "CREATE TRIGGER no_delivery BEFORE UPDATE ON outbox WHEN new.state = 'sending' BEGIN SELECT raise(IGNORE); END",
-  ).run();
-  await env.DB.prepare(
-    'CREATE TRIGGER no_hashing BEFORE UPDATE OF hash_due_at ON initial_passwords BEGIN SELECT raise(IGNORE); END',
-  ).run();
+  await holdMailAndHashing();
 });
 
 function mails() {

@@ -5,10 +5,12 @@ import { type Application, applyRows } from '../../../worker/batches/apply-store
 import { batchInput } from '../../../worker/batches/batch-input.ts';
 import { checkedRows } from '../../../worker/batches/checked-row.ts';
 import { groupSpellings } from '../../../worker/batches/group-spelling.ts';
+import { maxPayloadBytes } from '../../../worker/batches/json-payload.ts';
 import { planRows } from '../../../worker/batches/plan-store.ts';
 import { newId } from '../../../worker/random.ts';
-import { newSpace, type TestMember } from '../space.ts';
-import { applied, batchOf, outcomesOf, planned, row } from './invite-batch.ts';
+import { api, newSpace, type TestMember } from '../space.ts';
+import { holdMailAndHashing } from './held-work.ts';
+import { accountsOf, applied, asPlanned, batchOf, outcomesOf, planned, row } from './invite-batch.ts';
 
 let owner: TestMember;
 beforeEach(async () => {
@@ -55,6 +57,24 @@ function counted(): { db: D1Database; statements: () => number } {
   return { db, statements: () => statements };
 }
 
+/** The database, with the octets of every text that is bound to a statement. */
+function watched(sizes: number[]): D1Database {
+  return new Proxy(env.DB, {
+    get(target, property) {
+      if (property !== 'prepare') {
+        const member: unknown = Reflect.get(target, property);
+        return typeof member === 'function' ? member.bind(target) : member;
+      }
+      return (sql: string) => ({
+        bind(...values: unknown[]) {
+          for (const value of values) if (typeof value === 'string') sizes.push(new TextEncoder().encode(value).length);
+          return target.prepare(sql).bind(...values);
+        },
+      });
+    },
+  });
+}
+
 describe('a batch of a thousand rows', () => {
   it('is planned, applied and applied again', async () => {
     const rows = people(1000);
@@ -80,6 +100,72 @@ describe('a batch of a thousand rows', () => {
     expect(thousand.statements()).toBe(one.statements());
     expect(thousand.statements()).toBeLessThanOrEqual(25);
   });
+});
+
+describe('a batch of a thousand rows that give all there is', () => {
+  const given = (index: number): Partial<BatchRow> => ({
+    labels: [`Label ${index % 10}`, 'Second', 'Third'],
+    groups: [`Groupe ${index % 7}`, 'Everybody'],
+    additionalInformation: `Matricule ${index}`,
+    password: `initial password ${index}`,
+    sendCredentials: index % 2 === 0,
+  });
+  const full = () => people(1000).map((each, index) => ({ ...each, ...given(index) }));
+
+  it('sets up accounts, labels, groups and information', async () => {
+    await holdMailAndHashing();
+    const batch = { ...accountsOf(...full()), createGroups: true };
+    const plan = await planned(owner, batch);
+    expect(plan.mails).toBe(500);
+    const receipt = await applied(owner, { ...batch, rows: asPlanned(batch.rows, plan) });
+    expect(new Set(outcomesOf(receipt))).toEqual(new Set(['created']));
+    const counts = await env.DB.prepare(
+      `SELECT (SELECT count(*) FROM member_labels) AS labels, (SELECT count(*) FROM group_members) AS inGroups,
+              (SELECT count(*) FROM groups) AS groups, (SELECT count(*) FROM initial_passwords) AS passwords,
+              (SELECT count(*) FROM outbox) AS mails,
+              (SELECT count(*) FROM members WHERE additional_information LIKE 'Matricule%') AS informed`,
+    ).first();
+    expect(counts).toEqual({ labels: 3000, inGroups: 2000, groups: 8, passwords: 1000, mails: 500, informed: 1000 });
+  });
+
+  it('takes as many statements as a batch of one', async () => {
+    const one = counted();
+    await applyRows(one.db, decision(full().slice(0, 1)));
+    const thousand = counted();
+    await applyRows(thousand.db, decision(full()));
+    expect(thousand.statements()).toBe(one.statements());
+  });
+});
+
+describe('a batch of three megabytes', () => {
+  it('is cut into parameters that D1 takes, and arrives whole', async () => {
+    const text = (index: number) => `${index} ${'é'.repeat(1590)}`;
+    const rows = people(1000).map((each, index) => ({ ...each, additionalInformation: text(index) }));
+    const sizes: number[] = [];
+    await applyRows(watched(sizes), decision(rows));
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(maxPayloadBytes + 1);
+    expect(sizes.filter((size) => size > 1_000_000).length).toBeGreaterThanOrEqual(2);
+    const { results } = await env.DB.prepare(
+      "SELECT additional_information AS text FROM members WHERE role = 'member' ORDER BY cast(substr(email, 8) AS integer)",
+    ).all();
+    expect(results.map((each) => each.text)).toEqual(rows.map((each) => each.additionalInformation));
+  });
+
+  it('is taken by the API', async () => {
+    const rows = people(1000).map((each) => ({ ...each, additionalInformation: 'é'.repeat(1600) }));
+    expect(new Set(outcomesOf(await applied(owner, batchOf(...rows))))).toEqual(new Set(['invited']));
+  });
+});
+
+it('a batch of 1001 rows is refused as a whole', async () => {
+  for (const [method, path] of [
+    ['POST', '/plan'],
+    ['PUT', `/batches/${crypto.randomUUID()}`],
+  ] as const) {
+    const answer = await api(owner, method, `/api/v1${path}`, batchOf(...people(1001)));
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ problem: { code: 'invalid-request', at: 'rows' } });
+  }
 });
 
 describe('rows that do not fit into one parameter', () => {
