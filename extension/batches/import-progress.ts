@@ -2,6 +2,8 @@ import { takeBack } from './approval.ts';
 import { partsOf } from './batch-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { setWay } from './options.ts';
+import { dropLockedKeys } from './passwords/key-store.ts';
+import { fillPasswords } from './passwords/set-passwords.ts';
 
 /** Stops an import before its next batch; the one that is being sent now is finished. Answers how many batches wait. */
 export function pauseImport(database: RollcallDatabase, importId: string): Promise<number> {
@@ -31,6 +33,20 @@ export async function takeBackImport(
     }
     return { takenBack, late };
   });
+}
+
+/**
+ * Takes an import back and makes new passwords for everybody whose own cannot be read, also for those that a passphrase
+ * would bring back.
+ */
+export async function makeNewPasswords(
+  database: RollcallDatabase,
+  importId: string,
+): Promise<{ takenBack: number; late: number }> {
+  const answer = await takeBackImport(database, importId);
+  await dropLockedKeys(database, importId);
+  await fillPasswords(database, importId);
+  return answer;
 }
 
 /**

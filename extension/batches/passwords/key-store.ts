@@ -2,6 +2,14 @@ import * as v from 'valibot';
 import type { RollcallDatabase } from '../database.ts';
 import { StoredPasswordKey } from './sealed-password.ts';
 
+/*
+ * Initial passwords lie in their rows, sealed under a key of their import, and only that key is in the browser's memory.
+ * The passwords themselves could lie there, but then they would not be stored, merged, undone and wiped in one transaction
+ * with their rows, ten megabytes would be all there is for all imports, and outliving the browser would be another
+ * mechanism: as it is, a passphrase has to seal 32 octets. Losing the key loses the passwords, which is what is wanted.
+ * The price: whoever copies the memory and the disk of a running browser can read them, as in the memory alone.
+ */
+
 /** The octets of a key, as a list of numbers: what the memory takes is JSON. */
 const KeyOctets = v.pipe(v.array(v.number()), v.length(32));
 
@@ -53,6 +61,13 @@ export async function dropKeys(database: RollcallDatabase, importId: string): Pr
   if (ids.length === 0) return;
   await database.memory.remove(ids.map(nameInMemory));
   await database.passwordKeys.bulkDelete(ids);
+}
+
+/** Forgets the keys of an import that the memory does not hold: no passphrase opens them any more. */
+export async function dropLockedKeys(database: RollcallDatabase, importId: string): Promise<void> {
+  const ids = await database.passwordKeys.where('importId').equals(importId).primaryKeys();
+  const held = await heldKeys(database, ids);
+  await database.passwordKeys.bulkDelete(ids.filter((id) => !held.has(id)));
 }
 
 function nameInMemory(keyId: string): string {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { reviewKept, takeBack } from '../../../extension/batches/approval.ts';
 import { batch, importBatches, rows } from '../../../extension/batches/batch-store.ts';
-import { letPeopleChoose, takeBackImport } from '../../../extension/batches/import-progress.ts';
+import { letPeopleChoose, makeNewPasswords, takeBackImport } from '../../../extension/batches/import-progress.ts';
 import { protectPasswords, unlockPasswords } from '../../../extension/batches/passwords/passphrase.ts';
 import { openedPasswords } from '../../../extension/batches/passwords/seal-passwords.ts';
 import { fillPasswords, setPasswords } from '../../../extension/batches/passwords/set-passwords.ts';
@@ -154,6 +154,18 @@ test('new passwords are made for the lost ones: the import is taken back, planne
   await syncPass(life);
   expect(await outcomes(batchId)).toEqual(['created', 'created']);
   expect([...space.passwords.values()].every((password) => password.length === 19)).toBe(true);
+});
+
+test('whoever has lost the passphrase makes new passwords, and the old ones are gone for good', async () => {
+  const batchId = await approvedBatch(life, space, [ada], 'accounts');
+  await protectPasswords(life.database, batchId, passphrase);
+  restart();
+  await syncPass(life);
+  expect(await makeNewPasswords(life.database, batchId)).toEqual({ takenBack: 1, late: 0 });
+  expect(await unlockPasswords(life.database, batchId, passphrase)).toBe('nothing-locked');
+  await planAndApprove(life, space, batchId);
+  await syncPass(life);
+  expect(space.passwords.get(ada.email)).toHaveLength(19);
 });
 
 test('people whose passwords are lost can be let to choose their own: they are invited', async () => {
