@@ -64,14 +64,14 @@ test('an expired link leads to a button, the admin sees who asks, sends a new li
   await invitee.getByText('You asked for a new invitation on').waitFor();
 
   await page.getByRole('button', { name: 'Look again' }).click();
-  await page.getByText('Ask for a new link (1)').click();
-  await rowOf(email).getByText('Asked for a new link').waitFor();
+  await page.getByText('Asked again (1)').click();
+  await rowOf(email).getByText('Asked again').waitFor();
   await rowOf(email).getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Send a new link' }).click();
   const dialog = page.getByRole('dialog', { name: 'Send 1 person a new link?' });
   await dialog.getByRole('button', { name: 'Send a new link' }).click();
   await page.getByText('1 invitation was sent again.').waitFor();
-  await page.getByText('Ask for a new link (0)').waitFor();
+  await page.getByText('Asked again (0)').waitFor();
 
   const renewed = await linkTo(email, 2);
   expect(renewed).not.toBe(link);

@@ -41,8 +41,10 @@ export function FollowUpActions({ list, count, isBusy, onDeed }: Props) {
           }}
           onClose={() => setAsked(null)}
         >
-          <p>{meaningWords(asked, isPending)}</p>
-          {asked === 'resend' && <p>{i18n.t('invitations.limits')}</p>}
+          <div class="follow-up-words">
+            <p>{meaningWords(asked, isPending)}</p>
+            {asked === 'resend' && <p class="soft">{i18n.t('invitations.limits')}</p>}
+          </div>
         </Dialog>
       )}
     </>

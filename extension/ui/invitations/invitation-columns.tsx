@@ -54,7 +54,7 @@ export function invitationColumns({
     {
       key: 'invited',
       head: i18n.t('invitations.column.invited'),
-      width: 'minmax(96px, 0.8fr)',
+      width: '112px',
       cell: ({ createdAt }) => dayWords(createdAt),
     },
     {

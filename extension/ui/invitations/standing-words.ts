@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Invitation } from '../../../shared/contract/invitation.ts';
-import { momentWords } from '../words/moments.ts';
+import { dayWords, momentWords } from '../words/moments.ts';
 
 /** How an invitation stands, in a short phrase, and how it is to be coloured. */
 export function standing(
@@ -18,12 +18,12 @@ export function standing(
     case 'expired':
       return askedAt === null
         ? { words: i18n.t('invitations.standing.expired', [endWords(invitation, now)]), tone: 'plain' }
-        : { words: i18n.t('invitations.standing.asked', [momentWords(askedAt, now)]), tone: 'warn' };
+        : { words: i18n.t('invitations.standing.asked', [whenWords(askedAt, now)]), tone: 'warn' };
   }
 }
 
 function endWords({ endedAt, expiresAt }: Invitation, now: number): string {
-  return momentWords(endedAt ?? expiresAt, now);
+  return whenWords(endedAt ?? expiresAt, now);
 }
 
 function mailStanding({ mail, mailedAt }: Invitation, now: number): ReturnType<typeof standing> {
@@ -40,6 +40,12 @@ function mailStanding({ mail, mailedAt }: Invitation, now: number): ReturnType<t
     case 'failed':
       return { words: i18n.t('invitations.standing.failed'), tone: 'bad' };
     case 'sent':
-      return { words: i18n.t('invitations.standing.sent', [momentWords(mailedAt ?? 0, now)]), tone: 'plain' };
+      return { words: i18n.t('invitations.standing.sent', [whenWords(mailedAt ?? 0, now)]), tone: 'plain' };
   }
+}
+
+/** The time of today, else the day: a list is read for how long ago something was. */
+function whenWords(moment: number, now: number): string {
+  const isToday = new Date(moment).toDateString() === new Date(now).toDateString();
+  return isToday ? momentWords(moment, now) : dayWords(moment);
 }
