@@ -1,7 +1,12 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { applyRows } from '../../worker/batches/apply-store.ts';
+import { decisionOf } from '../../worker/batches/batch-order.ts';
+import { planRows } from '../../worker/batches/plan-store.ts';
 import { claimMails } from '../../worker/mail/outbox-store.ts';
-import { emptySpace } from './space.ts';
+import { newId } from '../../worker/random.ts';
+import { accountsOf, row } from './batches/invite-batch.ts';
+import { emptySpace, newSpace } from './space.ts';
 
 beforeAll(emptySpace);
 
@@ -28,6 +33,19 @@ async function references(): Promise<string[]> {
   return columns.flat();
 }
 
+/** The database, with the SQL of every statement that is prepared. */
+function noted(): { db: D1Database; asked: string[] } {
+  const asked: string[] = [];
+  const prepare = (sql: string) => {
+    asked.push(sql);
+    return env.DB.prepare(sql);
+  };
+  const db = new Proxy(env.DB, {
+    get: (target, name: keyof D1Database) => (name === 'prepare' ? prepare : target[name].bind(target)),
+  });
+  return { db, asked };
+}
+
 describe('however large a space is', () => {
   it('a row is deleted without reading whole tables for those that name it', async () => {
     const named = await references();
@@ -43,15 +61,8 @@ describe('however large a space is', () => {
   });
 
   it('a delivery finds the mails that it has claimed without reading those that were sent', async () => {
-    const asked: string[] = [];
-    const watched = new Proxy(env.DB, {
-      get: (db, name: keyof D1Database) => (name === 'prepare' ? note : db[name].bind(db)),
-    });
-    const note = (sql: string) => {
-      asked.push(sql);
-      return env.DB.prepare(sql);
-    };
-    await claimMails(watched, { id: 'lease', now: 1, until: 2, limit: 10 });
+    const { db, asked } = noted();
+    await claimMails(db, { id: 'lease', now: 1, until: 2, limit: 10 });
     expect(asked).toHaveLength(2);
     for (const sql of asked) {
       const steps = (await planOf(sql)).filter((step) => /\b(o|outbox)\b/.test(step));
@@ -59,4 +70,30 @@ describe('however large a space is', () => {
       expect(steps.filter((step) => !/ USING (COVERING )?INDEX /.test(step))).toEqual([]);
     }
   });
+
+  it.each(['plan', 'apply'])('a batch looks up its people and nobody else: %s', async (step) => {
+    const order = { id: step === 'plan' ? null : crypto.randomUUID(), by: await ownerId(), now: Date.now(), newId };
+    const rows = [
+      row('a@example.org', { labels: ['A'], groups: ['B'], password: 'correct horse', sendCredentials: true }),
+    ];
+    const batch = { ...accountsOf(...rows), existing: 'replace', createGroups: true } as const;
+    const decision = await decisionOf(env, { ...order, batch });
+    const { db, asked } = noted();
+    if (order.id === null) await planRows(db, decision);
+    else {
+      const { source } = batch;
+      await applyRows(db, { ...decision, batchId: order.id, digest: '', source, rows: 1, auditId: newId() });
+    }
+    const whole =
+      /^SCAN (members|member_labels|groups|group_members|invitations|outbox|batch_rows|initial_passwords)\b/;
+    expect(asked.length).toBeGreaterThan(2);
+    for (const sql of asked) {
+      const reading = (await planOf(sql)).filter((each) => whole.test(each));
+      expect({ sql, reading }).toEqual({ sql, reading: [] });
+    }
+  });
 });
+
+async function ownerId(): Promise<string> {
+  return (await newSpace()).id;
+}
