@@ -69,23 +69,33 @@ export async function reactivateMember(db: D1Database, { id, role }: Standing, a
 
 /**
  * Erases a person: their row goes, and with it (ON DELETE) all that is theirs; what others did with them keeps a NULL in
- * their place. Rows that were refused name no member, so those that quote the address lose what they quote. False if
- * nobody of that id and role is there.
+ * their place. Free text that tells who it was is emptied: what a refused row quotes (it names no member), and what a
+ * list is called after one person, `Jean Dupont.vcf`. False if nobody of that id and role is there.
  */
 export async function eraseMember(db: D1Database, { id, role }: Standing, act: AuditedAct): Promise<boolean> {
-  const [, erased] = await db.batch([
-    db
-      .prepare(
-        `UPDATE batch_rows
-            SET problems = (SELECT json_group_array(json_remove(json_set(value, '$.evidence', ''), '$.suggestion'))
-                              FROM json_each(batch_rows.problems))
-           FROM members
-          WHERE members.id = ?1 AND members.role = ?2 AND batch_rows.outcome = 'refused'
-            AND instr(lower(batch_rows.problems), lower(members.email)) > 0`,
-      )
-      .bind(id, role),
+  const [, , , erased] = await db.batch([
+    ...forgetSql.map((sql) => db.prepare(sql).bind(id, role)),
     db.prepare('DELETE FROM members WHERE id = ?1 AND role = ?2').bind(id, role),
     auditIfChangedStatement(db, act),
   ]);
   return (erased?.meta.changes ?? 0) > 0;
 }
+
+/** Whether a text has the address of the joined member in it, or both their names. */
+const tellsWho = (text: string) => `(
+  instr(lower(${text}), lower(members.email)) > 0
+  OR members.last_name <> '' AND members.first_name <> ''
+     AND instr(lower(${text}), lower(members.last_name)) > 0 AND instr(lower(${text}), lower(members.first_name)) > 0)`;
+
+const forgetSql = [
+  `UPDATE batch_rows
+      SET problems = (SELECT json_group_array(json_remove(json_set(value, '$.evidence', ''), '$.suggestion'))
+                        FROM json_each(batch_rows.problems))
+     FROM members
+    WHERE members.id = ?1 AND members.role = ?2 AND batch_rows.outcome = 'refused' AND ${tellsWho('batch_rows.problems')}`,
+  `UPDATE batches SET source = json_set(source, '$.title', '')
+     FROM members WHERE members.id = ?1 AND members.role = ?2 AND ${tellsWho("batches.source ->> 'title'")}`,
+  `UPDATE audit SET subject = ''
+     FROM members
+    WHERE members.id = ?1 AND members.role = ?2 AND audit.action = 'batch-applied' AND ${tellsWho('audit.subject')}`,
+];

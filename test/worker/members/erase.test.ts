@@ -123,6 +123,25 @@ describe('erasing a member', () => {
     expect((await openPage('/profile', admin)).headers.get('location')).toContain('/sign-in');
   });
 
+  it('empties the title of a list that was called after them, and of no other', async () => {
+    const titled = (title: string, person: ReturnType<typeof row>) => ({
+      ...batchOf(person),
+      source: { kind: 'file', title } as const,
+    });
+    for (const [title, person] of [
+      ['wilhelmina Quux-Ångström.vcf', row(email, names)],
+      [`mail to ${email.toUpperCase()}.eml`, row(email)],
+      ['Wilhelmina street.csv', row('other@example.org')],
+    ] as const) {
+      const order = { id: crypto.randomUUID(), batch: titled(title, person), by: owner.id, now: Date.now(), newId };
+      await applyBatch(holdQueue().env, order);
+    }
+    await erase(await idOf(email));
+    const { results } = await env.DB.prepare("SELECT source ->> 'title' AS title FROM batches ORDER BY rowid").all();
+    expect(results.map(({ title }) => title)).toEqual(['', '', 'Wilhelmina street.csv']);
+    expect((await auditLines()).map(({ subject }) => subject)).toEqual(['', '', 'Wilhelmina street.csv', '']);
+  });
+
   it('is written down without saying who it was, and once', async () => {
     const ada = await newMember({ email });
     const answers = await Promise.all([erase(ada.id), erase(ada.id)]);

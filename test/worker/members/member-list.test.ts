@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listMembers } from '../../../worker/members/member-list-store.ts';
+import { keepUp } from '../../../worker/upkeep/keep-up.ts';
 import { storeGroup } from '../groups/stored-groups.ts';
 import { api, newMember, newSpace, sendForm, type TestMember } from '../space.ts';
 import { listed, pageOfMembers, people, storeMembers } from './stored-members.ts';
@@ -80,6 +81,25 @@ describe('the list of members', () => {
     await sendForm('/profile', { firstName: 'Augusta', lastName: 'King', language: 'en' }, ada);
     expect(await others({ search: 'lovelace' })).toEqual([]);
     expect(await others({ search: 'augusta king' })).toEqual([ada.email]);
+  });
+
+  it('finds by its old name nobody whose name changes while lists are read', async () => {
+    const [id] = await storeMembers([{ email: 'a@example.org', lastName: 'Before' }]);
+    await Promise.all([
+      listed(owner, { search: 'before' }),
+      env.DB.prepare("UPDATE members SET last_name = 'Behind' WHERE id = ?").bind(id).run(),
+      listed(owner, { search: 'before' }),
+    ]);
+    expect(await listed(owner, { search: 'before' })).toEqual([]);
+    expect(await listed(owner, { search: 'behind' })).toEqual(['a@example.org']);
+  });
+
+  it('is prepared by cron after a large import, so that nobody waits for it', async () => {
+    await storeMembers(people(1200));
+    const waiting = () => env.DB.prepare("SELECT count(*) FROM members WHERE list_key = ''").first('count(*)');
+    expect(await waiting()).toBe(1201);
+    await keepUp(env, Date.now());
+    expect(await waiting()).toBe(0);
   });
 
   it('is empty but for the owner in a new space', async () => {

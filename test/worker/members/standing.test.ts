@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../../worker/access/password-hash.ts';
 import { linkToken } from '../../../worker/link-token.ts';
 import { claimMails, settleMails } from '../../../worker/mail/outbox-store.ts';
+import { eraseMember, reactivateMember, suspendMember } from '../../../worker/members/standing-store.ts';
+import { newId } from '../../../worker/random.ts';
 import { settingsOf } from '../../../worker/settings.ts';
 import { newInitialAccount } from '../access/initial-account.ts';
 import { invitePerson, outboxRow } from '../mail/invited-person.ts';
@@ -198,6 +200,19 @@ describe('who may do it', () => {
     expect((await suspend(ada.id, admin)).status).toBe(200);
     expect((await reactivate(ada.id, admin)).status).toBe(200);
     expect((await erase(ada.id, admin)).status).toBe(204);
+  });
+
+  it('a right that was judged by an older role changes nothing', async () => {
+    const promoted = await newMember({ email: 'promoted@example.org', role: 'admin' });
+    const seen = { id: promoted.id, role: 'member', state: 'active' } as const;
+    const act = { id: newId(), now: Date.now(), action: 'member-suspended', by: owner.id } as const;
+    await suspendMember(env.DB, seen, act);
+    expect(await eraseMember(env.DB, seen, act)).toBe(false);
+    expect((await api(promoted, 'GET', '/api/v1/me')).status).toBe(200);
+    await env.DB.prepare("UPDATE members SET state = 'suspended' WHERE id = ?").bind(promoted.id).run();
+    await reactivateMember(env.DB, seen, act);
+    expect(await stateOf(promoted.id)).toBe('suspended');
+    expect(await auditLines()).toEqual([]);
   });
 
   it('an API token for reading reads all of it and changes nothing', async () => {
