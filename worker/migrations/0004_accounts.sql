@@ -10,9 +10,9 @@ ALTER TABLE space ADD COLUMN ask_password_change INTEGER NOT NULL DEFAULT 1 CHEC
 ALTER TABLE members ADD COLUMN additional_information TEXT NOT NULL DEFAULT '';
 -- Set with a password that an admin chose; the person is asked for one of their own at the next sign-in.
 ALTER TABLE members ADD COLUMN password_change_due INTEGER NOT NULL DEFAULT 0 CHECK (password_change_due IN (0, 1));
--- How lists find and order a person: names without case and accents, and the address. SQLite knows case and accents of
--- English only, so the worker makes the key, and `list_key_of` keeps what it was made of. Whoever writes a name need not
--- think of it: a row whose key is out of date stands in `members_unkeyed` until a list is read or cron comes by.
+-- How lists find and order a person: names without case and accents, and the address. SQLite folds the letters A to Z
+-- only, so the worker makes the key, and `list_key_of` keeps what it was made of. Whoever writes a name need not think of
+-- it: a row whose key is out of date stands in `members_unkeyed` until a list is read or cron comes by.
 ALTER TABLE members ADD COLUMN list_key TEXT NOT NULL DEFAULT '';
 ALTER TABLE members ADD COLUMN list_key_of TEXT NOT NULL DEFAULT '';
 CREATE INDEX members_unkeyed ON members (id)
