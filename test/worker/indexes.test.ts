@@ -82,7 +82,15 @@ describe('however large a space is', () => {
     if (order.id === null) await planRows(db, decision);
     else {
       const { source } = batch;
-      await applyRows(db, { ...decision, batchId: order.id, digest: '', source, rows: 1, auditId: newId() });
+      await applyRows(db, {
+        ...decision,
+        batchId: order.id,
+        digest: '',
+        source,
+        rows: 1,
+        auditId: newId(),
+        mailsPerDay: 1,
+      });
     }
     const whole =
       /^SCAN (members|member_labels|groups|group_members|invitations|outbox|batch_rows|initial_passwords)\b/;

@@ -1,9 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Receipt } from '../../../shared/contract/batch.ts';
+import { applyBatch } from '../../../worker/batches/apply-batch.ts';
+import { newId } from '../../../worker/random.ts';
 import { watchLog } from '../mail/watched-log.ts';
 import { api, newMember, newSpace, type TestMember } from '../space.ts';
-import { applied, asPlanned, batchOf, outcomesOf, planned, row, seen } from './invite-batch.ts';
+import { accountsOf, applied, asPlanned, batchOf, changesOf, outcomesOf, planned, row, seen } from './invite-batch.ts';
 
 watchLog();
 
@@ -13,7 +15,10 @@ beforeEach(async () => {
 });
 
 async function dump(): Promise<Record<string, unknown[]>> {
-  const tables = ['members', 'batches', 'batch_rows', 'invitations'] as const;
+  const tables = [
+    ...['members', 'batches', 'batch_rows', 'invitations', 'audit'],
+    ...['groups', 'group_members', 'member_labels', 'initial_passwords'],
+  ];
   const read = await env.DB.batch(tables.map((table) => env.DB.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`)));
   return Object.fromEntries(tables.map((table, index) => [table, read[index]?.results ?? []]));
 }
@@ -60,6 +65,12 @@ describe('the same batch id', () => {
       batchOf({ ...first, email: 'b@example.org' }),
       batchOf({ ...first, lastName: 'Other' }),
       batchOf(first, row('b@example.org')),
+      batchOf({ ...first, labels: ['Other'] }),
+      batchOf({ ...first, groups: ['Other'] }),
+      batchOf({ ...first, additionalInformation: 'Other' }),
+      { ...batchOf(first), way: 'accounts' },
+      { ...batchOf(first), existing: 'replace' },
+      { ...batchOf(first), createGroups: true },
       { ...batchOf(first), source: { kind: 'file', title: 'A test' } },
     ]) {
       const answer = await api(owner, 'PUT', `/api/v1/batches/${id}`, other);
@@ -67,6 +78,17 @@ describe('the same batch id', () => {
       expect(await answer.json()).toMatchObject({ problem: { code: 'batch-id-reused' } });
     }
     expect((await outbox()).results).toHaveLength(1);
+  });
+
+  it('is known again after the secret was rotated, and its digest tells nothing without the secret', async () => {
+    const id = crypto.randomUUID();
+    const batch = accountsOf(row('a@example.org', { password: 'correct horse' }));
+    const order = { id, batch, by: owner.id, now: Date.now(), newId };
+    const rotated = { ...env, LINK_SECRETS: `${env.LINK_SECRETS},2:another-secret-0123456789-0123456789` };
+    const elsewhere = { ...env, LINK_SECRETS: '1:somebody-elses-secret-0123456789-0123456789' };
+    expect(outcomesOf(await applyBatch(env, order))).toEqual(['created']);
+    expect(outcomesOf(await applyBatch(rotated, order))).toEqual(['created']);
+    await expect(applyBatch(elsewhere, order)).rejects.toMatchObject({ problem: { code: 'batch-id-reused' } });
   });
 
   it('sent by twins at the same moment gives one receipt', async () => {
@@ -79,6 +101,36 @@ describe('the same batch id', () => {
     ];
     for (const receipt of receipts) expect(fixed(receipt)).toEqual(fixed(receipts[0] ?? receipt));
     expect((await outbox()).results).toHaveLength(30);
+  });
+});
+
+describe('accounts with labels and groups', () => {
+  it('sent by twins at the same moment are made once', async () => {
+    const id = crypto.randomUUID();
+    const given = { password: 'correct horse', sendCredentials: true, labels: ['A', 'B'], groups: ['New group'] };
+    const rows = Array.from({ length: 20 }, (_, index) => row(`p${index}@example.org`, given));
+    const batch = { ...accountsOf(...rows), createGroups: true };
+    const receipts = await Promise.all(Array.from({ length: 6 }, () => applied(owner, batch, id)));
+    for (const receipt of receipts) expect(new Set(outcomesOf(receipt))).toEqual(new Set(['created']));
+    const counted = await env.DB.prepare(
+      `SELECT (SELECT count(*) FROM groups) AS groups, (SELECT count(*) FROM group_members) AS inGroups,
+              (SELECT count(*) FROM member_labels) AS labels, (SELECT count(*) FROM outbox) AS mails,
+              (SELECT count(*) FROM audit WHERE action = 'batch-applied') AS acts`,
+    ).first();
+    expect(counted).toEqual({ groups: 1, inGroups: 20, labels: 40, mails: 20, acts: 1 });
+  });
+
+  it('in different batches at the same moment are made once, and the others find them', async () => {
+    const given = { password: 'correct horse', groups: ['New group'] };
+    const batches = Array.from({ length: 4 }, (_, batch) => {
+      const rows = Array.from({ length: 20 }, (_, index) => row(`p${index}@example.org`, given));
+      return { ...accountsOf(...rows), createGroups: batch % 2 === 0, existing: 'replace' as const };
+    });
+    const receipts = await Promise.all(batches.map((batch) => applied(owner, batch)));
+    const outcomes = receipts.flatMap(outcomesOf);
+    expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(20);
+    expect(receipts.flatMap(changesOf).flat()).toEqual([]);
+    expect(await env.DB.prepare('SELECT count(*) AS n FROM groups').first('n')).toBe(1);
   });
 });
 
@@ -130,6 +182,28 @@ describe('what the admin saw', () => {
     expect(outcomesOf(await applied(owner, batchOf(...rows)))).toEqual(['invited', 'refused']);
   });
 
+  it.each([
+    ['a label was set', "INSERT INTO member_labels SELECT id, 'x', 'X', 0 FROM members"],
+    ['the language was set', "UPDATE members SET language = 'de'"],
+    ['the information was set', "UPDATE members SET additional_information = 'x'"],
+    ['the person was suspended', "UPDATE members SET state = 'suspended'"],
+    ['the person accepted', "UPDATE members SET state = 'active'"],
+    ['the invitation ran out', 'UPDATE invitations SET expires_at = 1'],
+    ['the person was erased', "DELETE FROM members WHERE role = 'member'"],
+  ])('has changed when %s in between: nothing is written', async (_name, meanwhile) => {
+    await applied(owner, batchOf(row('a@example.org')));
+    const given = { labels: ['L'], language: 'fr', additionalInformation: 'I' };
+    const rows = [row('a@example.org', given), row('new@example.org', given)];
+    const plan = await planned(owner, batchOf(...rows));
+    expect(changesOf(plan)[0]).toEqual(['language', 'labels', 'additionalInformation']);
+    await env.DB.prepare(`${meanwhile}${meanwhile.startsWith('UPDATE members') ? " WHERE role = 'member'" : ''}`).run();
+    const stored = await dump();
+    const answer = await api(owner, 'PUT', `/api/v1/batches/${crypto.randomUUID()}`, batchOf(...asPlanned(rows, plan)));
+    expect(answer.status).toBe(409);
+    expect(await answer.json()).toMatchObject({ problem: { code: 'plan-changed' } });
+    expect(await dump()).toEqual(stored);
+  });
+
   it('has changed: nothing at all is written, and the same id can be sent again after a new look', async () => {
     const rows = [
       row('new@example.org', { planned: seen('invited') }),
@@ -149,7 +223,7 @@ describe('what the admin saw', () => {
 });
 
 describe('a batch that fails', () => {
-  it.each(['members', 'invitations', 'outbox'])(
+  it.each(['members', 'invitations', 'outbox', 'member_labels', 'groups', 'group_members', 'audit'])(
     'in the middle, at the table "%s", leaves nothing behind',
     async (table) => {
       await env.DB.prepare(
@@ -157,7 +231,8 @@ describe('a batch that fails', () => {
       ).run();
       const stored = await dump();
       const id = crypto.randomUUID();
-      const batch = batchOf(row('a@example.org'), row('b@example.org'));
+      const given = { labels: ['L'], groups: ['G'] };
+      const batch = { ...batchOf(row('a@example.org', given), row('b@example.org', given)), createGroups: true };
       expect((await api(owner, 'PUT', `/api/v1/batches/${id}`, batch)).status).toBe(500);
       expect(await dump()).toEqual(stored);
       await env.DB.prepare('DROP TRIGGER fail').run();

@@ -36,6 +36,7 @@ function decision(rows: readonly BatchRow[], maxPayloadBytes?: number): Applicat
     digest: 'd',
     rows: rows.length,
     auditId: newId(),
+    mailsPerDay: 20_000,
   };
 }
 
