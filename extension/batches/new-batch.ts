@@ -149,9 +149,10 @@ export function addedRow(given: {
   person: StoredPerson;
   problems: PersonProblem[];
   place: Place | null;
-  password: SealedPassword | null;
+  password?: SealedPassword | null;
 }): StoredRow {
   return {
+    password: null,
     ...given,
     source: null,
     alsoAt: [],

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { maxRowsPerBatch } from '../people/limits.ts';
+import { maxListedPerRow, maxRowsPerBatch } from '../people/limits.ts';
 import type { personFields } from '../people/person.ts';
 import { PersonProblem } from '../people/person-problem.ts';
 import { endpoint } from './endpoint.ts';
@@ -51,9 +51,6 @@ export const changes = [
 /** See `changes`. */
 export type Change = (typeof changes)[number];
 const Changes = v.array(v.picklist(changes));
-
-/** Labels or groups of one row, at most. */
-export const maxListedPerRow = 100;
 
 const shortText = v.pipe(v.string(), v.maxLength(1000));
 const shortTexts = v.pipe(v.array(shortText), v.maxLength(maxListedPerRow));

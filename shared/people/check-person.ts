@@ -3,7 +3,7 @@ import { checkPassword } from './check-password.ts';
 import { isDisposable } from './disposable-domains.ts';
 import { checkAddress } from './email-address.ts';
 import { languageCode, languages } from './languages.ts';
-import { maxInformationLength, maxLabelLength, maxNameLength } from './limits.ts';
+import { maxInformationLength, maxLabelLength, maxListedPerRow, maxNameLength } from './limits.ts';
 import { mendedAddress } from './mended-address.ts';
 import { linkInName } from './name-link.ts';
 import type { Person } from './person.ts';
@@ -84,6 +84,7 @@ function checkInformation(text: string, problems: PersonProblem[]): void {
 }
 
 function checkLabels(field: 'labels' | 'groups', labels: readonly string[], problems: PersonProblem[]): void {
+  if (labels.length > maxListedPerRow) problems.push(problem('too-many-labels', 'error', field, `${labels.length}`));
   for (const label of labels) {
     if (plainText.test(label)) continue;
     if (label.length > maxLabelLength && longerThan(label, maxLabelLength)) {

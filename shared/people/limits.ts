@@ -10,6 +10,8 @@ export const maxNameLength = 100;
 export const maxInformationLength = 2000;
 /** Characters of one label or group name. */
 export const maxLabelLength = 100;
+/** Labels, or groups, that a list gives one person, at most. */
+export const maxListedPerRow = 100;
 /** Characters of a password that an admin sets for somebody, at least. */
 export const minInitialPasswordLength = 8;
 /** Characters of any password, at most; checked before hashing. */

@@ -48,6 +48,7 @@ export const personProblemCodes = [
   'password-is-address',
   'information-too-long',
   'label-too-long',
+  'too-many-labels',
   'duplicate-merged',
   'duplicate-conflict',
   'row-ragged',

@@ -43,6 +43,8 @@ export function personProblemWords({ code, evidence, fault }: PersonProblem): st
       return i18n.t('person.information_too_long');
     case 'label-too-long':
       return i18n.t('person.label_too_long', [evidence]);
+    case 'too-many-labels':
+      return i18n.t('person.too_many_labels', [evidence]);
     case 'duplicate-merged':
       return i18n.t('person.duplicate_merged');
     case 'duplicate-conflict':

@@ -1,19 +1,30 @@
 import { Dexie } from 'dexie';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { batch, listBatches, rows } from '../../../extension/batches/batch-store.ts';
 import { undo } from '../../../extension/batches/history/undo.ts';
 import { keyRecords } from '../../../extension/batches/passwords/key-store.ts';
-import { startLife } from '../browser-life.ts';
+import { syncPass } from '../../../extension/sync/pass.ts';
+import { connectTo, startLife } from '../browser-life.ts';
+import { startContractSpace } from '../contract-space.ts';
 import { batchOf, people } from '../people.ts';
 import { version1 } from './version-1.ts';
 import { version2 } from './version-2.ts';
 
+interface LeftBehind {
+  stores: Record<string, string>;
+  batches: object[];
+  rows: object[];
+  changes?: object[];
+  images?: object[];
+  passwordKeys?: object[];
+}
+
 /** A storage that an older version of the extension has left behind. */
-async function leftBehind(version: number, { stores, ...tables }: { stores: Record<string, string> }): Promise<string> {
+async function leftBehind(version: number, { stores, ...tables }: LeftBehind): Promise<string> {
   const storage = crypto.randomUUID();
   const old = new Dexie(storage);
   old.version(version).stores(stores);
-  for (const [name, records] of Object.entries(tables)) await old.table(name).bulkAdd(records as object[]);
+  for (const [name, records] of Object.entries(tables)) await old.table(name).bulkAdd(records);
   old.close();
   return storage;
 }
@@ -27,6 +38,18 @@ test('what version 1 stored goes on as it was: it invites, and was planned witho
     { ...waiting, password: null, planned: { outcome: 'invited', changes: [] } },
     { ...sent, password: null, receipt: { ...sent?.receipt, changes: [] } },
   ]);
+});
+
+test('a batch that version 1 left on its way is sent by this version, once', async () => {
+  const space = await startContractSpace();
+  onTestFinished(() => space.close());
+  const batches = version1.batches.map((known) => ({ ...known, spaceAddress: space.address }));
+  const startAt = 1_790_000_100_000;
+  const life = startLife({ storage: await leftBehind(1, { ...version1, batches }), startAt });
+  await connectTo(life, space);
+  await syncPass(life);
+  expect(await listBatches(life.database)).toMatchObject([{ stage: 'applied', lastProblem: null }]);
+  expect([...space.mails]).toEqual([['jean.dupont@gmail.com', 1]]);
 });
 
 test('what could be undone in version 1 can be undone in this one', async () => {

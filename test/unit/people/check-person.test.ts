@@ -118,6 +118,11 @@ describe('checking a person', () => {
     expect(problem?.evidence.isWellFormed()).toBe(true);
   });
 
+  it('checks how many labels and groups a person is given, as the space takes them', () => {
+    const many = Array.from({ length: 101 }, (_, index) => `label ${index}`);
+    expect(codes({ labels: many, groups: many.slice(1) })).toEqual(['too-many-labels']);
+  });
+
   it('checks language, labels, groups and information', () => {
     expect(codes({ language: 'klingon' })).toEqual(['language-unknown']);
     expect(checkPerson({ ...emptyPerson(), email: 'jean@x.org', language: 'French' })[0]?.suggestion).toBe('fr');
