@@ -1,6 +1,7 @@
 import type { Receipt, RowReceipt } from '../../shared/contract/batch.ts';
 import { wakeHashing } from '../access/wake-hashing.ts';
 import type { Environment } from '../environment.ts';
+import { isMailDayFull, secondsLeftOfDay } from '../mail/mail-day-store.ts';
 import { wakeDelivery } from '../mail/wake-up.ts';
 import { Refusal } from '../refusal.ts';
 import { settingsOf } from '../settings.ts';
@@ -12,16 +13,18 @@ import { findReceipt, type StoredReceipt } from './receipt-store.ts';
 /**
  * Applies a batch exactly once. The first of any number of identical orders writes, the primary key turns the others
  * away, and all get the same receipt. Refuses `batch-id-reused` for other content, `plan-changed` for an outcome that
- * the admin did not see, and `not-found` for a group to join that is not there; then nothing is written.
+ * the admin did not see, `not-found` for a group to join that is not there, and `too-many-requests` when it would send more
+ * mails than the deployment allows on one day; then nothing is written.
  */
 export async function applyBatch(env: Environment, order: BatchOrder & { id: string }): Promise<Receipt> {
   const { id, batch, newId } = order;
-  const { linkSecrets } = settingsOf(env);
-  const applied = await applyOrFind(env.DB, id, async () => {
+  const { linkSecrets, mailsPerDay } = settingsOf(env);
+  const applied = await applyOrFind(env.DB, order, async () => {
     const decision = await decisionOf(env, order);
     const digest = await contentDigest(batch, linkSecrets);
     const { source, rows } = batch;
-    return applyRows(env.DB, { ...decision, batchId: id, digest, source, rows: rows.length, auditId: newId() });
+    const told = { source, rows: rows.length, auditId: newId() };
+    return applyRows(env.DB, { ...decision, ...told, batchId: id, digest, mailsPerDay });
   });
   if (!(await isDigestOf(applied.digest, batch, linkSecrets))) throw new Refusal({ code: 'batch-id-reused' });
   if (applied.isNew) await wakeFor(env, applied.receipt.rows);
@@ -34,7 +37,7 @@ export async function applyBatch(env: Environment, order: BatchOrder & { id: str
  */
 async function applyOrFind(
   db: D1Database,
-  id: string,
+  { id, now }: { id: string; now: number },
   apply: () => Promise<StoredReceipt>,
 ): Promise<StoredReceipt & { isNew: boolean }> {
   try {
@@ -43,6 +46,9 @@ async function applyOrFind(
     const found = await findReceipt(db, id);
     if (found) return { ...found, isNew: false };
     if (isPlanChanged(error)) throw new Refusal({ code: 'plan-changed' });
+    if (isMailDayFull(error)) {
+      throw new Refusal({ code: 'too-many-requests', retryAfterSeconds: secondsLeftOfDay(now) });
+    }
     throw error;
   }
 }

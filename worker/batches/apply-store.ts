@@ -1,8 +1,10 @@
 import type { Batch } from '../../shared/contract/batch.ts';
 import { auditStatement } from '../audit/audit-store.ts';
+import { mailDaySql } from '../mail/mail-day-store.ts';
 import { overdueInvitationStatements } from '../upkeep/overdue-invitation-store.ts';
 import { belongingsSql } from './belongings-store.ts';
 import { type Decision, decisionSql, decisionStatements } from './decision-store.ts';
+import { inputTables } from './input-tables-store.ts';
 import { peopleSql } from './people-store.ts';
 import { receiptStatements, type StoredReceipt, storedReceipt } from './receipt-store.ts';
 
@@ -13,16 +15,18 @@ export interface Application extends Decision {
   source: Batch['source'];
   rows: number;
   auditId: string;
+  /** Mails that admins may cause on one day. */
+  mailsPerDay: number;
 }
 
 /**
  * Applies a batch in one transaction of twenty-odd statements, whatever the number of rows, and reads its receipt in
  * the same one. Rejects, with nothing written, when the batch id is taken, when an outcome is not the planned one (see
- * `isPlanChanged`), or when the database fails.
+ * `isPlanChanged`), when the day's mails are used up (`isMailDayFull`), or when the database fails.
  */
 export async function applyRows(db: D1Database, application: Application): Promise<StoredReceipt> {
   const statement = decisionStatements(db, application);
-  const { batchId, auditId, now, by, source, rows } = application;
+  const { batchId, auditId, now, by, source, rows, mailsPerDay } = application;
   const results = await db.batch([
     batchStatement(db, application),
     statement(`INSERT INTO batch_rows (id, batch_id, position, outcome, changes, planned, problems)
@@ -30,6 +34,7 @@ export async function applyRows(db: D1Database, application: Application): Promi
     ...overdueInvitationStatements(db, now),
     ...peopleSql.map(statement),
     ...belongingsSql.map(statement),
+    statement(`WITH ${inputTables.people} ${mailDaySql(mailsPerDay, { now: ':now', offers: 'people' })}`),
     auditStatement(db, { id: auditId, now, action: 'batch-applied', by, subject: source.title, count: rows }),
     ...receiptStatements(db, batchId),
   ]);

@@ -44,7 +44,7 @@ export async function correctInvitation(
     statement(memberSql, address, addressKey),
     statement(cancelSql),
     statement(invitationSql, correction.secretVersion),
-    statement(mailDaySql(correction.mailsPerDay)),
+    statement(`WITH input ${mailDaySql(correction.mailsPerDay, { now: '?1', offers: 'input' })}`),
     auditedPeopleStatement(
       db,
       { id: auditId, now, action: 'invitation-corrected', by },

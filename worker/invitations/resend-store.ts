@@ -37,7 +37,7 @@ export async function resendInvitations(
     statement(`SELECT verdict, count(*) AS count FROM (${judgedSql}) GROUP BY verdict`, known),
     statement(mailsSql, known),
     statement(renewedSql, known, resending.secretVersion),
-    statement(mailDaySql(resending.mailsPerDay)),
+    statement(`WITH input ${mailDaySql(resending.mailsPerDay, { now: '?1', offers: 'input' })}`),
     auditedPeopleStatement(db, { id: auditId, now, action: 'invitations-resent', by }, mailedPeopleSql, [
       JSON.stringify(chosen),
     ]),

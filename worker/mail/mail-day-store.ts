@@ -3,14 +3,14 @@ const day = 86_400_000;
 
 /**
  * SQL that counts the mails of a transaction that admins have caused, and fails it where they would be more than `most`
- * on one day (UTC), see `isMailDayFull`. It comes after the mails are in the outbox; `?1` is now, and the table `input`
- * has in `mail_id` the ids that they were offered.
+ * on one day (UTC), see `isMailDayFull`. It comes after the mails are in the outbox, and behind a `WITH` that makes the
+ * table `offers`: its `mail_id`s are the ids of the mails that there might have been. `now` is the parameter's name.
  */
-export function mailDaySql(most: number): string {
+export function mailDaySql(most: number, { now, offers }: { now: string; offers: string }): string {
   return `
   INSERT INTO mail_days (day, mails, most)
-  WITH input
-  SELECT CAST(?1 / ${day} AS INTEGER), count(*), ${Math.trunc(most)} FROM input CROSS JOIN outbox ON outbox.id = input.mail_id
+  SELECT CAST(${now} / ${day} AS INTEGER), count(*), ${Math.trunc(most)}
+    FROM ${offers} CROSS JOIN outbox ON outbox.id = ${offers}.mail_id
   HAVING count(*) > 0
       ON CONFLICT (day) DO UPDATE SET mails = mails + excluded.mails, most = excluded.most`;
 }
