@@ -19,18 +19,23 @@ type End = { kind: 'done'; words: string } | { kind: 'failed'; problem: SyncProb
 /** Who manages a space; its owner adds and removes admins, and names another owner. */
 export function AdminsPart({ space }: { space: StoredSpace }) {
   const { answer, reload } = useQuestion(space.address, adminEndpoints.listAdmins, {});
+  // The list as the last change has left it.
+  const [changed, setChanged] = useState<readonly Admin[] | null>(null);
   const [asked, setAsked] = useState<{ admin: Admin; role: NewRole } | null>(null);
   const [end, setEnd] = useState<End | null>(null);
   const change = async ({ admin, role }: { admin: Admin; role: NewRole }) => {
     setAsked(null);
-    const changed = await ask(space.address, adminEndpoints.changeRole, { params: { id: admin.id }, body: { role } });
-    const name = memberName(admin);
-    const words =
-      role === 'owner' ? i18n.t('settings.make_owner_done', [name]) : i18n.t('settings.make_member_done', [name]);
-    setEnd('value' in changed ? { kind: 'done', words } : { kind: 'failed', problem: changed.problem });
-    reload();
+    const done = await ask(space.address, adminEndpoints.changeRole, { params: { id: admin.id }, body: { role } });
+    if ('problem' in done) {
+      setEnd({ kind: 'failed', problem: done.problem });
+      // Somebody else may have been faster.
+      setChanged(null);
+      return reload();
+    }
     // What we are there has changed, too.
     if (role === 'owner') await introduce(here, space);
+    setChanged(done.value.admins);
+    setEnd({ kind: 'done', words: doneWords(role, memberName(admin)) });
   };
   return (
     <div class="page page-narrow">
@@ -47,12 +52,12 @@ export function AdminsPart({ space }: { space: StoredSpace }) {
       {answer && 'value' in answer && (
         <Admins
           space={space}
-          admins={answer.value.admins}
+          admins={changed ?? answer.value.admins}
           onAsk={(admin, role) => {
             setEnd(null);
             setAsked({ admin, role });
           }}
-          onInvited={reload}
+          onInvited={setChanged}
         />
       )}
       {asked && <RoleDialog {...asked} onAction={() => change(asked)} onClose={() => setAsked(null)} />}
@@ -60,11 +65,15 @@ export function AdminsPart({ space }: { space: StoredSpace }) {
   );
 }
 
+function doneWords(role: NewRole, name: string): string {
+  return role === 'owner' ? i18n.t('settings.make_owner_done', [name]) : i18n.t('settings.make_member_done', [name]);
+}
+
 interface Props {
   space: StoredSpace;
   admins: readonly Admin[];
   onAsk: (admin: Admin, role: NewRole) => void;
-  onInvited: () => void;
+  onInvited: (admins: readonly Admin[]) => void;
 }
 
 function Admins({ space, admins, onAsk, onInvited }: Props) {

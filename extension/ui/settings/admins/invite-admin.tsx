@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { adminEndpoints } from '../../../../shared/contract/admin.ts';
+import { type Admin, adminEndpoints } from '../../../../shared/contract/admin.ts';
 import type { AnswerOf } from '../../../../shared/contract/endpoint.ts';
 import type { StoredSpace } from '../../../spaces/stored-space.ts';
 import type { SyncProblem } from '../../../sync/sync-problem.ts';
@@ -13,8 +13,14 @@ import { syncProblemWords } from '../../words/sync-problem-words.ts';
 
 type Outcome = AnswerOf<typeof adminEndpoints.inviteAdmin>['outcome'];
 
+interface Props {
+  space: StoredSpace;
+  /** Hands over who manages the space from then on. */
+  onInvited: (admins: readonly Admin[]) => void;
+}
+
 /** Adds an admin by their address: a member, or somebody who is invited for it. */
-export function InviteAdmin({ space, onInvited }: { space: StoredSpace; onInvited: () => void }) {
+export function InviteAdmin({ space, onInvited }: Props) {
   const [typed, setTyped] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   const [done, setDone] = useState<string | null>(null);
@@ -28,7 +34,7 @@ export function InviteAdmin({ space, onInvited }: { space: StoredSpace; onInvite
     if ('problem' in answer) return setFault(faultWords(answer.problem, space.name));
     setDone(outcomeWords(answer.value.outcome, email));
     setTyped('');
-    onInvited();
+    onInvited(answer.value.admins);
   };
   return (
     <section class="panel panel-parts" aria-labelledby="invite-admin">

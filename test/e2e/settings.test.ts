@@ -1,0 +1,163 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import * as v from 'valibot';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { MailPreview } from '../../shared/contract/mail-preview.ts';
+import { connectExtension } from '../stage/connect-extension.ts';
+import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
+import type { Owner } from '../stage/owner.ts';
+import { pageVisitor } from '../stage/page-visitor.ts';
+import { until } from '../stage/until.ts';
+import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
+
+const ada: Owner = { email: 'ada@example.org', password: 'walnut bicycle overture' };
+
+let stage: WholeStage;
+/** The browser of the second admin. */
+let second: ExtensionAlone;
+/** The owner's console. */
+let page: Page;
+
+beforeAll(async () => {
+  stage = await startWholeStage({ cronSeconds: 1 });
+  second = await startExtensionAlone();
+  page = await connectExtension(stage.extension.browser, stage.space.origin, stage.owner);
+});
+afterAll(async () => {
+  await second?.stop();
+  await stage?.end();
+});
+
+const part = (name: string) =>
+  page.getByRole('navigation', { name: 'Parts of the settings' }).getByRole('link', { name, exact: true }).click();
+
+/** Asks the space as a program does. */
+function ask(token: string, method: string, path: string, body?: unknown): Promise<Response> {
+  return fetch(new URL(`/api/v1${path}`, stage.space.origin), {
+    method,
+    headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+}
+
+test('settings are saved with every problem at its field, and the next invitation is made by them', async () => {
+  await part('Space');
+  await page.getByLabel('Name of the space').fill('www.example.org');
+  await page.getByLabel('Sender of the mails').fill('École Nord');
+  await page.getByLabel('Address for replies').fill('hello@example');
+  await page.getByLabel('Days that an invitation is valid').fill('900');
+  await page.getByRole('button', { name: 'Save the settings' }).click();
+  await page.getByText('Write a whole number from 1 to 365.').waitFor();
+  await page.getByLabel('Days that an invitation is valid').fill('7');
+  await page.getByRole('button', { name: 'Save the settings' }).click();
+  await page.getByText('“www.example.org” looks like a web address').waitFor();
+  await page.getByLabel('Name of the space').fill('Académie du Nord');
+  await page.getByRole('button', { name: 'Save the settings' }).click();
+  await page.getByText('“hello@example” does not end like a public address').waitFor();
+  expect(await page.getByLabel('Sender of the mails').inputValue()).toBe('École Nord');
+  await page.getByLabel('Address for replies').fill('hello@example.org');
+  await page.getByRole('button', { name: 'Save the settings' }).click();
+  await page.getByText('The settings are saved').waitFor();
+  // This browser calls the space by its new name at once.
+  await page.locator('.space-name').getByText('Académie du Nord').waitFor();
+
+  await part('Admins');
+  await page.getByLabel('E-mail address').fill(ada.email);
+  await page.getByRole('button', { name: 'Add as admin' }).click();
+  await page.getByText(`An invitation was sent to ${ada.email}.`).waitFor();
+  const mail = await until('the invitation', async () => (await stage.space.inbox.mails())[0] ?? null);
+  expect(mail.to).toEqual([ada.email]);
+  expect(mail.subject).toContain('Académie du Nord');
+  const database = await stage.space.database();
+  const life = await database.prepare('SELECT (expires_at - created_at) / 86400000 AS days FROM invitations').first();
+  expect(life).toEqual({ days: 7 });
+
+  const link = /http\S+\/accept\/\S+/.exec(mail.text)?.[0] ?? '';
+  const names = { firstName: 'Ada', lastName: 'Lovelace', language: 'en' };
+  await pageVisitor(stage.space.origin).send(new URL(link).pathname, { ...names, password: ada.password });
+  await part('Space');
+  await part('Admins');
+  await page.getByTestId('admin').filter({ hasText: 'Ada Lovelace' }).waitFor();
+});
+
+test('a token that is made in the console is used by a program, until it is ended there', async () => {
+  await part('Devices and tokens');
+  await page.getByLabel('What it is for').fill('Nightly import');
+  await page.getByRole('button', { name: 'Create the token' }).click();
+  const token = await page.getByTestId('new-token').locator('code').innerText();
+  const me = await ask(token, 'GET', '/me');
+  expect(await me.json()).toMatchObject({ space: { name: 'Académie du Nord' }, member: { email: stage.owner.email } });
+  const to = { email: 'jo@example.org', lastName: '', firstName: 'Jo', language: 'fr' };
+  const preview = await ask(token, 'POST', '/mail-preview', { kind: 'invitation', source: 'form', to });
+  const { from, replyTo } = v.parse(MailPreview, await preview.json());
+  expect([from, replyTo]).toEqual([
+    expect.stringContaining('École Nord'),
+    expect.stringContaining('hello@example.org'),
+  ]);
+  expect((await ask(token, 'PATCH', '/settings', { passwordMin: 8 })).status).toBe(403);
+
+  await page.getByRole('button', { name: 'I have copied it' }).click();
+  await page.getByText(token).waitFor({ state: 'detached' });
+  const line = page.getByTestId('sign-in').filter({ hasText: 'Nightly import (API token, reads only)' });
+  await line.getByRole('button', { name: 'End Nightly import' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'End' }).click();
+  await line.waitFor({ state: 'detached' });
+  expect((await ask(token, 'GET', '/me')).status).toBe(401);
+});
+
+test("a demoted admin's extension is refused at its next request, and says so", async () => {
+  const hers = await connectExtension(second.browser, stage.space.origin, ada);
+  await hers.goto(second.browser.extensionPage('console.html#/settings/admins'));
+  await hers.getByText('Only the owner, Olivia Owner, changes who manages this space.').waitFor();
+  expect(await hers.getByRole('button', { name: 'Remove' }).count()).toBe(0);
+
+  await part('Admins');
+  await page.getByRole('button', { name: 'Remove Ada Lovelace as admin' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Remove Ada Lovelace as admin?' });
+  await dialog.getByText('Connected extensions and API tokens of this person end at once.').waitFor();
+  await dialog.getByRole('button', { name: 'Remove as admin' }).click();
+  await page.getByText('Ada Lovelace is no longer an admin.').waitFor();
+  expect(await page.getByTestId('admin').count()).toBe(1);
+
+  await hers.getByRole('link', { name: 'Members' }).click();
+  await hers.getByText('you no longer manage this space').waitFor();
+  await hers.getByRole('link', { name: 'Connect again' }).click();
+  await hers.getByRole('button', { name: 'Connect again' }).waitFor();
+});
+
+test('the owner hands the space over, after being told what it means, and is an admin from then on', async () => {
+  await page.getByLabel('E-mail address').fill(ada.email);
+  await page.getByRole('button', { name: 'Add as admin' }).click();
+  await page.getByText(`${ada.email} is an admin now.`).waitFor();
+  await page.getByRole('button', { name: 'Make Ada Lovelace the owner' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Make Ada Lovelace the owner of this space?' });
+  await dialog.getByText('You cannot take this back yourself').waitFor();
+  await dialog.getByRole('button', { name: 'Make owner' }).click();
+  await page.getByText('Ada Lovelace is the owner now, and you are an admin.').waitFor();
+  await page.getByText('Only the owner, Ada Lovelace, changes who manages this space.').waitFor();
+  await part('Devices and tokens');
+  await page.getByText('Only the owner sees and ends the devices of others.').waitFor();
+});
+
+test('the audit says who did what, and is taken along as a file', async () => {
+  await part('Audit');
+  await page.getByTestId('paged-row').filter({ hasText: 'A member became the owner' }).waitFor();
+  const acts = await page.getByTestId('paged-row').allInnerTexts();
+  expect(acts.map((line) => line.split('\n')[2])).toEqual([
+    'A member became the owner',
+    'A member became an admin',
+    'An admin became a plain member',
+    'An API token was ended',
+    'An API token for reading was created',
+    'An admin was invited',
+    '4 settings were changed',
+  ]);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export as CSV' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('Audit of Académie du Nord.csv');
+  const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
+  expect(lines).toHaveLength(8);
+  expect(lines[1]).toContain('role-changed,Olivia Owner,');
+});
