@@ -130,6 +130,47 @@ describe('by axe, nobody is shut out', () => {
     expect(await violations(console)).toEqual([]);
   });
 
+  test('from Create > User: its ways, the form of one account and its plan with a mail', async () => {
+    const console = await browser.context.newPage();
+    await console.goto(browser.extensionPage('console.html#/home'));
+    await console.getByText('What waits').waitFor();
+    expect(await violations(console)).toEqual([]);
+    await console.getByRole('link', { name: 'Set up one account' }).click();
+    await console.getByRole('button', { name: 'See what will happen' }).click();
+    await console.getByText('The e-mail address is missing.').waitFor();
+    expect(await violations(console)).toEqual([]);
+    await console.getByLabel('E-mail').fill('zoe@gmial.com');
+    await console.getByText('may be a typing mistake').waitFor();
+    await console.getByRole('button', { name: 'Make one' }).click();
+    await console.getByLabel('Labels').fill('France');
+    await console.getByLabel('Labels').press('Enter');
+    await console.getByLabel('Groups').fill('Nord');
+    await console.getByLabel('Groups').press('Enter');
+    await console.getByRole('button', { name: 'See what will happen' }).click();
+    await console.getByRole('button', { name: 'Create the missing group when sending' }).click();
+    await console.getByRole('button', { name: 'Look at it' }).click();
+    await console.getByTestId('mail-preview').waitFor();
+    expect(await violations(console)).toEqual([]);
+    await console.getByText('As plain text').click();
+    expect(await violations(console)).toEqual([]);
+  });
+
+  test('from a table of accounts: the template, the options, a passphrase, what will happen', async () => {
+    const console = await browser.context.newPage();
+    await console.goto(browser.extensionPage('console.html#/new-batch/accounts'));
+    await console.getByRole('textbox').fill('Roux, Ana, ana@school.example.com, , 1, apozeiru7, fr, , Elsewhere');
+    await console.getByTestId('counts').getByText('1 person').waitFor();
+    expect(await violations(console)).toEqual([]);
+    await console.getByRole('button', { name: 'Review' }).click();
+    await console.getByTestId('row').first().waitFor();
+    await openAll(console);
+    await console.getByRole('button', { name: 'Keep them under a passphrase' }).click();
+    expect(await violations(console)).toEqual([]);
+    await console.getByRole('button', { name: 'See what will happen' }).click();
+    await console.getByTestId('planned-groups').waitFor();
+    expect(await violations(console)).toEqual([]);
+  });
+
   test('from files, their sheets and columns, and adding more people', async () => {
     const console = await browser.context.newPage();
     await console.goto(browser.extensionPage('console.html#/new-batch'));
@@ -149,6 +190,43 @@ describe('by axe, nobody is shut out', () => {
     await drop(console, 'more.csv', 'mail;zone\nkim@school.example.com;A\nmarie@@school.example.com;B\nnobody');
     await console.getByTestId('file').getByText('1 line not understood').waitFor();
     await openAll(console);
+    expect(await violations(console)).toEqual([]);
+  });
+
+  test('from members and groups: the lists, one of each, their dialogs and choosing who joins', async () => {
+    const console = await browser.context.newPage();
+    const open = (hash: string) => console.goto(browser.extensionPage(`console.html#/${hash}`));
+    await open('members');
+    await console.getByTestId('paged-row').getByRole('link', { name: 'jo@example.org' }).waitFor();
+    expect(await violations(console)).toEqual([]);
+    await console.getByRole('searchbox').fill('nobody of this name');
+    await console.getByRole('heading', { name: 'Nobody found' }).waitFor();
+    expect(await violations(console)).toEqual([]);
+    await console.getByRole('button', { name: 'Show everybody' }).first().click();
+    await console.getByRole('link', { name: 'jo@example.org' }).click();
+    await console.getByTestId('history').waitFor();
+    expect(await violations(console)).toEqual([]);
+    await console.getByRole('button', { name: 'Erase' }).click();
+    expect(await violations(console)).toEqual([]);
+
+    await open('groups');
+    await console.getByRole('heading', { name: 'No group yet' }).waitFor();
+    expect(await violations(console)).toEqual([]);
+    await console.getByRole('button', { name: 'New group' }).first().click();
+    await console.getByRole('dialog').getByLabel('Name').fill('Région Nord');
+    expect(await violations(console)).toEqual([]);
+    await console.keyboard.press('Enter');
+    await console.getByRole('heading', { name: 'Nobody is in this group' }).waitFor();
+    expect(await violations(console)).toEqual([]);
+    await console.getByRole('button', { name: '+ Add people' }).click();
+    const picker = console.getByRole('dialog');
+    await picker.getByRole('checkbox', { name: 'Tick jo@example.org' }).click();
+    expect(await violations(console)).toEqual([]);
+    await picker.getByRole('button', { name: 'Add 1 person to the group' }).click();
+    await console.getByTestId('paged-row').getByRole('link', { name: 'jo@example.org' }).waitFor();
+    expect(await violations(console)).toEqual([]);
+    await open('groups');
+    await console.getByTestId('paged-row').getByRole('link', { name: 'Région Nord' }).waitFor();
     expect(await violations(console)).toEqual([]);
   });
 });

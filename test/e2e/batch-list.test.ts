@@ -52,7 +52,7 @@ async function heldRows(page: Page): Promise<() => Promise<void>> {
 test('pasted batches are told apart by who is in them', async () => {
   await batchOf('Jean Dupont <jean@school.example.com>\nzoe@school.example.com\nkim@school.example.com');
   await batchOf('solo@school.example.com');
-  const list = await open('console.html');
+  const list = await open('console.html#/batches');
   await list.getByRole('link', { name: 'Jean Dupont and 2 others', exact: true }).waitFor();
   await list.getByRole('link', { name: 'solo@school.example.com', exact: true }).waitFor();
 });
@@ -60,7 +60,7 @@ test('pasted batches are told apart by who is in them', async () => {
 test('names are there at once, and counts and phases say that they are being read, without a jump', async () => {
   await batchOf('Ada Byron <ada@school.example.com>\nbea@school.example.com');
   const release = await heldRows(await open('console.html#/settings/connections'));
-  const list = await open('console.html');
+  const list = await open('console.html#/batches');
   const line = list.getByTestId('batch').filter({ hasText: 'Ada Byron and 1 other' });
   await line.waitFor();
   expect(await line.getByTestId('counts').innerText()).toBe('Loading…');
@@ -78,7 +78,7 @@ test('names are there at once, and counts and phases say that they are being rea
 test('a batch that cannot be read says so and can be removed, and the others are as they were', async () => {
   await batchOf('Old One <old@school.example.com>');
   await batchOf('Good One <good@school.example.com>');
-  const list = await open('console.html');
+  const list = await open('console.html#/batches');
   await list.evaluate(
     () =>
       new Promise<void>((resolve) => {
