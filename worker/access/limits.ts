@@ -19,8 +19,8 @@ export const limits = {
     address: { name: 'forgot-address', most: 10, seconds: hours(24) },
     known: { name: 'forgot-known', most: 3, seconds: hours(1) },
   },
-  /** Asking for a new invitation with the link of an expired one, from one place. */
-  askAgain: { name: 'ask-again', most: 30, seconds: hours(1) },
+  /** Asking for a new invitation with the links of expired ones, from one place: a whole office may. */
+  askAgain: { name: 'ask-again', most: 300, seconds: hours(1) },
   setup: { name: 'setup', most: 20, seconds: minutes(15) },
   oldPassword: { name: 'old-password', most: 10, seconds: minutes(15) },
   deviceCode: { name: 'device-code', most: 30, seconds: minutes(10) },

@@ -16,7 +16,9 @@ askAgainPages.post(`${askPrefix}*`, async (c) => {
   const now = Date.now();
   const invitation = await invitationBehind(c, askPrefix, findExpiredInvitation);
   if (!invitation) return endedPage(c, askPrefix);
-  await spend(c.env.DB, [{ limit: limits.askAgain, subject: clientPlace(c) }], now);
-  await noteAsked(c.env.DB, invitation, now);
+  if (invitation.askedAt === null) {
+    await spend(c.env.DB, [{ limit: limits.askAgain, subject: clientPlace(c) }], now);
+    await noteAsked(c.env.DB, invitation, now);
+  }
   return c.redirect(`${acceptPrefix}${tokenAfter(askPrefix, c)}`, 303);
 });

@@ -103,12 +103,18 @@ describe('asking for a new invitation', () => {
   });
 
   it('is limited from one place', async () => {
-    const { invitationId } = await invitedPerson(owner);
-    await expire(invitationId);
-    const path = askPath(await pathOf(invitationId));
+    const paths: string[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      const { invitationId } = await invitedPerson(owner);
+      await expire(invitationId);
+      paths.push(askPath(await pathOf(invitationId)));
+    }
     const statuses: number[] = [];
-    for (let count = 0; count < 32; count += 1) statuses.push((await sendForm(path, {})).status);
-    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(0);
+    for (const path of paths) {
+      statuses.push((await sendForm(path, {})).status);
+      await env.DB.prepare("UPDATE rate_limits SET count = count + 149 WHERE bucket LIKE 'ask-again:%'").run();
+    }
+    expect(statuses).toEqual([303, 303, 429]);
   });
 
   it('gives one and the same answer to every token that may not', async () => {
