@@ -1,0 +1,102 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { connectExtension } from '../stage/connect-extension.ts';
+import { signedIn } from '../stage/connected-device.ts';
+import { pasteInto } from '../stage/paste.ts';
+import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
+
+let stage: WholeStage;
+beforeAll(async () => {
+  stage = await startWholeStage({ cronSeconds: 1 });
+  await (await connectExtension(stage.extension.browser, stage.space.origin, stage.owner)).close();
+});
+afterAll(() => stage?.end());
+
+const passphrase = 'a long walk by the sea';
+
+async function open(path: string): Promise<Page> {
+  const page = await stage.extension.browser.context.newPage();
+  onTestFinished(() => page.close());
+  await page.goto(stage.extension.browser.extensionPage(path));
+  return page;
+}
+
+/** Lets the extension rest until a moment (0: no more), as after a space that asked for time. */
+async function restUntil(page: Page, until: number): Promise<void> {
+  await page.evaluate(
+    (moment) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('rollcall');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const writing = database.transaction('spaces', 'readwrite');
+          const spaces = writing.objectStore('spaces');
+          const reading = spaces.getAll();
+          reading.onsuccess = () => {
+            for (const space of reading.result) {
+              spaces.put({ ...space, rest: moment === 0 ? null : { until: moment, failures: 1, asked: true } });
+            }
+          };
+          writing.oncomplete = () => {
+            database.close();
+            resolve();
+          };
+        };
+      }),
+    until,
+  );
+}
+
+/** Accounts of a list are approved while their space rests; `before` is done in review. Answers the list's address. */
+async function approveAndRestart(list: string, before: (page: Page) => Promise<void>): Promise<Page> {
+  const page = await open('console.html#/new-batch/accounts');
+  await page.getByRole('textbox').first().waitFor();
+  await pasteInto(page, list);
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByTestId('row').first().waitFor();
+  await before(page);
+  await page.getByRole('button', { name: 'See what will happen' }).click();
+  const send = page.getByRole('button', { name: /^Create \d+ account/ });
+  await send.waitFor();
+  await restUntil(page, Date.now() + 600_000);
+  await send.click();
+  await page.locator('[data-testid=phase][data-phase=waiting]').first().waitFor();
+  const address = new URL(page.url()).hash;
+  await stage.extension.restart();
+  const next = await open(`console.html${address}`);
+  await restUntil(next, 0);
+  return next;
+}
+
+const done = '[data-testid=phase][data-phase=done]';
+
+test('a passphrase brings the passwords back after the browser was closed, and the batch goes on', async () => {
+  const list = 'e-mail,password\nada@school.example.com,horse-of-ada\nbea@school.example.com,horse-of-bea';
+  const page = await approveAndRestart(list, async (review) => {
+    await review.getByRole('button', { name: 'Keep them under a passphrase' }).click();
+    await review.getByLabel('New passphrase').fill(passphrase);
+    await review.getByRole('button', { name: 'Keep them', exact: true }).click();
+    await review.getByText('They are kept on this computer under your passphrase').waitFor();
+  });
+  await page.locator('[data-testid=phase][data-phase=needs-passwords]').first().waitFor({ timeout: 90_000 });
+  await page.getByLabel('Passphrase').fill(`${passphrase}!`);
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await page.getByText('That is not the passphrase.').waitFor();
+  await page.getByLabel('Passphrase').fill(passphrase);
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await page.locator(done).first().waitFor();
+  const ada = await signedIn(stage.space.origin, { email: 'ada@school.example.com', password: 'horse-of-ada' });
+  expect(await ada.read('/profile')).toContain('ada@school.example.com');
+});
+
+test('without a passphrase the passwords are gone with the browser, and people are let to choose their own', async () => {
+  const list = 'e-mail,password\ncid@school.example.com,horse-of-cid\ndan@school.example.com,horse-of-dan';
+  const page = await approveAndRestart(list, async () => {});
+  await page.locator('[data-testid=phase][data-phase=needs-passwords]').first().waitFor({ timeout: 90_000 });
+  await page.getByRole('button', { name: 'Let people choose their own' }).click();
+  await page.getByRole('button', { name: 'See what will happen' }).click();
+  await page.getByText('2 people will be invited.').waitFor();
+  await page.getByRole('button', { name: /^Send/ }).click();
+  await page.locator(done).first().waitFor();
+});
