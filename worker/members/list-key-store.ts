@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { ServerId } from '../../shared/contract/protocol.ts';
+import { jsonPayloads } from '../batches/json-payload.ts';
 import { listKey } from './list-key.ts';
 
-/** Keys that are made anew at a time: well below what one parameter may hold. */
-const keysAtATime = 500;
+/** Keys that are made anew at a time. */
+const keysAtATime = 2000;
 
 const Unkeyed = v.array(
   v.object({ id: ServerId, of: v.string(), lastName: v.string(), firstName: v.string(), email: v.string() }),
@@ -31,15 +32,18 @@ export async function mendListKeys(db: D1Database): Promise<void> {
     const last = unkeyed.at(-1);
     if (!last) return;
     const keys = unkeyed.map((member) => ({ id: member.id, of: member.of, key: listKey(member) }));
-    await db
-      .prepare(
-        `UPDATE members SET list_key = each.value ->> 'key', list_key_of = each.value ->> 'of'
-           FROM json_each(?1) AS each WHERE members.id = each.value ->> 'id'`,
-      )
-      .bind(JSON.stringify(keys))
-      .run();
+    await db.batch(jsonPayloads(keys).map((payload) => keyStatement(db, payload)));
     after = last.id;
   }
+}
+
+function keyStatement(db: D1Database, payload: string): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE members SET list_key = each.value ->> 'key', list_key_of = each.value ->> 'of'
+         FROM json_each(?1) AS each WHERE members.id = each.value ->> 'id'`,
+    )
+    .bind(payload);
 }
 
 function unkeyedStatement(db: D1Database, after: string, limit: number): D1PreparedStatement {
