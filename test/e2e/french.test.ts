@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Browser, launchBrowser } from '../stage/browser.ts';
+import { connectExtension } from '../stage/connect-extension.ts';
+import { buildFolder } from '../stage/extension-build.ts';
+import { pasteInto } from '../stage/paste.ts';
+import { until } from '../stage/until.ts';
+import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
+
+let stage: WholeStage;
+let browser: Browser;
+beforeAll(async () => {
+  stage = await startWholeStage({ cronSeconds: 1 });
+  const { program, folder } = stage.extension;
+  browser = await launchBrowser({
+    program,
+    profile: join(folder, 'french'),
+    extension: buildFolder('chrome'),
+    headless: true,
+    language: 'fr',
+  });
+  await (await connectExtension(browser, stage.space.origin, stage.owner)).close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await stage?.end();
+});
+
+test('an admin who reads French sets accounts up from a table, and French credentials leave', async () => {
+  const page = await browser.context.newPage();
+  await page.goto(browser.extensionPage('console.html'));
+  await page.getByRole('heading', { name: 'Créer > Utilisateur' }).waitFor();
+  await page.getByRole('link', { name: 'Créer plusieurs comptes' }).click();
+  await page.getByRole('heading', { name: 'Créer plusieurs comptes' }).waitFor();
+  await page.getByRole('textbox').first().waitFor();
+  await pasteInto(
+    page,
+    'Nom;Prénom;E-mail;Envoi des identifiants (1/0);Mot de passe;Langue\nRoux;Ana;ana.roux@school.example.com;1;apozeiru7;français',
+  );
+  await page.getByRole('button', { name: 'Vérifier' }).click();
+  await page.getByText('Ces personnes reçoivent un compte aussitôt.').waitFor();
+  await page.getByText('Chaque personne a un mot de passe.').waitFor();
+  await page.getByRole('button', { name: 'Voir ce qui va se passer' }).click();
+  const plan = page.getByTestId('plan');
+  await plan.getByText('1 compte sera créé, utilisable aussitôt.').waitFor();
+  await plan.getByText("1 mail d'identifiants en français").waitFor();
+  await plan.getByRole('button', { name: 'Créer 1 compte et envoyer 1 mail' }).click();
+  await page.locator('[data-testid=phase][data-phase=done]').waitFor();
+  await page.getByTestId('state').getByText('Compte créé').waitFor();
+  const mail = await until('the credentials', async () => (await stage.space.inbox.mails())[0] ?? null);
+  expect(mail.text).toContain('Mot de passe');
+  expect(mail.text).toContain('apozeiru7');
+});
