@@ -11,3 +11,8 @@ export function nameKey(name: string): string {
   const words = folded.replace(/(?:[^\p{L}\p{N}+#]|(?<!\p{L}[+#]*)[+#])+/gu, ' ').trim();
   return words === '' ? folded.replace(/\s+/g, ' ').trim() : words;
 }
+
+/** A group's or label's name as it is kept: without spaces at its ends, one between words. */
+export function tidyName(name: string): string {
+  return name.trim().replace(/\s+/g, ' ');
+}

@@ -2,9 +2,12 @@ import type { BatchRow } from '../../shared/contract/batch.ts';
 import { checkPerson } from '../../shared/people/check-person.ts';
 import { checkAddress } from '../../shared/people/email-address.ts';
 import { languageCode } from '../../shared/people/languages.ts';
-import { nameKey } from '../../shared/people/name-key.ts';
+import { nameKey, tidyName } from '../../shared/people/name-key.ts';
 import type { PersonProblem } from '../../shared/people/person-problem.ts';
 import { plannedText } from './change-list.ts';
+
+/** Problems of one row that are told, at most; there are never so many without an error among them. */
+const problemsAtMost = 20;
 
 /** One row, checked, with the ids that are used only if the row makes what they name. */
 export interface CheckedRow {
@@ -35,7 +38,7 @@ export interface CheckedRow {
 /** Checks the rows of a batch with the one check of the project, and gives each the ids that it may need. */
 export function checkedRows(rows: readonly BatchRow[], newId: () => string): CheckedRow[] {
   return rows.map((row, position) => {
-    const problems = checkPerson(row);
+    const problems = checkPerson(row).slice(0, problemsAtMost);
     const checked = checkAddress(row.email);
     const ids = { memberId: newId(), invitationId: newId(), mailId: newId() };
     const asked = { position, id: row.id, planned: plannedText(row.planned), problems, ...ids };
@@ -87,7 +90,7 @@ const nobody = {
 function keyedLabels(labels: readonly string[]): [string, string][] {
   const byKey = new Map<string, string>();
   for (const label of labels) {
-    const tidy = label.trim();
+    const tidy = tidyName(label);
     const key = nameKey(tidy);
     if (key !== '' && !byKey.has(key)) byKey.set(key, tidy);
   }

@@ -72,13 +72,13 @@ const fieldChanges = `
 /**
  * The one decision of plan and apply: of each row its id, position, planned, outcome, changes, problems, the mail that
  * it makes leave and the language wished for it. A refused row does not make a later row of the same address a
- * duplicate. A row id that another batch applied to somebody else is refused; for the same person it is decided by the
+ * duplicate. Who is invited to manage the space sets the own password: nobody else does. A row id that another batch applied to somebody else is refused; for the same person it is decided by the
  * address like any other.
  */
 export const decisionSql = `
   WITH ${inputTables.people}, ${inputTables.details}, ${inputTables.spellings}, ${groupWishes},
   judged AS MATERIALIZED (
-    SELECT people.*, members.id AS known_id, members.state AS member_state,
+    SELECT people.*, members.id AS known_id, members.state AS member_state, members.role AS member_role,
            coalesce(nullif(members.language, ''), people.language) AS letter_language,
            group_wishes.problems AS group_problems,
            EXISTS (SELECT 1 FROM invitations
@@ -110,7 +110,8 @@ export const decisionSql = `
              WHEN refusal IS NOT NULL THEN 'refused'
              WHEN mention > 1 THEN 'duplicate'
              WHEN member_state = 'active' THEN 'already-member'
-             WHEN has_password THEN iif(known_id IS NULL, 'created', 'activated')
+             WHEN has_password AND known_id IS NULL THEN 'created'
+             WHEN has_password AND member_role = 'member' THEN 'activated'
              WHEN is_open THEN 'already-invited'
              ELSE 'invited'
            END AS outcome

@@ -1,4 +1,4 @@
-import { nameKey } from '../../shared/people/name-key.ts';
+import { nameKey, tidyName } from '../../shared/people/name-key.ts';
 import { type PersonProblem, problem } from '../../shared/people/person-problem.ts';
 import type { CheckedRow } from './checked-row.ts';
 
@@ -24,7 +24,7 @@ export interface GroupSpelling {
 export function groupSpellings(rows: readonly CheckedRow[], newId: () => string): GroupSpelling[] {
   const given = new Set(rows.flatMap((row) => row.groups));
   return [...given].flatMap((text, place) => {
-    const name = text.trim().replace(/\s+/g, ' ');
+    const name = tidyName(text);
     if (name === '') return [];
     const idKey = /^[0-9a-f]{24}$/i.test(name) ? name.toLowerCase() : null;
     const ids = { groupId: newId(), auditId: newId() };

@@ -187,6 +187,17 @@ describe('an account', () => {
     expect((await openPage('/', admin)).status).toBe(200);
   });
 
+  it('is not set up for somebody who is invited to manage the space: nobody else knows that password', async () => {
+    await applied(owner, batchOf(row('admin@example.org')));
+    await env.DB.prepare("UPDATE members SET role = 'admin' WHERE address_key = 'admin@example.org'").run();
+    const again = () => applied(owner, accountsOf(row('admin@example.org', { ...account, sendCredentials: true })));
+    expect((await again()).rows).toMatchObject([{ outcome: 'already-invited', invitation: 'pending' }]);
+    await env.DB.prepare("UPDATE invitations SET state = 'expired'").run();
+    expect((await again()).rows).toMatchObject([{ outcome: 'invited', invitation: 'pending' }]);
+    expect(await sealed('admin@example.org')).toBeNull();
+    expect(await storedPerson('admin@example.org')).toMatchObject({ state: 'invited' });
+  });
+
   it('for somebody who is suspended is refused', async () => {
     await newMember({ email: 'gone@example.org', state: 'suspended' });
     const receipt = await applied(owner, accountsOf(row('gone@example.org', account)));

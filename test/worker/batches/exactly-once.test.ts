@@ -5,13 +5,16 @@ import { applyBatch } from '../../../worker/batches/apply-batch.ts';
 import { newId } from '../../../worker/random.ts';
 import { watchLog } from '../mail/watched-log.ts';
 import { api, newMember, newSpace, type TestMember } from '../space.ts';
+import { holdMailAndHashing } from './held-work.ts';
 import { accountsOf, applied, asPlanned, batchOf, changesOf, outcomesOf, planned, row, seen } from './invite-batch.ts';
+import { knownPerson } from './known-person.ts';
 
 watchLog();
 
 let owner: TestMember;
 beforeEach(async () => {
   owner = await newSpace();
+  await holdMailAndHashing();
 });
 
 async function dump(): Promise<Record<string, unknown[]>> {
@@ -180,6 +183,15 @@ describe('what the admin saw', () => {
   it('is what runs', async () => {
     const rows = [row('a@example.org', { planned: seen('invited') }), row('x', { planned: seen('refused') })];
     expect(outcomesOf(await applied(owner, batchOf(...rows)))).toEqual(['invited', 'refused']);
+  });
+
+  it('is the same in whatever order the changes are named', async () => {
+    await knownPerson({ email: 'a@example.org' });
+    const planned = seen('already-member', 'additionalInformation', 'labels', 'firstName', 'labels');
+    const given = { firstName: 'A', labels: ['L'], additionalInformation: 'I', planned };
+    expect(changesOf(await applied(owner, batchOf(row('a@example.org', given))))).toEqual([
+      ['firstName', 'labels', 'additionalInformation'],
+    ]);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Batch, existingRules } from '../../../shared/contract/batch.ts';
 import { newSpace, type TestMember } from '../space.ts';
+import { holdMailAndHashing } from './held-work.ts';
 import { applied, batchOf, changesOf, outcomesOf, planned, row } from './invite-batch.ts';
 import { type KnownPerson, knownPerson, newGroup, storedPerson } from './known-person.ts';
 
@@ -8,6 +9,7 @@ let owner: TestMember;
 const groups: Record<'a' | 'b' | 'c', string> = { a: '', b: '', c: '' };
 beforeEach(async () => {
   owner = await newSpace();
+  await holdMailAndHashing();
   groups.a = await newGroup('Groupe A');
   groups.b = await newGroup('Groupe B');
   groups.c = await newGroup('Groupe C');

@@ -7,11 +7,13 @@ import { nameKey } from '../../../shared/people/name-key.ts';
 import { newId } from '../../../worker/random.ts';
 import { newSpace, type TestMember } from '../space.ts';
 import { applyToModel, type ModelPerson, type ModelSpace } from './batch-model.ts';
+import { holdMailAndHashing } from './held-work.ts';
 import { applied, asPlanned, batchOf, changesOf, outcomesOf, planned, row } from './invite-batch.ts';
 
 let owner: TestMember;
 beforeAll(async () => {
   owner = await newSpace();
+  await holdMailAndHashing();
 });
 
 const labels = ['Alpha', 'alpha', 'Béta', 'beta', 'C', 'C++', '★ "quoted"'];

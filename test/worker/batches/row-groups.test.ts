@@ -1,12 +1,14 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { api, newSpace, type TestMember } from '../space.ts';
+import { holdMailAndHashing } from './held-work.ts';
 import { applied, asPlanned, batchOf, outcomesOf, planned, row } from './invite-batch.ts';
 import { newGroup, storedPerson } from './known-person.ts';
 
 let owner: TestMember;
 beforeEach(async () => {
   owner = await newSpace();
+  await holdMailAndHashing();
 });
 
 const inGroups = (...groups: string[]) => row(`${crypto.randomUUID()}@example.org`, { groups });
