@@ -82,6 +82,7 @@ test('Group settings > Members > Learners > +: tick existing people', async () =
   await picker.getByText('4 of 10 ticked').waitFor();
   await picker.getByRole('button', { name: 'Add 4 people to the group' }).click();
   await page.getByText('4 people were added to the group.').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('+ Add people');
   await page.getByText('4 people: 4 active, 0 have not accepted yet').waitFor();
 
   await page.getByRole('button', { name: '+ Add people' }).click();

@@ -170,6 +170,7 @@ test('suspending ends the sign-in of a member at once, and reactivating lets the
   await openMember('anais');
   expect(await confirm('Suspend', 'Suspend')).toContain('All their sign-ins and devices end at once');
   await page.getByRole('main').getByText('Suspended', { exact: true }).waitFor();
+  await page.getByRole('status').getByText('Anaïs Lefèvre is suspended.').waitFor();
   expect(await visitor.read('/profile')).not.toContain('Lefèvre');
 
   await confirm('Reactivate', 'Reactivate');

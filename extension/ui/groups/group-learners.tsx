@@ -134,12 +134,14 @@ function foundWords(total: number): string {
   return i18n.t('members.count_found', total, [numberWords(total)]);
 }
 
-function groupCountWords({ learners, pending }: Group, total: number): string {
+function groupCountWords({ members, learners, pending }: Group, total: number): string {
   const people = i18n.t('groups.count_people', total, [numberWords(total)]);
-  if (total === 0) return people;
-  return i18n.t('groups.count_of', [
-    people,
-    i18n.t('groups.count_learners', learners, [numberWords(learners)]),
-    i18n.t('groups.count_pending', pending, [numberWords(pending)]),
-  ]);
+  // The list and the group were asked one after the other: somebody may have joined in between.
+  if (total === 0 || total !== members) return people;
+  const active = i18n.t('groups.count_learners', learners, [numberWords(learners)]);
+  const open = i18n.t('groups.count_pending', pending, [numberWords(pending)]);
+  const suspended = members - learners - pending;
+  if (suspended === 0) return i18n.t('groups.count_of', [people, active, open]);
+  const rest = i18n.t('groups.count_suspended', suspended, [numberWords(suspended)]);
+  return i18n.t('groups.count_of_suspended', [people, active, open, rest]);
 }

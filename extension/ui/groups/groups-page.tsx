@@ -134,7 +134,7 @@ function groupColumns(): PagedColumn<Group>[] {
     {
       key: 'learners',
       head: i18n.t('groups.learners'),
-      width: '88px',
+      width: '104px',
       align: 'end',
       cell: ({ learners }) => numberWords(learners),
     },

@@ -1,5 +1,5 @@
 import '../parts/dialog.css';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Group } from '../../../shared/contract/group.ts';
 import { type MemberSummary, memberEndpoints } from '../../../shared/contract/member.ts';
@@ -39,14 +39,24 @@ export function PeoplePicker({ space, group, onAdded, onClose }: Props) {
   );
   const ticks = useTicks(pages);
   const work = useGroupWork(space);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    // Closing it before it is taken away gives the focus back to where it was.
+    return () => element?.close();
+  }, []);
   const isIn = (member: MemberSummary) => member.groups.some((other) => other.id === group.id);
   const add = async () => {
     const added = await work.run({ deed: 'add', groupId: group.id, ticked: ticks.ticked, filter });
     if (added !== null) onAdded(added);
   };
   return (
-    <dialog ref={dialog} class="dialog picker" aria-labelledby={id} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      class="dialog picker"
+      aria-labelledby={id}
+      onClose={(event) => event.currentTarget.isConnected && onClose()}
+    >
       <div class="picker-head">
         <h2 id={id}>{i18n.t('groups.add_title', [group.name])}</h2>
         <a class="button" href={routeHash({ page: 'new-batch', way: 'invite', group: group.id })}>

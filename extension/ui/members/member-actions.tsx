@@ -9,6 +9,7 @@ import { Dialog } from '../parts/dialog.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { ask } from '../space/use-question.ts';
 import { syncProblemWords } from '../words/sync-problem-words.ts';
+import { ListsNaming } from './lists-naming.tsx';
 import { type Hindrance, hindrance } from './may-change.ts';
 import { memberName } from './member-name.ts';
 
@@ -25,19 +26,22 @@ export function MemberActions({ space, member, onChange }: Props) {
   const [asked, setAsked] = useState<Deed | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<SyncProblem | null>(null);
+  const [done, setDone] = useState<string | null>(null);
   const hindered = hindrance(member, space.member);
   if (hindered !== null) return <p class="soft">{hindranceWords(hindered)}</p>;
   const act = async (deed: Deed) => {
     setAsked(null);
     setBusy(true);
     setProblem(null);
+    setDone(null);
     const answer = await ask(space.address, endpointOf[deed], { params: { id: member.id } });
     setBusy(false);
     // Who was erased by somebody else in this moment is erased.
     const isDone = 'value' in answer || (deed === 'erase' && answer.problem.code === 'not-found');
     if (!isDone) return setProblem(answer.problem);
-    if (deed === 'erase') goTo({ page: 'members' });
-    else onChange();
+    if (deed === 'erase') return goTo({ page: 'members' });
+    if ('value' in answer && answer.value) setDone(doneWords(deed, answer.value));
+    onChange();
   };
   return (
     <>
@@ -60,6 +64,7 @@ export function MemberActions({ space, member, onChange }: Props) {
           {syncProblemWords(problem, space.name)}
         </Notice>
       )}
+      {done !== null && <Notice kind="good">{done}</Notice>}
       {asked && (
         <Dialog
           {...dialogWords(asked, member)}
@@ -67,7 +72,8 @@ export function MemberActions({ space, member, onChange }: Props) {
           onAction={() => act(asked)}
           onClose={() => setAsked(null)}
         >
-          {meaningWords(asked, member)}
+          <p>{meaningWords(asked, member)}</p>
+          {asked === 'erase' && <ListsNaming email={member.email} />}
         </Dialog>
       )}
     </>
@@ -112,4 +118,13 @@ function meaningWords(deed: Deed, { state }: Member): string {
     case 'erase':
       return i18n.t('members.erase_words');
   }
+}
+
+/** Reactivated is also who never had a password: then it is an invitation that they need. */
+function doneWords(deed: Deed, member: Member): string {
+  const name = memberName(member);
+  if (deed === 'suspend') return i18n.t('members.suspended', [name]);
+  return member.state === 'invited'
+    ? i18n.t('members.reactivated_invited', [name])
+    : i18n.t('members.reactivated', [name]);
 }

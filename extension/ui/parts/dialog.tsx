@@ -1,6 +1,6 @@
 import './dialog.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from './button.tsx';
 
@@ -18,9 +18,19 @@ interface Props {
 export function Dialog({ title, children, action, danger = false, onAction, onClose }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => element.current?.showModal(), []);
+  useLayoutEffect(() => {
+    const dialog = element.current;
+    dialog?.showModal();
+    // Closing it before it is taken away gives the focus back to where it was.
+    return () => dialog?.close();
+  }, []);
   return (
-    <dialog ref={element} class="dialog" aria-labelledby={id} onClose={onClose}>
+    <dialog
+      ref={element}
+      class="dialog"
+      aria-labelledby={id}
+      onClose={(event) => event.currentTarget.isConnected && onClose()}
+    >
       <h2 id={id}>{title}</h2>
       <div class="dialog-words">{children}</div>
       <div class="dialog-actions">
