@@ -7,8 +7,6 @@ import { newPassword } from './new-password.ts';
 import { type PasswordEntry, passwordEdits } from './password-edits.ts';
 import { passwordKeys, rowPassword } from './password-standing.ts';
 
-export type { PasswordEntry };
-
 /**
  * Sets passwords of rows of one import, in one step of undo, all or none; `locked` also where people are invited and
  * choose their own. What is wrong with them stands among the rows' problems.

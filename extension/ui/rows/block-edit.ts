@@ -3,7 +3,7 @@ import { yesOrNo } from '../../../shared/reading/cell-values.ts';
 import type { RowPatch } from '../../batches/edited-row.ts';
 import { fieldFromText } from '../../batches/field-text.ts';
 import { withoutPassword } from '../../batches/new-batch.ts';
-import type { PasswordEntry } from '../../batches/passwords/set-passwords.ts';
+import type { PasswordEntry } from '../../batches/passwords/password-edits.ts';
 import type { RowEdit } from '../../batches/row-edits.ts';
 import type { StoredPerson, StoredRow } from '../../batches/stored-row.ts';
 import { type CellRange, rangeSize } from './cell-range.ts';
