@@ -86,6 +86,16 @@ describe('an initial password', () => {
   });
 });
 
+describe('the hash of an initial password', () => {
+  it('is not stored when another password is sealed there by now', async () => {
+    const [account] = await accounts(1);
+    const memberId = account?.memberId ?? '';
+    await storeFirstHashes(env.DB, [{ memberId, sealed: 'an earlier one', hash: 'of the earlier one' }]);
+    expect(await storedHash(memberId)).toBeNull();
+    expect(await sealedMembers()).toEqual([memberId]);
+  });
+});
+
 describe('hashing', () => {
   it('of many who work at the same time does each password once', async () => {
     const list = await accounts(30);

@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { findCredentials } from '../../../worker/access/credential-store.ts';
 import { claimInitialPasswords, storeFirstHashes } from '../../../worker/access/initial-password-store.ts';
 import { hashPassword, isPasswordOf } from '../../../worker/access/password-hash.ts';
+import { provenHash } from '../../../worker/access/proven-hash.ts';
 import { linkToken } from '../../../worker/link-token.ts';
 import { settingsOf } from '../../../worker/settings.ts';
 import { outboxRow } from '../mail/invited-person.ts';
@@ -111,6 +113,20 @@ describe('signing in while the initial password is sealed', () => {
     ]);
     expect(answers.map((answer) => answer?.status)).toEqual([303, 303, undefined, 303]);
     expect(await signIns()).toBe(3);
+  });
+
+  it('proves the password also when the queue stores the hash between the look at it and the comparison', async () => {
+    const credentials = await findCredentials(env.DB, 'ada@example.org');
+    expect(credentials?.passwordHash).toBeNull();
+    const stored = await hashPassword(ada.password);
+    const sealed = credentials?.initial?.sealed ?? '';
+    await storeFirstHashes(env.DB, [{ memberId: ada.memberId, sealed, hash: stored }]);
+    const typed = { credentials, addressKey: 'ada@example.org' };
+    expect(await provenHash(env, { ...typed, password: ada.password })).toBe(stored);
+    await env.DB.prepare('UPDATE members SET password_hash = ?2 WHERE id = ?1')
+      .bind(ada.memberId, await hashPassword(own))
+      .run();
+    expect(await provenHash(env, { ...typed, password: ada.password })).toBeNull();
   });
 
   it('limits guessing as for everybody else', async () => {
