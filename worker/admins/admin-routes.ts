@@ -1,16 +1,16 @@
 import { Hono } from 'hono';
 import { type Admin, adminEndpoints } from '../../shared/contract/admin.ts';
-import { canonicalAddress } from '../../shared/people/email-address.ts';
 import { problem } from '../../shared/people/person-problem.ts';
 import { limits } from '../access/limits.ts';
 import { spend } from '../access/rate-limit.ts';
 import { endDevice } from '../access/sign-in-store.ts';
 import type { ApiEnv } from '../app-env.ts';
+import { checkedAddress, valueRefused } from '../checked-values.ts';
+import { readStanding, readStandingAt } from '../members/standing-store.ts';
 import { newId } from '../random.ts';
 import { Refusal } from '../refusal.ts';
 import { serve } from '../serve.ts';
-import { checkedAddress, valueRefused } from '../space/checked-settings.ts';
-import { changeOwner, changeRole, findStanding, listAdmins } from './admin-store.ts';
+import { changeOwner, changeRole, listAdmins } from './admin-store.ts';
 import { inviteAdmin } from './invite-admin.ts';
 
 /** Who manages the space. */
@@ -21,22 +21,22 @@ serve(adminRoutes, adminEndpoints.listAdmins, async (c) => ({
 }));
 
 serve(adminRoutes, adminEndpoints.inviteAdmin, async (c, { body }) => {
-  const email = checkedAddress('email', body.email);
+  const { address: email, addressKey } = checkedAddress('email', body.email);
   const by = c.get('signedIn').memberId;
   const now = Date.now();
-  const known = await findStanding(c.env.DB, { addressKey: canonicalAddress(email) });
+  const known = await readStandingAt(c.env.DB, addressKey);
   if (known?.state === 'suspended') throw suspended('email', email);
   const isNew = known === null || known.role === 'member';
   if (isNew) await spend(c.env.DB, [{ limit: limits.newAdmin, subject: by }], now);
   if (known?.role === 'member') await changeRole(c.env.DB, { id: known.id, role: 'admin', by, now, auditId: newId() });
-  const isInvited = known?.state !== 'active' && (await inviteAdmin(c.env, { email, by, now }));
+  const isInvited = known?.state !== 'active' && (await inviteAdmin(c.env, { email, addressKey, by, now }));
   const outcome = isInvited ? 'invited' : isNew ? 'promoted' : 'already-admin';
   return { outcome, admins: await shownAdmins(c.env.DB, by) } as const;
 });
 
 serve(adminRoutes, adminEndpoints.changeRole, async (c, { params: { id }, body: { role } }) => {
   const by = c.get('signedIn').memberId;
-  const person = await findStanding(c.env.DB, { id });
+  const person = await readStanding(c.env.DB, id);
   if (!person) throw new Refusal({ code: 'not-found' });
   // There is always an owner: who wants to be less names another one.
   if (id === by && role !== 'owner') throw new Refusal({ code: 'not-allowed' });

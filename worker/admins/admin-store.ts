@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { Admin } from '../../shared/contract/admin.ts';
-import { memberStates } from '../../shared/contract/member.ts';
-import { roles } from '../../shared/contract/space.ts';
 import { type AuditedAct, auditIfChangedStatement } from '../audit/audit-store.ts';
+import { lifetimeSql } from '../invitations/chosen-store.ts';
 
 const StoredAdmin = v.omit(Admin, ['devices']);
 const StoredDevice = v.object({ ...Admin.entries.devices.item.entries, memberId: v.string() });
@@ -30,20 +29,6 @@ export async function listAdmins(db: D1Database, now: number): Promise<Admin[]> 
     ...admin,
     devices: stored.filter(({ memberId }) => memberId === admin.id).map(({ memberId: _, ...device }) => device),
   }));
-}
-
-const Standing = v.object({ id: v.string(), role: v.picklist(roles), state: v.picklist(memberStates) });
-/** What a member may do, and whether they can. */
-export type Standing = v.InferOutput<typeof Standing>;
-
-/** The standing of a member by their id or canonical address; null if there is none. */
-export async function findStanding(
-  db: D1Database,
-  by: { id: string } | { addressKey: string },
-): Promise<Standing | null> {
-  const [column, value] = 'id' in by ? ['id', by.id] : ['address_key', by.addressKey];
-  const row = await db.prepare(`SELECT id, role, state FROM members WHERE ${column} = ?1`).bind(value).first();
-  return row && v.parse(Standing, row);
 }
 
 /**
@@ -122,8 +107,8 @@ export function inviteAdminStatements(
     db
       .prepare(
         `INSERT INTO invitations (id, member_id, state, secret_version, invited_by, created_at, expires_at)
-         SELECT ?1, members.id, 'pending', ?2, ?3, ?4, ?4 + space.invitation_days * 86400000
-           FROM members JOIN space
+         SELECT ?1, members.id, 'pending', ?2, ?3, ?4, ?4 + ${lifetimeSql}
+           FROM members
           WHERE members.address_key = ?5 AND members.state = 'invited' AND members.role = 'admin'
             AND NOT EXISTS (SELECT 1 FROM invitations WHERE member_id = members.id AND state = 'pending')`,
       )

@@ -1,4 +1,3 @@
-import { canonicalAddress } from '../../shared/people/email-address.ts';
 import type { Environment } from '../environment.ts';
 import { currentSecretVersion } from '../link-token.ts';
 import { wakeDelivery } from '../mail/wake-up.ts';
@@ -13,13 +12,13 @@ import { inviteAdminStatements } from './admin-store.ts';
  */
 export async function inviteAdmin(
   env: Environment,
-  { email, by, now }: { email: string; by: string; now: number },
+  { email, addressKey, by, now }: { email: string; addressKey: string; by: string; now: number },
 ): Promise<boolean> {
   const [, , , invitation] = await env.DB.batch([
     ...overdueInvitationStatements(env.DB, now),
     ...inviteAdminStatements(env.DB, {
       email,
-      addressKey: canonicalAddress(email),
+      addressKey,
       memberId: newId(),
       invitationId: newId(),
       mailId: newId(),

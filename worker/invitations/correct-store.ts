@@ -55,12 +55,15 @@ export async function correctInvitation(
   return v.parse(v.array(Verdict), results[2]?.results)[0]?.verdict ?? 'unknown';
 }
 
-/** `?3` is the address, `?4` its canonical form. */
+/**
+ * `?3` is the address, `?4` its canonical form. The invitation of an admin stays where the owner has sent it: whoever
+ * could turn it to another address could make an admin.
+ */
 const judgedSql = `
   WITH input
   SELECT input.mail_id, i.id, i.member_id, i.generation,
          CASE
-           WHEN m.state <> 'invited' OR i.state = 'accepted' OR NOT ${isNewestSql} THEN 'passed'
+           WHEN m.state <> 'invited' OR m.role <> 'member' OR i.state = 'accepted' OR NOT ${isNewestSql} THEN 'passed'
            WHEN m.email = ?3 THEN 'unchanged'
            WHEN EXISTS (SELECT 1 FROM members WHERE address_key = ?4 AND id <> m.id) THEN 'taken'
            WHEN (SELECT count(*) FROM outbox

@@ -6,6 +6,7 @@ import {
   maxInvitationsPerRequest,
 } from '../../shared/contract/invitation.ts';
 import type { ApiEnv } from '../app-env.ts';
+import { checkedAddress } from '../checked-values.ts';
 import { currentSecretVersion } from '../link-token.ts';
 import { isMailDayFull, secondsLeftOfDay } from '../mail/mail-day-store.ts';
 import { wakeDelivery } from '../mail/wake-up.ts';
@@ -15,7 +16,6 @@ import { Refusal } from '../refusal.ts';
 import { serve } from '../serve.ts';
 import { settingsOf } from '../settings.ts';
 import { correctInvitation } from './correct-store.ts';
-import { correctedAddress } from './corrected-address.ts';
 import { invitationLimits } from './limits.ts';
 import { countInvitations, findInvitation, InvitationPlace, listInvitations, sliceOfFilter } from './list-store.ts';
 import { resendInvitations } from './resend-store.ts';
@@ -54,7 +54,7 @@ serve(invitationRoutes, invitationEndpoints.revokeInvitations, async (c, { body 
 });
 
 serve(invitationRoutes, invitationEndpoints.correctInvitation, async (c, { params: { id }, body }) => {
-  const address = correctedAddress(body.email);
+  const address = checkedAddress('email', body.email);
   const deed = newDeed(c);
   const verdict = await withinTheDay(deed.now, () =>
     correctInvitation(c.env.DB, { ...deed, ...address, invitationId: id, mailId: newId() }),

@@ -14,6 +14,12 @@ export async function readStanding(db: D1Database, id: string): Promise<Standing
   return row && v.parse(Standing, row);
 }
 
+/** The same by the canonical address. */
+export async function readStandingAt(db: D1Database, addressKey: string): Promise<Standing | null> {
+  const row = await db.prepare('SELECT id, role, state FROM members WHERE address_key = ?1').bind(addressKey).first();
+  return row && v.parse(Standing, row);
+}
+
 // Each of these acts is one transaction, and only on a member who still has the role that the right to it was judged by.
 
 /**

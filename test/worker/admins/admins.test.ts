@@ -11,6 +11,18 @@ beforeEach(async () => {
   admin = await newMember({ email: 'ada@example.org', firstName: 'Ada', lastName: 'Admin', role: 'admin' });
 });
 
+const emptyRow = {
+  id: crypto.randomUUID(),
+  lastName: '',
+  firstName: '',
+  language: '',
+  labels: [],
+  groups: [],
+  additionalInformation: '',
+  sendCredentials: false,
+  planned: null,
+};
+
 const adminsSeenBy = async (member: TestMember): Promise<Admin[]> =>
   (await (await api(member, 'GET', '/api/v1/admins')).json<{ admins: Admin[] }>()).admins;
 const invite = (email: string, by: TestMember = owner) => api(by, 'POST', '/api/v1/admins', { email });
@@ -114,6 +126,24 @@ describe('inviting an admin', () => {
     expect(await (await invite('a@example.org, b@example.org')).json()).toMatchObject({
       problem: { code: 'value-refused', at: 'email', problem: { code: 'address-invalid' } },
     });
+  });
+
+  it('cannot be turned to another address by somebody else', async () => {
+    await invite('new@example.org');
+    const { id } = (await env.DB.prepare('SELECT id FROM invitations').first<{ id: string }>()) ?? {};
+    const correct = await api(admin, 'POST', `/api/v1/invitations/${id}/correct`, { email: 'mine@example.org' });
+    expect(correct.status).toBe(403);
+    const batch = {
+      way: 'accounts',
+      source: { kind: 'form', title: '' },
+      existing: 'leave',
+      createGroups: false,
+      target: null,
+      rows: [{ ...emptyRow, email: 'new@example.org', password: 'a password of mine' }],
+    };
+    expect((await api(admin, 'PUT', `/api/v1/batches/${crypto.randomUUID()}`, batch)).status).toBe(200);
+    const people = await env.DB.prepare("SELECT email, role, state FROM members WHERE state = 'invited'").all();
+    expect(people.results).toEqual([{ email: 'new@example.org', role: 'admin', state: 'invited' }]);
   });
 
   it('is for the owner alone', async () => {
