@@ -86,6 +86,10 @@ describe('by axe, nobody is shut out', () => {
       return /http\S+\/accept\/\S+/.exec(mail?.text ?? '')?.[0] ?? null;
     });
     expect(await violations(await open(link))).toEqual([]);
+    await (await space.database()).prepare('UPDATE invitations SET expires_at = ?').bind(1).run();
+    const expired = await open(link);
+    await expired.getByRole('button', { name: 'Ask for a new invitation' }).waitFor();
+    expect(await violations(expired)).toEqual([]);
   });
 
   test('from connecting, the list of spaces and the sign-ins', async () => {
@@ -108,6 +112,22 @@ describe('by axe, nobody is shut out', () => {
     await page.getByRole('heading', { name: 'Choose your own password' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await due(0);
+  });
+
+  test('from following invitations up', async () => {
+    const console = await browser.context.newPage();
+    await console.goto(browser.extensionPage('console.html#/invitations'));
+    await space.tick();
+    await console.getByText(/^Expired/).click();
+    await console.getByTestId('paged-row').getByRole('checkbox').check();
+    expect(await violations(console)).toEqual([]);
+    await console.getByRole('button', { name: 'Send a new link' }).click();
+    expect(await violations(console)).toEqual([]);
+    await console.keyboard.press('Escape');
+    await console.getByRole('button', { name: 'Correct the address' }).click();
+    await console.getByLabel('E-mail').fill('nobody');
+    await console.keyboard.press('Enter');
+    expect(await violations(console)).toEqual([]);
   });
 
   test('from the popup, the review and the list of batches', async () => {
@@ -169,6 +189,31 @@ describe('by axe, nobody is shut out', () => {
     await console.getByRole('button', { name: 'See what will happen' }).click();
     await console.getByTestId('planned-groups').waitFor();
     expect(await violations(console)).toEqual([]);
+  });
+
+  test('from the settings, part by part, with a dialog and what is wrong', async () => {
+    const console = await browser.context.newPage();
+    const show = (part: string) => console.goto(browser.extensionPage(`console.html#/settings/${part}`));
+    await show('space');
+    await console.getByLabel('Days that an invitation is valid').fill('many');
+    await console.getByRole('button', { name: 'Save the settings' }).click();
+    expect(await violations(console)).toEqual([]);
+    await show('admins');
+    await console.getByLabel('E-mail address').fill('ada@example.org');
+    await console.getByRole('button', { name: 'Add as admin' }).click();
+    expect(await violations(console)).toEqual([]);
+    await console.getByRole('button', { name: 'Remove ada@example.org as admin' }).click();
+    expect(await violations(console)).toEqual([]);
+    await console.keyboard.press('Escape');
+    await show('devices');
+    await console.getByLabel('What it is for').fill('A program');
+    await console.getByRole('button', { name: 'Create the token' }).click();
+    await console.getByTestId('new-token').waitFor();
+    expect(await violations(console)).toEqual([]);
+    await show('audit');
+    await console.getByTestId('paged-row').first().waitFor();
+    expect(await violations(console)).toEqual([]);
+    expect(await violations(await open('/api'))).toEqual([]);
   });
 
   test('from files, their sheets and columns, and adding more people', async () => {

@@ -4,7 +4,7 @@ import type { Invitation } from '../../../shared/contract/invitation.ts';
 import { routeHash } from '../console/route.ts';
 import { listedName, memberName } from '../members/member-name.ts';
 import { Button } from '../parts/button.tsx';
-import type { PagedColumn } from '../space/paged-table.tsx';
+import type { PagedColumn } from '../space/paged-column.ts';
 import { dayWords } from '../words/moments.ts';
 import { standing } from './standing-words.ts';
 
@@ -39,7 +39,7 @@ export function invitationColumns({
     {
       key: 'standing',
       head: i18n.t('invitations.column.standing'),
-      width: 'minmax(168px, 1.4fr)',
+      width: 'minmax(184px, 1.4fr)',
       cell: (invitation) => {
         const { words, tone } = standing(invitation, now);
         return tone === 'plain' ? (

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { MemberSummary } from '../../../shared/contract/member.ts';
 import { routeHash } from '../console/route.ts';
-import type { PagedColumn } from '../space/paged-table.tsx';
+import type { PagedColumn } from '../space/paged-column.ts';
 import { languageWords } from '../words/language-words.ts';
 import { listWords } from '../words/numbers.ts';
 import { listedName } from './member-name.ts';

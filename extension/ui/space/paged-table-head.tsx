@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table that draws only what is seen cannot be a <table>.
 // biome-ignore-all lint/a11y/useFocusableInteractive: headers are read, not gone to.
 import { i18n } from '#i18n';
-import type { PagedColumn } from './paged-table.tsx';
+import { cellLook, type PagedColumn } from './paged-column.ts';
 import type { Ticks } from './use-ticks.ts';
 
 interface Props<Item> {
@@ -9,11 +9,6 @@ interface Props<Item> {
   ticks: Ticks | undefined;
   /** Items of the list. */
   length: number;
-}
-
-/** The classes of a column's cells. */
-export function cellLook({ align, isOptional }: Pick<PagedColumn<never>, 'align' | 'isOptional'>): string {
-  return `paged-cell${align === 'end' ? ' paged-end' : ''}${isOptional ? ' paged-optional' : ''}`;
 }
 
 /** The captions of a list, and the box that ticks all of it. */

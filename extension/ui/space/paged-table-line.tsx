@@ -1,8 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table that draws only what is seen cannot be a <table>.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the row has the focus, not its cells.
 import { i18n } from '#i18n';
-import type { PagedColumn } from './paged-table.tsx';
-import { cellLook } from './paged-table-head.tsx';
+import { cellLook, type PagedColumn } from './paged-column.ts';
 import type { Ticks } from './use-ticks.ts';
 
 interface Props<Item> {

@@ -6,25 +6,12 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { i18n } from '#i18n';
 import { useVirtualRows } from '../rows/use-virtual-rows.ts';
 import { numberWords } from '../words/numbers.ts';
+import type { PagedColumn } from './paged-column.ts';
 import { PagedTableHead } from './paged-table-head.tsx';
 import { pagedKey } from './paged-table-keys.ts';
 import { PagedTableLine } from './paged-table-line.tsx';
 import type { Pages } from './use-pages.ts';
 import type { Ticks } from './use-ticks.ts';
-
-/** A column of a list. */
-export interface PagedColumn<Item> {
-  key: string;
-  head: string;
-  /** Its track in the grid, as `minmax(120px, 2fr)`. */
-  width: string;
-  /** `end` for numbers, so that they align. */
-  align?: 'end';
-  /** Left out where the list is narrow. */
-  isOptional?: boolean;
-  /** What stands in it. What can be clicked inside is not in the Tab order: `onOpen` is for the keyboard. */
-  cell: (item: Item) => ComponentChildren;
-}
 
 interface Props<Item extends { id: string }> {
   /** What the list is of. */
