@@ -28,6 +28,8 @@ import { profilePages } from './members/profile-pages.ts';
 import { everyPage } from './pages/every-page.ts';
 import { favicon } from './pages/favicon.ts';
 import { homePage } from './pages/home-page.ts';
+import { pathRoutes } from './paths/path-routes.ts';
+import { sessionRoutes } from './paths/session-routes.ts';
 import { newId } from './random.ts';
 import { apiBodyRules } from './request-body.ts';
 import { spaceRoutes } from './space/space-routes.ts';
@@ -66,6 +68,8 @@ app.route('/api/v1', memberRoutes);
 app.route('/api/v1', groupRoutes);
 app.route('/api/v1', previewRoutes);
 app.route('/api/v1', invitationRoutes);
+app.route('/api/v1', pathRoutes);
+app.route('/api/v1', sessionRoutes);
 
 app.route('/', favicon);
 app.use('/api', everyPage);

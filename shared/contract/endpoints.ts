@@ -5,6 +5,7 @@ import { groupEndpoints } from './group.ts';
 import { invitationEndpoints } from './invitation.ts';
 import { mailPreviewEndpoints } from './mail-preview.ts';
 import { memberEndpoints } from './member.ts';
+import { pathEndpoints, sessionEndpoints } from './path.ts';
 import { signInEndpoints, spaceEndpoints } from './space.ts';
 
 /** Everything that can be asked of the API with a bearer token, by its name. */
@@ -14,6 +15,8 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   ...mailPreviewEndpoints,
   ...memberEndpoints,
   ...groupEndpoints,
+  ...pathEndpoints,
+  ...sessionEndpoints,
   ...invitationEndpoints,
   ...adminEndpoints,
   ...tokenEndpoints,

@@ -66,7 +66,7 @@ serve(groupRoutes, groupEndpoints.deleteGroup, async (c, { params: { id } }) => 
 
 serve(groupRoutes, groupEndpoints.listGroupMembers, async (c, { params: { id }, query }) => {
   await presentName(c, id);
-  return listMembers(c.env.DB, query, id);
+  return listMembers(c.env.DB, query, { group: id });
 });
 
 serve(groupRoutes, groupEndpoints.addGroupMembers, async (c, { params: { id }, body }) => {

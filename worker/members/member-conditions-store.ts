@@ -3,9 +3,13 @@ import { nameKey } from '../../shared/people/name-key.ts';
 import type { Condition } from '../conditions.ts';
 import { searchConditions } from './search-words.ts';
 
-/** The conditions of a filter, and of being in a group besides, about `members m`. */
-export function memberConditions(filter: MemberFilter, inGroup: string | null): Condition[] {
-  const groups = [filter.group ?? null, inGroup].filter((id) => id !== null);
+/** Among whom a filter looks: the people of a group, or who is enrolled in a session by themselves. */
+export type Among = { group: string } | { session: string };
+
+/** The conditions of a filter, among everybody or some only, about `members m`. */
+export function memberConditions(filter: MemberFilter, among: Among | null): Condition[] {
+  const groups = [filter.group, among && 'group' in among ? among.group : undefined];
+  const session = among && 'session' in among ? among.session : undefined;
   return [
     ...searchConditions(filter.search, 'm.list_key'),
     ...given('m.state = ?', filter.state),
@@ -17,6 +21,7 @@ export function memberConditions(filter: MemberFilter, inGroup: string | null): 
     ...groups.flatMap((id) =>
       given('EXISTS (SELECT 1 FROM group_members WHERE member_id = m.id AND group_id = ?)', id),
     ),
+    ...given('EXISTS (SELECT 1 FROM session_members WHERE member_id = m.id AND session_id = ?)', session),
   ];
 }
 

@@ -5,7 +5,7 @@ import { allOf, type Condition } from '../conditions.ts';
 import { jsonText } from '../json-text.ts';
 import { cursorOf, placeOf } from '../page-cursor.ts';
 import { withListKeys } from './list-key-store.ts';
-import { memberConditions } from './member-conditions-store.ts';
+import { type Among, memberConditions } from './member-conditions-store.ts';
 
 const Count = v.object({ total: v.number() });
 const Listed = v.object({
@@ -31,15 +31,15 @@ export const summaryColumns = `
   m.created_at AS createdAt, m.list_key AS listKey`;
 
 /**
- * One page of the members that a query means, in the group `inGroup` if one is given. Pages begin after a place and
+ * One page of the members that a query means, `among` everybody or some only. Pages begin after a place and
  * not after a number of people, so that each is listed once, whoever joins meanwhile. Refuses a wrong cursor.
  */
 export async function listMembers(
   db: D1Database,
   query: MemberQuery,
-  inGroup: string | null = null,
+  among: Among | null = null,
 ): Promise<{ items: MemberSummary[]; next: string | null; total: number }> {
-  const meant = memberConditions(query, inGroup);
+  const meant = memberConditions(query, among);
   const counted = allOf(meant);
   const [rows, counts] = await withListKeys(db, [
     pageStatement(db, query, [...meant, ...after(query)]),
