@@ -47,9 +47,7 @@ function expiredPage(c: Context<PageEnv>, invitation: LinkedInvitation, token: s
 ${
   askedAt === null
     ? html`<p>${accept.askHint}</p>
-<form class="panel" method="post" action="${askPrefix}${token}">
-<div class="actions"><button>${accept.ask}</button></div>
-</form>`
+<form method="post" action="${askPrefix}${token}"><button>${accept.ask}</button></form>`
     : html`<p class="notice good" role="status">${accept.asked(longDate(askedAt, language))}</p>`
 }`;
   return answerPage(c, { title: accept.expiredTitle, body }, 410);
