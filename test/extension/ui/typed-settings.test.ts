@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { changedSettings, shownSettings, typedNumber } from '../../../extension/ui/settings/space/typed-settings.ts';
+import type { SpaceSettings } from '../../../shared/contract/space.ts';
+
+const stored: SpaceSettings = {
+  name: 'Academy',
+  language: 'en',
+  senderName: '',
+  replyTo: '',
+  invitationDays: 30,
+  passwordMin: 12,
+  askPasswordChange: true,
+};
+
+describe('the form of the settings', () => {
+  it('sends nothing that was not changed', () => {
+    expect(changedSettings(shownSettings(stored), stored)).toEqual({});
+  });
+
+  it('sends what was changed and nothing else, also what was emptied or switched off', () => {
+    const before = { ...stored, replyTo: 'hello@example.org' };
+    const typed = { ...shownSettings(before), replyTo: '', invitationDays: ' 7 ', askPasswordChange: false };
+    expect(changedSettings(typed, before)).toEqual({ replyTo: '', invitationDays: 7, askPasswordChange: false });
+  });
+
+  it.each(['', 'x', '0', '366', '1.5', '-3', '1e2', '７', '99999999999'])('takes %j for no number of days', (typed) => {
+    expect(typedNumber('invitationDays', typed)).toBeNull();
+    expect(changedSettings({ ...shownSettings(stored), invitationDays: typed }, stored)).toBeNull();
+  });
+
+  it.each([
+    ['8', 8],
+    ['064', 64],
+  ])('takes %j for a length of passwords', (typed, number) => {
+    expect(typedNumber('passwordMin', typed)).toBe(number);
+  });
+});
