@@ -5,6 +5,7 @@ import { buildExtension, buildFolder } from './extension-build.ts';
 import { findOrInstallChromium } from './find-chromium.ts';
 import { fromPasteToAccepted } from './journey.ts';
 import { ownerOf } from './owner.ts';
+import { fromTableToAccounts } from './table-of-accounts.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /**
@@ -40,6 +41,7 @@ export async function runDemo(atTheEnd: (end: () => Promise<void>) => void): Pro
     tell('Build the extension and load it', `headless Chromium ${browser.context.browser()?.version() ?? ''}`.trim());
 
     for await (const { step, seen } of fromPasteToAccepted({ space, owner, browser, program })) tell(step, seen);
+    for await (const { step, seen } of fromTableToAccounts({ space, browser })) tell(step, seen);
     console.log(`\nAll ${steps} steps were seen to work, in ${secondsOf(performance.now() - start).trim()}.`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : error;

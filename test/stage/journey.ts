@@ -62,7 +62,8 @@ export async function* fromPasteToAccepted({ space, owner, browser, program }: J
   await console.getByRole('button', { name: 'See what will happen' }).click();
   const plan = console.getByTestId('plan');
   await plan.getByText(`${invited} people will be invited.`).waitFor();
-  yield { step: 'See what will happen', seen: (await plan.getByRole('listitem').allInnerTexts()).join(' ') };
+  const sentences = await plan.getByRole('status').getByRole('listitem').allInnerTexts();
+  yield { step: 'See what will happen', seen: sentences.map((words) => words.replace(/ Show$/, '')).join(' ') };
 
   await plan.getByRole('button', { name: `Send ${invited} invitations` }).click();
   await console.locator('[data-testid=phase][data-phase=done]').waitFor();

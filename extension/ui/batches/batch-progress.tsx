@@ -5,7 +5,7 @@ import { reviewKept } from '../../batches/approval.ts';
 import { pauseImport, resumeImport, takeBackImport } from '../../batches/import-progress.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
 import type { Phase } from '../../sync/phase.ts';
-import { routeHash } from '../console/route.ts';
+import { ConsoleLink } from '../console/console-link.tsx';
 import { database } from '../here.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -51,9 +51,9 @@ export function BatchProgress({ importId, shown, phase, spaces }: Props) {
         <Notice
           kind="warn"
           actions={
-            <a class="button button-main" href={routeHash({ page: 'settings', part: 'connections' })}>
+            <ConsoleLink class="button button-main" to={{ page: 'settings', part: 'connections' }}>
               {phase.kind === 'needs-space' ? i18n.t('connection.connect') : i18n.t('connection.reconnect')}
-            </a>
+            </ConsoleLink>
           }
         >
           {words}

@@ -1,7 +1,7 @@
 import './import-line.css';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
 import { useNow } from '../clock.ts';
-import { type Route, routeHash } from '../console/route.ts';
+import { ConsoleLink } from '../console/console-link.tsx';
 import { LoadingBadge, PhaseBadge, UnreadableBadge } from '../parts/phase-badge.tsx';
 import { momentWords } from '../words/moments.ts';
 import { type ListedImport, useSummaries } from './use-import-list.ts';
@@ -10,27 +10,16 @@ import { phaseOfImport, useOnline } from './use-phase.ts';
 interface Props {
   listed: ListedImport;
   spaces: readonly StoredSpace[] | undefined;
-  /** Opens its page in another way than by going there. */
-  onOpen?: (route: Route) => void;
 }
 
 /** One import in a short list: its name, when it was made, and how far it is; it leads to its page. */
-export function ImportLine({ listed, spaces, onOpen }: Props) {
+export function ImportLine({ listed, spaces }: Props) {
   const { name, createdAt } = listed.batches[0];
   const parts = useSummaries(listed);
   const isOnline = useOnline();
   const now = useNow(1000);
-  const route = { page: 'batch', importId: listed.importId } as const;
   return (
-    <a
-      class="import-line"
-      href={`/console.html${routeHash(route)}`}
-      onClick={(event) => {
-        if (!onOpen) return;
-        event.preventDefault();
-        onOpen(route);
-      }}
-    >
+    <ConsoleLink class="import-line" to={{ page: 'batch', importId: listed.importId }}>
       <span class="import-name">{name}</span>
       <span class="import-moment">{momentWords(createdAt, now)}</span>
       {parts === 'unreadable' ? (
@@ -40,6 +29,6 @@ export function ImportLine({ listed, spaces, onOpen }: Props) {
       ) : (
         <LoadingBadge />
       )}
-    </a>
+    </ConsoleLink>
   );
 }

@@ -24,7 +24,7 @@ export function RecentBatches() {
       <ul>
         {imports.slice(0, shownBatches).map((listed) => (
           <li key={listed.importId}>
-            <ImportLine listed={listed} spaces={spaces} onOpen={openConsole} />
+            <ImportLine listed={listed} spaces={spaces} />
           </li>
         ))}
       </ul>

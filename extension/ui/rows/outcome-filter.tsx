@@ -1,4 +1,5 @@
 import '../parts/field.css';
+import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { type Outcome, outcomes, type RowPlan } from '../../../shared/contract/batch.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
@@ -19,14 +20,7 @@ interface Props {
 
 /** The choice of one outcome whose rows are shown; nothing as long as no row has one. */
 export function OutcomeFilter({ rows, plan, chosen, onChange }: Props) {
-  const counts = new Map<Outcome, number>();
-  let isPlanned = false;
-  for (const row of rows) {
-    const outcome = outcomeOf(row, plan);
-    if (outcome === null) continue;
-    isPlanned ||= row.receipt === null;
-    counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-  }
+  const { counts, isPlanned } = useMemo(() => countOutcomes(rows, plan), [rows, plan]);
   if (counts.size === 0) return null;
   const words = isPlanned ? plannedWords : outcomeWords;
   return (
@@ -46,4 +40,16 @@ export function OutcomeFilter({ rows, plan, chosen, onChange }: Props) {
         ))}
     </select>
   );
+}
+
+function countOutcomes(rows: readonly StoredRow[], plan: ReadonlyMap<string, RowPlan>) {
+  const counts = new Map<Outcome, number>();
+  let isPlanned = false;
+  for (const row of rows) {
+    const outcome = outcomeOf(row, plan);
+    if (outcome === null) continue;
+    isPlanned ||= row.receipt === null;
+    counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  }
+  return { counts, isPlanned };
 }

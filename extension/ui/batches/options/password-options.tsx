@@ -1,24 +1,21 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { protectPasswords } from '../../../batches/passwords/passphrase.ts';
-import { passwordKeys, rowPassword } from '../../../batches/passwords/password-standing.ts';
+import { type PasswordKeys, passwordKeys, rowPassword } from '../../../batches/passwords/password-standing.ts';
 import { fillPasswords } from '../../../batches/passwords/set-passwords.ts';
 import { database } from '../../here.ts';
 import { useLive } from '../../live.ts';
 import { Button } from '../../parts/button.tsx';
 import { numberWords } from '../../words/numbers.ts';
-import type { ShownImport } from '../use-import.ts';
+import type { Part, ShownImport } from '../use-import.ts';
 import { PassphraseForm } from './passphrase-form.tsx';
 
 /** The initial passwords of an import: who has none, and how long they are kept. */
 export function PasswordOptions({ importId, shown }: { importId: string; shown: ShownImport }) {
   const keys = useLive(() => passwordKeys(database, importId), [importId]);
   const [isAsking, setAsking] = useState(false);
+  const { missing, held } = useMemo(() => countPasswords(shown.parts, keys), [shown.parts, keys]);
   if (!keys) return null;
-  const open = shown.parts.filter(({ batch }) => batch.stage === 'review').flatMap(({ rows }) => rows);
-  const standings = open.filter(({ excluded }) => !excluded).map((row) => rowPassword(row, keys));
-  const missing = standings.filter((standing) => standing === 'none' || standing === 'lost').length;
-  const held = standings.filter((standing) => standing === 'held').length;
   return (
     <>
       <div class="password-options">
@@ -57,4 +54,17 @@ export function PasswordOptions({ importId, shown }: { importId: string; shown: 
       )}
     </>
   );
+}
+
+/** Of the rows in review that are not left out: how many have no password that can be sent, and how many have one. */
+function countPasswords(parts: readonly Part[], keys: PasswordKeys | undefined): { missing: number; held: number } {
+  const counts = { missing: 0, held: 0 };
+  if (!keys) return counts;
+  for (const row of parts.filter(({ batch }) => batch.stage === 'review').flatMap(({ rows }) => rows)) {
+    if (row.excluded) continue;
+    const standing = rowPassword(row, keys);
+    if (standing === 'held') counts.held += 1;
+    else if (standing !== 'locked') counts.missing += 1;
+  }
+  return counts;
 }

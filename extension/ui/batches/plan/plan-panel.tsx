@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Outcome } from '../../../../shared/contract/batch.ts';
 import type { StoredSpace } from '../../../spaces/stored-space.ts';
-import { routeHash } from '../../console/route.ts';
+import { ConsoleLink } from '../../console/console-link.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
@@ -97,9 +97,9 @@ function ConnectFirst({ spaces }: { spaces: readonly StoredSpace[] }) {
     <Notice
       kind="warn"
       actions={
-        <a class="button button-main" href={`/console.html${routeHash({ page: 'settings', part: 'connections' })}`}>
+        <ConsoleLink class="button button-main" to={{ page: 'settings', part: 'connections' }}>
           {ended ? i18n.t('connection.reconnect') : i18n.t('connection.connect')}
-        </a>
+        </ConsoleLink>
       }
     >
       {ended ? i18n.t('connection.signed_out', [ended.name]) : i18n.t('plan.connect_first')}

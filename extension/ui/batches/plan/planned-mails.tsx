@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { BatchSource } from '../../../../shared/contract/batch.ts';
 import type { StoredRow } from '../../../batches/stored-row.ts';
@@ -17,6 +17,10 @@ interface Props {
 /** The mails that will leave, by kind and language; each kind can be looked at as its first recipient would get it. */
 export function PlannedMails({ spaceAddress, source, kinds, rows }: Props) {
   const [shown, setShown] = useState<string | null>(null);
+  const firsts = useMemo(() => {
+    const wanted = new Set(kinds.map(({ firstRowId }) => firstRowId));
+    return new Map(rows.filter(({ id }) => wanted.has(id)).map((row) => [row.id, row]));
+  }, [kinds, rows]);
   if (kinds.length === 0) return null;
   return (
     <section class="plan-part" data-testid="planned-mails">
@@ -25,7 +29,7 @@ export function PlannedMails({ spaceAddress, source, kinds, rows }: Props) {
         {kinds.map(({ kind, language, count, firstRowId }) => {
           const key = `${kind} ${language}`;
           const isShown = shown === key;
-          const first = rows.find(({ id }) => id === firstRowId);
+          const first = firsts.get(firstRowId);
           return (
             <li key={key}>
               {mailKindWords(kind, language, count)}{' '}
