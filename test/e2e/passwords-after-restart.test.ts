@@ -48,7 +48,7 @@ async function restUntil(page: Page, until: number): Promise<void> {
   );
 }
 
-/** Accounts of a list are approved while their space rests; `before` is done in review. Answers the list's address. */
+/** Accounts of a list are approved while their space rests; `before` is done in review. Answers its page after the restart. */
 async function approveAndRestart(list: string, before: (page: Page) => Promise<void>): Promise<Page> {
   const page = await open('console.html#/new-batch/accounts');
   await page.getByRole('textbox').first().waitFor();
@@ -69,16 +69,18 @@ async function approveAndRestart(list: string, before: (page: Page) => Promise<v
   return next;
 }
 
+async function keepUnderPassphrase(review: Page): Promise<void> {
+  await review.getByRole('button', { name: 'Keep them under a passphrase' }).click();
+  await review.getByLabel('New passphrase').fill(passphrase);
+  await review.getByRole('button', { name: 'Keep them', exact: true }).click();
+  await review.getByText('They are kept on this computer under your passphrase').waitFor();
+}
+
 const done = '[data-testid=phase][data-phase=done]';
 
 test('a passphrase brings the passwords back after the browser was closed, and the batch goes on', async () => {
   const list = 'e-mail,password\nada@school.example.com,horse-of-ada\nbea@school.example.com,horse-of-bea';
-  const page = await approveAndRestart(list, async (review) => {
-    await review.getByRole('button', { name: 'Keep them under a passphrase' }).click();
-    await review.getByLabel('New passphrase').fill(passphrase);
-    await review.getByRole('button', { name: 'Keep them', exact: true }).click();
-    await review.getByText('They are kept on this computer under your passphrase').waitFor();
-  });
+  const page = await approveAndRestart(list, keepUnderPassphrase);
   await page.locator('[data-testid=phase][data-phase=needs-passwords]').first().waitFor({ timeout: 90_000 });
   await page.getByLabel('Passphrase').fill(`${passphrase}!`);
   await page.getByRole('button', { name: 'Unlock' }).click();
@@ -88,6 +90,23 @@ test('a passphrase brings the passwords back after the browser was closed, and t
   await page.locator(done).first().waitFor();
   const ada = await signedIn(stage.space.origin, { email: 'ada@school.example.com', password: 'horse-of-ada' });
   expect(await ada.read('/profile')).toContain('ada@school.example.com');
+});
+
+test('a passphrase opens the passwords of a list that is still in review after a restart', async () => {
+  const review = await open('console.html#/new-batch/accounts');
+  await review.getByRole('textbox').first().waitFor();
+  await pasteInto(review, 'e-mail,password\neve@school.example.com,horse-of-eve\nfay@school.example.com,horse-of-fay');
+  await review.getByRole('button', { name: 'Review' }).click();
+  await keepUnderPassphrase(review);
+  const address = new URL(review.url()).hash;
+  await stage.extension.restart();
+  const page = await open(`console.html${address}`);
+  await page.getByText('2 passwords are locked away').waitFor();
+  await page.getByLabel('Passphrase').fill(passphrase);
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await page.getByText('Everybody has a password.').waitFor();
+  await page.getByRole('button', { name: 'See what will happen' }).click();
+  await page.getByRole('button', { name: /^Create 2 accounts/ }).waitFor();
 });
 
 test('without a passphrase the passwords are gone with the browser, and people are let to choose their own', async () => {

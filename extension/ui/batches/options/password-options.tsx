@@ -9,18 +9,21 @@ import { Button } from '../../parts/button.tsx';
 import { numberWords } from '../../words/numbers.ts';
 import type { Part, ShownImport } from '../use-import.ts';
 import { PassphraseForm } from './passphrase-form.tsx';
+import { UnlockForm } from './unlock-form.tsx';
 
 /** The initial passwords of an import: who has none, and how long they are kept. */
 export function PasswordOptions({ importId, shown }: { importId: string; shown: ShownImport }) {
   const keys = useLive(() => passwordKeys(database, importId), [importId]);
   const [isAsking, setAsking] = useState(false);
-  const { missing, held } = useMemo(() => countPasswords(shown.parts, keys), [shown.parts, keys]);
+  const { missing, held, locked } = useMemo(() => countPasswords(shown.parts, keys), [shown.parts, keys]);
   if (!keys) return null;
   return (
     <>
       <div class="password-options">
         <p role="status">
-          {missing > 0 ? i18n.t('passwords.missing', missing, [numberWords(missing)]) : i18n.t('passwords.complete')}
+          {missing > 0 && i18n.t('passwords.missing', missing, [numberWords(missing)])}
+          {locked > 0 && ` ${i18n.t('passwords.locked', locked, [numberWords(locked)])}`}
+          {missing + locked === 0 && i18n.t('passwords.complete')}
         </p>
         {missing > 0 && (
           <Button onClick={() => fillPasswords(database, importId)}>
@@ -38,6 +41,7 @@ export function PasswordOptions({ importId, shown }: { importId: string; shown: 
           </>
         )}
       </div>
+      {locked > 0 && <UnlockForm importId={importId} />}
       {isAsking && !keys.isProtected && (
         <PassphraseForm
           label={i18n.t('passwords.new_passphrase')}
@@ -56,15 +60,15 @@ export function PasswordOptions({ importId, shown }: { importId: string; shown: 
   );
 }
 
-/** Of the rows in review that are not left out: how many have no password that can be sent, and how many have one. */
-function countPasswords(parts: readonly Part[], keys: PasswordKeys | undefined): { missing: number; held: number } {
-  const counts = { missing: 0, held: 0 };
+/** How the rows in review that are not left out stand: with no password, with one, or with one that is locked away. */
+function countPasswords(parts: readonly Part[], keys: PasswordKeys | undefined) {
+  const counts = { missing: 0, held: 0, locked: 0 };
   if (!keys) return counts;
   for (const row of parts.filter(({ batch }) => batch.stage === 'review').flatMap(({ rows }) => rows)) {
     if (row.excluded) continue;
     const standing = rowPassword(row, keys);
-    if (standing === 'held') counts.held += 1;
-    else if (standing !== 'locked') counts.missing += 1;
+    if (standing === 'held' || standing === 'locked') counts[standing] += 1;
+    else counts.missing += 1;
   }
   return counts;
 }
