@@ -43,7 +43,7 @@ export type Session = v.InferOutput<typeof Session>;
 export const SessionTimeline = v.object({
   /** When the first ones leave, or have left: the start. */ startsAt: Moment,
   /** Enrolled people who would be mailed if the session started now, as it is then. */ toMail: v.number(),
-  /** Mails by how far they are. */ mails: v.record(v.picklist(mailStates), v.number()),
+  /** Mails by how far they are. */ mails: v.partial(v.object(v.entriesFromList(mailStates, v.number()))),
   /** People who read of the session in the mail that invited them to the space. */ told: v.number(),
 });
 /** See the schema of the same name. */

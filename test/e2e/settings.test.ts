@@ -112,7 +112,7 @@ test("a demoted admin's extension is refused at its next request, and says so", 
   expect(await hers.getByRole('button', { name: 'Remove' }).count()).toBe(0);
 
   await part('Admins');
-  await page.getByRole('button', { name: 'Remove Ada Lovelace as admin' }).click();
+  await page.getByRole('button', { name: 'Remove as admin: Ada Lovelace' }).click();
   const dialog = page.getByRole('dialog', { name: 'Remove Ada Lovelace as admin?' });
   await dialog.getByText('Connected extensions and API tokens of this person end at once.').waitFor();
   await dialog.getByRole('button', { name: 'Remove as admin' }).click();
@@ -129,7 +129,7 @@ test('the owner hands the space over, after being told what it means, and is an 
   await page.getByLabel('E-mail address').fill(ada.email);
   await page.getByRole('button', { name: 'Add as admin' }).click();
   await page.getByText(`${ada.email} is an admin now.`).waitFor();
-  await page.getByRole('button', { name: 'Make Ada Lovelace the owner' }).click();
+  await page.getByRole('button', { name: 'Make owner: Ada Lovelace' }).click();
   const dialog = page.getByRole('dialog', { name: 'Make Ada Lovelace the owner of this space?' });
   await dialog.getByText('You cannot take this back yourself').waitFor();
   await dialog.getByRole('button', { name: 'Make owner' }).click();

@@ -34,6 +34,26 @@ export function actWords({ action, subject, count }: Pick<AuditEntry, 'action' |
       return i18n.t('audit.invitations_revoked', count, counted);
     case 'invitation-corrected':
       return i18n.t('audit.invitation_corrected');
+    case 'path-created':
+      return i18n.t('audit.path_created');
+    case 'path-changed':
+      return i18n.t('audit.path_changed');
+    case 'path-deleted':
+      return i18n.t('audit.path_deleted');
+    case 'session-created':
+      return i18n.t('audit.session_created');
+    case 'session-changed':
+      return i18n.t('audit.session_changed');
+    case 'session-cancelled':
+      return i18n.t('audit.session_cancelled');
+    case 'session-groups-enrolled':
+      return i18n.t('audit.session_groups_enrolled', count, counted);
+    case 'session-groups-removed':
+      return i18n.t('audit.session_groups_removed', count, counted);
+    case 'session-learners-enrolled':
+      return i18n.t('audit.session_learners_enrolled', count, counted);
+    case 'session-learners-removed':
+      return i18n.t('audit.session_learners_removed', count, counted);
     case 'settings-changed':
       return i18n.t('audit.settings_changed', count, counted);
     case 'admin-invited':
