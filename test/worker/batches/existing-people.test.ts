@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Batch, existingRules } from '../../../shared/contract/batch.ts';
 import { newSpace, type TestMember } from '../space.ts';
@@ -184,6 +185,15 @@ describe('the target of a batch', () => {
     await knownPerson({ email, groups: [groups.a, groups.b] });
     expect(await change('replace', { groups: ['Groupe C'] }, joining())).toMatchObject({ changes: ['groups'] });
     expect(await storedPerson(email)).toMatchObject({ groups: ['Groupe A', 'Groupe C'] });
+  });
+
+  it('and groups that stay are not joined anew: since when is kept', async () => {
+    await knownPerson({ email, groups: [groups.a, groups.b] });
+    await change('replace', { groups: ['Groupe B', 'Groupe C'] }, joining());
+    const { results } = await env.DB.prepare(
+      'SELECT name FROM group_members JOIN groups ON groups.id = group_id WHERE joined_at = 1 ORDER BY name',
+    ).all();
+    expect(results).toEqual([{ name: 'Groupe A' }, { name: 'Groupe B' }]);
   });
 
   it('is joined by nobody who is refused', async () => {
