@@ -71,13 +71,16 @@ function takingServer(taken: TakenMail[], tlsOptions: { secure: boolean; key: st
       callback(refusal(refusedRecipients[localPart(address)]));
     },
     onData(stream, session, callback) {
-      void text(stream).then((raw) => {
+      const take = (raw: string) => {
         const { mailFrom, rcptTo } = session.envelope;
         const to = rcptTo[0]?.address ?? '';
         const refused = refusal(refusedMessages[localPart(to)]);
         if (!refused)
           taken.push({ from: mailFrom ? mailFrom.address : '', to, raw, session: session.id, secure: session.secure });
         callback(refused);
+      };
+      void text(stream).then(take, () => {
+        // A client that vanishes in the middle of a message waits for no answer.
       });
     },
   });
