@@ -31,8 +31,9 @@ export async function askSpaceAt<T>(
   surroundings: Surroundings,
   address: string,
   question: (client: SpaceClient) => Promise<Answer<T>>,
+  timeout?: number,
 ): Promise<Answer<T>> {
   const connection = await space(surroundings.database, address);
   const problem: SyncProblem = { code: 'not-signed-in' };
-  return connection ? askSpace(surroundings, connection, question) : { problem };
+  return connection ? askSpace(surroundings, connection, question, timeout) : { problem };
 }

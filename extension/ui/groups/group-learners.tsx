@@ -112,7 +112,12 @@ export function GroupLearners({ space, group, onChange }: Props) {
             close();
             changed(i18n.t('groups.added', added, [numberWords(added)]));
           }}
-          onClose={close}
+          onClose={() => {
+            close();
+            // A problem in the middle may have left some of them in the group.
+            pages.reload();
+            onChange();
+          }}
         />
       )}
       {open === 'remove' && (

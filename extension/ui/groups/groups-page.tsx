@@ -8,7 +8,7 @@ import { goTo, routeHash } from '../console/route.ts';
 import { Button } from '../parts/button.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { SearchBox } from '../rows/search-box.tsx';
-import { ExportButton } from '../space/export-button.tsx';
+import { ExportButton, exportTimeout } from '../space/export-button.tsx';
 import { PagedBar } from '../space/paged-bar.tsx';
 import type { PagedColumn } from '../space/paged-column.ts';
 import { PagedTable } from '../space/paged-table.tsx';
@@ -49,7 +49,7 @@ function Groups({ space }: { space: StoredSpace }) {
             space={space}
             label={i18n.t('groups.export')}
             file={i18n.t('groups.file', [name])}
-            load={() => ask(address, groupEndpoints.exportGroups, {})}
+            load={() => ask(address, groupEndpoints.exportGroups, {}, exportTimeout)}
           />
           {newGroup}
         </div>

@@ -33,7 +33,7 @@ export function memberColumns({ isLinked = true } = {}): PagedColumn<MemberSumma
     {
       key: 'state',
       head: i18n.t('members.column.state'),
-      width: '104px',
+      width: '120px',
       cell: ({ state }) => <MemberState state={state} />,
     },
     {

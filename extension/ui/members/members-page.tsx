@@ -3,7 +3,7 @@ import { memberEndpoints } from '../../../shared/contract/member.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
 import { goTo, routeHash } from '../console/route.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { ExportButton } from '../space/export-button.tsx';
+import { ExportButton, exportTimeout } from '../space/export-button.tsx';
 import { PagedBar } from '../space/paged-bar.tsx';
 import { PagedTable } from '../space/paged-table.tsx';
 import { SpaceFrame } from '../space/space-frame.tsx';
@@ -38,7 +38,7 @@ function Members({ space }: { space: StoredSpace }) {
             space={space}
             label={i18n.t('members.export')}
             file={i18n.t('members.file', [name])}
-            load={() => ask(address, memberEndpoints.exportMembers, { query: exported })}
+            load={() => ask(address, memberEndpoints.exportMembers, { query: exported }, exportTimeout)}
           />
           <InviteLink />
         </div>

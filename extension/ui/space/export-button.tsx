@@ -7,12 +7,15 @@ import { Button } from '../parts/button.tsx';
 import { download } from '../parts/download.ts';
 import { syncProblemWords } from '../words/sync-problem-words.ts';
 
+/** Milliseconds that an export may take, be it of 100,000 people: a page, unlike a background, is not stopped meanwhile. */
+export const exportTimeout = 300_000;
+
 interface Props {
   space: Pick<StoredSpace, 'name'>;
   label: string;
   /** Name of the file, without its ending. */
   file: string;
-  /** Asks the space for the CSV. */
+  /** Asks the space for the CSV, with the time that an export may take. */
   load: () => Promise<Answer<string>>;
 }
 

@@ -4,13 +4,14 @@ import { askSpaceAt } from '../../spaces/ask-space.ts';
 import type { Answer } from '../../spaces/space-answer.ts';
 import { here } from '../here.ts';
 
-/** Asks a connected space something for this page. */
+/** Asks a connected space something for this page; `timeout` in milliseconds. */
 export function ask<E extends Endpoint>(
   spaceAddress: string,
   endpoint: E,
   question: Question<E>,
+  timeout?: number,
 ): Promise<Answer<AnswerOf<E>>> {
-  return askSpaceAt(here, spaceAddress, (client) => client.ask(endpoint, question));
+  return askSpaceAt(here, spaceAddress, (client) => client.ask(endpoint, question), timeout);
 }
 
 /**
