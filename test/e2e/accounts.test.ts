@@ -151,6 +151,23 @@ describe('Create > User', () => {
     await again.getByTestId('state').getByText('Set: Labels').waitFor();
   });
 
+  test('a list that is asked for in a group makes everybody of it join the group, which is said first', async () => {
+    const page = await open('console.html#/groups');
+    await page.getByText('Région Nord').first().click();
+    await page.waitForURL(/#\/groups\/[0-9a-f]{24}$/);
+    const id = page.url().slice(-24);
+    await page.goto(stage.extension.browser.extensionPage(`console.html#/new-batch/invite/${id}`));
+    await page.getByText('All of them join the group “Région Nord”.').waitFor();
+    await pasteInto(page, 'ida.vert@school.example.com, lea.roux@school.example.com');
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByTestId('options').getByText('All of them join the group “Région Nord”.').waitFor();
+    await page.getByRole('button', { name: 'See what will happen' }).click();
+    await page.getByRole('button', { name: 'Send 1 invitation' }).click();
+    await page.locator(done).waitFor();
+    await page.goto(stage.extension.browser.extensionPage(`console.html#/groups/${id}`));
+    await page.getByRole('link', { name: 'ida.vert@school.example.com' }).waitFor();
+  });
+
   test('when the space has changed in between, the difference is shown before anything is sent', async () => {
     const page = await reviewAccounts('Noir, Max, max.noir@school.example.com, , 0, apozeiru7, fr');
     await page.getByRole('button', { name: 'See what will happen' }).click();

@@ -30,7 +30,7 @@ test('a list of more than a thousand goes out as one import that can be paused, 
 
   await page.close();
   const again = await stage.extension.browser.context.newPage();
-  await again.goto(stage.extension.browser.extensionPage('console.html'));
+  await again.goto(stage.extension.browser.extensionPage('console.html#/batches'));
   await again.locator('[data-testid=phase][data-phase=paused]').waitFor();
   await again.getByTestId('batch').getByRole('link').first().click();
   await again.getByText('Paused: 1,000 of 2,100 people were handled.').waitFor();
