@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { makeNewPasswords } from '../../../batches/import-progress.ts';
 import { protectPasswords } from '../../../batches/passwords/passphrase.ts';
 import { type PasswordKeys, passwordKeys, rowPassword } from '../../../batches/passwords/password-standing.ts';
 import { fillPasswords } from '../../../batches/passwords/set-passwords.ts';
@@ -41,7 +42,14 @@ export function PasswordOptions({ importId, shown }: { importId: string; shown: 
           </>
         )}
       </div>
-      {locked > 0 && <UnlockForm importId={importId} />}
+      {locked > 0 && (
+        <>
+          <UnlockForm importId={importId} />
+          <Button look="quiet" onClick={() => makeNewPasswords(database, importId)}>
+            {i18n.t('passwords.make_new')}
+          </Button>
+        </>
+      )}
       {isAsking && !keys.isProtected && (
         <PassphraseForm
           label={i18n.t('passwords.new_passphrase')}
