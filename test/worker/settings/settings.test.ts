@@ -25,6 +25,10 @@ describe('settings', () => {
     expect(() => settingsOf({ ...env, MAIL_FROM })).toThrow();
   });
 
+  it.each(['', 'many', '-1', '1e9', '2.5'])('refuse %j mails a day', (MAILS_PER_DAY) => {
+    expect(() => settingsOf({ ...env, MAILS_PER_DAY })).toThrow();
+  });
+
   it.each(['', '1:short', 'x:0123456789-0123456789-0123456789-01'])('refuse the link secrets %j', (LINK_SECRETS) => {
     expect(() => settingsOf({ ...env, LINK_SECRETS })).toThrow();
   });
