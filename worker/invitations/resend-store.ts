@@ -21,7 +21,7 @@ export interface Resending extends ChosenInvitations {
 const Verdicts = v.array(v.object({ verdict: v.picklist(['sent', 'capped', 'passed']), count: v.number() }));
 
 /**
- * Sends invitations again in one transaction of eight statements, whatever their number. A pending one keeps its link;
+ * Sends invitations again in one transaction of seven statements, whatever their number. A pending one keeps its link;
  * one that has ended, or whose link secret is gone, gets a new generation and a new time. Rejects, with nothing
  * written, when the day's mails are used up (`isMailDayFull`).
  */
