@@ -1,8 +1,8 @@
-import { spaceEndpoints } from '../../../shared/contract/space.ts';
 import { expect, test } from 'vitest';
 import { maxRetryAfterSeconds, readRetryAfter } from '../../../extension/spaces/space-answer.ts';
 import { spaceClient } from '../../../extension/spaces/space-client.ts';
 import type { SyncProblem } from '../../../extension/sync/sync-problem.ts';
+import { spaceEndpoints } from '../../../shared/contract/space.ts';
 
 const now = Date.UTC(2026, 10, 22, 12);
 
@@ -11,7 +11,10 @@ async function met(response: Response | Error, isOnline = true): Promise<SyncPro
   const answering: typeof fetch = () =>
     response instanceof Error ? Promise.reject(response) : Promise.resolve(response);
   const around = { fetch: answering, now: () => now, isOnline: () => isOnline };
-  const answer = await spaceClient(around, { address: 'https://academy.example', token: 'secret' }).ask(spaceEndpoints.readMe, {});
+  const answer = await spaceClient(around, { address: 'https://academy.example', token: 'secret' }).ask(
+    spaceEndpoints.readMe,
+    {},
+  );
   return 'value' in answer ? 'success' : answer.problem;
 }
 
