@@ -12,6 +12,9 @@ import { InvitationsPage } from '../invitations/invitations-page.tsx';
 import { MemberPage } from '../members/member-page.tsx';
 import { MembersPage } from '../members/members-page.tsx';
 import { FailureBoundary } from '../parts/failure-boundary.tsx';
+import { PathPage } from '../paths/path-page.tsx';
+import { PathsPage } from '../paths/paths-page.tsx';
+import { SessionPage } from '../paths/session-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { type Route, routeHash, useRoute } from './route.ts';
 
@@ -59,6 +62,12 @@ function Page({ route }: { route: Route }) {
       return <GroupsPage />;
     case 'group':
       return <GroupPage id={route.id} />;
+    case 'paths':
+      return <PathsPage />;
+    case 'path':
+      return <PathPage id={route.id} />;
+    case 'session':
+      return <SessionPage id={route.id} />;
     case 'invitations':
       return <InvitationsPage />;
     case 'settings':
@@ -72,6 +81,7 @@ function Navigation({ route }: { route: Route }) {
     { to: { page: 'batches' }, words: i18n.t('navigation.batches') },
     { to: { page: 'members' }, words: i18n.t('navigation.members') },
     { to: { page: 'groups' }, words: i18n.t('navigation.groups') },
+    { to: { page: 'paths' }, words: i18n.t('navigation.paths') },
     { to: { page: 'invitations' }, words: i18n.t('navigation.invitations') },
     { to: { page: 'settings', part: 'connections' }, words: i18n.t('navigation.settings') },
   ];
@@ -95,6 +105,14 @@ function Navigation({ route }: { route: Route }) {
 }
 
 function isBelow(route: Route, to: Route): boolean {
-  const above = { batch: 'batches', member: 'members', group: 'groups', 'new-batch': 'home', 'new-account': 'home' };
+  const above = {
+    batch: 'batches',
+    member: 'members',
+    group: 'groups',
+    path: 'paths',
+    session: 'paths',
+    'new-batch': 'home',
+    'new-account': 'home',
+  };
   return Object.entries(above).some(([page, parent]) => route.page === page && to.page === parent);
 }

@@ -17,6 +17,9 @@ export type Route =
   | { page: 'member'; id: string }
   | { page: 'groups' }
   | { page: 'group'; id: string }
+  | { page: 'paths' }
+  | { page: 'path'; id: string }
+  | { page: 'session'; id: string }
   | { page: 'invitations' }
   | { page: 'settings'; part: SettingPart };
 
@@ -31,6 +34,10 @@ export function routeHash(route: Route): string {
       return `#/members/${route.id}`;
     case 'group':
       return `#/groups/${route.id}`;
+    case 'path':
+      return `#/paths/${route.id}`;
+    case 'session':
+      return `#/sessions/${route.id}`;
     case 'settings':
       return `#/settings/${route.part}`;
     default:
@@ -48,6 +55,10 @@ export function readRoute(hash: string): Route {
       return id ? { page: 'member', id } : { page };
     case 'groups':
       return id ? { page: 'group', id } : { page };
+    case 'paths':
+      return id ? { page: 'path', id } : { page };
+    case 'sessions':
+      return id ? { page: 'session', id } : { page: 'paths' };
     case 'new-batch':
       return { page, way: ways.find((way) => way === id) ?? 'invite', group: more || null };
     case 'settings':

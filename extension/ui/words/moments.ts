@@ -14,6 +14,11 @@ export function dayWords(moment: number): string {
   return new Intl.DateTimeFormat(screenLanguage(), { dateStyle: 'medium' }).format(moment);
 }
 
+/** The day and time of a moment (milliseconds since 1970), as a table or, `long`, as a sentence writes it. */
+export function dayAndTimeWords(moment: number, dateStyle: 'medium' | 'long' = 'medium'): string {
+  return new Intl.DateTimeFormat(screenLanguage(), { dateStyle, timeStyle: 'short' }).format(moment);
+}
+
 /** The time of a moment (milliseconds since 1970) to the second. */
 export function secondWords(moment: number): string {
   return new Intl.DateTimeFormat(screenLanguage(), { timeStyle: 'medium' }).format(moment);

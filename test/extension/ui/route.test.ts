@@ -14,6 +14,9 @@ const routes: Route[] = [
   { page: 'member', id: group },
   { page: 'groups' },
   { page: 'group', id: group },
+  { page: 'paths' },
+  { page: 'path', id: group },
+  { page: 'session', id: group },
   { page: 'invitations' },
   ...settingParts.map((part): Route => ({ page: 'settings', part })),
 ];

@@ -1,0 +1,39 @@
+import { i18n } from '#i18n';
+import { type Session, sessionEndpoints } from '../../../shared/contract/path.ts';
+import type { StoredSpace } from '../../spaces/stored-space.ts';
+import { routeHash } from '../console/route.ts';
+import { MemberPicker } from '../members/member-picker.tsx';
+import { ask } from '../space/use-question.ts';
+import { numberWords } from '../words/numbers.ts';
+
+interface Props {
+  space: StoredSpace;
+  session: Session;
+  /** What was done, as a sentence. */
+  onAdded: (words: string) => void;
+  onClose: () => void;
+}
+
+/** Chooses who of the space is enrolled in a session, or goes on to adding addresses that the space may not know yet. */
+export function LearnerPicker({ space, session, onAdded, onClose }: Props) {
+  const params = { id: session.id };
+  return (
+    <MemberPicker
+      space={space}
+      title={i18n.t('sessions.add_learners_title', [session.name])}
+      hint={i18n.t('sessions.add_learners_hint')}
+      addEmails={
+        <a class="button" href={routeHash({ page: 'new-batch', way: 'invite', group: null })}>
+          {i18n.t('sessions.add_emails')}
+        </a>
+      }
+      actionWords={(count) => i18n.t('sessions.add_learners_action', count, [numberWords(count)])}
+      change={async (memberIds) => {
+        const answer = await ask(space.address, sessionEndpoints.enrolLearners, { params, body: { memberIds } });
+        return 'problem' in answer ? answer : { value: answer.value.added };
+      }}
+      onDone={(added) => onAdded(i18n.t('sessions.learners_added', added, [numberWords(added)]))}
+      onClose={onClose}
+    />
+  );
+}

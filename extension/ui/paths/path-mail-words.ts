@@ -1,0 +1,26 @@
+import { i18n } from '#i18n';
+import type { MailState } from '../../../shared/contract/follow-up.ts';
+import { momentWords } from '../words/moments.ts';
+
+/** How far somebody's invitation to a path is, in a short phrase, and how it is to be coloured. */
+export function pathMailStanding(
+  { mail, mailedAt }: { mail: MailState; mailedAt: number | null },
+  now: number,
+): { words: string; tone: 'plain' | 'warn' | 'bad' } {
+  switch (mail) {
+    case 'none':
+      return { words: i18n.t('sessions.mail.told'), tone: 'plain' };
+    case 'queued':
+    case 'sending':
+      return { words: i18n.t('sessions.mail.waiting'), tone: 'plain' };
+    case 'unsettled':
+    case 'deferred':
+      return { words: i18n.t('sessions.mail.again'), tone: 'warn' };
+    case 'sent':
+      return { words: i18n.t('sessions.mail.sent', [momentWords(mailedAt ?? now, now)]), tone: 'plain' };
+    case 'failed':
+      return { words: i18n.t('sessions.mail.failed'), tone: 'bad' };
+    case 'cancelled':
+      return { words: i18n.t('sessions.mail.cancelled'), tone: 'plain' };
+  }
+}

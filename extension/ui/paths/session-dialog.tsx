@@ -1,0 +1,118 @@
+import { useId, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { Session } from '../../../shared/contract/path.ts';
+import type { Answer } from '../../spaces/space-answer.ts';
+import { here } from '../here.ts';
+import { Dialog } from '../parts/dialog.tsx';
+import { Field } from '../parts/field.tsx';
+import { syncProblemWords } from '../words/sync-problem-words.ts';
+import { localZone } from './local-time.ts';
+import { MomentField } from './moment-field.tsx';
+import { movedWords } from './moved-words.ts';
+import {
+  readSession,
+  refusedSessionFaults,
+  type SessionFaults,
+  type SessionFields,
+  shownSession,
+  type TypedSession,
+} from './session-fields.ts';
+
+interface Props {
+  /** What the session is now, with how many people wait for its start; null for a new one. */
+  session: (Session & { toMail: number }) | null;
+  space: string;
+  save: (fields: SessionFields) => Promise<Answer<Session>>;
+  onSaved: (session: Session) => void;
+  onClose: () => void;
+}
+
+/** Asks for a session's name and dates and says what moving them does; what was typed stays when that fails. */
+export function SessionDialog({ session, space, save, onSaved, onClose }: Props) {
+  const [typed, setTyped] = useState(() => shownSession(session));
+  const [faults, setFaults] = useState<SessionFaults>({});
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const zoneId = useId();
+  const type = (change: Partial<TypedSession>) => {
+    setTyped({ ...typed, ...change });
+    const { name, ...dates } = faults;
+    // Whether an end is after its start depends on both.
+    setFaults('name' in change ? dates : name === undefined ? {} : { name });
+    setFailure(null);
+  };
+  const read = readSession(typed, session);
+  const moved =
+    session && 'fields' in read ? movedWords(session, read.fields, { toMail: session.toMail, now: here.now() }) : null;
+  const submit = async () => {
+    if (isBusy) return;
+    if ('faults' in read) return setFaults(read.faults);
+    // Half a date reads as none, and none means no end.
+    const end = form.current?.elements.namedItem('endsAt');
+    if (end instanceof HTMLInputElement && end.validity.badInput) {
+      return setFaults({ endsAt: i18n.t('sessions.end_incomplete') });
+    }
+    setBusy(true);
+    const answer = await save(read.fields);
+    setBusy(false);
+    if ('value' in answer) return onSaved(answer.value);
+    const refused = refusedSessionFaults(answer.problem);
+    if (refused) setFaults(refused);
+    else setFailure(syncProblemWords(answer.problem, space));
+  };
+  return (
+    <Dialog
+      title={i18n.t(session ? 'sessions.change_title' : 'sessions.create')}
+      action={i18n.t(session ? 'sessions.change_action' : 'sessions.create_action')}
+      onAction={submit}
+      onClose={onClose}
+    >
+      <form
+        ref={form}
+        class="dialog-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <Field
+          label={i18n.t('sessions.name')}
+          value={typed.name}
+          fault={faults.name ?? null}
+          hint={i18n.t('sessions.name_hint')}
+          onInput={(name) => type({ name })}
+        />
+        <div class="session-dates">
+          <MomentField
+            label={i18n.t('sessions.starts')}
+            name="startsAt"
+            value={typed.startsAt}
+            fault={faults.startsAt ?? null}
+            describedBy={zoneId}
+            onInput={(startsAt) => type({ startsAt })}
+          />
+          <MomentField
+            label={i18n.t('sessions.ends_optional')}
+            name="endsAt"
+            value={typed.endsAt}
+            fault={faults.endsAt ?? null}
+            describedBy={zoneId}
+            onInput={(endsAt) => type({ endsAt })}
+          />
+        </div>
+        <p id={zoneId} class="soft small">
+          {i18n.t('sessions.zone', [localZone()])}
+        </p>
+        <p role="status" data-testid="moved">
+          {moved ?? (session ? '' : i18n.t('sessions.create_hint'))}
+        </p>
+        <button type="submit" hidden />
+        <p class="field-fault" role="alert">
+          {failure}
+        </p>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,61 @@
+import { i18n } from '#i18n';
+import type { MailState } from '../../../shared/contract/follow-up.ts';
+import type { Session, SessionTimeline } from '../../../shared/contract/path.ts';
+import { dayAndTimeWords } from '../words/moments.ts';
+import { numberWords } from '../words/numbers.ts';
+
+/** A sentence of the timeline; `bad` when it asks the admin for something. */
+export interface TimelineLine {
+  words: string;
+  tone: 'plain' | 'bad';
+}
+
+/** What was mailed about a session and what will be, in sentences: first what is to come. */
+export function timelineLines(session: Session, timeline: SessionTimeline): TimelineLine[] {
+  return [...coming(session, timeline), ...pastLines(timeline)];
+}
+
+/** How many mails of a session have not come to an end. */
+export function waitingMails({ mails }: SessionTimeline): number {
+  return sum(mails, ['queued', 'sending', 'unsettled', 'deferred']);
+}
+
+function coming({ state, startsAt, endsAt }: Session, { toMail }: SessionTimeline): TimelineLine[] {
+  const counted = numberWords(toMail);
+  const start = dayAndTimeWords(startsAt, 'long');
+  switch (state) {
+    case 'upcoming':
+      return [plain(i18n.t('sessions.will_mail', toMail, [start, counted]))];
+    case 'open':
+      return [
+        plain(i18n.t('sessions.is_open', [start])),
+        ...(toMail > 0 ? [plain(i18n.t('sessions.mails_soon', toMail, [counted]))] : []),
+      ];
+    case 'ended':
+      return [plain(i18n.t('sessions.has_ended', [dayAndTimeWords(endsAt ?? startsAt, 'long')]))];
+    case 'cancelled':
+      return [plain(i18n.t('sessions.is_cancelled'))];
+  }
+}
+
+function pastLines({ mails, told }: SessionTimeline): TimelineLine[] {
+  const sent = mails.sent ?? 0;
+  const waiting = sum(mails, ['queued', 'sending']);
+  const again = sum(mails, ['unsettled', 'deferred']);
+  const failed = mails.failed ?? 0;
+  return [
+    ...(sent > 0 ? [plain(i18n.t('sessions.sent', sent, [numberWords(sent)]))] : []),
+    ...(waiting > 0 ? [plain(i18n.t('sessions.waiting', waiting, [numberWords(waiting)]))] : []),
+    ...(again > 0 ? [plain(i18n.t('sessions.again', again, [numberWords(again)]))] : []),
+    ...(failed > 0 ? [{ words: i18n.t('sessions.failed', failed, [numberWords(failed)]), tone: 'bad' } as const] : []),
+    ...(told > 0 ? [plain(i18n.t('sessions.told', told, [numberWords(told)]))] : []),
+  ];
+}
+
+function plain(words: string): TimelineLine {
+  return { words, tone: 'plain' };
+}
+
+function sum(mails: SessionTimeline['mails'], states: readonly MailState[]): number {
+  return states.reduce((total, state) => total + (mails[state] ?? 0), 0);
+}
