@@ -87,8 +87,11 @@ export const BatchSource = v.strictObject({
 /** See the schema of the same name. */
 export type BatchSource = v.InferOutput<typeof BatchSource>;
 
-/** What everybody of a batch joins, whatever becomes of their own fields; an unknown one refuses it with `not-found`. */
-export const BatchTarget = v.variant('kind', [v.strictObject({ kind: v.literal('group'), id: ServerId })]);
+/** What everybody of a batch joins or is enrolled in, whatever becomes of their own fields; an unknown one refuses it with `not-found`. */
+export const BatchTarget = v.variant('kind', [
+  v.strictObject({ kind: v.literal('group'), id: ServerId }),
+  v.strictObject({ kind: v.literal('session'), id: ServerId }),
+]);
 /** See the schema of the same name. */
 export type BatchTarget = v.InferOutput<typeof BatchTarget>;
 
@@ -116,7 +119,7 @@ export const RowPlan = v.object({
   outcome: v.picklist(outcomes),
   changes: Changes,
   /** The mail that would leave for it, or null. */
-  mail: v.nullable(v.picklist(['invitation', 'credentials'])),
+  mail: v.nullable(v.picklist(['invitation', 'credentials', 'path-invitation'])),
   /** The language that this mail would be written in; empty without a mail. */
   mailLanguage: v.string(),
   problems: v.array(PersonProblem),

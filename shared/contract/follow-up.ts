@@ -1,5 +1,5 @@
 /** What a mail is for. */
-export const mailKinds = ['invitation', 'credentials', 'password-reset'] as const;
+export const mailKinds = ['invitation', 'credentials', 'password-reset', 'path-invitation'] as const;
 /** See `mailKinds`. */
 export type MailKind = (typeof mailKinds)[number];
 

@@ -1,12 +1,14 @@
 import type { Batch } from '../../shared/contract/batch.ts';
 import { auditStatement } from '../audit/audit-store.ts';
 import { mailDaySql } from '../mail/mail-day-store.ts';
+import { inviteToPathsStatements } from '../paths/path-invitation-store.ts';
 import { overdueInvitationStatements } from '../upkeep/overdue-invitation-store.ts';
 import { belongingsSql } from './belongings-store.ts';
 import { type Decision, decisionSql, decisionStatements } from './decision-store.ts';
 import { inputTables } from './input-tables-store.ts';
 import { peopleSql } from './people-store.ts';
 import { receiptStatements, type StoredReceipt, storedReceipt } from './receipt-store.ts';
+import { enrolSql } from './session-target-store.ts';
 
 /** A decision that is carried out under the batch's id. */
 export interface Application extends Decision {
@@ -34,6 +36,8 @@ export async function applyRows(db: D1Database, application: Application): Promi
     ...overdueInvitationStatements(db, now),
     ...peopleSql.map(statement),
     ...belongingsSql.map(statement),
+    statement(enrolSql),
+    ...inviteToPathsStatements(db, now, { batchId }),
     statement(`WITH ${inputTables.people} ${mailDaySql(mailsPerDay, { now: ':now', offers: 'people' })}`),
     auditStatement(db, { id: auditId, now, action: 'batch-applied', by, subject: source.title, count: rows }),
     ...receiptStatements(db, batchId),

@@ -9,6 +9,7 @@ import { type CheckedRow, checkedRows, withoutEvidence } from './checked-row.ts'
 import type { Decision } from './decision-store.ts';
 import { groupExists, suggestGroups } from './group-names-store.ts';
 import { groupSpellings } from './group-spelling.ts';
+import { sessionExists } from './session-target-store.ts';
 
 /** A batch that somebody sends to be planned or applied. */
 export interface BatchOrder {
@@ -34,13 +35,15 @@ export function refuseNeedlessPasswords({ way, rows }: Batch): void {
 }
 
 /**
- * What planning and applying an order have to know; refuses `not-found` when the group that everybody is to join does
- * not exist. Only what is applied is stored: so only then passwords are sealed, and evidence about people left out.
+ * What planning and applying an order have to know; refuses `not-found` when the group or session that everybody is to
+ * join does not exist. Only what is applied is stored: so only then passwords are sealed, and evidence about people left out.
  */
 export async function decisionOf(env: Environment, order: BatchOrder): Promise<Decision> {
   const { batch, id, by, now, newId } = order;
-  const target = batch.target?.id ?? null;
+  const target = batch.target?.kind === 'group' ? batch.target.id : null;
+  const session = batch.target?.kind === 'session' ? batch.target.id : null;
   if (target !== null && !(await groupExists(env.DB, target))) throw new Refusal({ code: 'not-found' });
+  if (session !== null && !(await sessionExists(env.DB, session))) throw new Refusal({ code: 'not-found' });
   const settings = settingsOf(env);
   const checked = checkedRows(batch.rows, newId);
   const rows = id === null ? checked : checked.map(withoutEvidence);
@@ -53,6 +56,7 @@ export async function decisionOf(env: Environment, order: BatchOrder): Promise<D
     batchId: id,
     by,
     target,
+    session,
     secretVersion: currentSecretVersion(settings.linkSecrets),
     input: batchInput(rows, spellings, id === null ? [] : await sealedRows(settings, rows)),
   };

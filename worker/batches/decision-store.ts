@@ -2,6 +2,7 @@ import type { Batch } from '../../shared/contract/batch.ts';
 import type { BatchInput } from './batch-input.ts';
 import { inputTables } from './input-tables-store.ts';
 import { type NamedValues, namedStatement } from './named-statement-store.ts';
+import { invitesToPath } from './session-target-store.ts';
 
 /** What the statements about one batch need to know. */
 export interface Decision extends Pick<Batch, 'way' | 'existing' | 'createGroups'> {
@@ -12,6 +13,8 @@ export interface Decision extends Pick<Batch, 'way' | 'existing' | 'createGroups
   by: string;
   /** The group that everybody joins, or null. */
   target: string | null;
+  /** The session in which everybody is enrolled, or null. */
+  session: string | null;
   /** The link secret with which new invitations are signed. */
   secretVersion: number;
   input: BatchInput;
@@ -67,7 +70,9 @@ const fieldChanges = `
     ELSE 0
   END AS sets_groups,
   :target IS NOT NULL AND NOT EXISTS
-    (SELECT 1 FROM group_members WHERE group_id = :target AND member_id = members.id) AS joins_target`;
+    (SELECT 1 FROM group_members WHERE group_id = :target AND member_id = members.id)
+  OR :session IS NOT NULL AND NOT EXISTS
+    (SELECT 1 FROM session_members WHERE session_id = :session AND member_id = members.id) AS joins_target`;
 
 /**
  * The one decision of plan and apply: of each row its id, position, planned, outcome, changes, problems, the mail that
@@ -95,6 +100,7 @@ export const decisionSql = `
                                WHERE member_id = members.id AND state = 'pending' AND expires_at > :now)
              THEN 'password-missing'
            END AS refusal,
+           ${invitesToPath('members.id')} AS invites_to_path,
            ${fieldChanges}
       FROM people
            LEFT JOIN details ON details.position = people.position
@@ -136,6 +142,7 @@ export const decisionSql = `
          CASE
            WHEN outcome = 'invited' THEN 'invitation'
            WHEN outcome IN ('created', 'activated') AND send_credentials THEN 'credentials'
+           WHEN outcome NOT IN ('refused', 'duplicate') AND invites_to_path THEN 'path-invitation'
          END AS mail,
          letter_language AS letterLanguage
     FROM decided`;

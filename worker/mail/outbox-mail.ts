@@ -7,6 +7,11 @@ const LetterPerson = v.object({ email: v.string(), lastName: v.string(), firstNa
 /** See the schema of the same name. */
 export type LetterPerson = v.InferOutput<typeof LetterPerson>;
 
+/** A session that a mail tells of, and its path. */
+const ToldSession = v.object({ path: v.string(), session: v.string() });
+/** See the schema of the same name. */
+export type ToldSession = v.InferOutput<typeof ToldSession>;
+
 const anyMail = {
   id: ServerId,
   /** The attempt that this claim is, from 1. */
@@ -28,6 +33,8 @@ const anyMail = {
   inviter: v.nullable(LetterPerson),
   /** What the address was found in; null when it came by no batch. */
   source: v.nullable(BatchSource.entries.kind),
+  /** Open sessions to whose paths the mail invites. */
+  sessions: v.array(ToldSession),
 };
 
 const LinkMail = v.object({ ...anyMail, kind: v.picklist(['invitation', 'password-reset']), expiresAt: Moment });
@@ -46,7 +53,16 @@ const CredentialsMail = v.object({
 /** A mail that brings the credentials of an account. */
 export type CredentialsMail = v.InferOutput<typeof CredentialsMail>;
 
+const PathMail = v.object({
+  ...anyMail,
+  kind: v.literal('path-invitation'),
+  /** The open invitation to the space of somebody who has not accepted it: its link comes first. Null for a member. */
+  joining: v.nullable(v.object({ id: ServerId, generation: v.number(), expiresAt: Moment })),
+});
+/** A mail that invites to the path of a session that has started. */
+export type PathMail = v.InferOutput<typeof PathMail>;
+
 /** A claimed mail of the outbox with all that its letter says; who and what it is about, as they are right now. */
-export const OutboxMail = v.variant('kind', [LinkMail, CredentialsMail]);
+export const OutboxMail = v.variant('kind', [LinkMail, CredentialsMail, PathMail]);
 /** See the schema of the same name. */
 export type OutboxMail = v.InferOutput<typeof OutboxMail>;

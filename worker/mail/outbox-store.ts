@@ -3,6 +3,7 @@ import { ServerId } from '../../shared/contract/protocol.ts';
 import { wipeAfterMailsStatement } from '../access/initial-password-store.ts';
 import { namedInviterSql } from '../invitations/inviter-store.ts';
 import { jsonText } from '../json-text.ts';
+import { isOpenSql, isReachableSql } from '../paths/path-invitation-store.ts';
 import { OutboxMail } from './outbox-mail.ts';
 
 /** A mail to be sent, about one subject and its generation; a second one about the same is refused by the table. */
@@ -41,20 +42,30 @@ export interface Claim {
 /**
  * Claims mails that are due, the longest waiting first, at most `limit`. Until the lease ends nobody else gets them;
  * its id is the fence that `settleMails` has to show. A mail is wanted as long as its link would work: the invitation
- * is pending in this generation and its member still only invited; the reset is unused and its member active; or the
- * credentials still hold: the member is active and the password that an admin chose is still there.
+ * is pending in this generation and its member still only invited; the reset is unused and its member active; the
+ * credentials still hold: the member is active and the password that an admin chose is still there; or the session to
+ * whose path it invites is open and its member within reach. A mail about joining the space tells of the sessions that
+ * are open now; by those that are not, nobody was invited after all.
  */
 export async function claimMails(
   db: D1Database,
   lease: { id: string; now: number; until: number; limit: number },
 ): Promise<Claim> {
-  const [, claimed] = await db.batch([
+  const [, , claimed] = await db.batch([
     db
       .prepare(
         `UPDATE outbox SET state = 'sending', lease_id = ?1, lease_until = ?2, attempts = attempts + 1
           WHERE id IN (SELECT id FROM outbox WHERE state = 'queued' AND due_at <= ?3 ORDER BY due_at LIMIT ?4)`,
       )
       .bind(lease.id, lease.until, lease.now, lease.limit),
+    db
+      .prepare(
+        `DELETE FROM path_invitations
+          WHERE mail_id IN (SELECT id FROM outbox
+                             WHERE lease_id = ?1 AND state = 'sending' AND kind <> 'path-invitation')
+            AND NOT EXISTS (SELECT 1 FROM sessions AS s WHERE s.id = session_id AND ${isOpenSql('?2')})`,
+      )
+      .bind(lease.id, lease.now),
     db.prepare(claimedSql).bind(lease.id, lease.now),
   ]);
   const rows = v.parse(v.array(ClaimedRow), claimed?.results);
@@ -78,10 +89,12 @@ const claimedSql = `
            THEN p.used_at IS NULL AND p.expires_at > ?2 AND m.state = 'active'
            WHEN 'credentials'
            THEN w.sealed IS NOT NULL AND m.state = 'active'
+           WHEN 'path-invitation'
+           THEN ${isOpenSql('?2')} AND ${isReachableSql('?2')}
          END, 0) AS wanted,
          json_object(
            'id', o.id, 'kind', o.kind, 'attempt', o.attempts, 'subjectId', o.subject_id, 'generation', o.generation,
-           'secretVersion', coalesce(i.secret_version, p.secret_version, w.secret_version),
+           'secretVersion', coalesce(i.secret_version, p.secret_version, w.secret_version, j.secret_version, 1),
            'expiresAt', coalesce(i.expires_at, p.expires_at),
            'sealed', w.sealed, 'addressKey', m.address_key, 'asksForOwn', m.password_change_due,
            'to', json_object('email', m.email, 'lastName', m.last_name, 'firstName', m.first_name,
@@ -90,7 +103,15 @@ const claimedSql = `
                                 'replyTo', space.reply_to),
            'inviter', iif(by.id IS NULL, NULL, json_object('email', by.email, 'lastName', by.last_name,
                                                            'firstName', by.first_name)),
-           'source', b.source ->> 'kind'
+           'source', b.source ->> 'kind',
+           'joining', iif(j.id IS NULL, NULL, json_object('id', j.id, 'generation', j.generation,
+                                                          'expiresAt', j.expires_at)),
+           'sessions', (SELECT json_group_array(json_object('path', paths.name, 'session', told.name)
+                                                ORDER BY told.starts_at, told.id)
+                          FROM path_invitations AS known
+                          JOIN sessions AS told ON told.id = known.session_id
+                          JOIN paths ON paths.id = told.path_id
+                         WHERE known.mail_id = o.id AND ${isOpenSql('?2', 'told')})
          ) AS mail
     FROM outbox o
     JOIN members m ON m.id = o.member_id
@@ -98,6 +119,10 @@ const claimedSql = `
     LEFT JOIN invitations i ON o.kind = 'invitation' AND i.id = o.subject_id
     LEFT JOIN password_resets p ON o.kind = 'password-reset' AND p.id = o.subject_id
     LEFT JOIN initial_passwords w ON o.kind = 'credentials' AND w.member_id = o.member_id
+    LEFT JOIN path_invitations q ON o.kind = 'path-invitation' AND q.id = o.subject_id
+    LEFT JOIN sessions s ON s.id = q.session_id
+    LEFT JOIN invitations j ON o.kind = 'path-invitation' AND j.member_id = m.id AND j.state = 'pending'
+                           AND m.state = 'invited'
     LEFT JOIN batches b ON b.id = iif(o.kind = 'credentials', ${accountBatch}, i.batch_id)
     LEFT JOIN members by ON by.id = ${namedInviterSql("iif(o.kind = 'credentials', b.applied_by, i.invited_by)")}
    WHERE o.lease_id = ?1 AND o.state = 'sending'

@@ -24,6 +24,7 @@ serve(previewRoutes, mailPreviewEndpoints.previewMail, async (c, { body }) => {
       inviter: c.get('signedIn'),
       expiresAt: Date.now() + space.invitationDays * 86_400_000,
       asksForOwn: space.askPasswordChange ? 1 : 0,
+      sessions: [],
     },
     settingsOf(c.env),
   );

@@ -5,6 +5,7 @@ import { countDueMails, requeueExpiredLeases } from '../mail/outbox-store.ts';
 import { maxAttempts } from '../mail/retry-delay.ts';
 import { wakeDelivery } from '../mail/wake-up.ts';
 import { mendListKeys } from '../members/list-key-store.ts';
+import { inviteToPathsStatements } from '../paths/path-invitation-store.ts';
 import { overdueInvitationStatements } from './overdue-invitation-store.ts';
 import { purgeStatements } from './purge-store.ts';
 
@@ -15,13 +16,15 @@ const mailsPerTick = 5000;
 const passwordsPerTick = 2000;
 
 /**
- * What cron does every minute: mail whose delivery died is queued again, overdue invitations end, mail that is due gets
+ * What cron does every minute: mail whose delivery died is queued again, overdue invitations end, sessions that start invite to
+ * their paths, mail that is due gets
  * its deliveries and initial passwords their hashes, new names their place in lists, and what has served its time is
  * deleted. A tick that is missed or comes ten times changes nothing.
  */
 export async function keepUp(env: Environment, now: number): Promise<void> {
   await requeueExpiredLeases(env.DB, now, maxAttempts);
   await env.DB.batch(overdueInvitationStatements(env.DB, now));
+  await env.DB.batch(inviteToPathsStatements(env.DB, now, { all: true }));
   await wakeDelivery(env, await countDueMails(env.DB, now, mailsPerTick));
   await wakeHashing(env, await countUnhashed(env.DB, now, passwordsPerTick));
   await mendListKeys(env.DB);

@@ -3,10 +3,11 @@ import type { Letter } from './letter.ts';
 import { letterWords } from './letter-language.ts';
 import { laidOut } from './letter-layout.ts';
 import { shownName, shownText } from './shown-name.ts';
+import { toldSessions } from './told-sessions.ts';
 
 /** The letter with the credentials of an account that somebody else has set up: who, where to sign in, and with what. */
 export function credentialsLetter(
-  mail: Pick<CredentialsMail, 'to' | 'space' | 'inviter' | 'source' | 'asksForOwn'>,
+  mail: Pick<CredentialsMail, 'to' | 'space' | 'inviter' | 'source' | 'asksForOwn' | 'sessions'>,
   link: string,
   password: string,
 ): Letter {
@@ -22,6 +23,7 @@ export function credentialsLetter(
     before: [
       name === '' ? words.greetingWithoutName : words.greeting(name),
       sentences.setUp(inviter, space),
+      ...toldSessions(mail.sessions, words),
       sentences.whatToDo,
     ],
     facts: [

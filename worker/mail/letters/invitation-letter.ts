@@ -4,10 +4,11 @@ import type { Letter } from './letter.ts';
 import { letterWords } from './letter-language.ts';
 import { laidOut } from './letter-layout.ts';
 import { shownName, shownText } from './shown-name.ts';
+import { toldSessions } from './told-sessions.ts';
 
 /** The letter that invites: who, where to, until when, why, and how to be left alone. */
 export function invitationLetter(
-  mail: Pick<LinkMail, 'to' | 'space' | 'inviter' | 'source' | 'expiresAt'>,
+  mail: Pick<LinkMail, 'to' | 'space' | 'inviter' | 'source' | 'expiresAt' | 'sessions'>,
   link: string,
 ): Letter {
   const { language, words } = letterWords(mail.to.language, mail.space.language);
@@ -22,6 +23,7 @@ export function invitationLetter(
     before: [
       name === '' ? words.greetingWithoutName : words.greeting(name),
       sentences.invites(inviter, space),
+      ...toldSessions(mail.sessions, words),
       sentences.whatToDo,
     ],
     button: sentences.button,

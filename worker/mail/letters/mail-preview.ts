@@ -9,7 +9,7 @@ import { correspondents } from './outgoing-mail.ts';
 const placeholder = '……';
 
 /** A mail that is only looked at: all that its letter says. */
-export type PreviewedMail = Pick<LinkMail, 'to' | 'space' | 'inviter' | 'source' | 'expiresAt'> &
+export type PreviewedMail = Pick<LinkMail, 'to' | 'space' | 'inviter' | 'source' | 'expiresAt' | 'sessions'> &
   Pick<CredentialsMail, 'asksForOwn'> & { kind: 'invitation' | 'credentials' };
 
 /** Shows a mail as it would be written, by the code that writes it, with a placeholder for its link or password. */

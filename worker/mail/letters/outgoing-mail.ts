@@ -1,11 +1,12 @@
 import { unsealPassword } from '../../access/initial-password.ts';
 import { linkToken } from '../../link-token.ts';
 import type { Settings } from '../../settings.ts';
-import type { CredentialsMail, LinkMail, OutboxMail } from '../outbox-mail.ts';
+import type { CredentialsMail, LinkMail, OutboxMail, PathMail } from '../outbox-mail.ts';
 import type { OutgoingMail } from '../transport.ts';
 import { credentialsLetter } from './credentials-letter.ts';
 import { invitationLetter } from './invitation-letter.ts';
 import type { Letter } from './letter.ts';
+import { pathLetter } from './path-letter.ts';
 import { resetLetter } from './reset-letter.ts';
 import { shownName, shownText } from './shown-name.ts';
 
@@ -18,8 +19,7 @@ export class PasswordLost extends Error {}
  * `PasswordLost` if it is the one of its password.
  */
 export async function outgoingMail(mail: OutboxMail, settings: Settings, now: number): Promise<OutgoingMail> {
-  const letter =
-    mail.kind === 'credentials' ? await openedLetter(mail, settings) : await linkLetter(mail, settings, now);
+  const letter = await letterOf(mail, settings, now);
   return {
     ...letter,
     ...correspondents(mail, settings),
@@ -39,6 +39,23 @@ export function correspondents(
   if (space.replyTo !== '') return { from, replyTo: { name, address: space.replyTo } };
   const answered = kind === 'password-reset' ? null : inviter;
   return { from, replyTo: answered && { name: shownName(answered), address: answered.email } };
+}
+
+async function letterOf(mail: OutboxMail, settings: Settings, now: number): Promise<Letter> {
+  switch (mail.kind) {
+    case 'credentials':
+      return openedLetter(mail, settings);
+    case 'path-invitation':
+      return pathLetter(mail, await pathLink(mail, settings));
+    default:
+      return linkLetter(mail, settings, now);
+  }
+}
+
+async function pathLink({ joining, secretVersion }: PathMail, { origin, linkSecrets }: Settings): Promise<string> {
+  if (!joining) return `${origin}/paths`;
+  const { id, generation } = joining;
+  return `${origin}/accept/${await linkToken({ purpose: 'invitation', id, generation, secretVersion }, linkSecrets)}`;
 }
 
 async function linkLetter(mail: LinkMail, settings: Settings, now: number): Promise<Letter> {

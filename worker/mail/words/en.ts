@@ -44,6 +44,19 @@ export const en: LetterWords = {
     },
     forget: 'If you do not want this account, or want your address to be deleted, answer this mail and say so.',
   },
+  alsoPath: (path, session) => `You are also invited to the path “${path}” (${session}): it has begun.`,
+  path: {
+    subject: (path, space) => `“${path}” has begun in “${space}”`,
+    begun: (path, session, space) =>
+      `You are invited to the path “${path}” (${session}) in the learning space “${space}”. It has begun.`,
+    whatToDo: 'You find it among your paths:',
+    button: 'My paths',
+    joinFirst: 'You have not joined the space yet. Open this link, choose your name and a password, and you are in:',
+    joinButton: 'Accept the invitation',
+    joinUntil: (date) => `The link is for you alone. It works once, until ${date}.`,
+    why: 'You get this mail because an admin of the space enrolled you, or a group that you are in.',
+    forget: 'If you do not want to take part, or want your address to be deleted, answer this mail and say so.',
+  },
   reset: {
     subject: (space) => `A new password for “${space}”`,
     asked: (space) => `Somebody, probably you, asked for a new password for your account in “${space}”.`,

@@ -33,6 +33,19 @@ export interface LetterWords {
     why: Record<SourceKind, (inviter: string) => string>;
     forget: string;
   };
+  /** What a mail about joining the space says of a session that has begun; `path` and `session` are names. */
+  alsoPath(path: string, session: string): string;
+  path: {
+    subject(path: string, space: string): string;
+    begun(path: string, session: string, space: string): string;
+    whatToDo: string;
+    button: string;
+    joinFirst: string;
+    joinButton: string;
+    joinUntil(date: string): string;
+    why: string;
+    forget: string;
+  };
   reset: {
     subject(space: string): string;
     asked(space: string): string;

@@ -1,0 +1,30 @@
+import { longDate } from '../../long-date.ts';
+import type { PathMail } from '../outbox-mail.ts';
+import type { Letter } from './letter.ts';
+import { letterWords } from './letter-language.ts';
+import { laidOut } from './letter-layout.ts';
+import { shownName, shownText } from './shown-name.ts';
+
+/** The letter that invites to the path of a session that has begun; who has not joined the space yet does that first. */
+export function pathLetter(mail: PathMail, link: string): Letter {
+  const { language, words } = letterWords(mail.to.language, mail.space.language);
+  const sentences = words.path;
+  const space = shownText(mail.space.name);
+  const name = shownName(mail.to);
+  const told = mail.sessions.map((each) => ({ path: shownText(each.path), session: shownText(each.session) }));
+  const { joining } = mail;
+  return laidOut({
+    language,
+    words,
+    subject: sentences.subject(told[0]?.path ?? '', space),
+    before: [
+      name === '' ? words.greetingWithoutName : words.greeting(name),
+      ...told.map(({ path, session }) => sentences.begun(path, session, space)),
+      joining ? sentences.joinFirst : sentences.whatToDo,
+    ],
+    button: joining ? sentences.joinButton : sentences.button,
+    link,
+    after: joining ? [sentences.joinUntil(longDate(joining.expiresAt, language))] : [],
+    closing: [sentences.why, sentences.forget],
+  });
+}
