@@ -38,7 +38,26 @@ export function SessionEnrolments({ space, known, onChange }: Props) {
   return (
     <>
       <div class="page-head">
-        <h2>{i18n.t('sessions.enrolments')}</h2>
+        <div class="session-lists">
+          <h2>{i18n.t('sessions.enrolments')}</h2>
+          <div class="row-filter" role="radiogroup" aria-label={i18n.t('sessions.lists')}>
+            {lists.map((each) => (
+              <label key={each}>
+                <input
+                  class="only-heard"
+                  type="radio"
+                  name="session-list"
+                  checked={each === list}
+                  onChange={() => {
+                    setList(each);
+                    setDone({ ...done, words: '' });
+                  }}
+                />
+                {listWords(each)}
+              </label>
+            ))}
+          </div>
+        </div>
         {!isOver && (
           <div class="page-actions">
             <Button look="main" onClick={() => setAdding('groups')}>
@@ -51,20 +70,6 @@ export function SessionEnrolments({ space, known, onChange }: Props) {
         )}
       </div>
       {done.words !== '' && <Notice kind="good">{done.words}</Notice>}
-      <div class="row-filter" role="radiogroup" aria-label={i18n.t('sessions.lists')}>
-        {lists.map((each) => (
-          <label key={each}>
-            <input
-              class="only-heard"
-              type="radio"
-              name="session-list"
-              checked={each === list}
-              onChange={() => setList(each)}
-            />
-            {listWords(each)}
-          </label>
-        ))}
-      </div>
       {list === 'groups' && <SessionGroups space={space} session={session} changes={done.times} onChange={changed} />}
       {list === 'learners' && (
         <SessionLearners space={space} session={session} changes={done.times} onChange={changed} />
