@@ -24,10 +24,11 @@ function notYetPage({ setup }: Words): PageContent {
 }
 
 function memberPage(words: Words, visitor: SignedIn, spaceName: string, origin: string): PageContent {
-  const { home, frame } = words;
+  const { home, frame, paths } = words;
   const body = html`<p>${home.memberOf(spaceName)}</p>
 ${managesSpace(visitor) && connectPanel(words, origin)}
 <div class="panel"><ul class="rows">
+<li><div class="what"><p><a href="/paths">${paths.title}</a></p><p class="soft">${home.pathsText}</p></div></li>
 <li><div class="what"><p><a href="/profile">${frame.profile}</a></p><p class="soft">${home.profileText}</p></div></li>
 <li><div class="what"><p><a href="/devices">${frame.devices}</a></p><p class="soft">${home.devicesText}</p></div></li>
 </ul></div>`;

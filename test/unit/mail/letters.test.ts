@@ -21,6 +21,7 @@ const mail: LinkMail = {
   space: { name: 'Académie', language: 'en', senderName: '', replyTo: '' },
   inviter: { email: 'olive@example.org', firstName: 'Olive', lastName: 'Owner' },
   source: 'sheet',
+  sessions: [],
 };
 
 /** Each link of a letter: in the text, and those that can be clicked in the HTML. */

@@ -32,6 +32,7 @@ function decision(rows: readonly BatchRow[], maxPayloadBytes?: number): Applicat
     batchId: crypto.randomUUID(),
     by: owner.id,
     target: null,
+    session: null,
     secretVersion: 1,
     input: batchInput(checked, groupSpellings(checked, newId), [], maxPayloadBytes),
     digest: 'd',
@@ -67,12 +68,15 @@ function watched(sizes: number[]): D1Database {
         const member: unknown = Reflect.get(target, property);
         return typeof member === 'function' ? member.bind(target) : member;
       }
-      return (sql: string) => ({
-        bind(...values: unknown[]) {
+      return (sql: string) => {
+        const statement = target.prepare(sql);
+        const bind = statement.bind.bind(statement);
+        statement.bind = (...values: unknown[]) => {
           for (const value of values) if (typeof value === 'string') sizes.push(new TextEncoder().encode(value).length);
-          return target.prepare(sql).bind(...values);
-        },
-      });
+          return bind(...values);
+        };
+        return statement;
+      };
     },
   });
 }

@@ -51,15 +51,15 @@ export const fr: LetterWords = {
     forget:
       'Si vous ne voulez pas de ce compte, ou si vous voulez que votre adresse soit supprimée, répondez à ce message en le demandant.',
   },
-  alsoPath: (path, session) => `Le parcours « ${path} » (${session}) vous est aussi ouvert : il a commencé.`,
+  alsoPath: (path, session) => `Le parcours « ${path} » (${session}) vous est aussi ouvert : il a commencé.`,
   path: {
-    subject: (path, space) => `« ${path} » a commencé dans « ${space} »`,
+    subject: (path, space) => `« ${path} » a commencé dans « ${space} »`,
     begun: (path, session, space) =>
-      `Le parcours « ${path} » (${session}) vous est ouvert dans l’espace de formation « ${space} ». Il a commencé.`,
-    whatToDo: 'Vous le trouvez parmi vos parcours :',
+      `Le parcours « ${path} » (${session}) vous est ouvert dans l’espace de formation « ${space} ». Il a commencé.`,
+    whatToDo: 'Vous le trouvez parmi vos parcours :',
     button: 'Mes parcours',
     joinFirst:
-      'Vous n’avez pas encore rejoint l’espace. Ouvrez ce lien, choisissez votre nom et un mot de passe, et vous y êtes :',
+      'Vous n’avez pas encore rejoint l’espace. Ouvrez ce lien, choisissez votre nom et un mot de passe, et vous y êtes :',
     joinButton: 'Accepter l’invitation',
     joinUntil: (date) => `Ce lien est pour vous seul(e). Il fonctionne une fois, jusqu’au ${date}.`,
     why: 'Vous recevez ce message parce que les responsables de l’espace vous ont inscrit(e), ou un groupe dont vous faites partie.',

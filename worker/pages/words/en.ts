@@ -112,6 +112,7 @@ export const en = {
   home: {
     title: (firstName: string) => (firstName ? `Hello, ${firstName}` : 'Hello'),
     memberOf: (space: string) => `You are a member of ${space}.`,
+    pathsText: 'What you are enrolled in: open, coming and over.',
     profileText: 'Your name, your language, your password.',
     devicesText: 'Where you are signed in, and what may act for you.',
     connectTitle: 'Invite people with the Rollcall extension',
@@ -119,6 +120,15 @@ export const en = {
     connectAddress: 'Give it the address of this space:',
     connectCompare: 'Compare the code that it shows with the one on the page that opens, and allow it.',
     haveCode: 'I have a code',
+  },
+  paths: {
+    title: 'My paths',
+    none: 'You are not enrolled in any path yet.',
+    open: 'Open now',
+    upcoming: 'Coming',
+    ended: 'Over',
+    from: (start: string) => `From ${start}`,
+    fromTo: (start: string, end: string) => `From ${start} to ${end}`,
   },
   profile: {
     title: 'My profile',

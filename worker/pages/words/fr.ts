@@ -111,6 +111,7 @@ export const fr: Words = {
   home: {
     title: (firstName) => (firstName ? `Bonjour ${firstName}` : 'Bonjour'),
     memberOf: (space) => `Vous êtes membre de ${space}.`,
+    pathsText: 'Vos inscriptions : en cours, à venir et terminées.',
     profileText: 'Votre nom, votre langue, votre mot de passe.',
     devicesText: 'Vos connexions en cours, et ce qui peut agir pour vous.',
     connectTitle: 'Inviter des personnes avec l’extension Rollcall',
@@ -118,6 +119,15 @@ export const fr: Words = {
     connectAddress: 'Donnez-lui l’adresse de cet espace :',
     connectCompare: 'Comparez le code qu’elle affiche avec celui de la page qui s’ouvre, et autorisez-la.',
     haveCode: 'J’ai un code',
+  },
+  paths: {
+    title: 'Mes parcours',
+    none: 'Aucune inscription à un parcours pour le moment.',
+    open: 'En cours',
+    upcoming: 'À venir',
+    ended: 'Terminés',
+    from: (start) => `À partir du ${start}`,
+    fromTo: (start, end) => `Du ${start} au ${end}`,
   },
   profile: {
     title: 'Mon profil',
