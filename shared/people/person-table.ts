@@ -13,9 +13,13 @@ export const templateHeader = [
   'groups',
 ] as const;
 
-/** What a spreadsheet would take for a formula, full-width signs too, possibly behind apostrophes that are already there. */
-const formulaStart = /^'*[=+\-@\t\r＝＋－＠]/;
-const neutralised = /^'+[=+\-@\t\r＝＋－＠]/;
+/**
+ * Where a spreadsheet may begin to read a formula, full-width signs too: at the beginning of a cell, and within one behind
+ * what may be taken for the end of a cell or line. Where lists are separated by semicolons, as in France, a program that
+ * opens a file with commas cuts `x;=1+1` in two, quotes or not.
+ */
+const beforeFormula = /(^|[;\t\r\n])(?=["']*[=+\-@\t\r＝＋－＠])/g;
+const neutralised = /(^|[;\t\r\n])'(?=["']*[=+\-@\t\r＝＋－＠])/g;
 
 /** The cells of one person in the order of `templateHeader`, as plain values. */
 export function personCells(person: Person): string[] {
@@ -54,9 +58,9 @@ export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
-/** A cell that no spreadsheet runs: one more apostrophe before what looks like a formula. */
+/** A cell that no spreadsheet runs: one more apostrophe before all that looks like a formula. */
 export function withNeutralising(cell: string): string {
-  return formulaStart.test(cell) ? `'${cell}` : cell;
+  return cell.replace(beforeFormula, "$1'");
 }
 
 function csvCell(cell: string): string {
@@ -66,5 +70,5 @@ function csvCell(cell: string): string {
 
 /** A cell as it was before `csvLine` neutralised it: one apostrophe less before what looks like a formula. */
 export function withoutNeutralising(cell: string): string {
-  return cell.charCodeAt(0) === 39 && neutralised.test(cell) ? cell.slice(1) : cell;
+  return cell.includes("'") ? cell.replace(neutralised, '$1') : cell;
 }
