@@ -4,9 +4,9 @@ import { jsonPayloads } from './json-payload.ts';
 import { namedStatement } from './named-statement-store.ts';
 import { type KeyedName, nearestName } from './nearest-name.ts';
 
-/** Groups among which suggestions are looked for, and names that are compared with each other: a quarter of a second. */
+/** Groups among which suggestions are looked for, and letters of theirs that names are compared with: about a second. */
 const groupsAtMost = 5000;
-const comparisonsAtMost = 200_000;
+const lettersAtMost = 4_000_000;
 
 const Place = v.object({ place: v.number() });
 const Name = v.object({ key: v.string(), name: v.string() });
@@ -20,7 +20,8 @@ export async function suggestGroups(db: D1Database, spellings: readonly GroupSpe
   const places = v.parse(v.array(Place), results).map(({ place }) => place);
   if (places.length === 0) return [...spellings];
   const groups = await groupNames(db);
-  const unknown = new Set(places.slice(0, comparisonsAtMost / Math.max(1, groups.length)));
+  const letters = groups.reduce((sum, { key }) => sum + key.length, 1);
+  const unknown = new Set(places.slice(0, lettersAtMost / letters));
   return spellings.map((spelling) =>
     unknown.has(spelling.place) ? withSuggestion(spelling, nearestName(spelling.nameKey, groups)) : spelling,
   );

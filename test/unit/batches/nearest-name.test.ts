@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { nameKey } from '../../../shared/people/name-key.ts';
 import { nearestName } from '../../../worker/batches/nearest-name.ts';
 
@@ -42,5 +42,21 @@ describe('the name that may be meant', () => {
         expect(nearestName(before + middle + after, [{ key, name: key }])).toBe(key);
       }),
     );
+  });
+
+  it('costs no more than its length, among names made to resemble it', () => {
+    const middle = 'k'.repeat(90);
+    const key = `01${middle}23`;
+    const names = Array.from({ length: 100 }, (_, index) => ({ key: `ab${middle}yz`, name: `${index}` }));
+    const cells = vi.spyOn(Math, 'min');
+    expect(nearestName(key, names)).toBeNull();
+    const seen = cells.mock.calls.length;
+    cells.mockRestore();
+    expect(seen).toBeLessThan(8 * key.length * names.length);
+  });
+
+  it('is not looked for where the text is longer than any name that can be typed', () => {
+    const key = 'k'.repeat(400);
+    expect(nearestName(key, [{ key: `${key}x`, name: 'x' }])).toBeNull();
   });
 });
