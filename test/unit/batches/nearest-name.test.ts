@@ -52,7 +52,7 @@ describe('the name that may be meant', () => {
     expect(nearestName(key, names)).toBeNull();
     const seen = cells.mock.calls.length;
     cells.mockRestore();
-    expect(seen).toBeLessThan(8 * key.length * names.length);
+    expect(seen).toBeLessThan(15 * key.length * names.length);
   });
 
   it('is not looked for where the text is longer than any name that can be typed', () => {
