@@ -8,7 +8,11 @@ import { SyncProblem } from '../sync/sync-problem.ts';
 export const credentialChoices = ['listed', 'everyone', 'nobody'] as const;
 
 const Place = v.object({ line: v.number(), column: v.number() });
-const Target = v.object({ ...BatchTarget.options[0].entries, name: v.string() });
+const [group, session] = BatchTarget.options;
+const Target = v.variant('kind', [
+  v.object({ ...group.entries, name: v.string() }),
+  v.object({ ...session.entries, name: v.string() }),
+]);
 
 /**
  * A batch as IndexedDB keeps it; nothing that can be derived is stored, `phaseOf` says what it means. Moments are of

@@ -69,7 +69,7 @@ const nothing = { imports: [], unreadable: [] };
 
 function NewBatchLink() {
   return (
-    <a class="button button-main" href={routeHash({ page: 'new-batch', way: 'invite', group: null })}>
+    <a class="button button-main" href={routeHash({ page: 'new-batch', way: 'invite', target: null })}>
       {i18n.t('batches.new')}
     </a>
   );

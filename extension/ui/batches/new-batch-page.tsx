@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
-import type { Way } from '../../../shared/contract/batch.ts';
-import { groupEndpoints } from '../../../shared/contract/group.ts';
+import type { BatchTarget, Way } from '../../../shared/contract/batch.ts';
+import { type Group, groupEndpoints } from '../../../shared/contract/group.ts';
+import { type Session, sessionEndpoints } from '../../../shared/contract/path.ts';
 import { goTo, routeHash } from '../console/route.ts';
 import { FullIntake } from '../intake/intake.tsx';
 import { TemplateDownload } from '../intake/template/template-download.tsx';
@@ -8,10 +9,11 @@ import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { SpaceFrame } from '../space/space-frame.tsx';
 import { useQuestion } from '../space/use-question.ts';
+import { targetGoneWords, targetWords } from '../words/option-words.ts';
 import { syncProblemWords } from '../words/sync-problem-words.ts';
 
 /** A list from the clipboard or from files, with room to see what was read. */
-export function NewBatchPage({ way, group }: { way: Way; group: string | null }) {
+export function NewBatchPage({ way, target }: { way: Way; target: BatchTarget | null }) {
   const onMade = (importId: string) => goTo({ page: 'batch', importId });
   return (
     <div class="page page-narrow">
@@ -22,47 +24,54 @@ export function NewBatchPage({ way, group }: { way: Way; group: string | null })
         <h1>{i18n.t(way === 'invite' ? 'create.invite' : 'create.accounts')}</h1>
         <p class="soft">{i18n.t(way === 'invite' ? 'create.invite_then' : 'create.accounts_then')}</p>
       </header>
-      {group === null ? (
+      {target === null ? (
         <FullIntake way={way} target={null} onMade={onMade}>
           {way === 'accounts' && <TemplateDownload />}
         </FullIntake>
       ) : (
         <SpaceFrame>
-          {({ address, name }) => <GroupIntake space={{ address, name }} way={way} id={group} onMade={onMade} />}
+          {({ address, name }) => <TargetIntake space={{ address, name }} way={way} target={target} onMade={onMade} />}
         </SpaceFrame>
       )}
     </div>
   );
 }
 
-interface GroupProps {
+interface TargetProps {
   space: { address: string; name: string };
   way: Way;
-  /** Of the group. */
-  id: string;
+  target: BatchTarget;
   onMade: (importId: string) => void;
 }
 
-/** A list whose people all join one group, which is named first. */
-function GroupIntake({ space, way, id, onMade }: GroupProps) {
-  const { answer, reload } = useQuestion(space.address, groupEndpoints.readGroup, { params: { id } });
+/** A list whose people all join one group or are enrolled in one session, which is named first. */
+function TargetIntake({ space, way, target, onMade }: TargetProps) {
+  const { kind, id } = target;
+  const endpoint = kind === 'group' ? groupEndpoints.readGroup : sessionEndpoints.readSession;
+  const { answer, reload } = useQuestion(space.address, endpoint, { params: { id } });
   if (!answer) return <p role="status">{i18n.t('loading')}</p>;
   if ('problem' in answer) {
     return (
       <Notice kind="bad" actions={<Button onClick={reload}>{i18n.t('plan.again')}</Button>}>
-        {answer.problem.code === 'not-found'
-          ? i18n.t('options.target_gone')
-          : syncProblemWords(answer.problem, space.name)}
+        {answer.problem.code === 'not-found' ? targetGoneWords(kind) : syncProblemWords(answer.problem, space.name)}
       </Notice>
     );
   }
-  const { name } = answer.value;
+  if ('state' in answer.value && answer.value.state === 'cancelled') {
+    return <Notice kind="bad">{targetGoneWords(kind)}</Notice>;
+  }
+  const named = { kind, id, name: targetName(answer.value) };
   return (
     <>
-      <Notice kind="plain">{i18n.t('options.target', [name])}</Notice>
-      <FullIntake way={way} target={{ kind: 'group', id, name }} onMade={onMade}>
+      <Notice kind="plain">{targetWords(named)}</Notice>
+      <FullIntake way={way} target={named} onMade={onMade}>
         {way === 'accounts' && <TemplateDownload />}
       </FullIntake>
     </>
   );
+}
+
+/** What a batch calls its target: sessions of different paths are called alike. */
+function targetName(target: Group | Session): string {
+  return 'path' in target ? i18n.t('options.session_name', [target.path.name, target.name]) : target.name;
 }

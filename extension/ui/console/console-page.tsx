@@ -49,7 +49,7 @@ function Page({ route }: { route: Route }) {
     case 'batch':
       return <BatchPage importId={route.importId} />;
     case 'new-batch':
-      return <NewBatchPage way={route.way} group={route.group} />;
+      return <NewBatchPage way={route.way} target={route.target} />;
     case 'home':
       return <HomePage />;
     case 'new-account':

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Way, ways } from '../../../shared/contract/batch.ts';
+import { type BatchTarget, type Way, ways } from '../../../shared/contract/batch.ts';
 
 /** The parts of the settings. */
 export const settingParts = ['connections', 'space', 'admins', 'devices', 'audit'] as const;
@@ -11,7 +11,7 @@ export type Route =
   | { page: 'home' }
   | { page: 'batches' }
   | { page: 'batch'; importId: string }
-  | { page: 'new-batch'; way: Way /** The id of the group that all join. */; group: string | null }
+  | { page: 'new-batch'; way: Way /** What all join. */; target: BatchTarget | null }
   | { page: 'new-account' }
   | { page: 'members' }
   | { page: 'member'; id: string }
@@ -29,7 +29,7 @@ export function routeHash(route: Route): string {
     case 'batch':
       return `#/batches/${route.importId}`;
     case 'new-batch':
-      return `#/new-batch/${route.way}${route.group === null ? '' : `/${route.group}`}`;
+      return `#/new-batch/${route.way}${route.target ? `/${route.target.kind}/${route.target.id}` : ''}`;
     case 'member':
       return `#/members/${route.id}`;
     case 'group':
@@ -47,7 +47,7 @@ export function routeHash(route: Route): string {
 
 /** The page that an address names; an unknown one leads home. */
 export function readRoute(hash: string): Route {
-  const [, page, id, more] = hash.split('/');
+  const [, page, id, kind, targetId] = hash.split('/');
   switch (page) {
     case 'batches':
       return id ? { page: 'batch', importId: id } : { page };
@@ -60,7 +60,7 @@ export function readRoute(hash: string): Route {
     case 'sessions':
       return id ? { page: 'session', id } : { page: 'paths' };
     case 'new-batch':
-      return { page, way: ways.find((way) => way === id) ?? 'invite', group: more || null };
+      return { page, way: ways.find((way) => way === id) ?? 'invite', target: readTarget(kind, targetId) };
     case 'settings':
       return { page, part: settingParts.find((part) => part === id) ?? 'connections' };
     case 'new-account':
@@ -69,6 +69,10 @@ export function readRoute(hash: string): Route {
     default:
       return { page: 'home' };
   }
+}
+
+function readTarget(kind: string | undefined, id: string | undefined): BatchTarget | null {
+  return id && (kind === 'group' || kind === 'session') ? { kind, id } : null;
 }
 
 /** Goes to a page of this console. */

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { type Group, groupEndpoints } from '../../../shared/contract/group.ts';
+import { type Group, groupEndpoints, maxMembersPerRequest } from '../../../shared/contract/group.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
 import { goTo, routeHash } from '../console/route.ts';
 import { memberColumns } from '../members/member-columns.tsx';
@@ -12,15 +12,16 @@ import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Notice } from '../parts/notice.tsx';
+import type { PagePart } from '../space/page-reader.ts';
 import { PagedBar } from '../space/paged-bar.tsx';
 import { PagedTable } from '../space/paged-table.tsx';
+import { TickedWorkProgress } from '../space/ticked-work-progress.tsx';
 import { usePages } from '../space/use-pages.ts';
 import { ask } from '../space/use-question.ts';
+import { useTickedWork } from '../space/use-ticked-work.ts';
 import { useTicks } from '../space/use-ticks.ts';
 import { numberWords } from '../words/numbers.ts';
-import { GroupWorkProgress } from './group-work-progress.tsx';
 import { PeoplePicker } from './people-picker.tsx';
-import { useGroupWork } from './use-group-work.ts';
 
 interface Props {
   space: StoredSpace;
@@ -35,12 +36,11 @@ export function GroupLearners({ space, group, onChange }: Props) {
   const [open, setOpen] = useState<'add' | 'remove' | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const params = { id: group.id };
-  const pages = usePages(
-    (part) => ask(space.address, groupEndpoints.listGroupMembers, { params, query: { ...filter, ...part } }),
-    [space.address, group.id, filter],
-  );
+  const list = (part: PagePart) =>
+    ask(space.address, groupEndpoints.listGroupMembers, { params, query: { ...filter, ...part } });
+  const pages = usePages(list, [space.address, group.id, filter]);
   const ticks = useTicks(pages);
-  const work = useGroupWork(space);
+  const work = useTickedWork();
   const close = () => setOpen(null);
   const changed = (words: string) => {
     setSaid(words);
@@ -49,7 +49,15 @@ export function GroupLearners({ space, group, onChange }: Props) {
   };
   const remove = async () => {
     close();
-    const removed = await work.run({ deed: 'remove', groupId: group.id, ticked: ticks.ticked, filter });
+    const removed = await work.run({
+      ticked: ticks.ticked,
+      perRequest: maxMembersPerRequest,
+      list,
+      change: async (memberIds) => {
+        const answer = await ask(space.address, groupEndpoints.removeGroupMembers, { params, body: { memberIds } });
+        return 'problem' in answer ? answer : { value: answer.value.removed };
+      },
+    });
     ticks.untickAll();
     if (removed === null) pages.reload();
     else changed(i18n.t('groups.removed', removed, [numberWords(removed)]));
@@ -66,7 +74,7 @@ export function GroupLearners({ space, group, onChange }: Props) {
         {addButton}
       </div>
       {said !== null && <Notice kind="good">{said}</Notice>}
-      <GroupWorkProgress work={work} of={ticks.count} space={space.name} />
+      <TickedWorkProgress work={work} of={ticks.count} space={space.name} />
       {(group.members > 0 || isNarrowed(filter)) && (
         <MemberFilters spaceAddress={space.address} filter={filter} onChange={setFilter} isOfGroup />
       )}
@@ -94,7 +102,10 @@ export function GroupLearners({ space, group, onChange }: Props) {
             <EmptyState
               title={i18n.t('groups.empty_title')}
               action={
-                <a class="button" href={routeHash({ page: 'new-batch', way: 'invite', group: group.id })}>
+                <a
+                  class="button"
+                  href={routeHash({ page: 'new-batch', way: 'invite', target: { kind: 'group', id: group.id } })}
+                >
                   {i18n.t('groups.add_emails')}
                 </a>
               }

@@ -5,13 +5,13 @@ import { type Route, routeHash } from '../console/route.ts';
 export function CreateChoices() {
   const choices: { to: Route; title: string; words: string }[] = [
     {
-      to: { page: 'new-batch', way: 'invite', group: null },
+      to: { page: 'new-batch', way: 'invite', target: null },
       title: i18n.t('create.invite'),
       words: i18n.t('create.invite_words'),
     },
     { to: { page: 'new-account' }, title: i18n.t('create.account'), words: i18n.t('create.account_words') },
     {
-      to: { page: 'new-batch', way: 'accounts', group: null },
+      to: { page: 'new-batch', way: 'accounts', target: null },
       title: i18n.t('create.accounts'),
       words: i18n.t('create.accounts_words'),
     },

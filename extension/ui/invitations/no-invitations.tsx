@@ -29,7 +29,7 @@ export function NoInvitations({
       title={i18n.t('invitations.none_title')}
       action={
         list === 'pending' && (
-          <a class="button button-main" href={routeHash({ page: 'new-batch', way: 'invite', group: null })}>
+          <a class="button button-main" href={routeHash({ page: 'new-batch', way: 'invite', target: null })}>
             {i18n.t('members.invite')}
           </a>
         )

@@ -70,6 +70,8 @@ function mailNameWords(mail: Extract<HistoryEntry, { kind: 'mail' }>['mail']): s
       return i18n.t('members.history.mail_credentials');
     case 'password-reset':
       return i18n.t('members.history.mail_reset');
+    case 'path-invitation':
+      return i18n.t('members.history.mail_path');
   }
 }
 

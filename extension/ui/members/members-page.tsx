@@ -75,7 +75,7 @@ function Members({ space }: { space: StoredSpace }) {
 
 function InviteLink() {
   return (
-    <a class="button button-main" href={routeHash({ page: 'new-batch', way: 'invite', group: null })}>
+    <a class="button button-main" href={routeHash({ page: 'new-batch', way: 'invite', target: null })}>
       {i18n.t('members.invite')}
     </a>
   );

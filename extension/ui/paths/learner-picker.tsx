@@ -23,7 +23,10 @@ export function LearnerPicker({ space, session, onAdded, onClose }: Props) {
       title={i18n.t('sessions.add_learners_title', [session.name])}
       hint={i18n.t('sessions.add_learners_hint')}
       addEmails={
-        <a class="button" href={routeHash({ page: 'new-batch', way: 'invite', group: null })}>
+        <a
+          class="button"
+          href={routeHash({ page: 'new-batch', way: 'invite', target: { kind: 'session', id: session.id } })}
+        >
           {i18n.t('sessions.add_emails')}
         </a>
       }

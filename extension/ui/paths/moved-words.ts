@@ -2,26 +2,26 @@ import { i18n } from '#i18n';
 import type { Session } from '../../../shared/contract/path.ts';
 import { dayAndTimeWords } from '../words/moments.ts';
 import { numberWords } from '../words/numbers.ts';
-import type { SessionFields } from './session-fields.ts';
+import { moveOf } from './moved-mails.ts';
+import type { SessionFields } from './typed-session.ts';
 
-/**
- * What other dates do to the mails of a session, as a sentence; null when they do nothing to them. `toMail` is how many
- * people wait for the start.
- */
+/** What other dates do to a session's mails, as a sentence; null when nothing. `toMail`: people who wait for the start. */
 export function movedWords(
-  before: Pick<Session, 'startsAt' | 'endsAt'>,
-  { startsAt, endsAt }: Pick<SessionFields, 'startsAt' | 'endsAt'>,
+  before: Session,
+  after: SessionFields,
   { toMail, now }: { toMail: number; now: number },
 ): string | null {
-  if (startsAt === before.startsAt && endsAt === before.endsAt) return null;
-  if (endsAt !== null && endsAt <= now) return i18n.t('sessions.moved_ended');
-  if (startsAt > now) {
-    const when: [string] = [dayAndTimeWords(startsAt, 'long')];
-    if (before.startsAt > now) {
-      return startsAt === before.startsAt ? null : i18n.t('sessions.moved', toMail, [numberWords(toMail), ...when]);
-    }
-    return i18n.t('sessions.moved_back', when);
+  const start = dayAndTimeWords(after.startsAt, 'long');
+  switch (moveOf(before, after, now)) {
+    case 'later':
+      return i18n.t('sessions.moved', toMail, [numberWords(toMail), start]);
+    case 'held-back':
+      return i18n.t('sessions.moved_back', [start]);
+    case 'at-once':
+      return i18n.t('sessions.moved_now', toMail, [numberWords(toMail)]);
+    case 'dropped':
+      return i18n.t('sessions.moved_ended');
+    case null:
+      return null;
   }
-  const wasOpen = before.startsAt <= now && (before.endsAt === null || before.endsAt > now);
-  return wasOpen ? null : i18n.t('sessions.moved_now', toMail, [numberWords(toMail)]);
 }

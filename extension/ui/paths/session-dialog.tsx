@@ -9,14 +9,14 @@ import { syncProblemWords } from '../words/sync-problem-words.ts';
 import { localZone } from './local-time.ts';
 import { MomentField } from './moment-field.tsx';
 import { movedWords } from './moved-words.ts';
+import { endFaultWords, nameFaultWords, refusedSessionFaults, startFaultWords } from './session-faults.ts';
 import {
   readSession,
-  refusedSessionFaults,
   type SessionFaults,
   type SessionFields,
   shownSession,
   type TypedSession,
-} from './session-fields.ts';
+} from './typed-session.ts';
 
 interface Props {
   /** What the session is now, with how many people wait for its start; null for a new one. */
@@ -51,7 +51,7 @@ export function SessionDialog({ session, space, save, onSaved, onClose }: Props)
     // Half a date reads as none, and none means no end.
     const end = form.current?.elements.namedItem('endsAt');
     if (end instanceof HTMLInputElement && end.validity.badInput) {
-      return setFaults({ endsAt: i18n.t('sessions.end_incomplete') });
+      return setFaults({ endsAt: 'incomplete' });
     }
     setBusy(true);
     const answer = await save(read.fields);
@@ -80,7 +80,7 @@ export function SessionDialog({ session, space, save, onSaved, onClose }: Props)
         <Field
           label={i18n.t('sessions.name')}
           value={typed.name}
-          fault={faults.name ?? null}
+          fault={nameFaultWords(faults.name)}
           hint={i18n.t('sessions.name_hint')}
           onInput={(name) => type({ name })}
         />
@@ -89,7 +89,7 @@ export function SessionDialog({ session, space, save, onSaved, onClose }: Props)
             label={i18n.t('sessions.starts')}
             name="startsAt"
             value={typed.startsAt}
-            fault={faults.startsAt ?? null}
+            fault={startFaultWords(faults.startsAt)}
             describedBy={zoneId}
             onInput={(startsAt) => type({ startsAt })}
           />
@@ -97,7 +97,7 @@ export function SessionDialog({ session, space, save, onSaved, onClose }: Props)
             label={i18n.t('sessions.ends_optional')}
             name="endsAt"
             value={typed.endsAt}
-            fault={faults.endsAt ?? null}
+            fault={endFaultWords(faults.endsAt)}
             describedBy={zoneId}
             onInput={(endsAt) => type({ endsAt })}
           />

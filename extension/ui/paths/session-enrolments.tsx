@@ -28,12 +28,13 @@ export function SessionEnrolments({ space, known, onChange }: Props) {
   const [adding, setAdding] = useState<'groups' | 'learners' | null>(null);
   // What was done last, and how often something was done: the list below is read anew by it.
   const [done, setDone] = useState({ words: '', times: 0 });
-  const close = () => setAdding(null);
   const changed = (words: string) => {
-    close();
+    setAdding(null);
     setDone(({ times }) => ({ words, times: times + 1 }));
     onChange();
   };
+  // A problem in the middle may have left some of them enrolled.
+  const closed = () => changed('');
   const isOver = session.state === 'cancelled' || session.state === 'ended';
   return (
     <>
@@ -83,7 +84,7 @@ export function SessionEnrolments({ space, known, onChange }: Props) {
             setList('groups');
             changed(words);
           }}
-          onClose={close}
+          onClose={closed}
         />
       )}
       {adding === 'learners' && (
@@ -94,7 +95,7 @@ export function SessionEnrolments({ space, known, onChange }: Props) {
             setList('learners');
             changed(words);
           }}
-          onClose={close}
+          onClose={closed}
         />
       )}
     </>

@@ -15,8 +15,8 @@ import { changedFields } from './changed-fields.ts';
 import { localZone } from './local-time.ts';
 import { SessionDialog } from './session-dialog.tsx';
 import { SessionStateBadge } from './session-state.tsx';
-import { waitingMails } from './timeline-words.ts';
 import type { KnownSession } from './use-session.ts';
+import { waitingMails } from './waiting-mails.ts';
 
 interface Props {
   space: StoredSpace;
@@ -37,7 +37,7 @@ export function SessionHead({ space, known: { session, timeline }, onSaved }: Pr
     setProblem('problem' in answer ? answer.problem : null);
     if ('value' in answer) onSaved(answer.value);
   };
-  const unsent = state === 'upcoming' ? timeline.toMail : waitingMails(timeline);
+  const unsent = state === 'upcoming' ? timeline.toMail : waitingMails(timeline.mails);
   return (
     <>
       <nav class="session-place" aria-label={i18n.t('sessions.place')}>

@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
-import type { MailState } from '../../../shared/contract/follow-up.ts';
 import type { Session, SessionTimeline } from '../../../shared/contract/path.ts';
 import { dayAndTimeWords } from '../words/moments.ts';
 import { numberWords } from '../words/numbers.ts';
+import { mailsIn } from './waiting-mails.ts';
 
 /** A sentence of the timeline; `bad` when it asks the admin for something. */
 export interface TimelineLine {
@@ -13,11 +13,6 @@ export interface TimelineLine {
 /** What was mailed about a session and what will be, in sentences: first what is to come. */
 export function timelineLines(session: Session, timeline: SessionTimeline): TimelineLine[] {
   return [...coming(session, timeline), ...pastLines(timeline)];
-}
-
-/** How many mails of a session have not come to an end. */
-export function waitingMails({ mails }: SessionTimeline): number {
-  return sum(mails, ['queued', 'sending', 'unsettled', 'deferred']);
 }
 
 function coming({ state, startsAt, endsAt }: Session, { toMail }: SessionTimeline): TimelineLine[] {
@@ -40,8 +35,8 @@ function coming({ state, startsAt, endsAt }: Session, { toMail }: SessionTimelin
 
 function pastLines({ mails, told }: SessionTimeline): TimelineLine[] {
   const sent = mails.sent ?? 0;
-  const waiting = sum(mails, ['queued', 'sending']);
-  const again = sum(mails, ['unsettled', 'deferred']);
+  const waiting = mailsIn(mails, ['queued', 'sending']);
+  const again = mailsIn(mails, ['unsettled', 'deferred']);
   const failed = mails.failed ?? 0;
   return [
     ...(sent > 0 ? [plain(i18n.t('sessions.sent', sent, [numberWords(sent)]))] : []),
@@ -54,8 +49,4 @@ function pastLines({ mails, told }: SessionTimeline): TimelineLine[] {
 
 function plain(words: string): TimelineLine {
   return { words, tone: 'plain' };
-}
-
-function sum(mails: SessionTimeline['mails'], states: readonly MailState[]): number {
-  return states.reduce((total, state) => total + (mails[state] ?? 0), 0);
 }

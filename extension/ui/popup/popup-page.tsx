@@ -20,7 +20,7 @@ export function PopupPage() {
           <PasteIntake
             onReview={(made) => openConsole({ page: 'batch', importId: made })}
             onInvite={setImportId}
-            onFiles={() => openConsole({ page: 'new-batch', way: 'invite', group: null })}
+            onFiles={() => openConsole({ page: 'new-batch', way: 'invite', target: null })}
           />
         ) : (
           <>

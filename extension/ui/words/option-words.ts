@@ -65,6 +65,16 @@ export function credentialsHint(rule: CredentialRule): string {
   }
 }
 
+/** What everybody of a batch joins, as a sentence. */
+export function targetWords({ kind, name }: NonNullable<StoredBatch['target']>): string {
+  return kind === 'group' ? i18n.t('options.target', [name]) : i18n.t('options.target_session', [name]);
+}
+
+/** That nobody can join it any more, and what to do about it. */
+export function targetGoneWords(kind: NonNullable<StoredBatch['target']>['kind']): string {
+  return kind === 'group' ? i18n.t('options.target_gone') : i18n.t('options.target_session_gone');
+}
+
 /** What is chosen, in sentences; whom credentials go to matters only for accounts. */
 export function optionSentences({
   way,

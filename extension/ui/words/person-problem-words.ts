@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { isGroupId } from '../../../shared/people/group-id.ts';
 import type { PersonProblem } from '../../../shared/people/person-problem.ts';
 import { addressFaultWords } from './address-fault-words.ts';
 
@@ -58,6 +59,6 @@ export function personProblemWords({ code, evidence, fault }: PersonProblem): st
     case 'password-missing':
       return i18n.t('person.password_missing');
     case 'group-unknown':
-      return i18n.t('person.group_unknown', [evidence]);
+      return i18n.t(isGroupId(evidence) ? 'person.group_unknown_id' : 'person.group_unknown', [evidence]);
   }
 }

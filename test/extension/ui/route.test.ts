@@ -6,9 +6,10 @@ const routes: Route[] = [
   { page: 'home' },
   { page: 'batches' },
   { page: 'batch', importId: '6f1c0c1e-1111-4111-8111-111111111111' },
-  { page: 'new-batch', way: 'invite', group: null },
-  { page: 'new-batch', way: 'accounts', group: null },
-  { page: 'new-batch', way: 'invite', group },
+  { page: 'new-batch', way: 'invite', target: null },
+  { page: 'new-batch', way: 'accounts', target: null },
+  { page: 'new-batch', way: 'invite', target: { kind: 'group', id: group } },
+  { page: 'new-batch', way: 'invite', target: { kind: 'session', id: group } },
   { page: 'new-account' },
   { page: 'members' },
   { page: 'member', id: group },
@@ -31,5 +32,5 @@ test.each(['', '#', '#/', '#/nowhere', 'batches'])('an unknown address leads hom
 
 test('an address of a new list without a known way is one of invitations', () => {
   for (const hash of ['#/new-batch', '#/new-batch/elsewhere'])
-    expect(readRoute(hash)).toEqual({ page: 'new-batch', way: 'invite', group: null });
+    expect(readRoute(hash)).toEqual({ page: 'new-batch', way: 'invite', target: null });
 });

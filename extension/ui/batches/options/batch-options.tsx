@@ -11,6 +11,7 @@ import {
   existingHint,
   existingWords,
   optionSentences,
+  targetWords,
   wayHint,
   wayWords,
 } from '../../words/option-words.ts';
@@ -54,7 +55,7 @@ export function BatchOptions({ importId, shown }: { importId: string; shown: Sho
           )}
         </div>
       </details>
-      {target !== null && <p>{i18n.t('options.target', [target.name])}</p>}
+      {target !== null && <p>{targetWords(target)}</p>}
       {way === 'accounts' && <PasswordOptions importId={importId} shown={shown} />}
     </section>
   );

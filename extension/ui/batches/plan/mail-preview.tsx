@@ -1,3 +1,4 @@
+import '../../rows/row-filter-bar.css';
 import './mail-preview.css';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';

@@ -8,6 +8,7 @@ import type { KnownPlan } from './known-plan.ts';
 import { PlanDifference } from './plan-difference.tsx';
 import { PlannedGroups } from './planned-groups.tsx';
 import { PlannedMails } from './planned-mails.tsx';
+import { RefusedPeople } from './refused-people.tsx';
 import type { ImportPlan } from './use-plan.ts';
 
 interface Props {
@@ -53,6 +54,7 @@ export function PlanDetails({ plan, known, shown, space, kept, onShow }: Props) 
           ))}
         </ul>
       </div>
+      {!onShow && <RefusedPeople planned={known.rows} rows={shown.rows} />}
       <PlannedGroups
         importId={importId}
         groups={known.groups}

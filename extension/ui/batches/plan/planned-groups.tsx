@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { ResolvedGroup } from '../../../../shared/contract/batch.ts';
+import { isGroupId } from '../../../../shared/people/group-id.ts';
 import { setOptions } from '../../../batches/options.ts';
 import { replaceGroup } from '../../../batches/replace-group.ts';
 import { database } from '../../here.ts';
@@ -23,7 +24,7 @@ export function PlannedGroups({ importId, groups, isCreating, onChanged }: Props
   // A name that is written exactly as the group's own needs no explanation.
   const explained = known.filter(({ given, name }) => given !== name);
   if (groups.length === 0) return null;
-  const rename = async (from: string, to: string) => {
+  const replace = async (from: string, to: string | null) => {
     await replaceGroup(database, importId, from, to);
     onChanged();
   };
@@ -41,10 +42,19 @@ export function PlannedGroups({ importId, groups, isCreating, onChanged }: Props
             {suggestion !== null && (
               <>
                 {` ${i18n.t('groups_plan.meant', [suggestion])} `}
-                <Button look="quiet" onClick={() => rename(given, suggestion)}>
+                <Button look="quiet" onClick={() => replace(given, suggestion)}>
                   {i18n.t('groups_plan.use', [suggestion])}
                 </Button>
               </>
+            )}{' '}
+            {state !== 'to-create' && (
+              <Button
+                look="quiet"
+                aria-label={i18n.t('groups_plan.take_out_name', [given])}
+                onClick={() => replace(given, null)}
+              >
+                {i18n.t('groups_plan.take_out')}
+              </Button>
             )}
           </li>
         ))}
@@ -73,9 +83,4 @@ export function PlannedGroups({ importId, groups, isCreating, onChanged }: Props
 function missingWords(given: string, state: ResolvedGroup['state']): string {
   if (state === 'to-create') return i18n.t('groups_plan.to_create', [given]);
   return i18n.t(isGroupId(given) ? 'groups_plan.unknown_id' : 'groups_plan.unknown', [given]);
-}
-
-/** An id that no group has cannot be created: nobody knows the group's name. */
-function isGroupId(given: string): boolean {
-  return /^[\da-f]{24}$/i.test(given);
 }

@@ -1,6 +1,4 @@
-import { i18n } from '#i18n';
 import type { Session } from '../../../shared/contract/path.ts';
-import type { SyncProblem } from '../../sync/sync-problem.ts';
 import { readMoment, typedMoment } from './local-time.ts';
 
 /** What is said about a session. */
@@ -9,8 +7,11 @@ export type SessionFields = Pick<Session, 'name' | 'startsAt' | 'endsAt'>;
 /** What is typed about a session, as its fields hold it. */
 export type TypedSession = Record<keyof SessionFields, string>;
 
-/** What is wrong with it, as a sentence for each field. */
-export type SessionFaults = Partial<Record<keyof SessionFields, string>>;
+/** What is wrong with a field: it is empty, is half a date, comes too early, or the space refuses it. */
+export type SessionFault = 'missing' | 'incomplete' | 'before-start' | 'refused';
+
+/** The fields with something wrong. */
+export type SessionFaults = Partial<Record<keyof SessionFields, SessionFault>>;
 
 /** What the fields show of a session; empty ones for a new one. */
 export function shownSession(session: SessionFields | null): TypedSession {
@@ -32,24 +33,9 @@ export function readSession(
   const startsAt = before && typed.startsAt === shown.startsAt ? before.startsAt : readMoment(typed.startsAt);
   const endsAt = before && typed.endsAt === shown.endsAt ? before.endsAt : readMoment(typed.endsAt);
   const faults: SessionFaults = {
-    ...(name === '' && { name: i18n.t('sessions.name_missing') }),
-    ...(startsAt === null && { startsAt: i18n.t('sessions.start_missing') }),
-    ...(endsAt !== null && startsAt !== null && endsAt <= startsAt && { endsAt: i18n.t('sessions.end_before_start') }),
+    ...(name === '' && { name: 'missing' }),
+    ...(startsAt === null && { startsAt: 'missing' }),
+    ...(endsAt !== null && startsAt !== null && endsAt <= startsAt && { endsAt: 'before-start' }),
   };
   return startsAt === null || Object.keys(faults).length > 0 ? { faults } : { fields: { name, startsAt, endsAt } };
-}
-
-/** What the space says against one of the fields; null when it says something else. */
-export function refusedSessionFaults(problem: SyncProblem): SessionFaults | null {
-  if (problem.code !== 'value-refused' && problem.code !== 'invalid-request') return null;
-  switch (problem.at) {
-    case 'name':
-      return { name: i18n.t('sessions.name_refused') };
-    case 'startsAt':
-      return { startsAt: i18n.t('sessions.start_missing') };
-    case 'endsAt':
-      return { endsAt: i18n.t('sessions.end_before_start') };
-    default:
-      return null;
-  }
 }
