@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiProblemBody } from '../../../shared/contract/api-problem.ts';
-import { maxBodyBytes } from '../../../shared/contract/protocol.ts';
+import { maxBodyBytes, protocolVersion } from '../../../shared/contract/protocol.ts';
 import { batchOf, row } from '../batches/invite-batch.ts';
 import { api, newSpace, send, type TestMember } from '../space.ts';
 
@@ -103,12 +103,12 @@ describe('an answer of the API', () => {
     for (const answer of [await api(owner, 'GET', '/api/v1/me'), await api(null, 'GET', '/api/v1/me')]) {
       expect(answer.headers.get('cache-control')).toBe('no-store');
       expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-      expect(answer.headers.get('rollcall-protocol')).toBe('1');
+      expect(answer.headers.get('rollcall-protocol')).toBe(String(protocolVersion));
     }
   });
 
   it('is 404 for what does not exist, whatever the spelling', async () => {
-    for (const path of ['/api/v1/nothing', '/api/v1/me/', '/api/v1/ME', '/api/v2/me', '/api/v1/sign-ins//', '/api']) {
+    for (const path of ['/api/v1/nothing', '/api/v1/me/', '/api/v1/ME', '/api/v2/me', '/api/v1/sign-ins//', '/api/']) {
       expect((await api(owner, 'GET', path)).status, path).toBe(404);
     }
   });
@@ -132,12 +132,15 @@ describe('an answer of the API', () => {
   });
 
   it('refuses other protocols, and only when one is named', async () => {
-    for (const spoken of ['0', '2', 'x', '']) {
+    for (const spoken of [String(protocolVersion - 1), String(protocolVersion + 1), 'x', '']) {
       const answer = await post('{"label":"x"}', { 'content-type': 'application/json', 'rollcall-protocol': spoken });
       expect(answer.status).toBe(426);
-      expect(await problemOf(answer)).toEqual({ code: 'protocol-unknown', speaks: 1 });
+      expect(await problemOf(answer)).toEqual({ code: 'protocol-unknown', speaks: protocolVersion });
     }
-    const answer = await post('{"label":"x"}', { 'content-type': 'application/json', 'rollcall-protocol': '1' });
+    const answer = await post('{"label":"x"}', {
+      'content-type': 'application/json',
+      'rollcall-protocol': String(protocolVersion),
+    });
     expect(answer.status).toBe(200);
   });
 
