@@ -103,7 +103,8 @@ export const invitationEndpoints = {
   revokeInvitations: endpoint({
     method: 'POST',
     path: '/invitations/revoke',
-    summary: 'Revokes pending and expired invitations: their links end at once.',
+    summary:
+      'Revokes pending and expired invitations: their links end at once. Those to manage the space only by the owner.',
     body: Chosen,
     answer: Done,
   }),

@@ -49,7 +49,7 @@ serve(invitationRoutes, invitationEndpoints.resendInvitations, async (c, { body 
 
 serve(invitationRoutes, invitationEndpoints.revokeInvitations, async (c, { body }) => {
   const { ids, next } = await slice(c, body);
-  const done = await revokeInvitations(c.env.DB, { ...newDeed(c), ids });
+  const done = await revokeInvitations(c.env.DB, { ...newDeed(c), ids, roleAuditId: newId() });
   return { done, capped: 0, passed: ids.length - done, next };
 });
 

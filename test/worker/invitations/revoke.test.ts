@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { applied, batchOf, outcomesOf, row } from '../batches/invite-batch.ts';
-import { newSpace, openPage, sendForm, type TestMember } from '../space.ts';
+import { api, newMember, newSpace, openPage, sendForm, type TestMember } from '../space.ts';
 import { done, expire, invitationRow, invitedPerson, mailsOf, pathOf } from './invited.ts';
 
 let owner: TestMember;
@@ -67,5 +67,30 @@ describe('revoking an invitation', () => {
     const member = await env.DB.prepare('SELECT state FROM members WHERE id = ?').bind(invited.memberId).first('state');
     const { state } = (await invitationRow(invited.invitationId)) ?? {};
     expect([member, state]).toEqual(winners === 1 ? ['active', 'accepted'] : ['invited', 'revoked']);
+  });
+
+  it('takes the right to manage the space from who was invited to it: no other admin can give it back', async () => {
+    const admin = await newMember({ email: 'admin@example.org', role: 'admin' });
+    await api(owner, 'POST', '/api/v1/admins', { email: 'boss@example.org' });
+    const id = (await env.DB.prepare('SELECT id FROM invitations').first<string>('id')) ?? '';
+    await env.DB.prepare("UPDATE outbox SET state = 'sent', settled_at = 1").run();
+    const role = () => env.DB.prepare("SELECT role FROM members WHERE email = 'boss@example.org'").first('role');
+
+    expect(await done(admin, 'revoke', id)).toMatchObject({ done: 0, passed: 1 });
+    expect([await role(), (await invitationRow(id))?.state]).toEqual(['admin', 'pending']);
+    expect(await done(owner, 'revoke', id)).toMatchObject({ done: 1, passed: 0 });
+    expect(await role()).toBe('member');
+    const { results } = await env.DB.prepare(
+      "SELECT action, subject, count FROM audit WHERE action <> 'admin-invited' ORDER BY action",
+    ).all();
+    expect(results).toEqual([
+      { action: 'invitations-revoked', subject: '', count: 1 },
+      { action: 'role-changed', subject: 'member', count: 1 },
+    ]);
+
+    expect(outcomesOf(await applied(admin, batchOf(row('boss@example.org'))))).toEqual(['invited']);
+    const again = await env.DB.prepare("SELECT id FROM invitations WHERE state = 'pending'").first<string>('id');
+    expect((await sendForm(await pathOf(again ?? ''), good)).status).toBe(303);
+    expect(await role()).toBe('member');
   });
 });
