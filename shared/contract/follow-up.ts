@@ -21,3 +21,8 @@ export type MailState = (typeof mailStates)[number];
 export const invitationStates = ['none', 'pending', 'accepted', 'expired', 'revoked'] as const;
 /** See `invitationStates`. */
 export type InvitationState = (typeof invitationStates)[number];
+
+/** Why an address is not mailed: it took no mail, its owner called one unwanted, or wants no more reminders. */
+export const suppressionReasons = ['bounce', 'complaint', 'unsubscribe'] as const;
+/** See `suppressionReasons`. */
+export type SuppressionReason = (typeof suppressionReasons)[number];
