@@ -29,21 +29,23 @@ serve(signInRoutes, signInEndpoints.endSignIn, async (c, { params }) => {
 });
 
 serve(signInRoutes, tokenEndpoints.createToken, async (c, { body }) => {
-  const { memberId } = c.get('signedIn');
+  const { memberId, signInId } = c.get('signedIn');
   const now = Date.now();
   await spend(c.env.DB, [{ limit: limits.newToken, subject: memberId }], now);
   const token = newApiToken();
   const id = newId();
   const expiresAt = now + body.days * day;
-  await storeToken(c.env.DB, {
+  const stored = await storeToken(c.env.DB, {
     id,
     tokenHash: await sha256(token),
     memberId,
+    signInId,
     label: deviceLabel(body.label),
     scope: body.scope,
     now,
     expiresAt,
     auditId: newId(),
   });
+  if (!stored) throw new Refusal({ code: 'not-signed-in' });
   return { id, token, expiresAt };
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { SignIn } from '../../shared/contract/space.ts';
-import { auditStatement } from '../audit/audit-store.ts';
+import { auditIfChangedStatement } from '../audit/audit-store.ts';
 import { idleLifetime } from './sign-in-lifetime.ts';
 import { SignedIn } from './signed-in.ts';
 
@@ -113,28 +113,34 @@ async function endOne(db: D1Database, whose: string, { id, by, auditId, now }: E
   return (ended?.meta.changes ?? 0) > 0;
 }
 
-/** Stores an API token of a member, by its hash, and writes it down. Its last day stays, however much it is used. */
+/**
+ * Stores an API token of a member, by its hash, and writes it down. Its last day stays, however much it is used. False if
+ * the sign-in that asks for it has ended meanwhile: a token would outlive what ended that.
+ */
 export async function storeToken(
   db: D1Database,
   token: {
     id: string;
     tokenHash: string;
     memberId: string;
+    /** The sign-in that asks. */
+    signInId: string;
     label: string;
     scope: SignedIn['scope'];
     now: number;
     expiresAt: number;
     auditId: string;
   },
-): Promise<void> {
-  const { id, tokenHash, memberId, label, scope, now, expiresAt, auditId } = token;
-  await db.batch([
+): Promise<boolean> {
+  const { id, tokenHash, memberId, signInId, label, scope, now, expiresAt, auditId } = token;
+  const [stored] = await db.batch([
     db
       .prepare(
         `INSERT INTO sign_ins (id, token_hash, member_id, kind, scope, label, created_at, last_used_at, expires_at)
-         VALUES (?1, ?2, ?3, 'token', ?4, ?5, ?6, ?6, ?7)`,
+         SELECT ?1, ?2, member_id, 'token', ?4, ?5, ?6, ?6, ?7 FROM sign_ins WHERE id = ?8 AND member_id = ?3`,
       )
-      .bind(id, tokenHash, memberId, scope, label, now, expiresAt),
-    auditStatement(db, { id: auditId, now, action: 'token-created', by: memberId, subject: scope }),
+      .bind(id, tokenHash, memberId, scope, label, now, expiresAt, signInId),
+    auditIfChangedStatement(db, { id: auditId, now, action: 'token-created', by: memberId, subject: scope }),
   ]);
+  return stored?.meta.changes === 1;
 }

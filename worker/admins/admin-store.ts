@@ -90,7 +90,8 @@ export interface AdminInvitation {
 
 /**
  * Statements that invite an admin who has not accepted: a new person, or one who was invited and has no open invitation
- * any more. Without effect for everybody else. The second statement makes the invitation.
+ * any more. Without effect for everybody else, and if who acts is not the owner any more. The second statement makes the
+ * invitation.
  */
 export function inviteAdminStatements(
   db: D1Database,
@@ -100,17 +101,18 @@ export function inviteAdminStatements(
     db
       .prepare(
         `INSERT INTO members (id, email, address_key, role, state, created_at)
-         VALUES (?1, ?2, ?3, 'admin', 'invited', ?4)
+         SELECT ?1, ?2, ?3, 'admin', 'invited', ?4 FROM members WHERE id = ?5 AND role = 'owner'
              ON CONFLICT (address_key) DO NOTHING`,
       )
-      .bind(memberId, email, addressKey, act.now),
+      .bind(memberId, email, addressKey, act.now, act.by),
     db
       .prepare(
         `INSERT INTO invitations (id, member_id, state, secret_version, invited_by, created_at, expires_at)
          SELECT ?1, members.id, 'pending', ?2, ?3, ?4, ?4 + ${lifetimeSql}
            FROM members
           WHERE members.address_key = ?5 AND members.state = 'invited' AND members.role = 'admin'
-            AND NOT EXISTS (SELECT 1 FROM invitations WHERE member_id = members.id AND state = 'pending')`,
+            AND NOT EXISTS (SELECT 1 FROM invitations WHERE member_id = members.id AND state = 'pending')
+            AND EXISTS (SELECT 1 FROM members WHERE id = ?3 AND role = 'owner')`,
       )
       .bind(invitationId, secretVersion, act.by, act.now, addressKey),
     db

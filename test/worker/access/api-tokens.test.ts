@@ -1,6 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SignIn } from '../../../shared/contract/space.ts';
+import { findSignedIn, storeToken } from '../../../worker/access/sign-in-store.ts';
+import { sha256 } from '../../../worker/digest.ts';
+import { newId } from '../../../worker/random.ts';
 import { api, newMember, newSpace, openPage, sendForm, type TestMember } from '../space.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -42,6 +45,19 @@ describe('an API token', () => {
     expect((await api(reader, 'PATCH', '/api/v1/settings', { name: 'Changed' })).status).toBe(403);
     const writer = await made();
     expect((await api(writer, 'PATCH', '/api/v1/settings', { name: 'Changed' })).status).toBe(200);
+  });
+
+  it('is not made by a sign-in that has ended while it asked: demoting and promoting again would revive it', async () => {
+    const admin = await newMember({ email: 'ada@example.org', role: 'admin' });
+    const asking = { tokenHash: await sha256(admin.token), kind: 'extension', now: Date.now() } as const;
+    const { signInId = '' } = (await findSignedIn(env.DB, asking)) ?? {};
+    const token = { memberId: admin.id, signInId, label: 'Late', scope: 'write', now: 1, expiresAt: 2 } as const;
+    expect(await storeToken(env.DB, { ...token, id: newId(), tokenHash: '1', auditId: newId() })).toBe(true);
+    for (const role of ['member', 'admin']) await api(owner, 'PUT', `/api/v1/members/${admin.id}/role`, { role });
+    expect(await storeToken(env.DB, { ...token, id: newId(), tokenHash: '2', auditId: newId() })).toBe(false);
+    expect(await env.DB.prepare("SELECT count(*) AS n FROM sign_ins WHERE kind = 'token'").first('n')).toBe(0);
+    const noted = env.DB.prepare("SELECT count(*) AS n FROM audit WHERE action = 'token-created'");
+    expect(await noted.first('n')).toBe(1);
   });
 
   it('makes no tokens and no admins, changes no role and ends no device', async () => {
