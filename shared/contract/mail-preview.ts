@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { BatchSource } from './batch.ts';
 import { endpoint } from './endpoint.ts';
+import { ServerId } from './protocol.ts';
 
 /** A mail as one person would get it, with a link and a password that are only shown in place of real ones. */
 export const MailPreview = v.object({
@@ -23,7 +24,9 @@ export const mailPreviewEndpoints = {
     summary: 'Shows a mail as it would be written to somebody.',
     writes: false,
     body: v.strictObject({
-      kind: v.picklist(['invitation', 'credentials']),
+      kind: v.picklist(['invitation', 'credentials', 'path-invitation']),
+      /** The session in which the batch enrols, to whose path the mail invites if it is open; null without one. */
+      session: v.optional(v.nullable(ServerId), null),
       source: BatchSource.entries.kind,
       to: v.strictObject({
         email: v.pipe(v.string(), v.maxLength(1000)),

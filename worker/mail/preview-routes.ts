@@ -2,11 +2,13 @@ import { Hono } from 'hono';
 import { mailPreviewEndpoints } from '../../shared/contract/mail-preview.ts';
 import { languageCode } from '../../shared/people/languages.ts';
 import type { ApiEnv } from '../app-env.ts';
+import { findSession } from '../paths/session-store.ts';
 import { Refusal } from '../refusal.ts';
 import { serve } from '../serve.ts';
 import { settingsOf } from '../settings.ts';
 import { readSpace } from '../space/space-store.ts';
 import { previewOf } from './letters/mail-preview.ts';
+import type { ToldSession } from './outbox-mail.ts';
 
 /** Looking at mails before they leave. */
 export const previewRoutes = new Hono<ApiEnv>();
@@ -14,7 +16,10 @@ export const previewRoutes = new Hono<ApiEnv>();
 serve(previewRoutes, mailPreviewEndpoints.previewMail, async (c, { body }) => {
   const space = await readSpace(c.env.DB);
   if (!space) throw new Refusal({ code: 'not-found' });
-  const { kind, source, to } = body;
+  const { kind, source, to, session } = body;
+  const told = await toldOf(c.env.DB, session);
+  // Nobody is mailed about a path before its session starts.
+  if (kind === 'path-invitation' && told.length === 0) throw new Refusal({ code: 'not-found' });
   return previewOf(
     {
       kind,
@@ -24,8 +29,16 @@ serve(previewRoutes, mailPreviewEndpoints.previewMail, async (c, { body }) => {
       inviter: c.get('signedIn'),
       expiresAt: Date.now() + space.invitationDays * 86_400_000,
       asksForOwn: space.askPasswordChange ? 1 : 0,
-      sessions: [],
+      sessions: told,
     },
     settingsOf(c.env),
   );
 });
+
+/** What a mail tells of a session that is open now; nothing of another one. */
+async function toldOf(db: D1Database, sessionId: string | null): Promise<ToldSession[]> {
+  if (sessionId === null) return [];
+  const session = await findSession(db, sessionId, Date.now());
+  if (!session) throw new Refusal({ code: 'not-found' });
+  return session.state === 'open' ? [{ path: session.path.name, session: session.name }] : [];
+}

@@ -62,9 +62,14 @@ export function sendWords(
 /** Mails of one kind, counted, with the language that they are in. */
 export function mailKindWords(kind: NonNullable<RowPlan['mail']>, language: string, count: number): string {
   const given: [string, string] = [numberWords(count), languageWords(language)];
-  return kind === 'invitation'
-    ? i18n.t('plan.invitation_mails', count, given)
-    : i18n.t('plan.credentials_mails', count, given);
+  switch (kind) {
+    case 'invitation':
+      return i18n.t('plan.invitation_mails', count, given);
+    case 'credentials':
+      return i18n.t('plan.credentials_mails', count, given);
+    case 'path-invitation':
+      return i18n.t('plan.path_mails', count, given);
+  }
 }
 
 function isJoining(outcome: Outcome): boolean {

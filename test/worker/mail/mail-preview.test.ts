@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MailPreview } from '../../../shared/contract/mail-preview.ts';
+import { newOpenSession } from '../paths/open-session.ts';
 import { api, newSpace, origin, type TestMember } from '../space.ts';
 
 let owner: TestMember;
@@ -36,6 +37,24 @@ describe('the preview of a mail', () => {
     expect(shown.text).toContain(`${origin}/sign-in`);
     expect(shown.text).toContain('ada@example.org');
     expect(shown.text).toContain('……');
+  });
+
+  it('tells of the session in which the batch enrols, if it is open', async () => {
+    const session = await newOpenSession({ path: 'First aid' });
+    for (const kind of ['invitation', 'credentials', 'path-invitation']) {
+      expect((await preview({ kind, session })).text).toContain('First aid');
+    }
+    expect((await preview({ kind: 'path-invitation', session })).text).toContain(`${origin}/paths`);
+    const later = await newOpenSession({ path: 'Later', startsAt: Date.now() + 60_000 });
+    expect((await preview({ kind: 'invitation', session: later })).text).not.toContain('Later');
+  });
+
+  it('has no invitation to a path before its session starts, or without one', async () => {
+    const later = await newOpenSession({ startsAt: Date.now() + 60_000 });
+    for (const session of [later, 'a'.repeat(24), null]) {
+      const body = { kind: 'path-invitation', source: 'paste', to, session };
+      expect((await api(owner, 'POST', '/api/v1/mail-preview', body)).status).toBe(404);
+    }
   });
 
   it('is in the language of the person, however that is written, else in that of the space', async () => {

@@ -52,8 +52,13 @@ async function letterOf(mail: OutboxMail, settings: Settings, now: number): Prom
   }
 }
 
+/** The page on which a member sees their paths. */
+export function pathsPage(origin: string): string {
+  return `${origin}/paths`;
+}
+
 async function pathLink({ joining, secretVersion }: PathMail, { origin, linkSecrets }: Settings): Promise<string> {
-  if (!joining) return `${origin}/paths`;
+  if (!joining) return pathsPage(origin);
   const { id, generation } = joining;
   return `${origin}/accept/${await linkToken({ purpose: 'invitation', id, generation, secretVersion }, linkSecrets)}`;
 }

@@ -6,7 +6,7 @@ import { laidOut } from './letter-layout.ts';
 import { shownName, shownText } from './shown-name.ts';
 
 /** The letter that invites to the path of a session that has begun; who has not joined the space yet does that first. */
-export function pathLetter(mail: PathMail, link: string): Letter {
+export function pathLetter(mail: Pick<PathMail, 'to' | 'space' | 'sessions' | 'joining'>, link: string): Letter {
   const { language, words } = letterWords(mail.to.language, mail.space.language);
   const sentences = words.path;
   const space = shownText(mail.space.name);

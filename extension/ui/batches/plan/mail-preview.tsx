@@ -15,14 +15,16 @@ interface Props {
   source: BatchSource['kind'];
   kind: NonNullable<RowPlan['mail']>;
   person: StoredPerson;
+  /** The session in which the batch enrols; null without one. */
+  session: string | null;
 }
 
 /** A mail as one person would get it, written by the space; nothing in it can run or lead anywhere. */
-export function MailPreview({ spaceAddress, source, kind, person }: Props) {
+export function MailPreview({ spaceAddress, source, kind, person, session }: Props) {
   const [look, setLook] = useState<'html' | 'text'>('html');
   const { email, lastName, firstName, language } = person;
   const { answer, reload } = useQuestion(spaceAddress, mailPreviewEndpoints.previewMail, {
-    body: { kind, source, to: { email, lastName, firstName, language } },
+    body: { kind, source, session, to: { email, lastName, firstName, language } },
   });
   if (!answer) return <p class="soft">{i18n.t('preview.loading')}</p>;
   if ('problem' in answer) {

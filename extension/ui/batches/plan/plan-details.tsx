@@ -30,7 +30,7 @@ export function PlanDetails({ plan, known, shown, space, kept, onShow }: Props) 
   // Below a form, or in a popup, it would appear out of sight.
   useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), []);
   if (!first) return null;
-  const { importId, way, source } = first.batch;
+  const { importId, way, source, target } = first.batch;
   const joining = joiningCount(outcomes);
   const askAgain = () => plan.ask(known.spaceAddress);
   return (
@@ -61,7 +61,13 @@ export function PlanDetails({ plan, known, shown, space, kept, onShow }: Props) 
         isCreating={shown.parts.some(({ batch }) => batch.createGroups)}
         onChanged={askAgain}
       />
-      <PlannedMails spaceAddress={known.spaceAddress} source={source.kind} kinds={known.kinds} rows={shown.rows} />
+      <PlannedMails
+        spaceAddress={known.spaceAddress}
+        source={source.kind}
+        kinds={known.kinds}
+        rows={shown.rows}
+        target={target}
+      />
       {joining === 0 && <p>{nobodyLeftSentence(completed)}</p>}
       <div class="plan-actions">
         {joining + completed > 0 && (

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { BatchSource } from '../../../../shared/contract/batch.ts';
+import type { StoredBatch } from '../../../batches/stored-batch.ts';
 import type { StoredRow } from '../../../batches/stored-row.ts';
 import { Button } from '../../parts/button.tsx';
 import { mailKindWords } from '../../words/plan-words.ts';
@@ -12,10 +13,12 @@ interface Props {
   source: BatchSource['kind'];
   kinds: KnownPlan['kinds'];
   rows: readonly StoredRow[];
+  /** What the batch is for; null without a target. */
+  target: StoredBatch['target'];
 }
 
 /** The mails that will leave, by kind and language; each kind can be looked at as its first recipient would get it. */
-export function PlannedMails({ spaceAddress, source, kinds, rows }: Props) {
+export function PlannedMails({ spaceAddress, source, kinds, rows, target }: Props) {
   const [shown, setShown] = useState<string | null>(null);
   const firsts = useMemo(() => {
     const wanted = new Set(kinds.map(({ firstRowId }) => firstRowId));
@@ -39,7 +42,13 @@ export function PlannedMails({ spaceAddress, source, kinds, rows }: Props) {
                 </Button>
               )}
               {isShown && first && (
-                <MailPreview spaceAddress={spaceAddress} source={source} kind={kind} person={first.person} />
+                <MailPreview
+                  spaceAddress={spaceAddress}
+                  source={source}
+                  kind={kind}
+                  person={first.person}
+                  session={target?.kind === 'session' ? target.id : null}
+                />
               )}
             </li>
           );
