@@ -92,6 +92,30 @@ describe('Create > User', () => {
       return mails.find(({ to }) => to.includes('zoe.petit@school.example.com')) ?? null;
     });
     expect(mail.text).toContain(password);
+
+    await page.getByRole('link', { name: 'Home' }).click();
+    await page.getByRole('link', { name: 'Set up one account' }).click();
+    expect(await page.getByLabel('E-mail').inputValue()).toBe('');
+    expect(await page.getByLabel('Password').inputValue()).toBe('');
+  });
+
+  test('labels of one account are separated as in a table, and why the space refuses it is said at once', async () => {
+    const page = await open('console.html#/new-account');
+    await page.getByLabel('E-mail').fill('lou.faure@school.example.com');
+    await page.getByRole('button', { name: 'Make one' }).click();
+    await page.getByLabel('Labels').fill('France | Région Nord|France');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.chip').allInnerTexts()).toEqual(['France\n×', 'Région Nord\n×']);
+    await page.getByLabel('Groups').fill('34eeb008202607fb68d441aa');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'See what will happen' }).click();
+    const plan = page.getByTestId('plan');
+    await plan
+      .getByText(
+        'lou.faure@school.example.com: “34eeb008202607fb68d441aa” is not the id of a group of this space. Correct',
+      )
+      .waitFor();
+    await plan.getByText('Sending this list would change nothing').waitFor();
   });
 
   test('what is typed of an account is not lost when the space cannot be asked', async () => {
@@ -119,6 +143,7 @@ describe('Create > User', () => {
     await groups.getByRole('button', { name: 'Create the missing group when sending' }).click();
     await groups.getByText('“Atelier” will be created.').waitFor();
     await page.getByTestId('plan').getByText('1 person is refused by the space.').waitFor();
+    await page.getByText('“34eeb008202607fb68d441aa” is not the id of a group of this space. Correct it').waitFor();
     await page.getByTestId('plan').getByRole('listitem').filter({ hasText: 'is refused' }).getByText('Show').click();
     expect((await readRows(page)).map(({ email }) => email)).toEqual(['christophe.martin@gmail.com']);
     await page.getByLabel('Rows by what happens').selectOption('');
@@ -129,6 +154,17 @@ describe('Create > User', () => {
     expect(states.get('jean.dupont@gmail.com')).toMatch(/^Account created/);
     expect(states.get('christophe.martin@gmail.com')).toMatch(/^Refused/);
     expect(await isLetIn('jean.dupont@gmail.com', 'apozeiru')).toBe(true);
+  });
+
+  test('groups that the space does not have are taken out of the list in the plan', async () => {
+    const page = await reviewAccounts(
+      'Gris, Tom, tom.gris@school.example.com,, 0, lmozeirp, fr,, 50eeb008202607fb68d441cb',
+    );
+    await page.getByRole('button', { name: 'See what will happen' }).click();
+    await page.getByRole('button', { name: 'Take “50eeb008202607fb68d441cb” out of the list' }).click();
+    await page.getByRole('button', { name: 'Create 1 account', exact: true }).click();
+    await page.locator(done).waitFor();
+    expect(await isLetIn('tom.gris@school.example.com', 'lmozeirp')).toBe(true);
   });
 
   test('a near miss of a group is offered and taken, and people who exist get what they lack', async () => {
@@ -156,7 +192,7 @@ describe('Create > User', () => {
     await page.getByText('Région Nord').first().click();
     await page.waitForURL(/#\/groups\/[0-9a-f]{24}$/);
     const id = page.url().slice(-24);
-    await page.goto(stage.extension.browser.extensionPage(`console.html#/new-batch/invite/${id}`));
+    await page.goto(stage.extension.browser.extensionPage(`console.html#/new-batch/invite/group/${id}`));
     await page.getByText('All of them join the group “Région Nord”.').waitFor();
     await pasteInto(page, 'ida.vert@school.example.com, lea.roux@school.example.com');
     await page.getByRole('button', { name: 'Review' }).click();
@@ -208,6 +244,15 @@ test('people are invited from the popup, without leaving it, after the plan was 
   await pasteInto(popup, 'Kim Lee <kim.lee@school.example.com>\nJo Weber <jo.weber@school.example.com>');
   await popup.getByRole('button', { name: 'Invite 2 people' }).click();
   await popup.getByTestId('plan').getByText('2 people will be invited.').waitFor();
+  // A long mail in a popup scrolls down, never sideways.
+  await popup.setViewportSize({ width: 400, height: 500 });
+  await popup.getByRole('button', { name: 'Look at it' }).click();
+  await popup.getByText('As plain text').waitFor();
+  const sizes = await popup.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ]);
+  expect(sizes[0]).toBe(sizes[1]);
   await popup.getByRole('button', { name: 'Send 2 invitations' }).click();
   await popup.getByTestId('counts').getByText('2 invited').waitFor();
 });

@@ -1,3 +1,4 @@
+import { isGroupId } from '../../shared/people/group-id.ts';
 import { nameKey, tidyName } from '../../shared/people/name-key.ts';
 import { type PersonProblem, problem } from '../../shared/people/person-problem.ts';
 import type { CheckedRow } from './checked-row.ts';
@@ -26,7 +27,7 @@ export function groupSpellings(rows: readonly CheckedRow[], newId: () => string)
   return [...given].flatMap((text, place) => {
     const name = tidyName(text);
     if (name === '') return [];
-    const idKey = /^[0-9a-f]{24}$/i.test(name) ? name.toLowerCase() : null;
+    const idKey = isGroupId(name) ? name.toLowerCase() : null;
     const ids = { groupId: newId(), auditId: newId() };
     return { place, given: text, idKey, nameKey: nameKey(name), name, ...ids, suggestion: null, problem: inVain(text) };
   });

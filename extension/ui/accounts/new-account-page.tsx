@@ -29,8 +29,10 @@ export function NewAccountPage() {
   );
 }
 
-/** What is typed survives leaving the page, in its memory only: it holds a password. */
-let typedLast: Person = { ...emptyPerson(), sendCredentials: true };
+const nothingTyped: Person = { ...emptyPerson(), sendCredentials: true };
+
+/** What is typed survives leaving the page, in its memory only, as it holds a password; until it is stored as a batch. */
+let typedLast = nothingTyped;
 
 function NewAccount({ spaceAddress }: { spaceAddress: string }) {
   const [person, setPerson] = useState(typedLast);
@@ -46,7 +48,11 @@ function NewAccount({ spaceAddress }: { spaceAddress: string }) {
     setImportId(null);
     void removeBatch(database, importId);
   };
-  const plan = async () => setImportId(await storedAccount(person));
+  const plan = async () => {
+    const made = await storedAccount(person);
+    if (made !== null) typedLast = nothingTyped;
+    setImportId(made);
+  };
   const another = () => {
     setImportId(null);
     change({ ...emptyPerson(), sendCredentials: person.sendCredentials, language: person.language });

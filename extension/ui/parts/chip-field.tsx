@@ -16,7 +16,10 @@ interface Props {
   onType?: (typed: string) => void;
 }
 
-/** A list of short texts; what is typed joins it by Enter, by leaving the field, or by choosing a suggestion. */
+/**
+ * A list of short texts; what is typed joins it by Enter, by leaving the field, or by choosing a suggestion. Several are
+ * separated by `|`, as in the cell of a table.
+ */
 export function ChipField({ label, values, onChange, fault = null, hint, suggestions = [], onType }: Props) {
   const id = useId();
   const [typed, setTyped] = useState('');
@@ -25,8 +28,9 @@ export function ChipField({ label, values, onChange, fault = null, hint, suggest
     onType?.(text);
   };
   const add = (text: string) => {
-    const value = text.trim();
-    if (value !== '' && !values.includes(value)) onChange([...values, value]);
+    const joined = new Set([...values, ...text.split('|').map((value) => value.trim())]);
+    joined.delete('');
+    if (joined.size > values.length) onChange([...joined]);
     type('');
   };
   return (

@@ -22,6 +22,16 @@ test('a group that was meant otherwise is renamed in all rows that name it so, i
   expect(await groups()).toEqual(list.map((row) => row.groups));
 });
 
+test('a group that nobody knows is taken out of all rows that name it, in one step of undo', async () => {
+  const life = startLife();
+  const id = await batchOf(life, list);
+  const groups = async () => (await rows(life.database, id)).map(({ person }) => person.groups);
+  expect(await replaceGroup(life.database, id, 'Region Nord', null)).toEqual({ changed: 2, unchanged: 0 });
+  expect(await groups()).toEqual([['Sud'], ['Région Nord'], ['Sud']]);
+  await undo(life.database, id);
+  expect(await groups()).toEqual(list.map((row) => row.groups));
+});
+
 test('a group that nobody names, or of rows that are sent, stays as it is', async () => {
   const life = startLife();
   const id = await batchOf(life, list);
