@@ -11,6 +11,10 @@ import { spaceClient } from './space-client.ts';
 import { sealedConnection } from './space-store.ts';
 import { PendingConnection } from './stored-space.ts';
 
+/** Seconds that a code is waited for at most, and between two questions: a wrong number must not block the form for ever. */
+const longestWait = 3600;
+const longestInterval = 60;
+
 /**
  * Begins to connect to the space at the address that the admin typed: the space gives a code that the admin confirms in
  * its own page (RFC 8628). `label` is how this browser shows in the space's list of devices. A connection that was
@@ -28,12 +32,13 @@ export async function startConnection(
     const isWebsite = answer.problem.code === 'unreachable' && (await answersAtAll(surroundings, address));
     return isWebsite ? { problem: { code: 'not-a-space', evidence: 'hidden', status: 0 } } : answer;
   }
-  const { deviceCode, userCode, verificationUri, verificationUriComplete, expiresIn, interval } = answer.value;
+  const { deviceCode, userCode, verificationUri, verificationUriComplete } = answer.value;
   // The page to confirm in must be the space's own: another one could ask for the admin's password.
   if (originOf(verificationUri) !== address || originOf(verificationUriComplete) !== address) {
     return { problem: answersSomethingElse };
   }
   const now = surroundings.now();
+  const interval = Math.min(answer.value.interval, longestInterval) * 1000;
   const pending: PendingConnection = {
     id: 'pending',
     address,
@@ -41,9 +46,9 @@ export async function startConnection(
     userCode,
     verificationUri,
     verificationUriComplete,
-    expiresAt: now + expiresIn * 1000,
-    interval: interval * 1000,
-    nextPollAt: now + interval * 1000,
+    expiresAt: now + Math.min(answer.value.expiresIn, longestWait) * 1000,
+    interval,
+    nextPollAt: now + interval,
   };
   await surroundings.database.connections.put(pending);
   return { pending };
@@ -88,7 +93,7 @@ export async function pollConnection(surroundings: Surroundings): Promise<Connec
       return { kind: 'waiting', pending };
     case 'slow-down': {
       // For all questions from now on (RFC 8628, 3.5).
-      const interval = Math.max(problem.interval * 1000, pending.interval);
+      const interval = Math.max(Math.min(problem.interval, longestInterval) * 1000, pending.interval);
       const slower = { ...pending, interval, nextPollAt: surroundings.now() + interval };
       await database.connections.update('pending', { interval, nextPollAt: slower.nextPollAt });
       return { kind: 'waiting', pending: slower };

@@ -58,6 +58,25 @@ test('a website that hides its answers from us is told from an address where not
   space = await startContractSpace();
 });
 
+test('a space that names times without end keeps nobody from connecting to it, or to another one', async () => {
+  const endless = Number.MAX_SAFE_INTEGER;
+  const { fetch: real } = life;
+  life.fetch = async (input, init) => {
+    const answer = await real(input, init);
+    const body = { ...(await answer.json()), expiresIn: endless, interval: endless };
+    return Response.json(body, answer);
+  };
+  await begin();
+  life.fetch = real;
+  expect(await pendingConnection(life.database)).toMatchObject({ address: space.address });
+  space.faults = [{ refuse: { code: 'slow-down', interval: endless }, status: 400 }];
+  life.pass(60_000);
+  expect(await pollConnection(life)).toMatchObject({ kind: 'waiting' });
+  life.pass(60_000);
+  space.consent = 'approved';
+  expect(await pollConnection(life)).toMatchObject({ kind: 'connected' });
+});
+
 test('a pending connection survives a closed browser', async () => {
   const storage = crypto.randomUUID();
   life = startLife({ storage });
