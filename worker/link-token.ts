@@ -3,7 +3,7 @@ import { equalInConstantTime } from './digest.ts';
 import type { LinkSecret } from './settings.ts';
 
 /** What a link in a mail opens. */
-export type LinkPurpose = 'invitation' | 'password-reset';
+export type LinkPurpose = 'invitation' | 'password-reset' | 'unsubscribe';
 
 /** What a link is derived from; the same subject gives the same link, so a retried mail carries the identical one. */
 export interface LinkSubject {
@@ -11,6 +11,8 @@ export interface LinkSubject {
   id: string;
   generation: number;
   secretVersion: number;
+  /** The canonical address to which it is mailed, where it is to open nothing once the address is another one. */
+  addressKey?: string;
 }
 
 /** The version with which new links are signed. */
@@ -28,9 +30,10 @@ export async function linkToken(subject: LinkSubject, secrets: readonly LinkSecr
   const secret = secrets.find((each) => each.version === subject.secretVersion);
   if (!secret) throw new Error(`link secret ${subject.secretVersion} is missing`);
   const key = await importedKey(secret);
-  const message = `${subject.purpose}\n${subject.id}\n${subject.generation}`;
+  const { purpose, id, generation, addressKey } = subject;
+  const message = [purpose, id, generation, ...(addressKey === undefined ? [] : [addressKey])].join('\n');
   const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(message));
-  return `${subject.id}.${base64url(new Uint8Array(mac))}`;
+  return `${id}.${base64url(new Uint8Array(mac))}`;
 }
 
 /** The id that a token claims to be for, or null if it has not the form of a token; nothing is proven by it. */

@@ -1,4 +1,6 @@
 import type { Settings } from '../settings.ts';
+import { mendAddressDigests } from '../suppressions/member-digest-store.ts';
+import { bounceReasonOf } from './bounce-reason.ts';
 import { outgoingMail, PasswordLost } from './letters/outgoing-mail.ts';
 import { loggedReason } from './logged-reason.ts';
 import type { OutboxMail } from './outbox-mail.ts';
@@ -6,7 +8,7 @@ import { claimMails, type Settlement, settleMails } from './outbox-store.ts';
 import { maxAttempts, retryDelay } from './retry-delay.ts';
 import type { MailTransport, OutgoingMail, SendResult } from './transport.ts';
 
-/** Mails claimed and marked at a time: as many may be sent twice if the worker dies between sending and marking. */
+/** Mails claimed and marked at a time, unless the transport wants more at once. */
 const sliceSize = 10;
 
 /** Milliseconds of one delivery. The queue would allow minutes, but a lease must not run out while it works. */
@@ -29,8 +31,8 @@ export interface DeliverySources {
 }
 
 /**
- * Sends mails that are due: claims ten, writes and sends them, marks them, and so on up to `limit` or until its
- * time is over. It stops early when the mail server takes nothing, since the next ten would fare no better. Says whether
+ * Sends mails that are due: claims a slice, writes and sends them, marks them, and so on up to `limit` or until its
+ * time is over. It stops early when the mail server takes nothing, since the next ones would fare no better. Says whether
  * mail may be left for which nobody has been woken.
  */
 export async function deliverDueMails(
@@ -40,14 +42,22 @@ export async function deliverDueMails(
   limit: number,
   sources: DeliverySources,
 ): Promise<{ outOfTime: boolean }> {
+  await mendAddressDigests(db, settings);
   for (let claimed = 0; claimed < limit; ) {
     if (sources.timeOver.aborted) return { outOfTime: true };
     const now = sources.now();
-    const lease = { id: sources.newId(), now, until: now + leaseTime, limit: Math.min(sliceSize, limit - claimed) };
+    const lease = {
+      id: sources.newId(),
+      now,
+      until: now + leaseTime,
+      limit: Math.min(transport.atOnce ?? sliceSize, limit - claimed),
+    };
     const { mails, unwanted } = await claimMails(db, lease);
     const results = await sendAll(mails, settings, transport, sources.timeOver, now);
+    // One for all: mails of a lost answer come back together, so that the transport may know their slice again.
+    const jitter = sources.random();
     const settlements = [
-      ...mails.map((mail, index) => settlement(mail, results[index] ?? nothingSaid, sources)),
+      ...mails.map((mail, index) => settlement(mail, results[index] ?? nothingSaid, sources.now(), jitter)),
       ...unwanted.map(cancelled),
     ];
     if (settlements.length > 0) await settleMails(db, { id: lease.id, now: sources.now() }, settlements);
@@ -90,11 +100,15 @@ function isMail(written: OutgoingMail | SendResult): written is OutgoingMail {
   return 'messageId' in written;
 }
 
-function settlement(mail: OutboxMail, { kind, reply }: SendResult, sources: DeliverySources): Settlement {
-  const settled = { id: mail.id, dueAt: null, unknown: kind === 'unknown', reply };
+function settlement(mail: OutboxMail, result: SendResult, now: number, jitter: number): Settlement {
+  const { kind, reply, providerId = null } = result;
+  const settled = { id: mail.id, dueAt: null, unknown: kind === 'unknown', reply, providerId };
   if (kind === 'accepted') return { ...settled, state: 'sent' };
-  if (kind === 'permanent' || mail.attempt >= maxAttempts) return { ...settled, state: 'failed' };
-  return { ...settled, state: 'queued', dueAt: sources.now() + retryDelay(mail.attempt, sources.random()) };
+  if (kind === 'permanent' || mail.attempt >= maxAttempts) {
+    const bounce = result.reason ?? (reply === null ? null : bounceReasonOf(reply));
+    return { ...settled, state: 'failed', bounce, isDeadEnd: kind === 'permanent' && bounce === 'mailbox-unknown' };
+  }
+  return { ...settled, state: 'queued', dueAt: now + retryDelay(mail.attempt, jitter) };
 }
 
 function cancelled(id: string): Settlement {

@@ -16,10 +16,13 @@ const anyMail = {
   id: ServerId,
   /** The attempt that this claim is, from 1. */
   attempt: v.pipe(v.number(), v.minValue(1)),
+  memberId: ServerId,
   subjectId: ServerId,
   generation: v.number(),
   /** Of the secret with which its link is made, or its password was sealed. */
   secretVersion: v.number(),
+  /** The canonical address. */
+  addressKey: v.string(),
   to: v.object({ ...LetterPerson.entries, language: v.string() }),
   space: v.object({
     name: v.string(),
@@ -41,11 +44,20 @@ const LinkMail = v.object({ ...anyMail, kind: v.picklist(['invitation', 'passwor
 /** A mail whose link opens something for a time. */
 export type LinkMail = v.InferOutput<typeof LinkMail>;
 
+const ReminderMail = v.object({
+  ...anyMail,
+  kind: v.literal('reminder'),
+  expiresAt: Moment,
+  /** When the invitation was made of which it reminds. */
+  invitedAt: Moment,
+});
+/** A mail that reminds of an invitation, with the same link. */
+export type ReminderMail = v.InferOutput<typeof ReminderMail>;
+
 const CredentialsMail = v.object({
   ...anyMail,
   kind: v.literal('credentials'),
-  /** The canonical address, to which the password is sealed. */
-  addressKey: v.string(),
+  /** The password, sealed to the canonical address. */
   sealed: v.string(),
   /** Whether the person will be asked for a password of their own; 0 or 1, as SQLite says it. */
   asksForOwn: v.picklist([0, 1]),
@@ -63,6 +75,6 @@ const PathMail = v.object({
 export type PathMail = v.InferOutput<typeof PathMail>;
 
 /** A claimed mail of the outbox with all that its letter says; who and what it is about, as they are right now. */
-export const OutboxMail = v.variant('kind', [LinkMail, CredentialsMail, PathMail]);
+export const OutboxMail = v.variant('kind', [LinkMail, ReminderMail, CredentialsMail, PathMail]);
 /** See the schema of the same name. */
 export type OutboxMail = v.InferOutput<typeof OutboxMail>;

@@ -1,9 +1,12 @@
 import * as v from 'valibot';
+import type { BounceReason } from '../../shared/contract/follow-up.ts';
 import { ServerId } from '../../shared/contract/protocol.ts';
 import { wipeAfterMailsStatement } from '../access/initial-password-store.ts';
+import { suppressRefusedStatement } from '../bounces/refused-store.ts';
 import { namedInviterSql } from '../invitations/inviter-store.ts';
 import { jsonText } from '../json-text.ts';
 import { isOpenSql, isReachableSql } from '../paths/path-invitation-store.ts';
+import { isSuppressedSql } from '../suppressions/suppression-store.ts';
 import { OutboxMail } from './outbox-mail.ts';
 
 /** A mail to be sent, about one subject and its generation; a second one about the same is refused by the table. */
@@ -44,8 +47,10 @@ export interface Claim {
  * its id is the fence that `settleMails` has to show. A mail is wanted as long as its link would work: the invitation
  * is pending in this generation and its member still only invited; the reset is unused and its member active; the
  * credentials still hold: the member is active and the password that an admin chose is still there; or the session to
- * whose path it invites is open and its member within reach. A mail about joining the space tells of the sessions that
- * are open now; by those that are not, nobody was invited after all.
+ * whose path it invites is open and its member within reach. Nobody wants an invitation at an address that takes no mails,
+ * nor a reminder at any that is suppressed. As long as there are suppressions, mails wait for their members' address
+ * digests (`mendAddressDigests`): else one could leave because nobody had looked. A mail about joining the space tells
+ * of the sessions that are open now; by those that are not, nobody was invited after all.
  */
 export async function claimMails(
   db: D1Database,
@@ -54,8 +59,13 @@ export async function claimMails(
   const [, , claimed] = await db.batch([
     db
       .prepare(
-        `UPDATE outbox SET state = 'sending', lease_id = ?1, lease_until = ?2, attempts = attempts + 1
-          WHERE id IN (SELECT id FROM outbox WHERE state = 'queued' AND due_at <= ?3 ORDER BY due_at LIMIT ?4)`,
+        `UPDATE outbox SET state = 'sending', lease_id = ?1, lease_until = ?2, attempts = attempts + 1,
+                address_digest = (SELECT address_digest FROM members WHERE id = member_id)
+          WHERE id IN (SELECT id FROM outbox AS o
+                        WHERE state = 'queued' AND due_at <= ?3
+                          AND (NOT EXISTS (SELECT 1 FROM suppressions)
+                               OR EXISTS (SELECT 1 FROM members WHERE id = o.member_id AND address_digest <> ''))
+                        ORDER BY due_at LIMIT ?4)`,
       )
       .bind(lease.id, lease.until, lease.now, lease.limit),
     db
@@ -75,6 +85,10 @@ export async function claimMails(
   };
 }
 
+/** That the link of the joined invitation `i` is the one of mail `o`, and lets the joined member in. */
+const invitesSql = `
+  (i.state = 'pending' AND i.generation = o.generation AND i.expires_at > ?2 AND m.state = 'invited')`;
+
 /** The last batch that has set the member's account up. */
 const accountBatch = `
   (SELECT r.batch_id FROM batch_rows r JOIN batches a ON a.id = r.batch_id
@@ -84,7 +98,9 @@ const claimedSql = `
   SELECT o.id,
          coalesce(CASE o.kind
            WHEN 'invitation'
-           THEN i.state = 'pending' AND i.generation = o.generation AND i.expires_at > ?2 AND m.state = 'invited'
+           THEN ${invitesSql} AND NOT ${isSuppressedSql(['bounce', 'complaint'])}
+           WHEN 'reminder'
+           THEN ${invitesSql} AND NOT ${isSuppressedSql()} AND o.stale_at > ?2
            WHEN 'password-reset'
            THEN p.used_at IS NULL AND p.expires_at > ?2 AND m.state = 'active'
            WHEN 'credentials'
@@ -93,9 +109,10 @@ const claimedSql = `
            THEN ${isOpenSql('?2')} AND ${isReachableSql('?2')}
          END, 0) AS wanted,
          json_object(
-           'id', o.id, 'kind', o.kind, 'attempt', o.attempts, 'subjectId', o.subject_id, 'generation', o.generation,
+           'id', o.id, 'kind', o.kind, 'attempt', o.attempts, 'memberId', o.member_id, 'subjectId', o.subject_id,
+           'generation', o.generation,
            'secretVersion', coalesce(i.secret_version, p.secret_version, w.secret_version, j.secret_version, 1),
-           'expiresAt', coalesce(i.expires_at, p.expires_at),
+           'expiresAt', coalesce(i.expires_at, p.expires_at), 'invitedAt', i.created_at,
            'sealed', w.sealed, 'addressKey', m.address_key, 'asksForOwn', m.password_change_due,
            'to', json_object('email', m.email, 'lastName', m.last_name, 'firstName', m.first_name,
                              'language', m.language),
@@ -116,7 +133,7 @@ const claimedSql = `
     FROM outbox o
     JOIN members m ON m.id = o.member_id
     JOIN space
-    LEFT JOIN invitations i ON o.kind = 'invitation' AND i.id = o.subject_id
+    LEFT JOIN invitations i ON o.kind IN ('invitation', 'reminder') AND i.id = o.subject_id
     LEFT JOIN password_resets p ON o.kind = 'password-reset' AND p.id = o.subject_id
     LEFT JOIN initial_passwords w ON o.kind = 'credentials' AND w.member_id = o.member_id
     LEFT JOIN path_invitations q ON o.kind = 'path-invitation' AND q.id = o.subject_id
@@ -138,6 +155,12 @@ export interface Settlement {
   unknown: boolean;
   /** The mail server's last reply codes. */
   reply: string | null;
+  /** The transport's own name for a mail that it took. */
+  providerId?: string | null;
+  /** Why a mail failed. */
+  bounce?: BounceReason | null;
+  /** Whether nothing will ever reach that address: it is not mailed again. */
+  isDeadEnd?: boolean;
 }
 
 /**
@@ -157,6 +180,8 @@ export async function settleMails(
               due_at = coalesce(each.value ->> 'dueAt', due_at),
               unknowns = unknowns + (each.value ->> 'unknown'),
               last_reply = each.value ->> 'reply',
+              provider_id = coalesce(each.value ->> 'providerId', provider_id),
+              bounce_reason = coalesce(each.value ->> 'bounce', bounce_reason),
               settled_at = iif(each.value ->> 'state' = 'queued', NULL, ?2),
               lease_id = NULL, lease_until = NULL
          FROM json_each(?3) AS each
@@ -165,7 +190,8 @@ export async function settleMails(
     )
     .bind(lease.id, lease.now, JSON.stringify(settlements));
   const ids = settlements.map(({ id }) => id);
-  await db.batch([marked, wipeAfterMailsStatement(db, ids)]);
+  const deadEnds = settlements.flatMap(({ id, isDeadEnd }) => (isDeadEnd ? [id] : []));
+  await db.batch([marked, wipeAfterMailsStatement(db, ids), suppressRefusedStatement(db, deadEnds, lease.now)]);
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { BounceReason } from '../../shared/contract/follow-up.ts';
+
 /** A person or space in a header of a mail: the name for people, the address for the mail server. */
 export interface Mailbox {
   name: string;
@@ -14,6 +16,10 @@ export interface OutgoingMail {
   to: Mailbox;
   /** Where an answer goes, if not to `from`. */
   replyTo: Mailbox | null;
+  /** Where one click ends mails of this kind (RFC 8058), or null for mails that a person asks for. */
+  unsubscribe: string | null;
+  /** Where mail servers report that they could not deliver it, if not to `from`. */
+  returnPath?: string;
   /** BCP 47. */
   language: string;
   subject: string;
@@ -29,10 +35,16 @@ export interface SendResult {
   kind: 'accepted' | 'temporary' | 'permanent' | 'unknown';
   /** What the server said, without personal data: `451 4.3.2`. Null when it said nothing. */
   reply: string | null;
+  /** Why it is `permanent`, where the transport knows more than the reply's codes tell. */
+  reason?: BounceReason;
+  /** The transport's own name for an accepted mail, by which it reports on it later. */
+  providerId?: string;
 }
 
 /** A way for mails to leave. */
 export interface MailTransport {
+  /** Mails that it is best given at once, if not ten: as many may be sent twice if the worker dies in between. */
+  readonly atOnce?: number;
   /**
    * Sends mails in order; one result each, in the same order. Never rejects. What is not begun when the signal aborts
    * is `temporary`.

@@ -1,3 +1,5 @@
+import { isSuppressedSql } from '../suppressions/suppression-store.ts';
+
 /** Whose enrolments are looked at: of these sessions, of all sessions, or of the people of a batch. */
 export type EnrolmentScope = { sessionIds: readonly string[] } | { all: true } | { batchId: string };
 
@@ -6,10 +8,14 @@ export function isOpenSql(now: string, s = 's'): string {
   return `(${s}.cancelled_at IS NULL AND ${s}.starts_at <= ${now} AND (${s}.ends_at IS NULL OR ${s}.ends_at > ${now}))`;
 }
 
-/** SQL that is true for a member `m` whom a mail about a path can reach: they are in the space, or can still join it. */
+/**
+ * SQL that is true for a member `m` whom a mail about a path can reach: they are in the space or can still join it, and
+ * their address is not suppressed.
+ */
 export function isReachableSql(now: string): string {
-  return `(m.state = 'active' OR m.state = 'invited' AND EXISTS
-    (SELECT 1 FROM invitations WHERE member_id = m.id AND state = 'pending' AND expires_at > ${now}))`;
+  return `((m.state = 'active' OR m.state = 'invited' AND EXISTS
+    (SELECT 1 FROM invitations WHERE member_id = m.id AND state = 'pending' AND expires_at > ${now}))
+    AND NOT ${isSuppressedSql()})`;
 }
 
 /**

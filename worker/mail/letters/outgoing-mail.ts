@@ -1,17 +1,23 @@
+import type { MailKind } from '../../../shared/contract/follow-up.ts';
 import { unsealPassword } from '../../access/initial-password.ts';
 import { linkToken } from '../../link-token.ts';
 import type { Settings } from '../../settings.ts';
+import { unsubscribeLink } from '../../suppressions/unsubscribe-link.ts';
 import type { CredentialsMail, LinkMail, OutboxMail, PathMail } from '../outbox-mail.ts';
 import type { OutgoingMail } from '../transport.ts';
 import { credentialsLetter } from './credentials-letter.ts';
 import { invitationLetter } from './invitation-letter.ts';
 import type { Letter } from './letter.ts';
 import { pathLetter } from './path-letter.ts';
+import { reminderLetter } from './reminder-letter.ts';
 import { resetLetter } from './reset-letter.ts';
 import { shownName, shownText } from './shown-name.ts';
 
 /** The password that a mail was to bring cannot be opened any more: writing it will not work later either. */
 export class PasswordLost extends Error {}
+
+/** Mails that can be ended: a person asks for the others, or cannot do without them. */
+const unasked: ReadonlySet<MailKind> = new Set(['invitation', 'path-invitation', 'reminder'] as const);
 
 /**
  * Writes a claimed mail. Link and Message-ID depend only on the mail's subject and the configured origin, so every
@@ -23,6 +29,7 @@ export async function outgoingMail(mail: OutboxMail, settings: Settings, now: nu
   return {
     ...letter,
     ...correspondents(mail, settings),
+    unsubscribe: unasked.has(mail.kind) ? await unsubscribeLink(mail, settings) : null,
     messageId: `${mail.id}@${new URL(settings.origin).hostname}`,
     date: now,
     to: { name: shownName(mail.to), address: mail.to.email },
@@ -47,8 +54,12 @@ async function letterOf(mail: OutboxMail, settings: Settings, now: number): Prom
       return openedLetter(mail, settings);
     case 'path-invitation':
       return pathLetter(mail, await pathLink(mail, settings));
-    default:
-      return linkLetter(mail, settings, now);
+    case 'reminder':
+      return reminderLetter(mail, await invitationLink({ ...mail, id: mail.subjectId }, settings));
+    case 'invitation':
+      return invitationLetter(mail, await invitationLink({ ...mail, id: mail.subjectId }, settings));
+    case 'password-reset':
+      return resetLetter(mail, await resetLink(mail, settings), now);
   }
 }
 
@@ -57,18 +68,20 @@ export function pathsPage(origin: string): string {
   return `${origin}/paths`;
 }
 
-async function pathLink({ joining, secretVersion }: PathMail, { origin, linkSecrets }: Settings): Promise<string> {
-  if (!joining) return pathsPage(origin);
-  const { id, generation } = joining;
+async function pathLink({ joining, secretVersion }: PathMail, settings: Settings): Promise<string> {
+  return joining ? invitationLink({ ...joining, secretVersion }, settings) : pathsPage(settings.origin);
+}
+
+async function invitationLink(
+  { id, generation, secretVersion }: { id: string; generation: number; secretVersion: number },
+  { origin, linkSecrets }: Settings,
+): Promise<string> {
   return `${origin}/accept/${await linkToken({ purpose: 'invitation', id, generation, secretVersion }, linkSecrets)}`;
 }
 
-async function linkLetter(mail: LinkMail, settings: Settings, now: number): Promise<Letter> {
-  const { kind, subjectId, generation, secretVersion } = mail;
-  const token = await linkToken({ purpose: kind, id: subjectId, generation, secretVersion }, settings.linkSecrets);
-  return kind === 'invitation'
-    ? invitationLetter(mail, `${settings.origin}/accept/${token}`)
-    : resetLetter(mail, `${settings.origin}/reset/${token}`, now);
+async function resetLink(mail: LinkMail, { origin, linkSecrets }: Settings): Promise<string> {
+  const { subjectId: id, generation, secretVersion } = mail;
+  return `${origin}/reset/${await linkToken({ purpose: 'password-reset', id, generation, secretVersion }, linkSecrets)}`;
 }
 
 async function openedLetter(mail: CredentialsMail, settings: Settings): Promise<Letter> {

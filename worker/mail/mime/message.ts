@@ -1,6 +1,7 @@
 import type { OutgoingMail } from '../transport.ts';
 import { mailboxHeader, plainHeader, textHeader } from './header.ts';
 import { quotedPrintable } from './quoted-printable.ts';
+import { unsubscribeHeaders } from './unsubscribe-headers.ts';
 
 /** Whether an address needs SMTPUTF8 (RFC 6531): its local part cannot be written otherwise. */
 export function needsUtf8({ from, to, replyTo }: OutgoingMail): boolean {
@@ -24,6 +25,7 @@ export function messageOf(mail: OutgoingMail): string {
     // RFC 3834: vacation responders stay silent.
     'Auto-Submitted: auto-generated',
     plainHeader('Content-Language', mail.language),
+    ...unsubscribeHeaders(mail).map(([name, value]) => plainHeader(name, value)),
     'MIME-Version: 1.0',
     `Content-Type: multipart/alternative;\r\n boundary="${boundary}"`,
   ];

@@ -24,6 +24,11 @@ export const en: LetterWords = {
       'If you do not want to join, do nothing: no account is opened without you, and the invitation ends by itself.',
     forget: 'If you want your address to be deleted, answer this mail and say so.',
   },
+  reminder: {
+    subject: (space) => `Your invitation to “${space}” is still open`,
+    invited: (date, inviter, space) =>
+      `You were invited on ${date} by ${inviter} to join the learning space “${space}”. The invitation is still open.`,
+  },
   credentials: {
     subject: (space) => `Your account in “${space}”`,
     setUp: (inviter, space) => `${inviter} has set up an account for you in the learning space “${space}”.`,

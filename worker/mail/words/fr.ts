@@ -27,6 +27,11 @@ export const fr: LetterWords = {
       'Si vous ne souhaitez pas rejoindre cet espace, ne faites rien : aucun compte n’est ouvert sans vous, et l’invitation s’éteint d’elle-même.',
     forget: 'Si vous voulez que votre adresse soit supprimée, répondez à ce message en le demandant.',
   },
+  reminder: {
+    subject: (space) => `Votre invitation dans « ${space} » vous attend toujours`,
+    invited: (date, inviter, space) =>
+      `Le ${date}, ${inviter} vous a invité(e) à rejoindre l’espace de formation « ${space} ». L’invitation est toujours valable.`,
+  },
   credentials: {
     subject: (space) => `Votre compte dans « ${space} »`,
     setUp: (inviter, space) => `${inviter} a créé un compte pour vous dans l’espace de formation « ${space} ».`,

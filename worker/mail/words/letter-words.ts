@@ -20,6 +20,11 @@ export interface LetterWords {
     ignore: string;
     forget: string;
   };
+  reminder: {
+    subject(space: string): string;
+    /** `date` is the day of the invitation. */
+    invited(date: string, inviter: string, space: string): string;
+  };
   credentials: {
     subject(space: string): string;
     setUp(inviter: string, space: string): string;
