@@ -17,6 +17,7 @@ import { apiPages, openApiRoute } from './api-description/description-routes.ts'
 import type { AppEnv } from './app-env.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { batchRoutes } from './batches/batch-routes.ts';
+import { resendHook } from './bounces/resend-hook.ts';
 import { answerError, answerProblem } from './error-answer.ts';
 import { groupRoutes } from './groups/group-routes.ts';
 import { acceptPages } from './invitations/accept-pages.ts';
@@ -34,6 +35,7 @@ import { sessionRoutes } from './paths/session-routes.ts';
 import { newId } from './random.ts';
 import { apiBodyRules } from './request-body.ts';
 import { spaceRoutes } from './space/space-routes.ts';
+import { unsubscribePages } from './suppressions/unsubscribe-pages.ts';
 
 /** The whole HTTP side: what every request passes, in this order, and the features that answer. */
 export const app = new Hono<AppEnv>();
@@ -73,6 +75,7 @@ app.route('/api/v1', pathRoutes);
 app.route('/api/v1', sessionRoutes);
 
 app.route('/', favicon);
+app.route('/', resendHook);
 app.use('/api', everyPage);
 app.use(except('/api/*', everyPage));
 app.route('/', apiPages);
@@ -84,6 +87,7 @@ app.route('/', forgottenPasswordPages);
 app.route('/', passwordResetPages);
 app.route('/', acceptPages);
 app.route('/', askAgainPages);
+app.route('/', unsubscribePages);
 app.route('/', profilePages);
 app.route('/', myPathsPage);
 app.route('/', signInsPage);

@@ -22,6 +22,15 @@ export interface Environment {
   MAILS_PER_DAY: string;
   /** `smtp://user:password@host:port`, or `smtps://` for TLS from the start. */
   SMTP_URL?: string;
+  /** Sends by Cloudflare's Email Service. */
+  EMAIL?: SendEmail;
+  RESEND_API_KEY?: string;
+  /** Where Resend's API is, for tests. */
+  RESEND_URL?: string;
+  /** `whsec_<base64>`, with which Resend signs its reports. */
+  RESEND_WEBHOOK_SECRET?: string;
+  /** Where reports about mails that bounced are mailed to (SMTP only); must be routed to this worker. */
+  BOUNCE_ADDRESS?: string;
   /** `1:<base64url>` and, after a rotation, `1:<old>,2:<new>`: the last one signs, all of them are understood. */
   LINK_SECRETS: string;
   /** The one-time code with which the owner is set up. */

@@ -17,9 +17,18 @@ const Settings = v.object({
     v.regex(/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?\/?$)/, 'ORIGIN begins with https://'),
     v.transform((text) => new URL(text).origin),
   ),
-  mailTransport: v.picklist(['smtp']),
+  mailTransport: v.picklist(['smtp', 'resend', 'cloudflare']),
   mailFrom: v.pipe(v.string(), v.check(isSafeAddress)),
   smtpUrl: v.optional(v.pipe(v.string(), v.url())),
+  resendApiKey: v.optional(v.pipe(v.string(), v.minLength(1))),
+  resendUrl: v.optional(
+    v.pipe(v.string(), v.regex(/^(https:\/\/|http:\/\/127\.0\.0\.1[:/]).*[^/]$/, 'RESEND_URL begins with https://')),
+    'https://api.resend.com',
+  ),
+  /** The key in it has 24 octets at least. */
+  resendWebhookSecret: v.optional(v.pipe(v.string(), v.regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/))),
+  /** Lower case, so that it is the same however it comes back. */
+  bounceAddress: v.optional(v.pipe(v.string(), v.check(isSafeAddress), v.regex(/^[^@+]{1,10}@/), v.toLowerCase())),
   /** Mails that admins may cause on one day. */
   mailsPerDay: v.pipe(v.string(), v.regex(/^\d{1,9}$/, 'MAILS_PER_DAY is a number'), v.transform(Number)),
   linkSecrets: v.pipe(v.array(LinkSecret), v.minLength(1)),
@@ -39,6 +48,10 @@ export function settingsOf(env: Environment): Settings {
     mailTransport: env.MAIL_TRANSPORT,
     mailFrom: env.MAIL_FROM,
     smtpUrl: env.SMTP_URL,
+    resendApiKey: env.RESEND_API_KEY,
+    resendUrl: env.RESEND_URL,
+    resendWebhookSecret: env.RESEND_WEBHOOK_SECRET,
+    bounceAddress: env.BOUNCE_ADDRESS,
     mailsPerDay: env.MAILS_PER_DAY,
     linkSecrets: env.LINK_SECRETS?.split(',').map((part) => {
       const colon = part.indexOf(':');

@@ -3,7 +3,7 @@ import { maxListedPerRow, maxRowsPerBatch } from '../people/limits.ts';
 import type { personFields } from '../people/person.ts';
 import { PersonProblem } from '../people/person-problem.ts';
 import { endpoint } from './endpoint.ts';
-import { invitationStates, mailStates } from './follow-up.ts';
+import { Bounce, invitationStates, mailStates } from './follow-up.ts';
 import { ClientId, Moment, ServerId } from './protocol.ts';
 
 /** `invite`: people accept by mail and choose their password. `accounts`: accounts exist at once, with passwords. */
@@ -158,6 +158,7 @@ export const RowReceipt = v.object({
   memberId: v.nullable(ServerId),
   /** The mail of the invitation, or of the credentials of an account. */
   mail: v.picklist(mailStates),
+  bounce: Bounce,
   mailedAt: v.nullable(Moment),
   invitation: v.picklist(invitationStates),
   acceptedAt: v.nullable(Moment),

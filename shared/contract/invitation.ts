@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { BatchSource } from './batch.ts';
 import { endpoint } from './endpoint.ts';
-import { mailStates } from './follow-up.ts';
+import { Bounce, mailStates } from './follow-up.ts';
 import { NamedMember } from './member.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { Moment, ServerId } from './protocol.ts';
 
 /**
  * How invitations are listed: `pending`, `expired`, `revoked`, `accepted` by their state; `asked`: expired, and the
- * invitee asks for a new link; `undelivered`: pending, and the mail could not be delivered. Who has become a member in
+ * invitee asks for a new link; `undelivered`: pending, and the mail could not be delivered or came back. Who has become a member in
  * another way is in none but `accepted`.
  */
 export const invitationLists = ['pending', 'undelivered', 'expired', 'asked', 'revoked', 'accepted'] as const;
@@ -39,6 +39,7 @@ export const Invitation = v.object({
   endedAt: v.nullable(Moment),
   askedAt: v.nullable(Moment),
   mail: v.picklist(mailStates),
+  bounce: Bounce,
   mailedAt: v.nullable(Moment),
   /** How often the mail was asked to be sent again. */ resends: v.number(),
 });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { BatchSource, outcomes } from './batch.ts';
 import { endpoint } from './endpoint.ts';
-import { invitationStates, mailKinds, mailStates } from './follow-up.ts';
+import { Bounce, invitationStates, mailKinds, mailStates } from './follow-up.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { ClientId, Moment, ServerId } from './protocol.ts';
 import { roles } from './space.ts';
@@ -32,6 +32,7 @@ export const MemberMail = v.object({
   id: ServerId,
   kind: v.picklist(mailKinds),
   state: v.picklist(mailStates),
+  bounce: Bounce,
   createdAt: Moment,
   /** When it was sent, failed or cancelled. */ settledAt: v.nullable(Moment),
 });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { maxInformationLength } from '../people/limits.ts';
 import { endpoint } from './endpoint.ts';
-import { mailStates } from './follow-up.ts';
+import { Bounce, mailStates } from './follow-up.ts';
 import { Group, maxMembersPerRequest } from './group.ts';
 import { MemberSummary, memberQuery, NamedMember } from './member.ts';
 import { pageOf, pageQuery } from './page.ts';
@@ -54,6 +54,7 @@ export const SessionMail = v.object({
   id: ServerId,
   member: NamedMember,
   /** `none`: told in the mail that invited them to the space. */ mail: v.picklist(mailStates),
+  bounce: Bounce,
   mailedAt: v.nullable(Moment),
 });
 

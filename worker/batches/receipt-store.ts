@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type Receipt, RowReceipt } from '../../shared/contract/batch.ts';
 import { ClientId, Moment } from '../../shared/contract/protocol.ts';
 import { jsonText } from '../json-text.ts';
-import { mailStateSql } from '../mail/mail-state-store.ts';
+import { bounceReasonSql, mailStateSql } from '../mail/mail-state-store.ts';
 import { ChangeList } from './change-list.ts';
 
 const BatchHead = v.object({ batchId: ClientId, digest: v.string(), appliedAt: Moment });
@@ -29,6 +29,7 @@ export function receiptStatements(db: D1Database, batchId: string): [D1PreparedS
       .prepare(
         `SELECT r.id, r.outcome, r.changes, r.problems, r.member_id AS memberId,
                 ${mailStateSql('o')} AS mail,
+                ${bounceReasonSql('o')} AS bounce,
                 CASE o.state WHEN 'sent' THEN o.settled_at END AS mailedAt,
                 coalesce(i.state, 'none') AS invitation,
                 CASE i.state WHEN 'accepted' THEN i.ended_at END AS acceptedAt

@@ -22,9 +22,11 @@ export const newestMailSql = `
 /** What each list holds, of invitations `i` and members `m`. Who became a member another way has nothing to follow up. */
 export const listSql: Record<InvitationList, string> = {
   pending: `i.state = 'pending'`,
-  undelivered: `i.state = 'pending' AND i.id IN (SELECT subject_id FROM outbox WHERE state = 'failed')
-    AND 'failed' = (SELECT state FROM outbox WHERE kind = 'invitation' AND subject_id = i.id AND generation = i.generation
-                     ORDER BY copy DESC LIMIT 1)`,
+  undelivered: `i.state = 'pending'
+    AND i.id IN (SELECT subject_id FROM outbox WHERE state = 'failed'
+                  UNION ALL SELECT subject_id FROM outbox WHERE bounced_at IS NOT NULL)
+    AND (SELECT state = 'failed' OR bounced_at IS NOT NULL FROM outbox
+          WHERE kind = 'invitation' AND subject_id = i.id AND generation = i.generation ORDER BY copy DESC LIMIT 1)`,
   expired: `i.state = 'expired' AND m.state <> 'active'`,
   asked: `i.state = 'expired' AND m.state <> 'active' AND i.asked_at IS NOT NULL`,
   revoked: `i.state = 'revoked' AND m.state <> 'active'`,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Invitation, InvitationCounts, invitationLists } from '../../shared/contract/invitation.ts';
 import { jsonText } from '../json-text.ts';
-import { mailStateSql } from '../mail/mail-state-store.ts';
+import { bounceReasonSql, mailStateSql } from '../mail/mail-state-store.ts';
 import { withListKeys } from '../members/list-key-store.ts';
 import { cursorOf } from '../page-cursor.ts';
 import {
@@ -35,6 +35,7 @@ const invitationColumns = `
                                        'firstName', by.first_name)) AS invitedBy,
   b.source,
   ${mailStateSql('o')} AS mail,
+  ${bounceReasonSql('o')} AS bounce,
   CASE o.state WHEN 'sent' THEN o.settled_at END AS mailedAt`;
 
 const joins = `

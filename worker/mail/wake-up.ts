@@ -19,7 +19,7 @@ export function wakeDelivery(env: Environment, mails: number): Promise<void> {
 /** Delivers what so many wake-ups stand for; wakes another delivery when its time does not suffice. */
 export async function deliverWoken(env: Environment, wakeUps: number): Promise<void> {
   const settings = settingsOf(env);
-  const transport = chosenTransport(settings);
+  const transport = chosenTransport(env);
   const timeOver = AbortSignal.timeout(deliveryTime);
   const sources = { now: () => Date.now(), random: () => Math.random(), newId, timeOver };
   try {

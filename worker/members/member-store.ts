@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Member, maxHistory } from '../../shared/contract/member.ts';
 import { jsonText } from '../json-text.ts';
-import { mailStateSql } from '../mail/mail-state-store.ts';
+import { bounceReasonSql, mailStateSql } from '../mail/mail-state-store.ts';
 import { summaryColumns } from './member-list-store.ts';
 
 const { invitations, mails, batches, ...own } = Member.entries;
@@ -59,7 +59,8 @@ const invitationsSql = `
    WHERE i.member_id = ?1 ORDER BY i.created_at DESC, i.id DESC LIMIT ${maxHistory}`;
 
 const mailsSql = `
-  SELECT o.id, o.kind, ${mailStateSql('o')} AS state, o.created_at AS createdAt, o.settled_at AS settledAt
+  SELECT o.id, o.kind, ${mailStateSql('o')} AS state, ${bounceReasonSql('o')} AS bounce, o.created_at AS createdAt,
+         o.settled_at AS settledAt
     FROM outbox o WHERE o.member_id = ?1 ORDER BY o.created_at DESC, o.id DESC LIMIT ${maxHistory}`;
 
 /** A second mention in the same batch changed nothing and is no history. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { SessionMail } from '../../shared/contract/path.ts';
 import { Moment, ServerId } from '../../shared/contract/protocol.ts';
 import { jsonText } from '../json-text.ts';
-import { mailStateSql } from '../mail/mail-state-store.ts';
+import { bounceReasonSql, mailStateSql } from '../mail/mail-state-store.ts';
 import { cursorOf } from '../page-cursor.ts';
 
 /** A page begins after this invitation. */
@@ -26,6 +26,7 @@ export async function listSessionMails(
         `SELECT known.id, known.invited_at AS invitedAt,
                 json_object('id', m.id, 'email', m.email, 'lastName', m.last_name, 'firstName', m.first_name) AS member,
                 iif(o.kind = 'path-invitation', ${mailStateSql('o')}, 'none') AS mail,
+                ${bounceReasonSql('o')} AS bounce,
                 CASE o.state WHEN 'sent' THEN o.settled_at END AS mailedAt
            FROM path_invitations AS known
            JOIN members AS m ON m.id = known.member_id

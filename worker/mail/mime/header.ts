@@ -31,12 +31,13 @@ export function mailboxHeader(name: string, { name: person, address }: Mailbox):
 }
 
 /** An address as it goes into a header and into SMTP commands, byte for byte. Throws `UnsafeText`. */
-function guardedAddress(place: string, address: string): string {
+export function guardedAddress(place: string, address: string): string {
   if (!isSafeAddress(guarded(place, address))) throw new UnsafeText(place);
   return address;
 }
 
-function guarded(place: string, text: string): string {
+/** A text that ends neither a header nor a line. Throws `UnsafeText`. */
+export function guarded(place: string, text: string): string {
   if (unsafe.test(text)) throw new UnsafeText(place);
   return text;
 }

@@ -1,5 +1,5 @@
+import { builtSafely } from '../mime/built-safely.ts';
 import { messageOf } from '../mime/message.ts';
-import { UnsafeText } from '../mime/unsafe-text.ts';
 import type { MailTransport, OutgoingMail, SendResult } from '../transport.ts';
 import { openSession } from './open-session.ts';
 import { SmtpFailure } from './smtp-failure.ts';
@@ -58,7 +58,7 @@ export function smtpTransport(
       const results: SendResult[] = [];
       for (const mail of mails) {
         if (signal.aborted) break;
-        const message = builtMessage(mail);
+        const message = builtSafely(mail, messageOf);
         if (message === null) {
           results.push({ kind: 'permanent', reply: null });
           continue;
@@ -71,15 +71,4 @@ export function smtpTransport(
       return [...results, ...untried];
     },
   };
-}
-
-/** Null for a mail that must not be written down: no attempt makes it better. */
-function builtMessage(mail: OutgoingMail): string | null {
-  try {
-    return messageOf(mail);
-  } catch (error) {
-    if (!(error instanceof UnsafeText)) throw error;
-    console.error(JSON.stringify({ event: 'mail-unsafe', place: error.place }));
-    return null;
-  }
 }
