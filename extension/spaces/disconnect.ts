@@ -1,4 +1,4 @@
-import { signInEndpoints } from '../../shared/contract/space.ts';
+import { signInEndpoints } from '../../shared/contract/sign-in.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { SyncProblem } from '../sync/sync-problem.ts';
 import { askSpace } from './ask-space.ts';

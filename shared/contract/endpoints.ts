@@ -1,4 +1,5 @@
-import { adminEndpoints, auditEndpoints, tokenEndpoints } from './admin.ts';
+import { adminEndpoints } from './admin.ts';
+import { auditEndpoints } from './audit.ts';
 import { batchEndpoints } from './batch.ts';
 import type { Endpoint } from './endpoint.ts';
 import { groupEndpoints } from './group.ts';
@@ -6,7 +7,8 @@ import { invitationEndpoints } from './invitation.ts';
 import { mailPreviewEndpoints } from './mail-preview.ts';
 import { memberEndpoints } from './member.ts';
 import { pathEndpoints, sessionEndpoints } from './path.ts';
-import { signInEndpoints, spaceEndpoints } from './space.ts';
+import { signInEndpoints, tokenEndpoints } from './sign-in.ts';
+import { spaceEndpoints } from './space.ts';
 
 /** Everything that can be asked of the API with a bearer token, by its name. */
 export const endpoints: Readonly<Record<string, Endpoint>> = {

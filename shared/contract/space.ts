@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { endpoint } from './endpoint.ts';
-import { Moment, ServerId } from './protocol.ts';
+import { ServerId } from './protocol.ts';
 
 /** What a member may do: the owner and admins manage the space. */
 export const roles = ['owner', 'admin', 'member'] as const;
@@ -77,41 +77,5 @@ export const spaceEndpoints = {
       }),
     ),
     answer: SpaceSettings,
-  }),
-};
-
-/** One sign-in (a browser), connected device (an extension) or API token. */
-export const SignIn = v.object({
-  id: ServerId,
-  kind: v.picklist(['browser', 'extension', 'token']),
-  /** What it may do: an API token may be for reading only. */
-  scope: v.picklist(['read', 'write']),
-  label: v.string(),
-  createdAt: Moment,
-  lastUsedAt: Moment,
-  expiresAt: Moment,
-  /** Whether the request that asks was made with this one. */
-  current: v.boolean(),
-});
-/** See the schema of the same name. */
-export type SignIn = v.InferOutput<typeof SignIn>;
-
-/** The sign-ins of the member who asks, newest first. */
-export const SignIns = v.object({ signIns: v.array(SignIn) });
-
-/** The sign-ins and devices of the member who asks. */
-export const signInEndpoints = {
-  listSignIns: endpoint({
-    method: 'GET',
-    path: '/sign-ins',
-    summary: 'The sign-ins, devices and tokens of the member who asks, newest first.',
-    answer: SignIns,
-  }),
-  endSignIn: endpoint({
-    method: 'DELETE',
-    path: '/sign-ins/{id}',
-    summary: 'Ends a sign-in, device or token of the member who asks.',
-    tokens: false,
-    params: v.strictObject({ id: v.string() }),
   }),
 };

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
-import { tokenEndpoints } from '../../shared/contract/admin.ts';
-import { signInEndpoints } from '../../shared/contract/space.ts';
+import { signInEndpoints, tokenEndpoints } from '../../shared/contract/sign-in.ts';
 import type { ApiEnv } from '../app-env.ts';
 import { sha256 } from '../digest.ts';
 import { newApiToken, newId } from '../random.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { SignIn } from '../../shared/contract/space.ts';
+import { SignIn } from '../../shared/contract/sign-in.ts';
 import { auditIfChangedStatement } from '../audit/audit-store.ts';
 import { idleLifetime } from './sign-in-lifetime.ts';
 import { SignedIn } from './signed-in.ts';

@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import { Moment, ServerId } from '../../shared/contract/protocol.ts';
-import { roles, SignIn } from '../../shared/contract/space.ts';
+import { SignIn } from '../../shared/contract/sign-in.ts';
+import { roles } from '../../shared/contract/space.ts';
 
 /** Who makes a request, as the database knows them at that moment. */
 export const SignedIn = v.object({
   signInId: ServerId,
   kind: SignIn.entries.kind,
   /** What an API token may do; browsers and extensions may do everything that the member may. */
-  scope: v.picklist(['read', 'write']),
+  scope: SignIn.entries.scope,
   /** Noted every few minutes only. */
   lastUsedAt: Moment,
   memberId: ServerId,

@@ -1,6 +1,7 @@
 import { type ConversionConfig, type JsonSchema, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
-import { Admin, AuditEntry } from '../../shared/contract/admin.ts';
+import { Admin } from '../../shared/contract/admin.ts';
 import { ApiProblem, ApiProblemBody } from '../../shared/contract/api-problem.ts';
+import { AuditEntry } from '../../shared/contract/audit.ts';
 import { Batch, BatchRow, Plan, Receipt, ResolvedGroup, RowPlan, RowReceipt } from '../../shared/contract/batch.ts';
 import type { Schema } from '../../shared/contract/endpoint.ts';
 import { Group } from '../../shared/contract/group.ts';
@@ -8,7 +9,8 @@ import { Invitation } from '../../shared/contract/invitation.ts';
 import { MailPreview } from '../../shared/contract/mail-preview.ts';
 import { Member, MemberSummary, NamedMember } from '../../shared/contract/member.ts';
 import { ClientId, Moment, ServerId } from '../../shared/contract/protocol.ts';
-import { Me, SignIn, SpaceSettings } from '../../shared/contract/space.ts';
+import { SignIn } from '../../shared/contract/sign-in.ts';
+import { Me, SpaceSettings } from '../../shared/contract/space.ts';
 import { PersonProblem } from '../../shared/people/person-problem.ts';
 
 /** The shapes that have a name of their own in the description; wherever one is used, its name stands. */

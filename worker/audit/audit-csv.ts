@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../shared/contract/admin.ts';
+import type { AuditEntry } from '../../shared/contract/audit.ts';
 import { csvLine } from '../../shared/people/person-table.ts';
 import { type AuditPlace, listAudit } from './audit-store.ts';
 

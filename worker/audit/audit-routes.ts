@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { auditEndpoints } from '../../shared/contract/admin.ts';
+import { auditEndpoints } from '../../shared/contract/audit.ts';
 import { Moment, ServerId } from '../../shared/contract/protocol.ts';
 import type { ApiEnv } from '../app-env.ts';
 import { cursorOf, placeOf } from '../page-cursor.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type AuditAction, AuditEntry } from '../../shared/contract/admin.ts';
+import { type AuditAction, AuditEntry } from '../../shared/contract/audit.ts';
 import { jsonText } from '../json-text.ts';
 
 /** Something that an admin did. */

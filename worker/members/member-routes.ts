@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import type { AuditAction } from '../../shared/contract/admin.ts';
+import type { AuditAction } from '../../shared/contract/audit.ts';
 import { type Member, memberEndpoints } from '../../shared/contract/member.ts';
 import type { ApiEnv } from '../app-env.ts';
 import type { AuditedAct } from '../audit/audit-store.ts';

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
-import type { AuditAction } from '../../shared/contract/admin.ts';
+import type { AuditAction } from '../../shared/contract/audit.ts';
 import { type Path, pathEndpoints } from '../../shared/contract/path.ts';
 import { Moment, ServerId } from '../../shared/contract/protocol.ts';
 import type { ApiEnv } from '../app-env.ts';

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
-import type { AuditAction } from '../../shared/contract/admin.ts';
+import type { AuditAction } from '../../shared/contract/audit.ts';
 import { type Session, sessionEndpoints } from '../../shared/contract/path.ts';
 import type { ApiEnv } from '../app-env.ts';
 import type { AuditedAct } from '../audit/audit-store.ts';

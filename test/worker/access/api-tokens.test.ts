@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { SignIn } from '../../../shared/contract/space.ts';
+import type { SignIn } from '../../../shared/contract/sign-in.ts';
 import { findSignedIn, storeToken } from '../../../worker/access/sign-in-store.ts';
 import { sha256 } from '../../../worker/digest.ts';
 import { newId } from '../../../worker/random.ts';

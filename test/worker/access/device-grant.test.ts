@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DeviceCodeResponse, DeviceTokenResponse } from '../../../shared/contract/device-grant.ts';
-import { SignIns } from '../../../shared/contract/space.ts';
+import { SignIns } from '../../../shared/contract/sign-in.ts';
 import { fieldValue, heading, problemBeside } from '../pages/form.ts';
 import { api, newMember, newSpace, openPage, origin, send, sendForm, type TestMember } from '../space.ts';
 

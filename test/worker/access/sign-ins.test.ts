@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { SignIns } from '../../../shared/contract/space.ts';
+import { SignIns } from '../../../shared/contract/sign-in.ts';
 import { api, newMember, newSpace, openPage, sendForm, type TestMember } from '../space.ts';
 
 let owner: TestMember;

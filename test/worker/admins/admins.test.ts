@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Admin, AuditEntry } from '../../../shared/contract/admin.ts';
+import type { Admin } from '../../../shared/contract/admin.ts';
+import type { AuditEntry } from '../../../shared/contract/audit.ts';
 import { newId } from '../../../worker/random.ts';
 import { api, newMember, newSpace, openPage, type TestMember } from '../space.ts';
 

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AuditEntry } from '../../../shared/contract/admin.ts';
+import type { AuditEntry } from '../../../shared/contract/audit.ts';
 import { api, newMember, newSpace, sendForm, type TestMember } from '../space.ts';
 
 let owner: TestMember;

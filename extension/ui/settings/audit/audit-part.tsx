@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { type AuditEntry, auditEndpoints } from '../../../../shared/contract/admin.ts';
+import { type AuditEntry, auditEndpoints } from '../../../../shared/contract/audit.ts';
 import type { StoredSpace } from '../../../spaces/stored-space.ts';
 import { useNow } from '../../clock.ts';
 import { memberName } from '../../members/member-name.ts';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { AuditEntry } from '../../../../shared/contract/admin.ts';
+import type { AuditEntry } from '../../../../shared/contract/audit.ts';
 import { type SpaceSettings, settingNames } from '../../../../shared/contract/space.ts';
 import { memberName } from '../../members/member-name.ts';
 import { listWords, numberWords } from '../../words/numbers.ts';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { SignIn } from '../../../../shared/contract/space.ts';
+import type { SignIn } from '../../../../shared/contract/sign-in.ts';
 import { dayWords, momentWords } from '../../words/moments.ts';
 import { listWords } from '../../words/numbers.ts';
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { maxTokenDays, tokenEndpoints } from '../../../../shared/contract/admin.ts';
+import { maxTokenDays, tokenEndpoints } from '../../../../shared/contract/sign-in.ts';
 import type { StoredSpace } from '../../../spaces/stored-space.ts';
 import { CopyButton } from '../../groups/copy-button.tsx';
 import { Button } from '../../parts/button.tsx';

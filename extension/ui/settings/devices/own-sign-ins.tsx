@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { SignIn } from '../../../../shared/contract/space.ts';
+import type { SignIn } from '../../../../shared/contract/sign-in.ts';
 import type { StoredSpace } from '../../../spaces/stored-space.ts';
 import { useNow } from '../../clock.ts';
 import { Button } from '../../parts/button.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { signInEndpoints } from '../../../../shared/contract/space.ts';
+import { signInEndpoints } from '../../../../shared/contract/sign-in.ts';
 import type { SyncProblem } from '../../../sync/sync-problem.ts';
 import { ask, useQuestion } from '../../space/use-question.ts';
 
