@@ -53,6 +53,7 @@ export const personProblemCodes = [
   'duplicate-conflict',
   'row-ragged',
   'member-suspended',
+  'mailed-too-often',
   'row-id-reused',
   'password-missing',
   'group-unknown',

@@ -1,4 +1,5 @@
 import type { Batch } from '../../shared/contract/batch.ts';
+import { invitationLimits } from '../invitations/limits.ts';
 import type { BatchInput } from './batch-input.ts';
 import { inputTables } from './input-tables-store.ts';
 import { type NamedValues, namedStatement } from './named-statement-store.ts';
@@ -99,6 +100,13 @@ export const decisionSql = `
               AND NOT EXISTS (SELECT 1 FROM invitations
                                WHERE member_id = members.id AND state = 'pending' AND expires_at > :now)
              THEN 'password-missing'
+             WHEN members.state = 'invited' AND NOT (people.has_password AND members.role = 'member')
+              AND NOT EXISTS (SELECT 1 FROM invitations
+                               WHERE member_id = members.id AND state = 'pending' AND expires_at > :now)
+              AND (SELECT count(*) FROM outbox
+                    WHERE member_id = members.id AND kind = 'invitation' AND state NOT IN ('failed', 'cancelled')
+                      AND created_at > :now - ${invitationLimits.day}) >= ${invitationLimits.mailsPerDay}
+             THEN 'mailed-too-often'
            END AS refusal,
            ${invitesToPath('members.id')} AS invites_to_path,
            ${fieldChanges}

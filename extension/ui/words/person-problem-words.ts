@@ -54,6 +54,8 @@ export function personProblemWords({ code, evidence, fault }: PersonProblem): st
       return i18n.t('person.row_ragged', [evidence]);
     case 'member-suspended':
       return i18n.t('person.member_suspended');
+    case 'mailed-too-often':
+      return i18n.t('person.mailed_too_often');
     case 'row-id-reused':
       return i18n.t('person.row_id_reused');
     case 'password-missing':

@@ -93,4 +93,20 @@ describe('revoking an invitation', () => {
     expect((await sendForm(await pathOf(again ?? ''), good)).status).toBe(303);
     expect(await role()).toBe('member');
   });
+
+  it("and importing again fills nobody's mailbox: after three mails on a day the row is refused", async () => {
+    const email = 'victim@example.org';
+    const outcomes: unknown[] = [];
+    for (let round = 0; round < 5; round += 1) {
+      const { rows } = await applied(owner, batchOf(row(email)));
+      outcomes.push([rows[0]?.outcome, rows[0]?.problems.map(({ code }) => code)]);
+      await env.DB.prepare("UPDATE outbox SET state = 'sent', settled_at = created_at").run();
+      const id = await env.DB.prepare("SELECT id FROM invitations WHERE state = 'pending'").first<string>('id');
+      if (id) await done(owner, 'revoke', id);
+    }
+    const refused = ['refused', ['mailed-too-often']];
+    expect(outcomes).toEqual([['invited', []], ['invited', []], ['invited', []], refused, refused]);
+    await env.DB.prepare('UPDATE outbox SET created_at = created_at - 86400001').run();
+    expect(outcomesOf(await applied(owner, batchOf(row(email))))).toEqual(['invited']);
+  });
 });
