@@ -21,6 +21,8 @@ export const limits = {
   },
   /** Asking for a new invitation with the links of expired ones, from one place: a whole office may. */
   askAgain: { name: 'ask-again', most: 300, seconds: hours(1) },
+  /** Ending mails and having them again, by one person; mail programs do it for many from one place. */
+  unsubscribe: { name: 'unsubscribe', most: 30, seconds: hours(1) },
   setup: { name: 'setup', most: 20, seconds: minutes(15) },
   oldPassword: { name: 'old-password', most: 10, seconds: minutes(15) },
   deviceCode: { name: 'device-code', most: 30, seconds: minutes(10) },

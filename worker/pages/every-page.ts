@@ -1,4 +1,4 @@
-import { every } from 'hono/combine';
+import { every, except } from 'hono/combine';
 import { createMiddleware } from 'hono/factory';
 import { httpsOnly } from '../access/https-only.ts';
 import { ownFormsOnly } from '../access/own-forms-only.ts';
@@ -7,8 +7,9 @@ import { isTouchDue } from '../access/sign-in-lifetime.ts';
 import { findSignedIn, touchSignIn } from '../access/sign-in-store.ts';
 import type { AppEnv } from '../app-env.ts';
 import { sha256 } from '../digest.ts';
-import { readSpace } from '../space/space-store.ts';
 import { onlyMediaType, onlyUpTo } from '../request-body.ts';
+import { readSpace } from '../space/space-store.ts';
+import { unsubscribePrefix } from '../suppressions/unsubscribe-link.ts';
 import { pageHeaders } from './page-headers.ts';
 import { acceptedLanguage, pageLanguageOf } from './page-language.ts';
 
@@ -41,7 +42,7 @@ export const everyPage = every(
   pageHeaders,
   httpsOnly,
   pageSetting,
-  ownFormsOnly,
-  onlyMediaType('application/x-www-form-urlencoded'),
+  // Mail programs send that form in our place, as multipart or not (RFC 8058, 3.2); its token is all the right it needs.
+  except(`${unsubscribePrefix}*`, ownFormsOnly, onlyMediaType('application/x-www-form-urlencoded')),
   onlyUpTo(maxFormBytes),
 );

@@ -1,4 +1,6 @@
-import type { SuppressionReason } from '../../shared/contract/follow-up.ts';
+import * as v from 'valibot';
+import { type SuppressionReason, suppressionReasons } from '../../shared/contract/follow-up.ts';
+import { ServerId } from '../../shared/contract/protocol.ts';
 
 /**
  * The statement that puts an address on the list; once is enough. Of two reasons the one that stops more mails stays: a
@@ -26,4 +28,30 @@ export function unsuppressStatement(db: D1Database, digest: string): D1PreparedS
 export function isSuppressedSql(reasons?: readonly SuppressionReason[]): string {
   const chosen = reasons ? ` AND reason IN (${reasons.map((reason) => `'${reason}'`).join(', ')})` : '';
   return `EXISTS (SELECT 1 FROM suppressions WHERE address_digest = m.address_digest${chosen})`;
+}
+
+const Suppression = v.object({ reason: v.picklist(suppressionReasons) });
+
+/** Why the address of this digest is on the list, or null. */
+export async function readSuppression(db: D1Database, digest: string): Promise<SuppressionReason | null> {
+  const row = await db.prepare('SELECT reason FROM suppressions WHERE address_digest = ?1').bind(digest).first();
+  return row && v.parse(Suppression, row).reason;
+}
+
+const MailedAddressee = v.object({
+  memberId: ServerId,
+  email: v.string(),
+  addressKey: v.string(),
+  language: v.string(),
+});
+/** A member to whom mails are sent. */
+export type MailedAddressee = v.InferOutput<typeof MailedAddressee>;
+
+/** The member of this id as mails name them, or null. */
+export async function findAddressee(db: D1Database, id: string): Promise<MailedAddressee | null> {
+  const row = await db
+    .prepare('SELECT id AS memberId, email, address_key AS addressKey, language FROM members WHERE id = ?1')
+    .bind(id)
+    .first();
+  return row && v.parse(MailedAddressee, row);
 }

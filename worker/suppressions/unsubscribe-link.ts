@@ -3,6 +3,8 @@ import type { Settings } from '../settings.ts';
 
 /** Where the links lead that end mails; the token follows. */
 export const unsubscribePrefix = '/unsubscribe/';
+/** Where the form is sent with which a person takes that back; the token follows. */
+export const resumePrefix = '/mails-again/';
 
 /** Whose mails a link ends: the member's, as long as they have this address. */
 export interface Unsubscriber {

@@ -72,6 +72,8 @@ function mailNameWords(mail: Extract<HistoryEntry, { kind: 'mail' }>['mail']): s
       return i18n.t('members.history.mail_reset');
     case 'path-invitation':
       return i18n.t('members.history.mail_path');
+    case 'reminder':
+      return i18n.t('members.history.mail_reminder');
   }
 }
 

@@ -15,6 +15,8 @@ const open = [
   '/reset/*',
   '/accept/*',
   '/ask-again/*',
+  '/unsubscribe/*',
+  '/mails-again/*',
 ];
 
 const routes = app.routes.filter(

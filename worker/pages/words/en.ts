@@ -91,6 +91,18 @@ export const en = {
     gone: 'A link to set a password works once, for one hour. You can ask for a new one.',
     again: 'Ask for a new link',
   },
+  unsubscribe: {
+    title: 'Mails from this space',
+    ask: (email: string, space: string) => `Should ${space} send no more reminders and no news of paths to ${email}?`,
+    stillSent:
+      'What you ask for yourself, such as a new password, is still sent. Your account or invitation stays as it is.',
+    submit: 'Send no more',
+    done: (email: string) => `No more reminders and no news of paths are sent to ${email}.`,
+    resume: 'Send them again',
+    resumed: (email: string) => `These mails are sent to ${email} again.`,
+    goneTitle: 'This link does not work',
+    gone: 'The link is incomplete, or it was sent to an address that is not known here any more. Take it from the newest mail.',
+  },
   accept: {
     title: (space: string) => `Welcome to ${space}`,
     invitedBy: (inviter: string, space: string) => `${inviter} has invited you to join ${space}.`,

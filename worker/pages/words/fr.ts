@@ -89,6 +89,19 @@ export const fr: Words = {
     gone: 'Un lien pour choisir un mot de passe fonctionne une fois, pendant une heure. Vous pouvez en demander un nouveau.',
     again: 'Demander un nouveau lien',
   },
+  unsubscribe: {
+    title: 'Messages de cet espace',
+    ask: (email, space) =>
+      `Souhaitez-vous que ${space} n’envoie plus de rappels ni de nouvelles des parcours à ${email} ?`,
+    stillSent:
+      'Ce que vous demandez vous-même, comme un nouveau mot de passe, vous est toujours envoyé. Votre compte ou votre invitation reste en l’état.',
+    submit: 'Ne plus rien envoyer de tel',
+    done: (email) => `Plus aucun rappel ni aucune nouvelle des parcours n’est envoyé à ${email}.`,
+    resume: 'Les recevoir à nouveau',
+    resumed: (email) => `Ces messages sont à nouveau envoyés à ${email}.`,
+    goneTitle: 'Ce lien ne fonctionne pas',
+    gone: 'Le lien est incomplet, ou il a été envoyé à une adresse qui n’est plus connue ici. Utilisez celui du message le plus récent.',
+  },
   accept: {
     title: (space) => `Bienvenue dans ${space}`,
     invitedBy: (inviter, space) => `${inviter} vous invite à rejoindre ${space}.`,
