@@ -9,13 +9,15 @@ interface Props {
   children: ComponentChildren;
   /** What the button that goes on says: the deed itself, never "OK". */
   action: string;
+  /** What the button that goes back says, where "Cancel" could be taken for the deed. */
+  dismiss?: string;
   danger?: boolean;
   onAction: () => void;
   onClose: () => void;
 }
 
 /** A question that has to be answered before anything else: the browser's modal dialog, which Esc closes. */
-export function Dialog({ title, children, action, danger = false, onAction, onClose }: Props) {
+export function Dialog({ title, children, action, dismiss, danger = false, onAction, onClose }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
   useLayoutEffect(() => {
@@ -34,7 +36,7 @@ export function Dialog({ title, children, action, danger = false, onAction, onCl
       <h2 id={id}>{title}</h2>
       <div class="dialog-words">{children}</div>
       <div class="dialog-actions">
-        <Button onClick={() => element.current?.close()}>{i18n.t('cancel')}</Button>
+        <Button onClick={() => element.current?.close()}>{dismiss ?? i18n.t('cancel')}</Button>
         <Button look={danger ? 'danger' : 'main'} onClick={onAction}>
           {action}
         </Button>

@@ -6,7 +6,7 @@ import { momentWords } from '../words/moments.ts';
 export function pathMailStanding(
   { mail, mailedAt }: { mail: MailState; mailedAt: number | null },
   now: number,
-): { words: string; tone: 'plain' | 'warn' | 'bad' } {
+): { words: string; tone: 'plain' | 'good' | 'warn' | 'bad' } {
   switch (mail) {
     case 'none':
       return { words: i18n.t('sessions.mail.told'), tone: 'plain' };
@@ -18,6 +18,10 @@ export function pathMailStanding(
       return { words: i18n.t('sessions.mail.again'), tone: 'warn' };
     case 'sent':
       return { words: i18n.t('sessions.mail.sent', [momentWords(mailedAt ?? now, now)]), tone: 'plain' };
+    case 'delivered':
+      return { words: i18n.t('sessions.mail.delivered'), tone: 'good' };
+    case 'bounced':
+      return { words: i18n.t('sessions.mail.bounced'), tone: 'bad' };
     case 'failed':
       return { words: i18n.t('sessions.mail.failed'), tone: 'bad' };
     case 'cancelled':

@@ -94,6 +94,7 @@ export function SessionHead({ space, known: { session, timeline }, onSaved }: Pr
         <Dialog
           title={i18n.t('sessions.cancel_title', [name])}
           action={i18n.t('sessions.cancel_action')}
+          dismiss={i18n.t('sessions.keep')}
           danger
           onAction={cancel}
           onClose={close}

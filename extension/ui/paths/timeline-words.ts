@@ -34,10 +34,10 @@ function coming({ state, startsAt, endsAt }: Session, { toMail }: SessionTimelin
 }
 
 function pastLines({ mails, told }: SessionTimeline): TimelineLine[] {
-  const sent = mails.sent ?? 0;
+  const sent = mailsIn(mails, ['sent', 'delivered']);
   const waiting = mailsIn(mails, ['queued', 'sending']);
   const again = mailsIn(mails, ['unsettled', 'deferred']);
-  const failed = mails.failed ?? 0;
+  const failed = mailsIn(mails, ['bounced', 'failed']);
   return [
     ...(sent > 0 ? [plain(i18n.t('sessions.sent', sent, [numberWords(sent)]))] : []),
     ...(waiting > 0 ? [plain(i18n.t('sessions.waiting', waiting, [numberWords(waiting)]))] : []),

@@ -120,9 +120,9 @@ export function PagedTable<Item extends { id: string }>(props: Props<Item>) {
       <div class="paged-space" style={{ height: `${virtual.getTotalSize()}px` }}>
         <PagedTableHead columns={columns} ticks={ticks} length={length} />
         {total === null && pages.isReading && (
-          <p class="paged-wait soft" role="status">
-            {i18n.t('loading')}
-          </p>
+          <div class="paged-wait soft" role="row">
+            <span role="gridcell">{i18n.t('loading')}</span>
+          </div>
         )}
         {shown.map(({ index, start }) => {
           const item = rows[index];
