@@ -28,7 +28,7 @@ const Settings = v.object({
   /** The key in it has 24 octets at least. */
   resendWebhookSecret: v.optional(v.pipe(v.string(), v.regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/))),
   /** Lower case, so that it is the same however it comes back. */
-  bounceAddress: v.optional(v.pipe(v.string(), v.check(isSafeAddress), v.regex(/^[^@+]{1,10}@/), v.toLowerCase())),
+  bounceAddress: v.optional(v.pipe(v.string(), v.check(isSafeAddress), v.regex(/^[^@+]{1,18}@/), v.toLowerCase())),
   /** Mails that admins may cause on one day. */
   mailsPerDay: v.pipe(v.string(), v.regex(/^\d{1,9}$/, 'MAILS_PER_DAY is a number'), v.transform(Number)),
   linkSecrets: v.pipe(v.array(LinkSecret), v.minLength(1)),

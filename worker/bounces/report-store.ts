@@ -9,19 +9,22 @@ const ReportedMail = v.object({
   addressDigest: v.string(),
   /** Of the person now. */
   addressKey: v.string(),
+  /** Whether the same was reported before; 0 or 1, as SQLite says it. */
+  isKnown: v.picklist([0, 1]),
 });
 /** The mail that a report is about. */
 export type ReportedMail = v.InferOutput<typeof ReportedMail>;
 
-/** The mail of a report, unless it is unknown or the report repeats what is known of it. */
+/** The mail of a report if there is one that was ever tried to be sent; else null. */
 export async function findReported(db: D1Database, report: DeliveryReport): Promise<ReportedMail | null> {
   const { mail } = report;
   const [column, name] = 'id' in mail ? ['id', mail.id] : ['provider_id', mail.providerId];
   const row = await db
     .prepare(
-      `SELECT o.id, coalesce(o.address_digest, '') AS addressDigest, m.address_key AS addressKey
+      `SELECT o.id, coalesce(o.address_digest, '') AS addressDigest, m.address_key AS addressKey,
+              o.${factOf[report.kind]} IS NOT NULL AS isKnown
          FROM outbox AS o JOIN members AS m ON m.id = o.member_id
-        WHERE o.${column} = ?1 AND o.attempts > 0 AND o.${factOf[report.kind]} IS NULL`,
+        WHERE o.${column} = ?1 AND o.attempts > 0`,
     )
     .bind(name)
     .first();

@@ -19,7 +19,7 @@ export interface OutgoingMail {
   /** Where one click ends mails of this kind (RFC 8058), or null for mails that a person asks for. */
   unsubscribe: string | null;
   /** Where mail servers report that they could not deliver it, if not to `from`. */
-  returnPath?: string;
+  returnPath?: string | undefined;
   /** BCP 47. */
   language: string;
   subject: string;

@@ -3,6 +3,7 @@ import { apiHeaders } from '../mime/api-headers.ts';
 import { builtSafely } from '../mime/built-safely.ts';
 import { guarded, guardedAddress } from '../mime/header.ts';
 import type { Mailbox, MailTransport, OutgoingMail, SendResult } from '../transport.ts';
+import { bareMessageId } from './bare-message-id.ts';
 
 /** Sends by Cloudflare's Email Service, one call for each mail; there is no key that would make a repeated one harmless. */
 export function cloudflareTransport(email: SendEmail): MailTransport {
@@ -25,7 +26,7 @@ async function sendOne(email: SendEmail, mail: OutgoingMail): Promise<SendResult
   if (message === null) return { kind: 'permanent', reply: null };
   try {
     const { messageId } = await email.send(message);
-    return { kind: 'accepted', reply: null, providerId: messageId };
+    return { kind: 'accepted', reply: null, providerId: bareMessageId(messageId) };
   } catch (error) {
     const result = failure(error);
     console.warn(JSON.stringify({ event: 'cloudflare-mail-refused', code: result.reply }));
@@ -68,6 +69,7 @@ function failure(error: unknown): SendResult {
     case 'E_FIELD_MISSING':
     case 'E_CONTENT_TOO_LARGE':
       return { kind: 'permanent', reply: code };
+    case 'E_DELIVERY_FAILED':
     case 'E_INTERNAL_SERVER_ERROR':
       return { kind: 'unknown', reply: code };
     default:

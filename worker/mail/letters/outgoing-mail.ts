@@ -1,5 +1,6 @@
 import type { MailKind } from '../../../shared/contract/follow-up.ts';
 import { unsealPassword } from '../../access/initial-password.ts';
+import { returnPathOf } from '../../bounces/return-path.ts';
 import { linkToken } from '../../link-token.ts';
 import type { Settings } from '../../settings.ts';
 import { unsubscribeLink } from '../../suppressions/unsubscribe-link.ts';
@@ -33,6 +34,7 @@ export async function outgoingMail(mail: OutboxMail, settings: Settings, now: nu
     messageId: `${mail.id}@${new URL(settings.origin).hostname}`,
     date: now,
     to: { name: shownName(mail.to), address: mail.to.email },
+    returnPath: await returnPathOf(mail.id, settings),
   };
 }
 

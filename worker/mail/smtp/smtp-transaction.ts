@@ -23,7 +23,7 @@ export async function sendOne(talk: Conversation, mail: OutgoingMail, message: s
   const utf8 = needsUtf8(mail);
   if (utf8 && !session.extensions.has('SMTPUTF8')) return { kind: 'permanent', reply: null };
   const commands = [
-    `MAIL FROM:<${mail.from.address}>${utf8 ? ' BODY=8BITMIME SMTPUTF8' : ''}`,
+    `MAIL FROM:<${mail.returnPath ?? mail.from.address}>${utf8 ? ' BODY=8BITMIME SMTPUTF8' : ''}`,
     `RCPT TO:<${mail.to.address}>`,
     'DATA',
   ];

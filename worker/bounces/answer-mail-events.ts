@@ -1,0 +1,25 @@
+import type { Environment } from '../environment.ts';
+import { loggedReason } from '../mail/logged-reason.ts';
+import { cloudflareReport } from './cloudflare-report.ts';
+import { takeReport } from './take-report.ts';
+
+/** The queue to which Cloudflare's Email Service reports; `wrangler.jsonc` names it. */
+export const mailEvents = 'rollcall-mail-events';
+
+/** Times that a report is looked at: the first ones may overtake the marking of the mail as sent. */
+const maxLooks = 4;
+
+/** Answers the queue of reports; only Cloudflare itself writes to it. What is of no interest is done with. */
+export async function answerMailEvents(batch: MessageBatch<unknown>, env: Environment): Promise<void> {
+  for (const message of batch.messages) {
+    try {
+      const report = cloudflareReport(message.body);
+      const isDone = !report || (await takeReport(env, report, Date.now())) || message.attempts >= maxLooks;
+      if (isDone) message.ack();
+      else message.retry({ delaySeconds: 60 });
+    } catch (error) {
+      console.error(JSON.stringify({ event: 'report-not-taken', reason: loggedReason(error) }));
+      message.retry({ delaySeconds: 60 });
+    }
+  }
+}
