@@ -2,8 +2,22 @@ import * as v from 'valibot';
 import { base64url } from './byte-text.ts';
 import { Refusal } from './refusal.ts';
 
-/** A place in a long list, as the `next` of a page says it: base64url of JSON, opaque to clients. */
-export function cursorOf(place: unknown): string {
+/**
+ * One page of a list of which one item more than `limit` was read: its items, and as `next` the cursor of the page that
+ * follows, null on the last one. A cursor is the `place` of the last item, as base64url of JSON, opaque to clients.
+ */
+export function onePage<Item>(
+  read: readonly Item[],
+  limit: number,
+  place: (last: Item) => object,
+): { items: Item[]; next: string | null } {
+  const items = read.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: last && read.length > limit ? cursorOf(place(last)) : null };
+}
+
+/** The cursor that says a place in a long list. */
+export function cursorOf(place: object): string {
   return base64url(new TextEncoder().encode(JSON.stringify(place)));
 }
 

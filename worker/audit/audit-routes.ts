@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { auditEndpoints } from '../../shared/contract/audit.ts';
 import { Moment, ServerId } from '../../shared/contract/protocol.ts';
 import type { ApiEnv } from '../app-env.ts';
-import { cursorOf, placeOf } from '../page-cursor.ts';
+import { onePage, placeOf } from '../page-cursor.ts';
 import { serve, serveCsv } from '../serve.ts';
 import { auditCsv } from './audit-csv.ts';
 import { countAudit, listAudit } from './audit-store.ts';
@@ -16,9 +16,7 @@ export const auditRoutes = new Hono<ApiEnv>();
 serve(auditRoutes, auditEndpoints.listAudit, async (c, { query: { cursor, limit } }) => {
   const after = placeOf(cursor, Place, 'cursor');
   const [entries, total] = await Promise.all([listAudit(c.env.DB, { after, limit: limit + 1 }), countAudit(c.env.DB)]);
-  const items = entries.slice(0, limit);
-  const last = items.at(-1);
-  return { items, next: last && entries.length > limit ? cursorOf({ at: last.at, id: last.id }) : null, total };
+  return { ...onePage(entries, limit, ({ at, id }) => ({ at, id })), total };
 });
 
 serveCsv(auditRoutes, auditEndpoints.exportAudit, async (c) => auditCsv(c.env.DB));

@@ -5,7 +5,7 @@ import { type Group, groupEndpoints } from '../../shared/contract/group.ts';
 import type { ApiEnv } from '../app-env.ts';
 import type { AuditedAct } from '../audit/audit-store.ts';
 import { listMembers } from '../members/member-list-store.ts';
-import { cursorOf, placeOf } from '../page-cursor.ts';
+import { onePage, placeOf } from '../page-cursor.ts';
 import { newId } from '../random.ts';
 import { Refusal } from '../refusal.ts';
 import { serve, serveCsv } from '../serve.ts';
@@ -35,10 +35,8 @@ serve(groupRoutes, groupEndpoints.listGroups, async (c, { query: { search, curso
     listGroups(c.env.DB, { search, after, limit: limit + 1 }),
     countGroups(c.env.DB, search),
   ]);
-  const page = found.slice(0, limit);
-  const last = found.length > limit ? page.at(-1) : undefined;
-  const next = last ? cursorOf({ nameKey: last.nameKey } satisfies v.InferOutput<typeof Place>) : null;
-  return { items: page.map(shown), next, total };
+  const { items, next } = onePage(found, limit, ({ nameKey }) => ({ nameKey }));
+  return { items: items.map(shown), next, total };
 });
 
 serve(groupRoutes, groupEndpoints.createGroup, async (c, { body }) => {

@@ -3,7 +3,7 @@ import { Invitation, InvitationCounts, invitationLists } from '../../shared/cont
 import { jsonText } from '../json-text.ts';
 import { bounceReasonSql, mailStateSql } from '../mail/mail-state-store.ts';
 import { withListKeys } from '../members/list-key-store.ts';
-import { cursorOf } from '../page-cursor.ts';
+import { cursorOf, onePage } from '../page-cursor.ts';
 import {
   filterSql,
   type InvitationFilter,
@@ -71,10 +71,10 @@ export async function listInvitations(
       .bind(words),
   ]);
   const found = v.parse(v.array(ListedInvitation), rows?.results);
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
-  const next = found.length > limit && last ? cursorOf({ createdAt: last.createdAt, id: last.id }) : null;
-  return { items, next, total: v.parse(v.array(v.object({ total: v.number() })), counted?.results)[0]?.total ?? 0 };
+  return {
+    ...onePage(found, limit, ({ createdAt, id }) => ({ createdAt, id })),
+    total: v.parse(v.object({ total: v.number() }), counted?.results[0]).total,
+  };
 }
 
 /** How many invitations each list has. */

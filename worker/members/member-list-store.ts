@@ -3,7 +3,7 @@ import { type MemberQuery, MemberSummary } from '../../shared/contract/member.ts
 import { Moment, ServerId } from '../../shared/contract/protocol.ts';
 import { allOf, type Condition } from '../conditions.ts';
 import { jsonText } from '../json-text.ts';
-import { cursorOf, placeOf } from '../page-cursor.ts';
+import { onePage, placeOf } from '../page-cursor.ts';
 import { withListKeys } from './list-key-store.ts';
 import { type Among, memberConditions } from './member-conditions-store.ts';
 
@@ -46,11 +46,10 @@ export async function listMembers(
     db.prepare(`SELECT count(*) AS total FROM members m WHERE ${counted.sql}`).bind(...counted.values),
   ]);
   const found = v.parse(v.array(Listed), rows?.results);
-  const page = found.slice(0, query.limit);
-  const last = found.length > page.length ? page.at(-1) : undefined;
+  const { items, next } = onePage(found, query.limit, (last) => placeIn(query.sort, last));
   return {
-    items: page.map(({ listKey: _, ...summary }) => summary),
-    next: last ? cursorAfter(last, query.sort) : null,
+    items: items.map(({ listKey: _, ...summary }) => summary),
+    next,
     total: v.parse(Count, counts?.results[0]).total,
   };
 }
@@ -75,10 +74,8 @@ function after({ sort, cursor }: MemberQuery): Condition[] {
     : [{ sql: '(m.created_at, m.id) < (?, ?)', values: [place.at, place.id] }];
 }
 
-function cursorAfter(last: v.InferOutput<typeof Listed>, sort: MemberQuery['sort']): string {
-  return cursorOf(
-    sort === 'name'
-      ? ({ by: 'name', key: last.listKey, id: last.id } satisfies v.InferOutput<typeof places.name>)
-      : ({ by: 'newest', at: last.createdAt, id: last.id } satisfies v.InferOutput<typeof places.newest>),
-  );
+function placeIn(sort: MemberQuery['sort'], { listKey, createdAt, id }: v.InferOutput<typeof Listed>) {
+  return sort === 'name'
+    ? ({ by: 'name', key: listKey, id } satisfies v.InferOutput<typeof places.name>)
+    : ({ by: 'newest', at: createdAt, id } satisfies v.InferOutput<typeof places.newest>);
 }

@@ -5,7 +5,7 @@ import { type Path, pathEndpoints } from '../../shared/contract/path.ts';
 import { Moment, ServerId } from '../../shared/contract/protocol.ts';
 import type { ApiEnv } from '../app-env.ts';
 import type { AuditedAct } from '../audit/audit-store.ts';
-import { cursorOf, placeOf } from '../page-cursor.ts';
+import { onePage, placeOf } from '../page-cursor.ts';
 import { newId } from '../random.ts';
 import { Refusal } from '../refusal.ts';
 import { serve } from '../serve.ts';
@@ -26,9 +26,8 @@ serve(pathRoutes, pathEndpoints.listPaths, async (c, { query: { search, cursor, 
     listPaths(c.env.DB, { search, after, limit: limit + 1 }),
     countPaths(c.env.DB, search),
   ]);
-  const page = found.slice(0, limit);
-  const last = found.length > limit ? page.at(-1) : undefined;
-  return { items: page.map(shown), next: last ? cursorOf({ nameKey: last.nameKey }) : null, total };
+  const { items, next } = onePage(found, limit, ({ nameKey }) => ({ nameKey }));
+  return { items: items.map(shown), next, total };
 });
 
 serve(pathRoutes, pathEndpoints.createPath, async (c, { body }) => {
@@ -62,9 +61,7 @@ serve(pathRoutes, pathEndpoints.listSessions, async (c, { params: { id }, query:
     listSessions(c.env.DB, id, { after, limit: limit + 1, now: Date.now() }),
     countSessions(c.env.DB, id),
   ]);
-  const items = found.slice(0, limit);
-  const last = found.length > limit ? items.at(-1) : undefined;
-  return { items, next: last ? cursorOf({ startsAt: last.startsAt, id: last.id }) : null, total };
+  return { ...onePage(found, limit, ({ startsAt, id }) => ({ startsAt, id })), total };
 });
 
 serve(pathRoutes, pathEndpoints.createSession, async (c, { params, body }) => {

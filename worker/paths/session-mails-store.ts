@@ -3,7 +3,7 @@ import { SessionMail } from '../../shared/contract/path.ts';
 import { Moment, ServerId } from '../../shared/contract/protocol.ts';
 import { jsonText } from '../json-text.ts';
 import { bounceReasonSql, mailStateSql } from '../mail/mail-state-store.ts';
-import { cursorOf } from '../page-cursor.ts';
+import { onePage } from '../page-cursor.ts';
 
 /** A page begins after this invitation. */
 export const SessionMailPlace = v.strictObject({ at: Moment, id: ServerId });
@@ -38,11 +38,10 @@ export async function listSessionMails(
     db.prepare('SELECT count(*) AS total FROM path_invitations WHERE session_id = ?1').bind(sessionId),
   ]);
   const found = v.parse(v.array(Listed), rows?.results);
-  const page = found.slice(0, limit);
-  const last = found.length > limit ? page.at(-1) : undefined;
+  const { items, next } = onePage(found, limit, ({ invitedAt: at, id }) => ({ at, id }));
   return {
-    items: page.map(({ invitedAt: _, ...mail }) => mail),
-    next: last ? cursorOf({ at: last.invitedAt, id: last.id }) : null,
+    items: items.map(({ invitedAt: _, ...mail }) => mail),
+    next,
     total: v.parse(v.object({ total: v.number() }), counts?.results[0]).total,
   };
 }

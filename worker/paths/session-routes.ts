@@ -6,7 +6,7 @@ import type { ApiEnv } from '../app-env.ts';
 import type { AuditedAct } from '../audit/audit-store.ts';
 import { wakeDelivery } from '../mail/wake-up.ts';
 import { listMembers } from '../members/member-list-store.ts';
-import { cursorOf, placeOf } from '../page-cursor.ts';
+import { onePage, placeOf } from '../page-cursor.ts';
 import { newId } from '../random.ts';
 import { Refusal } from '../refusal.ts';
 import { serve } from '../serve.ts';
@@ -46,10 +46,8 @@ serve(sessionRoutes, sessionEndpoints.listSessionGroups, async (c, { params: { i
     listEnrolledGroups(c.env.DB, id, { after, limit: limit + 1 }),
     countEnrolled(c.env.DB, 'groups', id),
   ]);
-  const page = found.slice(0, limit);
-  const last = found.length > limit ? page.at(-1) : undefined;
-  const items = page.map(({ nameKey: _, ...group }) => group);
-  return { items, next: last ? cursorOf({ nameKey: last.nameKey }) : null, total };
+  const { items, next } = onePage(found, limit, ({ nameKey }) => ({ nameKey }));
+  return { items: items.map(({ nameKey: _, ...group }) => group), next, total };
 });
 
 serve(sessionRoutes, sessionEndpoints.listLearners, async (c, { params: { id }, query }) => {
