@@ -1,3 +1,4 @@
+import type { RowReceipt } from '../../shared/contract/batch.ts';
 import { batch, type Change, importBatches, rows } from './batch-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { clearHistory } from './history/change-store.ts';
@@ -104,8 +105,9 @@ export async function takeBack(database: RollcallDatabase, batchId: string): Pro
 }
 
 /**
- * Moves the rows that an applied batch kept (excluded, or with errors) to a new batch of the same import, where they can
- * be repaired and sent. Answers the new batch's id.
+ * Moves the rows that an applied batch kept (excluded, or with errors) and those that the space refused to a new batch
+ * of the same import, where they can be repaired and sent. A refused row gets a new id, as the space has answered to its
+ * old one for ever. Answers the new batch's id.
  */
 export async function reviewKept(
   database: RollcallDatabase,
@@ -115,7 +117,7 @@ export async function reviewKept(
   return database.transaction('rw', database.batches, database.rows, async () => {
     const found = await batch(database, batchId);
     if (!found) return 'gone';
-    const kept = (await rows(database, batchId)).filter((row) => row.receipt === null);
+    const kept = (await rows(database, batchId)).filter(({ receipt }) => receipt === null || isRefused(receipt));
     if (found.stage !== 'applied' || kept.length === 0) return 'locked';
     const { importId, name, source, sourceIndex } = found;
     const id = crypto.randomUUID();
@@ -125,7 +127,19 @@ export async function reviewKept(
       columns: found.columns,
     };
     await database.batches.add(made);
-    await database.rows.bulkPut(kept.map((row) => ({ ...row, batchId: made.id })));
+    const refused = kept.flatMap((row) => (row.receipt === null ? [] : row.id));
+    await database.rows.bulkDelete(refused);
+    await database.rows.bulkPut(
+      kept.map((row) => ({
+        ...row,
+        ...(row.receipt !== null && { id: crypto.randomUUID(), receipt: null, planned: null }),
+        batchId: made.id,
+      })),
+    );
     return { batchId: made.id };
   });
+}
+
+function isRefused({ outcome }: RowReceipt): boolean {
+  return outcome === 'refused';
 }

@@ -70,7 +70,7 @@ export function BatchProgress({ importId, shown, phase, spaces }: Props) {
         </WithTakeBack>
       );
     case 'done':
-      return <Done shown={shown} words={words} kept={phase.kept} />;
+      return <Done shown={shown} words={words} kept={phase.kept} refused={phase.outcomes.refused} />;
   }
 }
 
@@ -131,18 +131,31 @@ function useTakeBack(importId: string): { run: () => Promise<void>; words: Compo
   return { run, words: isLate ? <span role="status">{i18n.t('plan.taken_back_late')}</span> : null };
 }
 
-function Done({ shown, words, kept }: { shown: ShownImport; words: string; kept: number }) {
+interface DoneProps {
+  shown: ShownImport;
+  words: string;
+  /** Rows that were not sent. */
+  kept: number;
+  /** Rows that were sent in vain. */
+  refused: number;
+}
+
+function Done({ shown, words, kept, refused }: DoneProps) {
   const renew = async () => {
     for (const { batch } of keptIn(shown)) await reviewKept(database, batch.id, Date.now());
   };
   return (
-    <Notice kind="good" actions={kept > 0 && <Button onClick={renew}>{i18n.t('plan.review_kept')}</Button>}>
+    <Notice kind="good" actions={kept + refused > 0 && <Button onClick={renew}>{i18n.t('plan.review_kept')}</Button>}>
       {words}
       {kept > 0 && ` ${i18n.t('plan.kept_after', kept, [numberWords(kept)])}`}
+      {refused > 0 && ` ${i18n.t('plan.refused_after', refused, [numberWords(refused)])}`}
     </Notice>
   );
 }
 
 function keptIn({ parts }: ShownImport): Part[] {
-  return parts.filter(({ batch, summary }) => batch.stage === 'applied' && summary.answered < summary.rows);
+  return parts.filter(
+    ({ batch, summary: { rows, answered, outcomes } }) =>
+      batch.stage === 'applied' && answered - outcomes.refused < rows,
+  );
 }

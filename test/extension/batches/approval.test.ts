@@ -4,6 +4,7 @@ import { approve, reviewKept, type SeenPlan, takeBack } from '../../../extension
 import { batch, importBatches, listBatches, removeBatch, rows } from '../../../extension/batches/batch-store.ts';
 import { editRow, setExcluded } from '../../../extension/batches/row-edits.ts';
 import type { PlannedRow } from '../../../extension/batches/stored-row.ts';
+import type { Outcome, RowReceipt } from '../../../shared/contract/batch.ts';
 import type { BrowserLife } from '../browser-life.ts';
 import { startLife } from '../browser-life.ts';
 import { batchOf, people } from '../people.ts';
@@ -69,19 +70,7 @@ test('kept rows of an applied batch go on in a new batch of the same import, und
   expect(await reviewKept(life.database, id, 0)).toBe('locked');
   const [sent, kept] = await rows(life.database, id);
   await life.database.batches.update(id, { stage: 'applied' });
-  await life.database.rows.update(sent?.id ?? '', {
-    receipt: {
-      id: sent?.id ?? '',
-      outcome: 'invited',
-      changes: [],
-      problems: [],
-      memberId: null,
-      mail: 'sent',
-      mailedAt: 1,
-      invitation: 'pending',
-      acceptedAt: null,
-    },
-  });
+  await life.database.rows.update(sent?.id ?? '', { receipt: receiptOf(sent?.id ?? '', 'invited') });
   const result = await reviewKept(life.database, id, 9);
   const made = (await listBatches(life.database)).find((stored) => stored.id !== id);
   expect(result).toEqual({ batchId: made?.id });
@@ -90,6 +79,38 @@ test('kept rows of an applied batch go on in a new batch of the same import, und
   expect((await rows(life.database, id)).map((row) => row.id)).toEqual([sent?.id]);
   expect(await reviewKept(life.database, id, 9)).toBe('locked');
 });
+
+test('rows that the space refused can be repaired and sent, too, under ids that it has not answered to', async () => {
+  const life = startLife();
+  const id = await batchOf(life, people(2));
+  const [invited, refused] = await rows(life.database, id);
+  await life.database.batches.update(id, { stage: 'applied' });
+  for (const [row, outcome] of [[invited, 'invited'] as const, [refused, 'refused'] as const]) {
+    const rowId = row?.id ?? '';
+    await life.database.rows.update(rowId, { receipt: receiptOf(rowId, outcome), planned: { outcome, changes: [] } });
+  }
+  const made = await reviewKept(life.database, id, 9);
+  if (typeof made === 'string') throw new Error(made);
+  const again = await rows(life.database, made.batchId);
+  expect(again).toMatchObject([{ person: refused?.person, place: refused?.place, receipt: null, planned: null }]);
+  expect(again[0]?.id).not.toBe(refused?.id);
+  expect((await rows(life.database, id)).map((row) => row.id)).toEqual([invited?.id]);
+});
+
+function receiptOf(id: string, outcome: Outcome): RowReceipt {
+  return {
+    id,
+    outcome,
+    changes: [],
+    problems: [],
+    memberId: null,
+    mail: 'none',
+    bounce: null,
+    mailedAt: null,
+    invitation: 'none',
+    acceptedAt: null,
+  };
+}
 
 /** An import of two batches with what was seen of each, in their order. */
 async function twoParts(life: BrowserLife) {
