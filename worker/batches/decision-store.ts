@@ -78,8 +78,8 @@ const fieldChanges = `
 /**
  * The one decision of plan and apply: of each row its id, position, planned, outcome, changes, problems, the mail that
  * it makes leave and the language wished for it. A refused row does not make a later row of the same address a
- * duplicate. Who is invited to manage the space sets the own password: nobody else does. A row id that another batch applied to somebody else is refused; for the same person it is decided by the
- * address like any other.
+ * duplicate. Who is invited to manage the space sets the own password: nobody else does. A row id that another batch
+ * applied to somebody else is refused; for the same person it is decided by the address like any other.
  */
 export const decisionSql = `
   WITH ${inputTables.people}, ${inputTables.details}, ${inputTables.spellings}, ${groupWishes},
@@ -108,7 +108,6 @@ export const decisionSql = `
                       AND created_at > :now - ${invitationLimits.day}) >= ${invitationLimits.mailsPerDay}
              THEN 'mailed-too-often'
            END AS refusal,
-           ${invitesToPath('members.id')} AS invites_to_path,
            ${fieldChanges}
       FROM people
            LEFT JOIN details ON details.position = people.position
@@ -150,7 +149,7 @@ export const decisionSql = `
          CASE
            WHEN outcome = 'invited' THEN 'invitation'
            WHEN outcome IN ('created', 'activated') AND send_credentials THEN 'credentials'
-           WHEN outcome NOT IN ('refused', 'duplicate') AND invites_to_path THEN 'path-invitation'
+           WHEN outcome NOT IN ('refused', 'duplicate') AND ${invitesToPath('decided')} THEN 'path-invitation'
          END AS mail,
          letter_language AS letterLanguage
     FROM decided`;

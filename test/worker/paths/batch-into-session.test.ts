@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Batch } from '../../../shared/contract/batch.ts';
+import { newId } from '../../../worker/random.ts';
 import { keepUp } from '../../../worker/upkeep/keep-up.ts';
 import { applied, batchOf, planned, row } from '../batches/invite-batch.ts';
 import { api, newMember, newSpace, type TestMember } from '../space.ts';
@@ -23,6 +24,24 @@ async function waiting(): Promise<string[]> {
   ).all<{ line: string }>();
   return results.map(({ line }) => line);
 }
+
+describe('a batch whose people get into an enrolled group', () => {
+  it.each(['row', 'target'] as const)('of a session that runs, by the %s, plans the mails that leave', async (by) => {
+    const session = await newOpenSession();
+    const group = newId();
+    await env.DB.prepare(`INSERT INTO groups VALUES (?1, 'Nurses', 'nurses', NULL, 0)`).bind(group).run();
+    await env.DB.prepare('INSERT INTO session_groups VALUES (?1, ?2, 0)').bind(session, group).run();
+    await newMember({ email: 'member@example.org' });
+    const groups = by === 'row' ? [group] : [];
+    const rows = [row('new@example.org', { groups }), row('member@example.org', { groups })];
+    const target = by === 'target' ? { kind: 'group' as const, id: group } : null;
+    const batch: Batch = { ...batchOf(...rows), target };
+    expect((await planned(owner, batch)).rows.map(({ mail }) => mail)).toEqual(['invitation', 'path-invitation']);
+    await applied(owner, batch);
+    expect(await waiting()).toEqual(['member@example.org path-invitation', 'new@example.org invitation']);
+    expect((await planned(owner, batch)).mails).toBe(0);
+  });
+});
 
 describe('a batch whose target is a session', () => {
   it('that runs: who joins the space gets one mail, who is in it one about the path, as planned', async () => {
