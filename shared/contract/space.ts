@@ -39,6 +39,10 @@ export const SpaceSettings = v.object({
   passwordMin: v.number(),
   /** Whether people whose password an admin set are asked to change it at their first sign-in. */
   askPasswordChange: v.boolean(),
+  /** IANA name, such as `Europe/Paris`: it says what is night and Sunday, when nobody is reminded. */
+  timeZone: v.string(),
+  /** Days after which who has not accepted is reminded; 0: never. */
+  reminderDays: v.number(),
 });
 /** See the schema of the same name. */
 export type SpaceSettings = v.InferOutput<typeof SpaceSettings>;
@@ -47,7 +51,7 @@ export type SpaceSettings = v.InferOutput<typeof SpaceSettings>;
 export const settingNames = v.keyof(SpaceSettings).options;
 
 /** Bounds of the settings that are numbers. */
-export const settingBounds = { invitationDays: [1, 365], passwordMin: [8, 64] } as const;
+export const settingBounds = { invitationDays: [1, 365], passwordMin: [8, 64], reminderDays: [0, 90] } as const;
 
 const bounded = (name: keyof typeof settingBounds) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(settingBounds[name][0]), v.maxValue(settingBounds[name][1]));
@@ -74,6 +78,8 @@ export const spaceEndpoints = {
         invitationDays: bounded('invitationDays'),
         passwordMin: bounded('passwordMin'),
         askPasswordChange: v.boolean(),
+        timeZone: v.pipe(v.string(), v.maxLength(100)),
+        reminderDays: bounded('reminderDays'),
       }),
     ),
     answer: SpaceSettings,

@@ -90,7 +90,7 @@ const memberSql = `
 const cancelSql = `
   WITH input
   UPDATE outbox SET state = 'cancelled', settled_at = ?1
-   WHERE state = 'queued' AND kind = 'invitation' AND id NOT IN (SELECT mail_id FROM input)
+   WHERE state = 'queued' AND kind IN ('invitation', 'reminder') AND id NOT IN (SELECT mail_id FROM input)
      AND member_id IN (SELECT mail.member_id FROM input CROSS JOIN outbox mail ON mail.id = input.mail_id)`;
 
 /** `?3` is the link secret that the new link is made with. */

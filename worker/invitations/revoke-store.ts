@@ -31,7 +31,7 @@ export async function revokeInvitations(db: D1Database, revoking: Revoking): Pro
     db
       .prepare(
         `UPDATE outbox SET state = 'cancelled', settled_at = ?1
-          WHERE state = 'queued' AND kind = 'invitation' AND subject_id IN (SELECT id FROM (${revocable('?2', '?3')}))`,
+          WHERE state = 'queued' AND kind IN ('invitation', 'reminder') AND subject_id IN (SELECT id FROM (${revocable('?2', '?3')}))`,
       )
       .bind(now, ids, by),
     db

@@ -15,6 +15,19 @@ export function mailDaySql(most: number, { now, offers }: { now: string; offers:
       ON CONFLICT (day) DO UPDATE SET mails = mails + excluded.mails, most = excluded.most`;
 }
 
+/**
+ * The statement that counts the mails which the statement right before it put into the outbox, for mails that are made
+ * within the bound.
+ */
+export function countMailsStatement(db: D1Database, { now, most }: { now: number; most: number }): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO mail_days (day, mails, most) SELECT ?1, changes(), ?2 WHERE changes() > 0
+           ON CONFLICT (day) DO UPDATE SET mails = mails + excluded.mails, most = excluded.most`,
+    )
+    .bind(Math.floor(now / day), most);
+}
+
 /** Whether a transaction failed because no more mails may be caused on this day. */
 export function isMailDayFull(error: unknown): boolean {
   return error instanceof Error && error.message.includes('CHECK constraint failed: too_many_mails');

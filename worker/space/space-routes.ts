@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { type SpaceSettings, settingNames, spaceEndpoints } from '../../shared/contract/space.ts';
 import type { ApiEnv } from '../app-env.ts';
-import { newId } from '../random.ts';
+import { actOf } from '../audit/act-of.ts';
 import { Refusal } from '../refusal.ts';
 import { serve } from '../serve.ts';
 import { checkedSettings } from './checked-settings.ts';
@@ -23,14 +23,11 @@ serve(spaceRoutes, spaceEndpoints.changeSettings, async (c, { body }) => {
   const wished = checkedSettings(body);
   const changed = settingNames.filter((name) => wished[name] !== undefined && wished[name] !== before[name]);
   if (changed.length === 0) return before;
-  await changeSpace(c.env.DB, only(wished, changed), {
-    id: newId(),
-    now: Date.now(),
-    action: 'settings-changed',
-    by: c.get('signedIn').memberId,
-    subject: changed.join(' '),
-    count: changed.length,
-  });
+  await changeSpace(
+    c.env.DB,
+    only(wished, changed),
+    actOf(c, 'settings-changed', { subject: changed.join(' '), count: changed.length }),
+  );
   return presentSpace(c.env.DB);
 });
 

@@ -17,7 +17,8 @@ export async function readSpace(db: D1Database): Promise<Space | null> {
   const row = await db
     .prepare(
       `SELECT name, language, sender_name AS senderName, reply_to AS replyTo, invitation_days AS invitationDays,
-              password_min AS passwordMin, ask_password_change AS askPasswordChange
+              password_min AS passwordMin, ask_password_change AS askPasswordChange,
+              time_zone AS timeZone, reminder_days AS reminderDays
          FROM space`,
     )
     .first();
@@ -33,7 +34,8 @@ export async function changeSpace(db: D1Database, changed: Partial<SpaceSettings
             SET name = coalesce(?1, name), language = coalesce(?2, language),
                 sender_name = coalesce(?3, sender_name), reply_to = coalesce(?4, reply_to),
                 invitation_days = coalesce(?5, invitation_days), password_min = coalesce(?6, password_min),
-                ask_password_change = coalesce(?7, ask_password_change)`,
+                ask_password_change = coalesce(?7, ask_password_change),
+                time_zone = coalesce(?8, time_zone), reminder_days = coalesce(?9, reminder_days)`,
       )
       .bind(
         changed.name ?? null,
@@ -43,6 +45,8 @@ export async function changeSpace(db: D1Database, changed: Partial<SpaceSettings
         changed.invitationDays ?? null,
         changed.passwordMin ?? null,
         changed.askPasswordChange === undefined ? null : Number(changed.askPasswordChange),
+        changed.timeZone ?? null,
+        changed.reminderDays ?? null,
       ),
     auditStatement(db, act),
   ]);

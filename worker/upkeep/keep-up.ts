@@ -1,11 +1,14 @@
 import { countUnhashed, wipeServedStatement } from '../access/initial-password-store.ts';
 import { wakeHashing } from '../access/wake-hashing.ts';
 import type { Environment } from '../environment.ts';
+import { remindInvited } from '../invitations/reminder-round.ts';
 import { countDueMails, requeueExpiredLeases } from '../mail/outbox-store.ts';
 import { maxAttempts } from '../mail/retry-delay.ts';
 import { wakeDelivery } from '../mail/wake-up.ts';
 import { mendListKeys } from '../members/list-key-store.ts';
 import { inviteToPathsStatements } from '../paths/path-invitation-store.ts';
+import { settingsOf } from '../settings.ts';
+import { mendAddressDigests } from '../suppressions/member-digest-store.ts';
 import { overdueInvitationStatements } from './overdue-invitation-store.ts';
 import { purgeStatements } from './purge-store.ts';
 
@@ -16,15 +19,17 @@ const mailsPerTick = 5000;
 const passwordsPerTick = 2000;
 
 /**
- * What cron does every minute: mail whose delivery died is queued again, overdue invitations end, sessions that start invite to
- * their paths, mail that is due gets
- * its deliveries and initial passwords their hashes, new names their place in lists, and what has served its time is
- * deleted. A tick that is missed or comes ten times changes nothing.
+ * What cron does every minute: mail whose delivery died is queued again, overdue invitations end, sessions that start
+ * invite to their paths, who has not accepted is reminded, mail that is due gets its deliveries and initial passwords
+ * their hashes, new names their place in lists, and what has served its time is deleted. A tick that is missed or comes ten times changes nothing.
  */
 export async function keepUp(env: Environment, now: number): Promise<void> {
+  const settings = settingsOf(env);
   await requeueExpiredLeases(env.DB, now, maxAttempts);
   await env.DB.batch(overdueInvitationStatements(env.DB, now));
+  await mendAddressDigests(env.DB, settings);
   await env.DB.batch(inviteToPathsStatements(env.DB, now, { all: true }));
+  await remindInvited(env.DB, settings, now);
   await wakeDelivery(env, await countDueMails(env.DB, now, mailsPerTick));
   await wakeHashing(env, await countUnhashed(env.DB, now, passwordsPerTick));
   await mendListKeys(env.DB);

@@ -7,7 +7,7 @@ export function overdueInvitationStatements(db: D1Database, now: number): [D1Pre
     db
       .prepare(
         `UPDATE outbox SET state = 'cancelled', settled_at = ?1
-          WHERE state = 'queued' AND kind = 'invitation'
+          WHERE state = 'queued' AND kind IN ('invitation', 'reminder')
             AND subject_id IN (SELECT id FROM invitations WHERE state = 'pending' AND expires_at <= ?1)`,
       )
       .bind(now),

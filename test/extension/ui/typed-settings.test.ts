@@ -10,6 +10,8 @@ const stored: SpaceSettings = {
   invitationDays: 30,
   passwordMin: 12,
   askPasswordChange: true,
+  timeZone: 'UTC',
+  reminderDays: 0,
 };
 
 describe('the form of the settings', () => {
@@ -26,6 +28,12 @@ describe('the form of the settings', () => {
   it.each(['', 'x', '0', '366', '1.5', '-3', '1e2', '７', '99999999999'])('takes %j for no number of days', (typed) => {
     expect(typedNumber('invitationDays', typed)).toBeNull();
     expect(changedSettings({ ...shownSettings(stored), invitationDays: typed }, stored)).toBeNull();
+  });
+
+  it('takes 0 for no reminders', () => {
+    const before = { ...stored, reminderDays: 7 };
+    expect(changedSettings({ ...shownSettings(before), reminderDays: '0' }, before)).toEqual({ reminderDays: 0 });
+    expect(changedSettings({ ...shownSettings(before), reminderDays: '91' }, before)).toBeNull();
   });
 
   it.each([

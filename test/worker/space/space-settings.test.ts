@@ -20,6 +20,8 @@ const asMade = {
   invitationDays: 30,
   passwordMin: 12,
   askPasswordChange: true,
+  timeZone: 'UTC',
+  reminderDays: 0,
 };
 
 describe('the settings of the space', () => {
@@ -34,7 +36,15 @@ describe('the settings of the space', () => {
       name: 'École du Nord',
       replyTo: 'hello@xn--cole-9oa.example',
     });
-    const rest = { language: 'fr', senderName: 'Nord', invitationDays: 7, passwordMin: 16, askPasswordChange: false };
+    const rest = {
+      language: 'fr',
+      senderName: 'Nord',
+      invitationDays: 7,
+      passwordMin: 16,
+      askPasswordChange: false,
+      timeZone: 'Europe/Paris',
+      reminderDays: 7,
+    };
     expect((await change(admin, rest)).status).toBe(200);
     expect(await settings()).toEqual({ name: 'École du Nord', replyTo: 'hello@xn--cole-9oa.example', ...rest });
     expect(await (await change(admin, { senderName: '', replyTo: '' })).json()).toMatchObject({
@@ -63,6 +73,8 @@ describe('the settings of the space', () => {
     ['replyTo', 'a@example.org\r\nBcc: b@example.org', 'address-invalid'],
     ['language', 'de', null],
     ['language', 'FR', null],
+    ['timeZone', 'Europe/Nowhere', null],
+    ['timeZone', '', null],
   ])('refuse %s %j at its field', async (field, value, code) => {
     const answer = await change(owner, { [field]: value, invitationDays: 9 });
     expect(answer.status).toBe(422);
@@ -80,6 +92,9 @@ describe('the settings of the space', () => {
     { passwordMin: 7 },
     { passwordMin: 65 },
     { askPasswordChange: 1 },
+    { reminderDays: -1 },
+    { reminderDays: 91 },
+    { timeZone: 2 },
     { name: null },
     { name: ['a'] },
     { created_at: 1 },

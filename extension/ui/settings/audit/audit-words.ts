@@ -110,6 +110,10 @@ function settingWords(name: string): string {
       return i18n.t('settings.password_min');
     case 'askPasswordChange':
       return i18n.t('settings.ask_password_change');
+    case 'timeZone':
+      return i18n.t('settings.time_zone');
+    case 'reminderDays':
+      return i18n.t('settings.reminder_days');
     case undefined:
       return name;
   }

@@ -11,7 +11,7 @@ export type SettingFaults = Partial<Record<keyof SpaceSettings, string>>;
 
 /** What can be seen to be wrong before the space is asked. */
 export function typedFaults(typed: TypedSettings): SettingFaults {
-  const numbers = (['invitationDays', 'passwordMin'] as const).filter(
+  const numbers = (['invitationDays', 'passwordMin', 'reminderDays'] as const).filter(
     (name) => typedNumber(name, typed[name]) === null,
   );
   return {
@@ -29,6 +29,7 @@ export function refusedFaults(problem: SyncProblem): SettingFaults | null {
 
 function refusalWords(name: keyof SpaceSettings, problem: PersonProblem | null): string {
   if (name === 'language') return i18n.t('settings.fault_language');
+  if (name === 'timeZone') return i18n.t('settings.fault_time_zone');
   if (problem === null) return i18n.t('settings.fault_name_missing');
   // The sentence about people's names asks for the name of a person.
   if (problem.code === 'name-is-link') return i18n.t('settings.fault_link', [problem.evidence]);

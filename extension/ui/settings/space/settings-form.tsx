@@ -13,7 +13,8 @@ import { syncProblemWords } from '../../words/sync-problem-words.ts';
 import { boundsWords } from './bounds-words.ts';
 import { LanguageField } from './language-field.tsx';
 import { refusedFaults, type SettingFaults, typedFaults } from './setting-faults.ts';
-import { changedSettings, shownSettings, type TypedSettings } from './typed-settings.ts';
+import { TimeZoneField } from './time-zone-field.tsx';
+import { type Bounded, changedSettings, shownSettings, type TypedSettings } from './typed-settings.ts';
 
 type End = { kind: 'saved' } | { kind: 'unchanged' } | { kind: 'faults' } | { kind: 'failed'; problem: SyncProblem };
 
@@ -60,7 +61,7 @@ export function SettingsForm({ space, stored: first }: { space: StoredSpace; sto
   const text = (name: 'name' | 'senderName' | 'replyTo', words: { label: string; hint: string }) => (
     <Field {...words} value={typed[name]} fault={faults[name] ?? null} onInput={(value) => type({ [name]: value })} />
   );
-  const number = (name: 'invitationDays' | 'passwordMin', words: { label: string; hint: string }) => (
+  const number = (name: Bounded, words: { label: string; hint: string }) => (
     <div class="setting-number">
       <Field
         {...words}
@@ -93,6 +94,15 @@ export function SettingsForm({ space, stored: first }: { space: StoredSpace; sto
         label: i18n.t('settings.invitation_days'),
         hint: i18n.t('settings.invitation_days_hint', boundsWords('invitationDays')),
       })}
+      {number('reminderDays', {
+        label: i18n.t('settings.reminder_days'),
+        hint: i18n.t('settings.reminder_days_hint', boundsWords('reminderDays')),
+      })}
+      <TimeZoneField
+        value={typed.timeZone}
+        fault={faults.timeZone ?? null}
+        onChange={(timeZone) => type({ timeZone })}
+      />
       {number('passwordMin', {
         label: i18n.t('settings.password_min'),
         hint: i18n.t('settings.password_min_hint', boundsWords('passwordMin')),
