@@ -25,7 +25,7 @@ export const mailPreviewEndpoints = {
     writes: false,
     body: v.strictObject({
       kind: v.picklist(['invitation', 'credentials', 'path-invitation']),
-      /** The session in which the batch enrols, to whose path the mail invites if it is open; null without one. */
+      /** The session to whose path the mail invites, or in which a batch enrols; null without one. */
       session: v.optional(v.nullable(ServerId), null),
       source: BatchSource.entries.kind,
       to: v.strictObject({

@@ -274,6 +274,51 @@ describe('by axe, nobody is shut out', () => {
     await console.getByTestId('paged-row').getByRole('link', { name: 'Région Nord' }).waitFor();
     expect(await violations(console)).toEqual([]);
   });
+
+  test('from paths: the lists, a session with its mail, its dates, and choosing who is enrolled', async () => {
+    const console = await browser.context.newPage();
+    await console.goto(browser.extensionPage('console.html#/paths'));
+    await console.getByRole('heading', { name: 'No path yet' }).waitFor();
+    expect(await violations(console)).toEqual([]);
+    const dialog = console.getByRole('dialog');
+    await console.getByRole('button', { name: 'New path' }).click();
+    await dialog.getByRole('button', { name: 'Create the path' }).click();
+    expect(await violations(console)).toEqual([]);
+    await dialog.getByLabel('Name').fill('First aid');
+    await console.keyboard.press('Enter');
+    await console.getByRole('heading', { name: 'No session yet' }).waitFor();
+    expect(await violations(console)).toEqual([]);
+    await console.getByRole('button', { name: 'New session' }).click();
+    await dialog.getByRole('button', { name: 'Create the session' }).click();
+    expect(await violations(console)).toEqual([]);
+    await dialog.getByLabel('Name').fill('Autumn');
+    await dialog.getByLabel('Start').fill(`${new Date().getFullYear() + 1}-12-03T09:00`);
+    await console.keyboard.press('Enter');
+    await console.getByRole('heading', { name: 'No group is enrolled' }).waitFor();
+    await console.getByRole('button', { name: 'Look at the mail' }).click();
+    await console.getByTestId('mail-preview').waitFor();
+    expect(await violations(console)).toEqual([]);
+    await console.getByRole('button', { name: 'Close the mail' }).click();
+    await console.getByRole('button', { name: 'Group +' }).click();
+    await dialog.getByTestId('paged-row').getByRole('checkbox').first().check();
+    expect(await violations(console)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Enrol 1 group' }).click();
+    await console.getByTestId('paged-row').getByRole('checkbox').check();
+    expect(await violations(console)).toEqual([]);
+    await console.getByRole('button', { name: 'Learner +' }).click();
+    await dialog.getByTestId('paged-row').first().waitFor();
+    expect(await violations(console)).toEqual([]);
+    await console.keyboard.press('Escape');
+    await console.getByText('Invitations to the path').click();
+    await console.getByRole('heading', { name: 'Nobody was invited yet' }).waitFor();
+    expect(await violations(console)).toEqual([]);
+    await console.getByRole('button', { name: 'Change' }).click();
+    await dialog.getByLabel('Start').fill('2020-01-01T09:00');
+    expect(await violations(console)).toEqual([]);
+    await console.keyboard.press('Escape');
+    await console.getByRole('button', { name: 'Cancel the session' }).click();
+    expect(await violations(console)).toEqual([]);
+  });
 });
 
 /** Opens whatever can be opened. */

@@ -123,6 +123,10 @@ test('Group + enrols a group, Learner + enrols people by ticking their name; eac
   await dialog().getByRole('button', { name: 'Enrol 3 people' }).click();
   await page.getByText('3 people were enrolled.').waitFor();
   await timeline().getByText(`On December 3, ${nextYear} at 9:00 AM, 5 people will be mailed.`).waitFor();
+  await timeline().getByRole('button', { name: 'Look at the mail' }).click();
+  await timeline().getByText('As plain text').click();
+  expect(await timeline().locator('pre').innerText()).toContain('First aid');
+  await timeline().getByRole('button', { name: 'Close the mail' }).click();
   await page.getByText('3 people are enrolled by themselves.').waitFor();
 
   await page.getByRole('button', { name: 'Learner +' }).click();
@@ -196,7 +200,9 @@ test('who is added to a session that runs is mailed at once, and the plan shows 
   await mails.getByRole('button', { name: 'Look at it' }).click();
   await mails.getByText('As plain text').click();
   expect(await mails.locator('pre').innerText()).toContain('First aid');
-  await page.getByTestId('plan').getByRole('button').last().waitFor();
+  await page.getByTestId('plan').locator('.plan-actions button').first().click();
+  const text = await until('the invitation', async () => (await mailsTo('person.5@example.org'))[0] ?? null);
+  expect(text).toContain('First aid');
 });
 
 test('what cannot be loaded says so, and is there when it is tried again', async () => {

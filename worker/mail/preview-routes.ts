@@ -7,7 +7,7 @@ import { Refusal } from '../refusal.ts';
 import { serve } from '../serve.ts';
 import { settingsOf } from '../settings.ts';
 import { readSpace } from '../space/space-store.ts';
-import { previewOf } from './letters/mail-preview.ts';
+import { type PreviewedMail, previewOf } from './letters/mail-preview.ts';
 import type { ToldSession } from './outbox-mail.ts';
 
 /** Looking at mails before they leave. */
@@ -17,9 +17,7 @@ serve(previewRoutes, mailPreviewEndpoints.previewMail, async (c, { body }) => {
   const space = await readSpace(c.env.DB);
   if (!space) throw new Refusal({ code: 'not-found' });
   const { kind, source, to, session } = body;
-  const told = await toldOf(c.env.DB, session);
-  // Nobody is mailed about a path before its session starts.
-  if (kind === 'path-invitation' && told.length === 0) throw new Refusal({ code: 'not-found' });
+  const told = await toldOf(c.env.DB, kind, session);
   return previewOf(
     {
       kind,
@@ -35,10 +33,16 @@ serve(previewRoutes, mailPreviewEndpoints.previewMail, async (c, { body }) => {
   );
 });
 
-/** What a mail tells of a session that is open now; nothing of another one. */
-async function toldOf(db: D1Database, sessionId: string | null): Promise<ToldSession[]> {
-  if (sessionId === null) return [];
-  const session = await findSession(db, sessionId, Date.now());
-  if (!session) throw new Refusal({ code: 'not-found' });
-  return session.state === 'open' ? [{ path: session.path.name, session: session.name }] : [];
+/**
+ * What a mail tells of a session: the invitation to its path always, as it is written at the start; what brings people
+ * into the space only while the session is open.
+ */
+async function toldOf(db: D1Database, kind: PreviewedMail['kind'], sessionId: string | null): Promise<ToldSession[]> {
+  const session = sessionId === null ? null : await findSession(db, sessionId, Date.now());
+  if (!session) {
+    if (sessionId !== null || kind === 'path-invitation') throw new Refusal({ code: 'not-found' });
+    return [];
+  }
+  const isTold = kind === 'path-invitation' || session.state === 'open';
+  return isTold ? [{ path: session.path.name, session: session.name }] : [];
 }

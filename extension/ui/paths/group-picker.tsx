@@ -1,4 +1,4 @@
-import '../members/member-filters.css';
+import '../space/list-filters.css';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { type Group, groupEndpoints } from '../../../shared/contract/group.ts';
@@ -7,7 +7,7 @@ import type { StoredSpace } from '../../spaces/stored-space.ts';
 import { routeHash } from '../console/route.ts';
 import { Button } from '../parts/button.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { SearchBox } from '../rows/search-box.tsx';
+import { SearchBox } from '../parts/search-box.tsx';
 import type { PagePart } from '../space/page-reader.ts';
 import { PagedBar } from '../space/paged-bar.tsx';
 import type { PagedColumn } from '../space/paged-column.ts';
@@ -58,7 +58,7 @@ export function GroupPicker({ space, session, onAdded, onClose }: Props) {
       onAction={enrol}
       onClose={onClose}
     >
-      <search class="member-filters">
+      <search class="list-filters">
         <SearchBox
           query={search}
           onSearch={(typed) => setSearch(typed.trim().slice(0, 200))}

@@ -41,7 +41,7 @@ function OneSession({ space, id }: { space: StoredSpace; id: string }) {
     <div class="list-page">
       <SessionHead space={space} known={known} onSaved={show} />
       {failure}
-      <SessionTimelinePanel known={known} />
+      <SessionTimelinePanel space={space} known={known} />
       <SessionEnrolments space={space} known={known} onChange={reload} />
     </div>
   );

@@ -1,12 +1,30 @@
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { StoredSpace } from '../../spaces/stored-space.ts';
+import { MailPreview } from '../batches/plan/mail-preview.tsx';
+import { Button } from '../parts/button.tsx';
+import { screenLanguage } from '../words/numbers.ts';
 import { timelineLines } from './timeline-words.ts';
 import type { KnownSession } from './use-session.ts';
 
-/** What is mailed about a session: what will be and when, and what has been. */
-export function SessionTimelinePanel({ known: { session, timeline } }: { known: KnownSession }) {
+interface Props {
+  space: Pick<StoredSpace, 'address' | 'member'>;
+  known: KnownSession;
+}
+
+/** What is mailed about a session: what will be and when, what has been, and the mail as the admin would get it. */
+export function SessionTimelinePanel({ space, known: { session, timeline } }: Props) {
+  const [isShown, setShown] = useState(false);
   return (
     <section class="panel session-timeline" aria-label={i18n.t('sessions.mails_title')} data-testid="timeline">
-      <h2>{i18n.t('sessions.mails_title')}</h2>
+      <div class="page-head">
+        <h2>{i18n.t('sessions.mails_title')}</h2>
+        {space.member && (
+          <Button look="quiet" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+            {i18n.t(isShown ? 'sessions.hide_mail' : 'sessions.show_mail')}
+          </Button>
+        )}
+      </div>
       <ul aria-live="polite">
         {timelineLines(session, timeline).map(({ words, tone }) => (
           <li key={words} class={tone === 'bad' ? 'timeline-failed' : undefined}>
@@ -14,6 +32,15 @@ export function SessionTimelinePanel({ known: { session, timeline } }: { known: 
           </li>
         ))}
       </ul>
+      {isShown && space.member && (
+        <MailPreview
+          spaceAddress={space.address}
+          source="form"
+          kind="path-invitation"
+          person={{ ...space.member, language: screenLanguage() }}
+          session={session.id}
+        />
+      )}
     </section>
   );
 }

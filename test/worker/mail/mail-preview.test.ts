@@ -49,9 +49,10 @@ describe('the preview of a mail', () => {
     expect((await preview({ kind: 'invitation', session: later })).text).not.toContain('Later');
   });
 
-  it('has no invitation to a path before its session starts, or without one', async () => {
-    const later = await newOpenSession({ startsAt: Date.now() + 60_000 });
-    for (const session of [later, 'a'.repeat(24), null]) {
+  it('shows an invitation to a path as it will be when its session starts, and none without a session', async () => {
+    const later = await newOpenSession({ path: 'Later', startsAt: Date.now() + 60_000 });
+    expect((await preview({ kind: 'path-invitation', session: later })).text).toContain('Later');
+    for (const session of ['a'.repeat(24), null]) {
       const body = { kind: 'path-invitation', source: 'paste', to, session };
       expect((await api(owner, 'POST', '/api/v1/mail-preview', body)).status).toBe(404);
     }

@@ -14,8 +14,8 @@ interface Props {
   spaceAddress: string;
   source: BatchSource['kind'];
   kind: NonNullable<RowPlan['mail']>;
-  person: StoredPerson;
-  /** The session in which the batch enrols; null without one. */
+  person: Pick<StoredPerson, 'email' | 'lastName' | 'firstName' | 'language'>;
+  /** The session to whose path it invites, or in which its batch enrols; null without one. */
   session: string | null;
 }
 
