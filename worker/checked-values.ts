@@ -1,6 +1,5 @@
-import { checkPerson } from '../shared/people/check-person.ts';
 import { checkAddress } from '../shared/people/email-address.ts';
-import { emptyPerson } from '../shared/people/person.ts';
+import { fieldError } from '../shared/people/field-error.ts';
 import type { PersonProblem } from '../shared/people/person-problem.ts';
 import { Refusal } from './refusal.ts';
 
@@ -16,7 +15,7 @@ export function valueRefused(at: string, problem: PersonProblem | null): Refusal
 export function checkedAddress(at: string, typed: string): { address: string; addressKey: string } {
   const email = typed.trim();
   const checked = checkAddress(email);
-  if ('fault' in checked) throw valueRefused(at, errorAt('email', email));
+  if ('fault' in checked) throw valueRefused(at, fieldError('email', email));
   return { address: checked.address, addressKey: checked.canonical };
 }
 
@@ -26,7 +25,7 @@ export function checkedAddress(at: string, typed: string): { address: string; ad
  */
 export function checkedName(at: string, typed: string): string {
   const name = tidy(typed);
-  const problem = errorAt('lastName', name);
+  const problem = fieldError('lastName', name);
   if (name === '' || problem) throw valueRefused(at, problem);
   return name;
 }
@@ -34,10 +33,4 @@ export function checkedName(at: string, typed: string): string {
 /** A typed text with composed letters and no spaces at the ends. */
 export function tidy(text: string): string {
   return text.normalize('NFC').trim();
-}
-
-/** What keeps a text from being used for a field of a person. */
-function errorAt(field: 'lastName' | 'email', text: string): PersonProblem | null {
-  const problems = checkPerson({ ...emptyPerson(), [field]: text });
-  return problems.find((each) => each.field === field && each.severity === 'error') ?? null;
 }

@@ -1,6 +1,6 @@
-import { checkPerson } from '../../shared/people/check-person.ts';
+import { fieldError } from '../../shared/people/field-error.ts';
 import { maxNameLength } from '../../shared/people/limits.ts';
-import { emptyPerson } from '../../shared/people/person.ts';
+import { tidy } from '../checked-values.ts';
 import type { FormProblem } from '../pages/form-problem.ts';
 import { pageLanguages } from '../pages/page-language.ts';
 
@@ -13,7 +13,6 @@ export interface OwnNames {
 
 /** Typed names and language as they are stored: composed letters, no spaces at the ends. */
 export function tidyNames(typed: OwnNames): OwnNames {
-  const tidy = (text: string) => text.normalize('NFC').trim();
   return { firstName: tidy(typed.firstName), lastName: tidy(typed.lastName), language: typed.language };
 }
 
@@ -30,9 +29,7 @@ export function nameProblems(names: OwnNames, present: string): Record<keyof Own
 
 /** The rules of an import hold for who names themselves, too: a name that is a link would be mailed to others. */
 function nameProblem(field: 'firstName' | 'lastName', name: string): FormProblem | null {
-  const problem = checkPerson({ ...emptyPerson(), [field]: name }).find(
-    (each) => each.field === field && each.severity === 'error',
-  );
+  const problem = fieldError(field, name);
   if (!problem) return null;
   return problem.code === 'name-too-long' ? { code: 'name-too-long', limit: maxNameLength } : { code: 'name-unusable' };
 }

@@ -1,9 +1,8 @@
 import type { Path, Session } from '../../shared/contract/path.ts';
-import { checkPerson } from '../../shared/people/check-person.ts';
+import { fieldError } from '../../shared/people/field-error.ts';
 import { maxInformationLength } from '../../shared/people/limits.ts';
 import { nameKey } from '../../shared/people/name-key.ts';
-import { emptyPerson } from '../../shared/people/person.ts';
-import { checkedName, valueRefused } from '../checked-values.ts';
+import { checkedName, tidy, valueRefused } from '../checked-values.ts';
 import type { PathFields } from './path-store.ts';
 import type { SessionFields } from './session-store.ts';
 
@@ -30,10 +29,9 @@ type Given<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined>
 
 /** The rules of the additional information hold: any text of some length without invisible characters. */
 function checkedDescription(typed: string): string {
-  const description = typed.normalize('NFC').trim();
-  const problem = checkPerson({ ...emptyPerson(), additionalInformation: description.slice(0, maxInformationLength) });
-  const wrong = problem.find((each) => each.field === 'additionalInformation' && each.severity === 'error');
-  if (wrong || description.length > maxInformationLength) throw valueRefused('description', wrong ?? null);
+  const description = tidy(typed);
+  const problem = fieldError('additionalInformation', description.slice(0, maxInformationLength));
+  if (problem || description.length > maxInformationLength) throw valueRefused('description', problem);
   return description;
 }
 
