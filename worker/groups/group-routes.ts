@@ -1,9 +1,8 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
-import type { AuditAction } from '../../shared/contract/audit.ts';
 import { type Group, groupEndpoints } from '../../shared/contract/group.ts';
 import type { ApiEnv } from '../app-env.ts';
-import type { AuditedAct } from '../audit/audit-store.ts';
+import { actOf } from '../audit/act-of.ts';
 import { listMembers } from '../members/member-list-store.ts';
 import { onePage, placeOf } from '../page-cursor.ts';
 import { newId } from '../random.ts';
@@ -41,7 +40,7 @@ serve(groupRoutes, groupEndpoints.listGroups, async (c, { query: { search, curso
 
 serve(groupRoutes, groupEndpoints.createGroup, async (c, { body }) => {
   const group = { id: newId(), name: checkedGroupName(body.name), by: c.get('signedIn').memberId, now: Date.now() };
-  const created = await createGroup(c.env.DB, group, act(c, 'group-created', group.name));
+  const created = await createGroup(c.env.DB, group, actOf(c, 'group-created', { subject: group.name }));
   if (!created) throw new Refusal({ code: 'name-taken' });
   return shown(await presentGroup(c, group.id));
 });
@@ -51,14 +50,18 @@ serve(groupRoutes, groupEndpoints.readGroup, async (c, { params }) => shown(awai
 serve(groupRoutes, groupEndpoints.renameGroup, async (c, { params: { id }, body }) => {
   const before = await presentName(c, id);
   const name = checkedGroupName(body.name);
-  const renamed = await renameGroup(c.env.DB, { id, name }, act(c, 'group-renamed', `${before} → ${name}`));
+  const renamed = await renameGroup(
+    c.env.DB,
+    { id, name },
+    actOf(c, 'group-renamed', { subject: `${before} → ${name}` }),
+  );
   if (!renamed) throw new Refusal({ code: 'name-taken' });
   return shown(await presentGroup(c, id));
 });
 
 serve(groupRoutes, groupEndpoints.deleteGroup, async (c, { params: { id } }) => {
   const name = await presentName(c, id);
-  await deleteGroup(c.env.DB, id, act(c, 'group-deleted', name));
+  await deleteGroup(c.env.DB, id, actOf(c, 'group-deleted', { subject: name }));
   return null;
 });
 
@@ -70,13 +73,13 @@ serve(groupRoutes, groupEndpoints.listGroupMembers, async (c, { params: { id }, 
 serve(groupRoutes, groupEndpoints.addGroupMembers, async (c, { params: { id }, body }) => {
   const name = await presentName(c, id);
   const asked = { groupId: id, memberIds: body.memberIds };
-  return { added: await addToGroup(c.env.DB, asked, act(c, 'group-members-added', name)) };
+  return { added: await addToGroup(c.env.DB, asked, actOf(c, 'group-members-added', { subject: name })) };
 });
 
 serve(groupRoutes, groupEndpoints.removeGroupMembers, async (c, { params: { id }, body }) => {
   const name = await presentName(c, id);
   const asked = { groupId: id, memberIds: body.memberIds };
-  return { removed: await removeFromGroup(c.env.DB, asked, act(c, 'group-members-removed', name)) };
+  return { removed: await removeFromGroup(c.env.DB, asked, actOf(c, 'group-members-removed', { subject: name })) };
 });
 
 serveCsv(groupRoutes, groupEndpoints.exportGroups, async (c) => groupsCsv(c.env.DB));
@@ -95,8 +98,4 @@ async function presentName(c: Context<ApiEnv>, id: string): Promise<string> {
 
 function shown({ nameKey: _, ...group }: StoredGroup): Group {
   return group;
-}
-
-function act(c: Context<ApiEnv>, action: AuditAction, subject: string): AuditedAct {
-  return { id: newId(), now: Date.now(), action, by: c.get('signedIn').memberId, subject };
 }

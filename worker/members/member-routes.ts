@@ -1,9 +1,7 @@
 import { type Context, Hono } from 'hono';
-import type { AuditAction } from '../../shared/contract/audit.ts';
 import { type Member, memberEndpoints } from '../../shared/contract/member.ts';
 import type { ApiEnv } from '../app-env.ts';
-import type { AuditedAct } from '../audit/audit-store.ts';
-import { newId } from '../random.ts';
+import { actOf } from '../audit/act-of.ts';
 import { Refusal } from '../refusal.ts';
 import { serve, serveCsv } from '../serve.ts';
 import { listLabels } from './label-store.ts';
@@ -21,23 +19,23 @@ serve(memberRoutes, memberEndpoints.listMembers, (c, { query }) => listMembers(c
 serve(memberRoutes, memberEndpoints.readMember, (c, { params }) => presentMember(c, params.id));
 
 serve(memberRoutes, memberEndpoints.suspendMember, async (c, { params: { id } }) => {
-  await suspendMember(c.env.DB, await manageable(c, id), actOn(c, 'member-suspended', id));
+  await suspendMember(c.env.DB, await manageable(c, id), actOf(c, 'member-suspended', { memberId: id }));
   return presentMember(c, id);
 });
 
 serve(memberRoutes, memberEndpoints.reactivateMember, async (c, { params: { id } }) => {
-  await reactivateMember(c.env.DB, await manageable(c, id), actOn(c, 'member-reactivated', id));
+  await reactivateMember(c.env.DB, await manageable(c, id), actOf(c, 'member-reactivated', { memberId: id }));
   return presentMember(c, id);
 });
 
 serve(memberRoutes, memberEndpoints.eraseMember, async (c, { params: { id } }) => {
-  const erased = await eraseMember(c.env.DB, await manageable(c, id), act(c, 'member-erased'));
+  const erased = await eraseMember(c.env.DB, await manageable(c, id), actOf(c, 'member-erased'));
   if (!erased) throw new Refusal({ code: 'not-found' });
   return null;
 });
 
 serveCsv(memberRoutes, memberEndpoints.exportMembers, async (c, { query }) => {
-  await noteExport(c.env.DB, query, act(c, 'members-exported'));
+  await noteExport(c.env.DB, query, actOf(c, 'members-exported'));
   return membersCsv(c.env.DB, query);
 });
 
@@ -57,12 +55,4 @@ async function manageable(c: Context<ApiEnv>, id: string): Promise<Standing> {
   const isAllowed = id !== memberId && (standing.role === 'member' || (standing.role === 'admin' && role === 'owner'));
   if (!isAllowed) throw new Refusal({ code: 'not-allowed' });
   return standing;
-}
-
-function act(c: Context<ApiEnv>, action: AuditAction): AuditedAct {
-  return { id: newId(), now: Date.now(), action, by: c.get('signedIn').memberId };
-}
-
-function actOn(c: Context<ApiEnv>, action: AuditAction, memberId: string): AuditedAct {
-  return { ...act(c, action), memberId };
 }

@@ -1,10 +1,9 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
-import type { AuditAction } from '../../shared/contract/audit.ts';
 import { type Path, pathEndpoints } from '../../shared/contract/path.ts';
 import { Moment, ServerId } from '../../shared/contract/protocol.ts';
 import type { ApiEnv } from '../app-env.ts';
-import type { AuditedAct } from '../audit/audit-store.ts';
+import { actOf } from '../audit/act-of.ts';
 import { onePage, placeOf } from '../page-cursor.ts';
 import { newId } from '../random.ts';
 import { Refusal } from '../refusal.ts';
@@ -33,7 +32,7 @@ serve(pathRoutes, pathEndpoints.listPaths, async (c, { query: { search, cursor, 
 serve(pathRoutes, pathEndpoints.createPath, async (c, { body }) => {
   const fields = checkedPath(body);
   const path = { ...fields, id: newId(), by: c.get('signedIn').memberId, now: Date.now() };
-  const created = await createPath(c.env.DB, path, act(c, 'path-created', fields.name));
+  const created = await createPath(c.env.DB, path, actOf(c, 'path-created', { subject: fields.name }));
   if (!created) throw new Refusal({ code: 'name-taken' });
   return shown(await presentPath(c, path.id));
 });
@@ -43,14 +42,14 @@ serve(pathRoutes, pathEndpoints.readPath, async (c, { params }) => shown(await p
 serve(pathRoutes, pathEndpoints.changePath, async (c, { params: { id }, body }) => {
   const before = await presentPath(c, id);
   const fields = checkedPath({ ...before, ...givenOf(body) });
-  const changed = await changePath(c.env.DB, { ...fields, id }, act(c, 'path-changed', fields.name));
+  const changed = await changePath(c.env.DB, { ...fields, id }, actOf(c, 'path-changed', { subject: fields.name }));
   if (!changed) throw new Refusal({ code: 'name-taken' });
   return shown(await presentPath(c, id));
 });
 
 serve(pathRoutes, pathEndpoints.deletePath, async (c, { params: { id } }) => {
   const { name } = await presentPath(c, id);
-  await deletePath(c.env.DB, id, act(c, 'path-deleted', name));
+  await deletePath(c.env.DB, id, actOf(c, 'path-deleted', { subject: name }));
   return null;
 });
 
@@ -69,7 +68,7 @@ serve(pathRoutes, pathEndpoints.createSession, async (c, { params, body }) => {
   const fields = checkedSession(body);
   const now = Date.now();
   const session = { ...fields, id: newId(), pathId: params.id, now };
-  await createSession(c.env.DB, session, act(c, 'session-created', `${name}: ${fields.name}`));
+  await createSession(c.env.DB, session, actOf(c, 'session-created', { subject: `${name}: ${fields.name}` }));
   const created = await findSession(c.env.DB, session.id, now);
   if (!created) throw new Refusal({ code: 'not-found' });
   return created;
@@ -83,8 +82,4 @@ async function presentPath(c: Context<ApiEnv>, id: string): Promise<StoredPath> 
 
 function shown({ nameKey: _, ...path }: StoredPath): Path {
   return path;
-}
-
-function act(c: Context<ApiEnv>, action: AuditAction, subject: string): AuditedAct {
-  return { id: newId(), now: Date.now(), action, by: c.get('signedIn').memberId, subject };
 }

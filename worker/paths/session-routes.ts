@@ -3,11 +3,11 @@ import * as v from 'valibot';
 import type { AuditAction } from '../../shared/contract/audit.ts';
 import { type Session, sessionEndpoints } from '../../shared/contract/path.ts';
 import type { ApiEnv } from '../app-env.ts';
+import { actOf } from '../audit/act-of.ts';
 import type { AuditedAct } from '../audit/audit-store.ts';
 import { wakeDelivery } from '../mail/wake-up.ts';
 import { listMembers } from '../members/member-list-store.ts';
 import { onePage, placeOf } from '../page-cursor.ts';
-import { newId } from '../random.ts';
 import { Refusal } from '../refusal.ts';
 import { serve } from '../serve.ts';
 import { checkedSession, givenOf } from './checked-path.ts';
@@ -103,6 +103,5 @@ async function presentSession(c: Context<ApiEnv>, id: string): Promise<Session> 
 }
 
 function act(c: Context<ApiEnv>, action: AuditAction, { path, name }: Session): AuditedAct {
-  const subject = `${path.name}: ${name}`;
-  return { id: newId(), now: Date.now(), action, by: c.get('signedIn').memberId, subject };
+  return actOf(c, action, { subject: `${path.name}: ${name}` });
 }
