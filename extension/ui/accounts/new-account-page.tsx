@@ -9,6 +9,7 @@ import { PlannedImport } from '../batches/plan/planned-import.tsx';
 import { useImport } from '../batches/use-import.ts';
 import { routeHash } from '../console/route.ts';
 import { database } from '../here.ts';
+import { memberName } from '../members/member-name.ts';
 import { SpaceFrame } from '../space/space-frame.tsx';
 import { AccountForm } from './account-form.tsx';
 import { SentAccount } from './sent-account.tsx';
@@ -78,7 +79,7 @@ function NewAccount({ spaceAddress }: { spaceAddress: string }) {
 
 /** Stores the account as a batch of one row, as every other list. Answers its import's id. */
 async function storedAccount(person: Person): Promise<string | null> {
-  const name = [person.firstName, person.lastName].filter((part) => part !== '').join(' ') || person.email;
+  const name = memberName(person);
   const row = { place: { line: 1, column: 1 }, alsoAt: [], person, problems: checkPerson(person) };
   const reading = { form: 'addresses' as const, columns: [], headerLine: null, rows: [row], leftovers: [] };
   const source = { kind: 'form' as const, title: i18n.t('account.source') };

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { Person } from '../../../shared/people/person.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import { useNow } from '../clock.ts';
+import { memberName } from '../members/member-name.ts';
 import { Button } from '../parts/button.tsx';
 import { PasswordField } from '../parts/password-field.tsx';
 import { mailWords, outcomeWords } from '../words/outcome-words.ts';
@@ -19,7 +20,7 @@ export function SentAccount({ person, rows, onAnother }: Props) {
   const words = receipt && [outcomeWords(receipt.outcome), mailWords(receipt, now)].filter((part) => part !== null);
   return (
     <section class="panel sent-account" data-testid="sent-account">
-      <h2>{[person.firstName, person.lastName].filter((part) => part !== '').join(' ') || person.email}</h2>
+      <h2>{memberName(person)}</h2>
       <p>{person.email}</p>
       {words && <p role="status">{words.join(' · ')}</p>}
       {receipt && (receipt.outcome === 'created' || receipt.outcome === 'activated') && (

@@ -1,4 +1,4 @@
-import '../members/member-filters.css';
+import '../space/list-filters.css';
 import './groups.css';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
@@ -7,7 +7,7 @@ import type { StoredSpace } from '../../spaces/stored-space.ts';
 import { goTo, routeHash } from '../console/route.ts';
 import { Button } from '../parts/button.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { SearchBox } from '../rows/search-box.tsx';
+import { SearchBox } from '../parts/search-box.tsx';
 import { ExportButton, exportTimeout } from '../space/export-button.tsx';
 import { PagedBar } from '../space/paged-bar.tsx';
 import type { PagedColumn } from '../space/paged-column.ts';
@@ -54,7 +54,7 @@ function Groups({ space }: { space: StoredSpace }) {
           {newGroup}
         </div>
       </header>
-      <search class="member-filters">
+      <search class="list-filters">
         <SearchBox query={search} onSearch={(typed) => setSearch(typed.trim())} label={i18n.t('groups.search')} />
       </search>
       <PagedBar

@@ -1,3 +1,4 @@
+import '../space/list-filters.css';
 import './invitations.css';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
@@ -8,7 +9,7 @@ import { goTo } from '../console/route.ts';
 import { memberName } from '../members/member-name.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { SearchBox } from '../rows/search-box.tsx';
+import { SearchBox } from '../parts/search-box.tsx';
 import { PagedBar } from '../space/paged-bar.tsx';
 import { PagedTable } from '../space/paged-table.tsx';
 import { SpaceFrame } from '../space/space-frame.tsx';
@@ -71,7 +72,7 @@ function Invitations({ space }: { space: StoredSpace }) {
           <Button onClick={reload}>{i18n.t('invitations.reload')}</Button>
         </div>
       </header>
-      <search class="invitation-filters">
+      <search class="list-filters">
         <InvitationLists counts={counts} list={list} onChange={(next) => show({ list: next })} />
         <SearchBox
           query={search}

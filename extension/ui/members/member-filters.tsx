@@ -1,3 +1,4 @@
+import '../space/list-filters.css';
 import './member-filters.css';
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
@@ -5,7 +6,7 @@ import { groupEndpoints } from '../../../shared/contract/group.ts';
 import { memberEndpoints, memberStates } from '../../../shared/contract/member.ts';
 import { languages } from '../../../shared/people/languages.ts';
 import { Button } from '../parts/button.tsx';
-import { SearchBox } from '../rows/search-box.tsx';
+import { SearchBox } from '../parts/search-box.tsx';
 import { usePages } from '../space/use-pages.ts';
 import { ask, useQuestion } from '../space/use-question.ts';
 import { languageWords } from '../words/language-words.ts';
@@ -30,7 +31,7 @@ export function MemberFilters({ spaceAddress, filter, onChange, isOfGroup = fals
   const { answer } = useQuestion(spaceAddress, memberEndpoints.listLabels, {});
   const labels = answer && 'value' in answer ? answer.value.labels : [];
   return (
-    <search class="member-filters">
+    <search class="list-filters">
       <SearchBox
         query={filter.search}
         onSearch={(search) => onChange({ ...filter, search: search.trim().slice(0, 200) })}

@@ -1,8 +1,9 @@
 import './dialog.css';
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from './button.tsx';
+import { useModal } from './use-modal.ts';
 
 interface Props {
   title: string;
@@ -18,25 +19,14 @@ interface Props {
 
 /** A question that has to be answered before anything else: the browser's modal dialog, which Esc closes. */
 export function Dialog({ title, children, action, dismiss, danger = false, onAction, onClose }: Props) {
-  const element = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useLayoutEffect(() => {
-    const dialog = element.current;
-    dialog?.showModal();
-    // Closing it before it is taken away gives the focus back to where it was.
-    return () => dialog?.close();
-  }, []);
+  const modal = useModal(onClose);
   return (
-    <dialog
-      ref={element}
-      class="dialog"
-      aria-labelledby={id}
-      onClose={(event) => event.currentTarget.isConnected && onClose()}
-    >
+    <dialog {...modal.props} class="dialog" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <div class="dialog-words">{children}</div>
       <div class="dialog-actions">
-        <Button onClick={() => element.current?.close()}>{dismiss ?? i18n.t('cancel')}</Button>
+        <Button onClick={modal.close}>{dismiss ?? i18n.t('cancel')}</Button>
         <Button look={danger ? 'danger' : 'main'} onClick={onAction}>
           {action}
         </Button>

@@ -1,9 +1,10 @@
 import '../parts/dialog.css';
 import './picker-dialog.css';
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../parts/button.tsx';
+import { useModal } from '../parts/use-modal.ts';
 
 interface Props {
   title: string;
@@ -23,21 +24,10 @@ interface Props {
 
 /** A large modal dialog with a list to tick in; Esc closes it. */
 export function PickerDialog({ title, hint, beside, children, action, isDisabled, onAction, onClose }: Props) {
-  const element = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useLayoutEffect(() => {
-    const dialog = element.current;
-    dialog?.showModal();
-    // Closing it before it is taken away gives the focus back to where it was.
-    return () => dialog?.close();
-  }, []);
+  const modal = useModal(onClose);
   return (
-    <dialog
-      ref={element}
-      class="dialog picker"
-      aria-labelledby={id}
-      onClose={(event) => event.currentTarget.isConnected && onClose()}
-    >
+    <dialog {...modal.props} class="dialog picker" aria-labelledby={id}>
       <div class="picker-head">
         <h2 id={id}>{title}</h2>
         {beside}
@@ -45,7 +35,7 @@ export function PickerDialog({ title, hint, beside, children, action, isDisabled
       <p class="soft">{hint}</p>
       {children}
       <div class="picker-foot">
-        <Button onClick={() => element.current?.close()}>{i18n.t('cancel')}</Button>
+        <Button onClick={modal.close}>{i18n.t('cancel')}</Button>
         <Button look="main" disabled={isDisabled} onClick={onAction}>
           {action}
         </Button>

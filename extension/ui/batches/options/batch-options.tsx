@@ -4,6 +4,7 @@ import { existingRules, ways } from '../../../../shared/contract/batch.ts';
 import { setOptions, setWay } from '../../../batches/options.ts';
 import type { BatchOptions as Options } from '../../../batches/stored-batch.ts';
 import { database } from '../../here.ts';
+import { ChoiceField } from '../../parts/choice-field.tsx';
 import {
   credentialRules,
   credentialsHint,
@@ -16,7 +17,6 @@ import {
   wayWords,
 } from '../../words/option-words.ts';
 import type { ShownImport } from '../use-import.ts';
-import { ChoiceField } from './choice-field.tsx';
 import { PasswordOptions } from './password-options.tsx';
 
 /** How the people of an import join, and what becomes of those who are there already; of what is still in review. */

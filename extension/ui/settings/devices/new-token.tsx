@@ -4,12 +4,12 @@ import { maxTokenDays, tokenEndpoints } from '../../../../shared/contract/sign-i
 import type { StoredSpace } from '../../../spaces/stored-space.ts';
 import { CopyButton } from '../../groups/copy-button.tsx';
 import { Button } from '../../parts/button.tsx';
+import { ChoiceField } from '../../parts/choice-field.tsx';
 import { Field } from '../../parts/field.tsx';
 import { ask } from '../../space/use-question.ts';
 import { dayWords } from '../../words/moments.ts';
 import { numberWords } from '../../words/numbers.ts';
 import { syncProblemWords } from '../../words/sync-problem-words.ts';
-import { ChoiceField } from './choice-field.tsx';
 
 /** The lives of a token that are offered, in days. */
 const offeredDays = [7, 30, 90, maxTokenDays];
@@ -71,18 +71,18 @@ export function NewToken({ space, onCreated }: { space: StoredSpace; onCreated: 
           label={i18n.t('settings.token_scope')}
           value={scope}
           options={[
-            ['read', i18n.t('settings.token_scope_read')],
-            ['write', i18n.t('settings.token_scope_write')],
+            { value: 'read', words: i18n.t('settings.token_scope_read') },
+            { value: 'write', words: i18n.t('settings.token_scope_write') },
           ]}
-          onChange={(value) => setScope(value === 'write' ? 'write' : 'read')}
+          onChange={setScope}
         />
         <ChoiceField
           label={i18n.t('settings.token_days')}
           value={String(days)}
-          options={offeredDays.map((each) => [
-            String(each),
-            i18n.t('settings.token_days_value', each, [numberWords(each)]),
-          ])}
+          options={offeredDays.map((each) => ({
+            value: String(each),
+            words: i18n.t('settings.token_days_value', each, [numberWords(each)]),
+          }))}
           onChange={(value) => setDays(Number(value))}
         />
         <Button type="submit" disabled={isBusy}>

@@ -1,4 +1,4 @@
-import '../../parts/field.css';
+import './field.css';
 import { useId } from 'preact/hooks';
 
 interface Props<Value extends string> {
@@ -6,11 +6,11 @@ interface Props<Value extends string> {
   value: Value;
   options: readonly { value: Value; words: string }[];
   /** What the value that is chosen means. */
-  hint: string;
+  hint?: string;
   onChange: (value: Value) => void;
 }
 
-/** One of a few possibilities, with a sentence on what the chosen one does. */
+/** A labelled choice from a few, with a sentence on what the chosen one does. */
 export function ChoiceField<Value extends string>({ label, value, options, hint, onChange }: Props<Value>) {
   const id = useId();
   return (
@@ -22,7 +22,7 @@ export function ChoiceField<Value extends string>({ label, value, options, hint,
         id={id}
         class="field-box"
         value={value}
-        aria-describedby={`${id}-hint`}
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         onChange={(event) => {
           const chosen = options.find((option) => option.value === event.currentTarget.value);
           if (chosen) onChange(chosen.value);
@@ -34,9 +34,11 @@ export function ChoiceField<Value extends string>({ label, value, options, hint,
           </option>
         ))}
       </select>
-      <p id={`${id}-hint`} class="soft small">
-        {hint}
-      </p>
+      {hint !== undefined && (
+        <p id={`${id}-hint`} class="soft small">
+          {hint}
+        </p>
+      )}
     </div>
   );
 }
