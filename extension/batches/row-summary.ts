@@ -1,4 +1,5 @@
 import type { Outcome } from '../../shared/contract/batch.ts';
+import type { MailState } from '../../shared/contract/follow-up.ts';
 import { isSendable, type StoredRow } from './stored-row.ts';
 
 /** How the rows of a batch stand, counted. */
@@ -63,7 +64,7 @@ export function summarise(rows: readonly StoredRow[]): RowSummary {
 export function isOpen({ receipt }: StoredRow): boolean {
   if (!receipt) return false;
   if (receipt.invitation === 'pending') return true;
-  return (
-    receipt.mail !== 'none' && receipt.mail !== 'sent' && receipt.mail !== 'failed' && receipt.mail !== 'cancelled'
-  );
+  return moving.has(receipt.mail);
 }
+
+const moving: ReadonlySet<MailState> = new Set(['queued', 'sending', 'unsettled', 'deferred'] as const);

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { Invitation } from '../../../shared/contract/invitation.ts';
+import { bounceWords } from '../words/bounce-words.ts';
 import { dayWords, momentWords } from '../words/moments.ts';
 
 /** How an invitation stands, in a short phrase, and how it is to be coloured. */
@@ -26,7 +27,7 @@ function endWords({ endedAt, expiresAt }: Invitation, now: number): string {
   return whenWords(endedAt ?? expiresAt, now);
 }
 
-function mailStanding({ mail, mailedAt }: Invitation, now: number): ReturnType<typeof standing> {
+function mailStanding({ mail, bounce, mailedAt }: Invitation, now: number): ReturnType<typeof standing> {
   switch (mail) {
     case 'none':
     case 'cancelled':
@@ -37,8 +38,16 @@ function mailStanding({ mail, mailedAt }: Invitation, now: number): ReturnType<t
     case 'unsettled':
     case 'deferred':
       return { words: i18n.t('invitations.standing.deferred'), tone: 'warn' };
+    case 'bounced':
     case 'failed':
-      return { words: i18n.t('invitations.standing.failed'), tone: 'bad' };
+      return {
+        words: bounce
+          ? i18n.t('invitations.standing.undelivered', [bounceWords(bounce)])
+          : i18n.t('invitations.standing.failed'),
+        tone: 'bad',
+      };
+    case 'delivered':
+      return { words: i18n.t('invitations.standing.delivered', [whenWords(mailedAt ?? 0, now)]), tone: 'plain' };
     case 'sent':
       return { words: i18n.t('invitations.standing.sent', [whenWords(mailedAt ?? 0, now)]), tone: 'plain' };
   }

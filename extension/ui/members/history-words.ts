@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { NamedMember } from '../../../shared/contract/member.ts';
+import { bounceWords } from '../words/bounce-words.ts';
 import { momentWords } from '../words/moments.ts';
 import type { HistoryEntry } from './member-history.ts';
 import { memberName } from './member-name.ts';
@@ -42,7 +43,7 @@ function endWords(state: 'accepted' | 'expired' | 'revoked'): string {
   }
 }
 
-function mailHistoryWords({ mail, state }: Extract<HistoryEntry, { kind: 'mail' }>): string {
+function mailHistoryWords({ mail, state, bounce }: Extract<HistoryEntry, { kind: 'mail' }>): string {
   const name = mailNameWords(mail);
   switch (state) {
     case 'none':
@@ -55,8 +56,13 @@ function mailHistoryWords({ mail, state }: Extract<HistoryEntry, { kind: 'mail' 
       return i18n.t('members.history.mail_sent', [name]);
     case 'deferred':
       return i18n.t('members.history.mail_deferred', [name]);
+    case 'delivered':
+      return i18n.t('members.history.mail_delivered', [name]);
+    case 'bounced':
     case 'failed':
-      return i18n.t('members.history.mail_failed', [name]);
+      return bounce
+        ? i18n.t('members.history.mail_undelivered', [name, bounceWords(bounce)])
+        : i18n.t('members.history.mail_failed', [name]);
     case 'cancelled':
       return i18n.t('members.history.mail_cancelled', [name]);
   }

@@ -9,7 +9,7 @@ export type HistoryEntry = { at: number } & (
   | { kind: 'invited'; by: NamedMember | null; source: string | null; expiresAt: number | null }
   | { kind: 'invitation-ended'; state: 'accepted' | 'expired' | 'revoked' }
   | { kind: 'asked' }
-  | { kind: 'mail'; mail: Mail['kind']; state: Mail['state'] }
+  | { kind: 'mail'; mail: Mail['kind']; state: Mail['state']; bounce: Mail['bounce'] }
   | { kind: 'batch'; outcome: Batch['outcome']; by: NamedMember | null; source: string }
 );
 
@@ -45,8 +45,8 @@ function ofInvitation(invitation: Member['invitations'][number]): HistoryEntry[]
   return entries;
 }
 
-function ofMail({ kind, state, createdAt, settledAt }: Mail): HistoryEntry {
-  return { at: settledAt ?? createdAt, kind: 'mail', mail: kind, state };
+function ofMail({ kind, state, bounce, createdAt, settledAt }: Mail): HistoryEntry {
+  return { at: settledAt ?? createdAt, kind: 'mail', mail: kind, state, bounce };
 }
 
 /** An invitation tells of its batch already, and a row that only repeats another one tells nothing. */

@@ -1,3 +1,4 @@
+import type { MailState } from '../../../shared/contract/follow-up.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 
 /**
@@ -19,7 +20,12 @@ export function rowStanding({ excluded, problems }: StoredRow): RowStanding {
 
 /** Whether something came in the way of an invitation that was sent: the space, the mail, or time. */
 export function hasTrouble({ outcome, mail, invitation }: NonNullable<StoredRow['receipt']>): boolean {
-  return outcome === 'refused' || mail === 'failed' || invitation === 'expired' || invitation === 'revoked';
+  return outcome === 'refused' || isUndelivered(mail) || invitation === 'expired' || invitation === 'revoked';
+}
+
+/** Whether a mail reached nobody. */
+export function isUndelivered(mail: MailState): boolean {
+  return mail === 'failed' || mail === 'bounced';
 }
 
 /** Which rows are shown, in the order of the choice. */

@@ -3,7 +3,7 @@ import type { RowPlan } from '../../../shared/contract/batch.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import { doneChangeWords, plannedChangeWords } from '../words/change-list-words.ts';
 import { invitationWords, mailWords, outcomeWords, plannedWords } from '../words/outcome-words.ts';
-import { hasTrouble, type RowStanding, rowStanding } from './row-standing.ts';
+import { hasTrouble, isUndelivered, type RowStanding, rowStanding } from './row-standing.ts';
 
 interface Props {
   row: StoredRow;
@@ -23,7 +23,7 @@ export function RowState({ row, plan, editable, now }: Props) {
     return (
       <>
         <span class={`state-${tone}`}>{invitation ?? outcomeWords(receipt.outcome)}</span>
-        <span class={receipt.mail === 'failed' ? 'state-bad small' : 'soft small'}>{mailWords(receipt, now)}</span>
+        <span class={isUndelivered(receipt.mail) ? 'state-bad small' : 'soft small'}>{mailWords(receipt, now)}</span>
         {changes !== null && <span class="soft small">{changes}</span>}
       </>
     );

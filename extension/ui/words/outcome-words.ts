@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { Outcome, RowReceipt } from '../../../shared/contract/batch.ts';
+import { bounceWords } from './bounce-words.ts';
 import { momentWords } from './moments.ts';
 
 /** What will happen to one person. */
@@ -43,7 +44,7 @@ export function outcomeWords(outcome: Outcome): string {
 }
 
 /** How far the mail of a row is; null when there is none. */
-export function mailWords({ mail, mailedAt, outcome }: RowReceipt, now: number): string | null {
+export function mailWords({ mail, bounce, mailedAt, outcome }: RowReceipt, now: number): string | null {
   switch (mail) {
     case 'none':
       return outcome === 'created' || outcome === 'activated' ? i18n.t('mail.not_sent') : null;
@@ -56,8 +57,11 @@ export function mailWords({ mail, mailedAt, outcome }: RowReceipt, now: number):
       return mailedAt === null ? i18n.t('mail.sent') : i18n.t('mail.sent_at', [momentWords(mailedAt, now)]);
     case 'deferred':
       return i18n.t('mail.deferred');
+    case 'delivered':
+      return i18n.t('mail.delivered');
+    case 'bounced':
     case 'failed':
-      return i18n.t('mail.failed');
+      return bounce ? i18n.t('mail.undelivered', [bounceWords(bounce)]) : i18n.t('mail.failed');
     case 'cancelled':
       return i18n.t('mail.cancelled');
   }
