@@ -13,11 +13,16 @@ const Credentials = v.object({
 /** What a sign-in is checked against. */
 export type Credentials = v.InferOutput<typeof Credentials>;
 
+/** SQL for whether a member, as `alias`, is asked for a password of their own: 0 or 1. */
+export function asksForOwnSql(alias: string): string {
+  return `${alias}.password_change_due * (SELECT ask_password_change FROM space)`;
+}
+
 /** The active member with this canonical address, or null; invited and suspended people have no way in here. */
 export async function findCredentials(db: D1Database, addressKey: string): Promise<Credentials | null> {
   const row = await db
     .prepare(
-      `SELECT m.id AS memberId, m.password_hash AS passwordHash, m.password_change_due AS asksForOwn,
+      `SELECT m.id AS memberId, m.password_hash AS passwordHash, ${asksForOwnSql('m')} AS asksForOwn,
               iif(w.sealed IS NULL, NULL, json_object('sealed', w.sealed, 'secretVersion', w.secret_version)) AS initial
          FROM members m LEFT JOIN initial_passwords w ON w.member_id = m.id
         WHERE m.address_key = ?1 AND m.state = 'active'`,
@@ -45,7 +50,7 @@ export async function findInitialHash(db: D1Database, signInId: string, since: n
     .prepare(
       `SELECT m.password_hash AS passwordHash
          FROM sign_ins s JOIN members m ON m.id = s.member_id
-        WHERE s.id = ?1 AND s.created_at > ?2 AND m.state = 'active' AND m.password_change_due = 1`,
+        WHERE s.id = ?1 AND s.created_at > ?2 AND m.state = 'active' AND ${asksForOwnSql('m')} = 1`,
     )
     .bind(signInId, since)
     .first();

@@ -6,7 +6,7 @@ import { spend } from '../access/rate-limit.ts';
 import { endDevice } from '../access/sign-in-store.ts';
 import type { ApiEnv } from '../app-env.ts';
 import { checkedAddress, valueRefused } from '../checked-values.ts';
-import { readStanding, readStandingAt } from '../members/standing-store.ts';
+import { readStanding, readStandingAt, type Standing } from '../members/standing-store.ts';
 import { newId } from '../random.ts';
 import { Refusal } from '../refusal.ts';
 import { serve } from '../serve.ts';
@@ -26,6 +26,7 @@ serve(adminRoutes, adminEndpoints.inviteAdmin, async (c, { body }) => {
   const now = Date.now();
   const known = await readStandingAt(c.env.DB, addressKey);
   if (known?.state === 'suspended') throw suspended('email', email);
+  if (known?.role === 'member') refuseBorrowedPassword('email', known);
   const isNew = known === null || known.role === 'member';
   if (isNew) await spend(c.env.DB, [{ limit: limits.newAdmin, subject: by }], now);
   if (known?.role === 'member') await changeRole(c.env.DB, { id: known.id, role: 'admin', by, now, auditId: newId() });
@@ -42,6 +43,7 @@ serve(adminRoutes, adminEndpoints.changeRole, async (c, { params: { id }, body: 
   if (id === by && role !== 'owner') throw new Refusal({ code: 'not-allowed' });
   if (role !== 'member' && person.state === 'suspended') throw suspended('role', '');
   if (role === 'owner' && person.state !== 'active') throw valueRefused('role', null);
+  if (role !== 'member') refuseBorrowedPassword('role', person);
   const change = { id, by, now: Date.now(), auditId: newId() };
   if (role === 'owner') await changeOwner(c.env.DB, change);
   else await changeRole(c.env.DB, { ...change, role });
@@ -59,6 +61,11 @@ async function shownAdmins(db: D1Database, askerId: string): Promise<Admin[]> {
   const admins = await listAdmins(db, Date.now());
   const asksOwner = admins.some(({ id, role }) => id === askerId && role === 'owner');
   return admins.map((admin) => (asksOwner || admin.id === askerId ? admin : { ...admin, devices: [] }));
+}
+
+/** Whoever chose somebody's password could act with the power that they are given. */
+function refuseBorrowedPassword(at: string, { hasChosenPassword }: Standing): void {
+  if (hasChosenPassword === 1) throw valueRefused(at, problem('password-missing', 'error', 'password', ''));
 }
 
 function suspended(at: string, evidence: string): Refusal {

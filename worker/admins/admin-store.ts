@@ -32,7 +32,8 @@ export async function listAdmins(db: D1Database, now: number): Promise<Admin[]> 
 }
 
 /**
- * Makes a member an admin, or an admin a member, if `by` is still the owner; nobody who is suspended is promoted. Who is
+ * Makes a member an admin, or an admin a member, if `by` is still the owner; nobody is promoted who is suspended or has a
+ * password that an admin chose. Who is
  * demoted loses their devices, API tokens and what waits to become one, in the same transaction.
  */
 export async function changeRole(
@@ -44,7 +45,7 @@ export async function changeRole(
     db
       .prepare(
         `UPDATE members SET role = ?2
-          WHERE id = ?1 AND role NOT IN ('owner', ?2) AND (?2 = 'member' OR state <> 'suspended')
+          WHERE id = ?1 AND role NOT IN ('owner', ?2) AND (?2 = 'member' OR state <> 'suspended' AND password_change_due = 0)
             AND EXISTS (SELECT 1 FROM members WHERE id = ?3 AND role = 'owner')`,
       )
       .bind(id, role, by),
@@ -64,7 +65,8 @@ export async function changeOwner(
       .prepare(
         `UPDATE members SET role = 'admin'
           WHERE id = ?2 AND role = 'owner'
-            AND EXISTS (SELECT 1 FROM members WHERE id = ?1 AND state = 'active' AND role <> 'owner')`,
+            AND EXISTS (SELECT 1 FROM members
+                         WHERE id = ?1 AND state = 'active' AND role <> 'owner' AND password_change_due = 0)`,
       )
       .bind(id, by),
     db

@@ -38,7 +38,7 @@ export const peopleSql = [
     WHERE batch_rows.batch_id = :batchId AND batch_rows.position = people.position AND batch_rows.outcome <> 'refused'`,
 
   `UPDATE members
-      SET state = 'active', activated_at = :now, password_change_due = (SELECT ask_password_change FROM space)
+      SET state = 'active', activated_at = :now, password_change_due = 1
     WHERE id IN (${setUp})`,
 
   `WITH ${inputTables.passwords}

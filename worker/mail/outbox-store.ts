@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { BounceReason } from '../../shared/contract/follow-up.ts';
 import { ServerId } from '../../shared/contract/protocol.ts';
+import { asksForOwnSql } from '../access/credential-store.ts';
 import { wipeAfterMailsStatement } from '../access/initial-password-store.ts';
 import { suppressRefusedStatement } from '../bounces/refused-store.ts';
 import { namedInviterSql } from '../invitations/inviter-store.ts';
@@ -113,7 +114,7 @@ const claimedSql = `
            'generation', o.generation,
            'secretVersion', coalesce(i.secret_version, p.secret_version, w.secret_version, j.secret_version, 1),
            'expiresAt', coalesce(i.expires_at, p.expires_at), 'invitedAt', i.created_at,
-           'sealed', w.sealed, 'addressKey', m.address_key, 'asksForOwn', m.password_change_due,
+           'sealed', w.sealed, 'addressKey', m.address_key, 'asksForOwn', ${asksForOwnSql('m')},
            'to', json_object('email', m.email, 'lastName', m.last_name, 'firstName', m.first_name,
                              'language', m.language),
            'space', json_object('name', space.name, 'language', space.language, 'senderName', space.sender_name,

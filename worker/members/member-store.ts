@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Member, maxHistory } from '../../shared/contract/member.ts';
+import { asksForOwnSql } from '../access/credential-store.ts';
 import { jsonText } from '../json-text.ts';
 import { bounceReasonSql, mailStateSql } from '../mail/mail-state-store.ts';
 import { summaryColumns } from './member-list-store.ts';
@@ -45,7 +46,7 @@ export async function findMember(db: D1Database, id: string): Promise<Member | n
 
 const memberSql = `
   SELECT ${summaryColumns}, m.additional_information AS additionalInformation, m.activated_at AS activatedAt,
-         m.password_change_due AS passwordChangeDue
+         ${asksForOwnSql('m')} AS passwordChangeDue
     FROM members m WHERE m.id = ?1`;
 
 /** Of the joined members `by`. */

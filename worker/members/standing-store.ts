@@ -4,19 +4,27 @@ import { ServerId } from '../../shared/contract/protocol.ts';
 import { roles } from '../../shared/contract/space.ts';
 import { type AuditedAct, auditIfChangedStatement } from '../audit/audit-store.ts';
 
-const Standing = v.object({ id: ServerId, role: v.picklist(roles), state: v.picklist(memberStates) });
+const Standing = v.object({
+  id: ServerId,
+  role: v.picklist(roles),
+  state: v.picklist(memberStates),
+  /** Whether they have a password that an admin chose; 0 or 1, as SQLite says it. */
+  hasChosenPassword: v.picklist([0, 1]),
+});
 /** What somebody is in the space. */
 export type Standing = v.InferOutput<typeof Standing>;
 
+const standingSql = 'SELECT id, role, state, password_change_due AS hasChosenPassword FROM members';
+
 /** What a member is in the space, or null. */
 export async function readStanding(db: D1Database, id: string): Promise<Standing | null> {
-  const row = await db.prepare('SELECT id, role, state FROM members WHERE id = ?1').bind(id).first();
+  const row = await db.prepare(`${standingSql} WHERE id = ?1`).bind(id).first();
   return row && v.parse(Standing, row);
 }
 
 /** The same by the canonical address. */
 export async function readStandingAt(db: D1Database, addressKey: string): Promise<Standing | null> {
-  const row = await db.prepare('SELECT id, role, state FROM members WHERE address_key = ?1').bind(addressKey).first();
+  const row = await db.prepare(`${standingSql} WHERE address_key = ?1`).bind(addressKey).first();
   return row && v.parse(Standing, row);
 }
 
@@ -26,7 +34,11 @@ export async function readStandingAt(db: D1Database, addressKey: string): Promis
  * Suspends a member: nobody is signed in as them any more, no link of theirs opens, and nothing is sent to them. A mail
  * that is on its way to the mail server at this moment leaves; if it has to be tried again, nobody wants it any more.
  */
-export async function suspendMember(db: D1Database, { id, role }: Standing, act: AuditedAct): Promise<void> {
+export async function suspendMember(
+  db: D1Database,
+  { id, role }: Pick<Standing, 'id' | 'role'>,
+  act: AuditedAct,
+): Promise<void> {
   const { now } = act;
   const isSuspended = `EXISTS (SELECT 1 FROM members WHERE id = ?1 AND state = 'suspended')`;
   await db.batch([
@@ -58,7 +70,11 @@ export async function suspendMember(db: D1Database, { id, role }: Standing, act:
 }
 
 /** Ends a suspension. Who never had a password has no way in: they are as invited as before, without an open invitation. */
-export async function reactivateMember(db: D1Database, { id, role }: Standing, act: AuditedAct): Promise<void> {
+export async function reactivateMember(
+  db: D1Database,
+  { id, role }: Pick<Standing, 'id' | 'role'>,
+  act: AuditedAct,
+): Promise<void> {
   await db.batch([
     db
       .prepare(
@@ -78,7 +94,11 @@ export async function reactivateMember(db: D1Database, { id, role }: Standing, a
  * their place. Free text that tells who it was is emptied: what a refused row quotes (it names no member), and what a
  * list is called after one person, `Jean Dupont.vcf`. False if nobody of that id and role is there.
  */
-export async function eraseMember(db: D1Database, { id, role }: Standing, act: AuditedAct): Promise<boolean> {
+export async function eraseMember(
+  db: D1Database,
+  { id, role }: Pick<Standing, 'id' | 'role'>,
+  act: AuditedAct,
+): Promise<boolean> {
   const [, , , erased] = await db.batch([
     ...forgetSql.map((sql) => db.prepare(sql).bind(id, role)),
     db.prepare('DELETE FROM members WHERE id = ?1 AND role = ?2').bind(id, role),

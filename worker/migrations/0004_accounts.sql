@@ -8,7 +8,8 @@ ALTER TABLE space ADD COLUMN reply_to TEXT NOT NULL DEFAULT '';
 ALTER TABLE space ADD COLUMN ask_password_change INTEGER NOT NULL DEFAULT 1 CHECK (ask_password_change IN (0, 1));
 
 ALTER TABLE members ADD COLUMN additional_information TEXT NOT NULL DEFAULT '';
--- Set with a password that an admin chose; the person is asked for one of their own at the next sign-in.
+-- Set with a password that an admin chose, until the person has one of their own: where the space wishes so, they are
+-- asked for it at the next sign-in, and in no space they manage it with a password that somebody else may know.
 ALTER TABLE members ADD COLUMN password_change_due INTEGER NOT NULL DEFAULT 0 CHECK (password_change_due IN (0, 1));
 -- How lists find and order a person: names without case and accents, and the address. SQLite folds the letters A to Z
 -- only, so the worker makes the key, and `list_key_of` keeps what it was made of. Whoever writes a name need not think of

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Admin } from '../../../shared/contract/admin.ts';
 import type { AuditEntry } from '../../../shared/contract/audit.ts';
 import { newId } from '../../../worker/random.ts';
+import { accountsOf, applied, row } from '../batches/invite-batch.ts';
 import { api, newMember, newSpace, openPage, type TestMember } from '../space.ts';
 
 let owner: TestMember;
@@ -127,6 +128,26 @@ describe('inviting an admin', () => {
     expect(await (await invite('a@example.org, b@example.org')).json()).toMatchObject({
       problem: { code: 'value-refused', at: 'email', problem: { code: 'address-invalid' } },
     });
+  });
+
+  it('makes nobody an admin, or owner, whose password another admin chose and may know', async () => {
+    // Even where nobody is asked for a password of their own.
+    await env.DB.prepare('UPDATE space SET ask_password_change = 0').run();
+    const boss = row('boss@example.org', { password: 'known to ada only' });
+    const [{ memberId } = { memberId: null }] = (await applied(admin, accountsOf(boss))).rows;
+    const person = { id: memberId ?? '' };
+    for (const [at, answer] of [
+      ['email', await invite('boss@example.org')],
+      ['role', await setRole(person, 'admin')],
+      ['role', await setRole(person, 'owner')],
+    ] as const) {
+      expect(await answer.json()).toMatchObject({
+        problem: { code: 'value-refused', at, problem: { code: 'password-missing' } },
+      });
+    }
+    expect([await roleOf(person), await roleOf(owner)]).toEqual(['member', 'owner']);
+    await env.DB.prepare('UPDATE members SET password_change_due = 0 WHERE id = ?').bind(person.id).run();
+    expect(await (await invite('boss@example.org')).json()).toMatchObject({ outcome: 'promoted' });
   });
 
   it('cannot be turned to another address by somebody else', async () => {

@@ -82,5 +82,6 @@ function faultWords(problem: SyncProblem, space: string): string {
   if (problem.code !== 'value-refused' || problem.problem === null) return syncProblemWords(problem, space);
   // The sentence for rows speaks of an invitation; here the way on is another one.
   if (problem.problem.code === 'member-suspended') return i18n.t('settings.fault_suspended');
+  if (problem.problem.code === 'password-missing') return i18n.t('settings.fault_borrowed_password');
   return personProblemWords(problem.problem);
 }
