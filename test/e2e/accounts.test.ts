@@ -161,7 +161,7 @@ describe('Create > User', () => {
       'Gris, Tom, tom.gris@school.example.com,, 0, lmozeirp, fr,, 50eeb008202607fb68d441cb',
     );
     await page.getByRole('button', { name: 'See what will happen' }).click();
-    await page.getByRole('button', { name: 'Take “50eeb008202607fb68d441cb” out of the list' }).click();
+    await page.getByRole('button', { name: 'Take it out of the list: “50eeb008202607fb68d441cb”' }).click();
     await page.getByRole('button', { name: 'Create 1 account', exact: true }).click();
     await page.locator(done).waitFor();
     expect(await isLetIn('tom.gris@school.example.com', 'lmozeirp')).toBe(true);

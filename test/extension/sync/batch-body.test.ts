@@ -44,6 +44,12 @@ test('a batch of accounts says all that its rows say', async () => {
   expect(body.rows[2]).toMatchObject({ language: '' });
 });
 
+test('a batch for a session names it, and says nothing of what it is called here', async () => {
+  const session = { kind: 'session', id: 'b'.repeat(24), name: 'First aid: Autumn' } as const;
+  const body = await bodyOf('invite', { target: session });
+  expect(body.target).toEqual({ kind: 'session', id: session.id });
+});
+
 test.each([
   ['listed', [true, false, false]],
   ['everyone', [true, true, true]],

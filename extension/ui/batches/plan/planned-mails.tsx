@@ -24,6 +24,7 @@ export function PlannedMails({ spaceAddress, source, kinds, rows, target }: Prop
     const wanted = new Set(kinds.map(({ firstRowId }) => firstRowId));
     return new Map(rows.filter(({ id }) => wanted.has(id)).map((row) => [row.id, row]));
   }, [kinds, rows]);
+  const session = target?.kind === 'session' ? target.id : null;
   if (kinds.length === 0) return null;
   return (
     <section class="plan-part" data-testid="planned-mails">
@@ -36,7 +37,7 @@ export function PlannedMails({ spaceAddress, source, kinds, rows, target }: Prop
           return (
             <li key={key}>
               {mailKindWords(kind, language, count)}{' '}
-              {first && (
+              {first && canPreview(kind, session) && (
                 <Button look="quiet" aria-expanded={isShown} onClick={() => setShown(isShown ? null : key)}>
                   {i18n.t(isShown ? 'plan.preview_close' : 'plan.preview')}
                 </Button>
@@ -47,7 +48,7 @@ export function PlannedMails({ spaceAddress, source, kinds, rows, target }: Prop
                   source={source}
                   kind={kind}
                   person={first.person}
-                  session={target?.kind === 'session' ? target.id : null}
+                  session={session}
                 />
               )}
             </li>
@@ -56,4 +57,9 @@ export function PlannedMails({ spaceAddress, source, kinds, rows, target }: Prop
       </ul>
     </section>
   );
+}
+
+/** Whether the space can write a mail to be looked at: which session a group brings, the plan does not say. */
+function canPreview(kind: KnownPlan['kinds'][number]['kind'], session: string | null): boolean {
+  return kind !== 'path-invitation' || session !== null;
 }
