@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { BatchSource, outcomes } from './batch.ts';
 import { endpoint } from './endpoint.ts';
-import { Bounce, invitationStates, mailKinds, mailStates } from './follow-up.ts';
+import { Bounce, invitationStates, mailKinds, mailStates, suppressionReasons } from './follow-up.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { ClientId, Moment, ServerId } from './protocol.ts';
 import { roles } from './space.ts';
@@ -58,6 +58,8 @@ export const Member = v.object({
   additionalInformation: v.string(),
   activatedAt: v.nullable(Moment),
   /** Whether the person is asked for a new password at the next sign-in. */ passwordChangeDue: v.boolean(),
+  /** Why the address is mailed less or not at all, and since when; null as a rule. */
+  suppression: v.nullable(v.object({ reason: v.picklist(suppressionReasons), since: Moment })),
   invitations: v.array(MemberInvitation),
   mails: v.array(MemberMail),
   batches: v.array(

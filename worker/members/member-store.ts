@@ -8,6 +8,7 @@ import { summaryColumns } from './member-list-store.ts';
 const { invitations, mails, batches, ...own } = Member.entries;
 const StoredMember = v.object({
   ...own,
+  suppression: v.pipe(v.nullable(jsonText), own.suppression),
   labels: v.pipe(jsonText, own.labels),
   groups: v.pipe(jsonText, own.groups),
   passwordChangeDue: v.pipe(
@@ -46,7 +47,9 @@ export async function findMember(db: D1Database, id: string): Promise<Member | n
 
 const memberSql = `
   SELECT ${summaryColumns}, m.additional_information AS additionalInformation, m.activated_at AS activatedAt,
-         ${asksForOwnSql('m')} AS passwordChangeDue
+         ${asksForOwnSql('m')} AS passwordChangeDue,
+         (SELECT json_object('reason', reason, 'since', since) FROM suppressions
+           WHERE address_digest = m.address_digest) AS suppression
     FROM members m WHERE m.id = ?1`;
 
 /** Of the joined members `by`. */

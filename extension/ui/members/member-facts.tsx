@@ -39,9 +39,22 @@ export function MemberFacts({ member }: { member: Member }) {
           {activatedAt === null ? i18n.t('members.not_yet') : momentWords(activatedAt, now)}
         </Fact>
       </dl>
+      {member.suppression && <p class="facts-note">{suppressionWords(member.suppression, now)}</p>}
       {member.passwordChangeDue && <p class="soft facts-note">{i18n.t('members.password_due')}</p>}
     </section>
   );
+}
+
+function suppressionWords({ reason, since }: NonNullable<Member['suppression']>, now: number): string {
+  const moment = momentWords(since, now);
+  switch (reason) {
+    case 'bounce':
+      return i18n.t('members.suppressed.bounce', [moment]);
+    case 'complaint':
+      return i18n.t('members.suppressed.complaint', [moment]);
+    case 'unsubscribe':
+      return i18n.t('members.suppressed.unsubscribe', [moment]);
+  }
 }
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }) {

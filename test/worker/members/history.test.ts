@@ -57,6 +57,7 @@ describe('the history of a member', () => {
       additionalInformation: 'photographe',
       activatedAt: null,
       passwordChangeDue: false,
+      suppression: null,
       invitations: [
         {
           id: expect.any(String),
@@ -69,7 +70,16 @@ describe('the history of a member', () => {
           askedAt: null,
         },
       ],
-      mails: [{ id: expect.any(String), kind: 'invitation', state: 'sent', createdAt: now, settledAt: now + 1000 }],
+      mails: [
+        {
+          id: expect.any(String),
+          kind: 'invitation',
+          state: 'sent',
+          bounce: null,
+          createdAt: now,
+          settledAt: now + 1000,
+        },
+      ],
       batches: [{ id: expect.any(String), source, outcome: 'invited', appliedBy: inviter, appliedAt: now }],
     });
     const [invitation] = invited.invitations;

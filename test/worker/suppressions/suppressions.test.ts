@@ -173,3 +173,14 @@ describe('the list', () => {
     }
   });
 });
+
+it('is told to admins, with the reason', async () => {
+  const { id } = await newMember({ email: 'ada@example.org' });
+  const suppression = async () =>
+    (await (await api(owner, 'GET', `/api/v1/members/${id}`)).json<{ suppression: unknown }>()).suppression;
+  await suppress('ada@example.org', 'unsubscribe', 1000);
+  await delivered();
+  expect(await suppression()).toEqual({ reason: 'unsubscribe', since: 1000 });
+  await env.DB.prepare('DELETE FROM suppressions').run();
+  expect(await suppression()).toBeNull();
+});
