@@ -58,6 +58,7 @@ describe('Create > User', () => {
     await home.getByText('Nothing waits for you.').waitFor();
     await home.getByRole('link', { name: 'Set up several accounts' }).click();
     await home.getByRole('heading', { name: 'Set up several accounts' }).waitFor();
+    await home.getByPlaceholder('Dupont, Jean, jean.dupont@example.org, France | North, 1,').waitFor();
   });
 
   test('one account is set up from a form: it exists at once, and signs in with its password', async () => {
@@ -65,6 +66,8 @@ describe('Create > User', () => {
     await page.getByRole('button', { name: 'See what will happen' }).click();
     await page.getByText('The e-mail address is missing.').waitFor();
     await page.getByText('An account needs a password.').waitFor();
+    const languages = await page.getByLabel('Language').getByRole('option').allInnerTexts();
+    expect(languages).toEqual(expect.arrayContaining(['French', 'Karen', 'Marshallese']));
     await page.getByLabel('Last name').fill('Petit');
     await page.getByLabel('First name').fill('Zoé');
     await page.getByLabel('E-mail').fill('zoe.petit@school.example.com');

@@ -47,12 +47,14 @@ interface Props {
   files: ChosenFiles | null;
   /** What can be done with the lists, the main thing last. */
   actions: readonly IntakeAction[];
+  /** What a list may look like; names and addresses when left out. */
+  example?: string;
   /** What stands beside the paste box. */
   children?: ComponentChildren;
 }
 
 /** Pasting a list, or choosing files, and seeing at once what was read, before it is stored. */
-export function IntakeForm({ box, files, actions, children }: Props) {
+export function IntakeForm({ box, files, actions, example = i18n.t('paste.placeholder'), children }: Props) {
   const [states, setStates] = useState<ReadonlyMap<string, ReadingState>>(new Map());
   const [storing, setStoring] = useState<StoringState>({ kind: 'none' });
   const stop = useRef<AbortController | null>(null);
@@ -100,7 +102,7 @@ export function IntakeForm({ box, files, actions, children }: Props) {
     <div class="intake">
       {files && !isStoring && <DropTarget onFiles={files.add} />}
       <fieldset class="intake-lists" disabled={storing.kind === 'storing'}>
-        <PasteBox draft={draft} onChange={box.change} onClear={box.clear} />
+        <PasteBox draft={draft} example={example} onChange={box.change} onClear={box.clear} />
         <CaptureNotes notes={draft.notes} />
         <ListReading
           id={pasteId}

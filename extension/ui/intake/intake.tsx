@@ -37,7 +37,12 @@ export function FullIntake({ way, target, onMade, children }: FullProps) {
     return onMade(made);
   };
   return (
-    <IntakeForm box={box} files={files} actions={[{ words: () => i18n.t('paste.review'), store }]}>
+    <IntakeForm
+      box={box}
+      files={files}
+      actions={[{ words: () => i18n.t('paste.review'), store }]}
+      {...(way === 'accounts' && { example: i18n.t('template.example') })}
+    >
       {children}
       <RepairedNotice
         lists={useLists(box, files)}

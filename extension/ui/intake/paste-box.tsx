@@ -15,12 +15,14 @@ const shownOfLonger = 5_000;
 
 interface Props {
   draft: Draft;
+  /** What a list may look like. */
+  example: string;
   onChange: (draft: Draft) => void;
   onClear: () => void;
 }
 
 /** The box that a list is pasted into. A copied table appears as its cells, separated by tabs. */
-export function PasteBox({ draft, onChange, onClear }: Props) {
+export function PasteBox({ draft, example, onChange, onClear }: Props) {
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
   const isLong = draft.text.length > longestEdited;
@@ -58,7 +60,7 @@ export function PasteBox({ draft, onChange, onClear }: Props) {
         id={id}
         class="field-box paste-text"
         aria-describedby={`${id}-hint`}
-        placeholder={i18n.t('paste.placeholder')}
+        placeholder={example}
         spellcheck={false}
         autocomplete="off"
         wrap="off"

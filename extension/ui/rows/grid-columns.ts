@@ -57,7 +57,7 @@ export function gridTemplate(
   withSources: boolean,
 ): { columns: string; minWidth: number; placeWidth: number } {
   const placeWidth = withSources ? 148 : 60;
-  const state = 160;
+  const state = 180;
   const gap = 4;
   const sample = rows.slice(0, sampled);
   const needed = fields.map((field) => neededWidth(field, sample));
