@@ -1,10 +1,11 @@
 import { i18n } from '#i18n';
-import type { MailState } from '../../../shared/contract/follow-up.ts';
+import type { BounceReason, MailState } from '../../../shared/contract/follow-up.ts';
+import { bounceWords } from '../words/bounce-words.ts';
 import { momentWords } from '../words/moments.ts';
 
 /** How far somebody's invitation to a path is, in a short phrase, and how it is to be coloured. */
 export function pathMailStanding(
-  { mail, mailedAt }: { mail: MailState; mailedAt: number | null },
+  { mail, mailedAt, bounce }: { mail: MailState; mailedAt: number | null; bounce: BounceReason | null },
   now: number,
 ): { words: string; tone: 'plain' | 'good' | 'warn' | 'bad' } {
   switch (mail) {
@@ -21,9 +22,11 @@ export function pathMailStanding(
     case 'delivered':
       return { words: i18n.t('sessions.mail.delivered'), tone: 'good' };
     case 'bounced':
-      return { words: i18n.t('sessions.mail.bounced'), tone: 'bad' };
     case 'failed':
-      return { words: i18n.t('sessions.mail.failed'), tone: 'bad' };
+      return {
+        words: bounce ? i18n.t('sessions.mail.undelivered', [bounceWords(bounce)]) : i18n.t('sessions.mail.failed'),
+        tone: 'bad',
+      };
     case 'cancelled':
       return { words: i18n.t('sessions.mail.cancelled'), tone: 'plain' };
   }
