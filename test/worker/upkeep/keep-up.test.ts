@@ -8,7 +8,7 @@ import { arrivedFor, ownDomain } from '../mail/mail-servers.ts';
 import { watchLog } from '../mail/watched-log.ts';
 import { newMember, newSpace, type TestMember } from '../space.ts';
 
-watchLog();
+const lines = watchLog();
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -47,6 +47,17 @@ describe('a tick', () => {
     await vi.waitFor(async () => expect(await outboxRow(mailId)).toMatchObject({ state: 'sent' }), { timeout: 20_000 });
     expect(await outboxRow(mailId)).toMatchObject({ unknowns: 1, attempts: 2 });
     expect(await arrivedFor(domain)).toHaveLength(1);
+  });
+
+  it('does all else when one part of it fails, and fails in the end', async () => {
+    const domain = ownDomain();
+    const { mailId } = await invitePerson(owner, { now, email: `a@${domain}` });
+    await env.DB.prepare("INSERT INTO rate_limits (bucket, window_start, count) VALUES ('old', 1, 1)").run();
+    await env.DB.prepare('ALTER TABLE session_groups RENAME TO elsewhere').run();
+    await expect(keepUp(env, now)).rejects.toThrow('1 parts of the upkeep failed');
+    expect(lines).toMatchObject([expect.stringContaining('upkeep-failed')]);
+    expect(await env.DB.prepare('SELECT count(*) AS n FROM rate_limits').first('n')).toBe(0);
+    await vi.waitFor(async () => expect(await outboxRow(mailId)).toMatchObject({ state: 'sent' }), { timeout: 20_000 });
   });
 
   it('ends invitations at their hour, not before, and cancels their waiting mail', async () => {
