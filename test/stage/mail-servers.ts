@@ -1,23 +1,30 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import type { TestProject } from 'vitest/node';
+import { ResendServer, type ResendTrouble } from './resend-server.ts';
 import { type ScriptedSmtp, type SmtpScript, startScriptedSmtp } from './scripted-smtp.ts';
 import { portOf, startSmtpSink } from './smtp-sink.ts';
 
 /**
  * Set-up of the worker tests: real mail servers for the real client in workerd, and a small HTTP door by which a test
  * reads what arrived (`GET /taken/DOMAIN`), starts a server with a script (`POST /scripted`) and reads what that one
- * heard (`GET /heard/PORT`). All of it ends with the test run.
+ * heard (`GET /heard/PORT`). Behind the same door is what stands in for Resend: its API (`/resend/ACCOUNT/…`), what an
+ * account has seen (`GET /resend-log/ACCOUNT`) and the troubles to come (`POST /resend-trouble/ACCOUNT`). All of it ends
+ * with the test run.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const sink = await startSmtpSink();
   const scripted: ScriptedSmtp[] = [];
+  const resend = new ResendServer();
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [, what, which = ''] = (request.url ?? '').split('/');
+    if (what === 'resend') return resend.answer(which, request, response);
     let body: unknown = null;
     if (what === 'taken') body = sink.takenFor(which);
     if (what === 'heard') body = scripted.find((server) => server.port === Number(which))?.heard;
+    if (what === 'resend-log') body = resend.logOf(which);
+    if (what === 'resend-trouble') resend.makeTrouble(which, (await json(request)) as ResendTrouble[]);
     if (what === 'scripted') {
       // Only our own tests write to this port, in the shape that they share with us.
       const server = await startScriptedSmtp((await json(request)) as SmtpScript);
