@@ -2,8 +2,9 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { claimMails, settleMails } from '../../../worker/mail/outbox-store.ts';
 import { newId } from '../../../worker/random.ts';
+import { applied, batchOf, row } from '../batches/invite-batch.ts';
 import { api, newMember, newSpace, openPage, sendForm, type TestMember } from '../space.ts';
-import { day, expire, invitationRow, invitedPerson, mailsOf, pathOf } from './invited.ts';
+import { day, done, expire, invitationRow, invitedPerson, mailsOf, pathOf } from './invited.ts';
 
 let owner: TestMember;
 beforeEach(async () => {
@@ -36,6 +37,23 @@ describe('correcting the address of somebody who has not accepted', () => {
     expect(mails.map(({ to }) => to.email)).toEqual(['Jean.D@example.org']);
     expect((await openPage(await pathOf(invitationId))).status).toBe(404);
     expect((await sendForm(await pathOf(invitationId, { generation: 2 }), good)).status).toBe(303);
+  });
+
+  it('lets who had asked for a new link ask again when that one expires, too', async () => {
+    const { invitationId } = await invitedPerson(owner);
+    await expire(invitationId);
+    await env.DB.prepare('UPDATE invitations SET asked_at = 1').run();
+    await correct(invitationId, 'right@example.org');
+    expect(await invitationRow(invitationId)).toMatchObject({ state: 'pending', asked_at: null });
+  });
+
+  it('leaves an invitation that a newer one has followed as it is', async () => {
+    const { invitationId, memberId } = await invitedPerson(owner, { email: 'ada@example.org' });
+    await done(owner, 'revoke', invitationId);
+    await applied(owner, batchOf(row('ada@example.org')));
+    expect((await correct(invitationId, 'right@example.org')).status).toBe(403);
+    expect(await memberOf(memberId)).toMatchObject({ email: 'ada@example.org' });
+    expect(await invitationRow(invitationId)).toMatchObject({ state: 'revoked', generation: 1 });
   });
 
   it('cancels the mail that waits', async () => {

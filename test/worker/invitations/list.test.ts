@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type InvitationList, invitationLists } from '../../../shared/contract/invitation.ts';
+import { InvitationPlace, sliceOfFilter } from '../../../worker/invitations/list-store.ts';
+import { placeOf } from '../../../worker/page-cursor.ts';
 import { newId } from '../../../worker/random.ts';
 import { api, newMember, newSpace, sendForm, type TestMember } from '../space.ts';
 import { day, done, expire, invitedPerson, pathOf } from './invited.ts';
@@ -129,6 +131,26 @@ describe('the lists of invitations', () => {
     }
     expect(seen).toHaveLength(7);
     expect(new Set(seen)).toEqual(known);
+  });
+
+  it('are worked off slice by slice, each invitation once, up to a slice that is not full', async () => {
+    const known: string[] = [];
+    for (let count = 0; count < 5; count += 1)
+      known.push((await invitedPerson(owner, { ago: 5 - count })).invitationId);
+    const slices: string[][] = [];
+    let after: InvitationPlace | null = null;
+    for (let next: string | null = ''; next !== null; ) {
+      const slice: Awaited<ReturnType<typeof sliceOfFilter>> = await sliceOfFilter(
+        env.DB,
+        { search: '' },
+        { after, limit: 2 },
+      );
+      slices.push(slice.ids);
+      next = slice.next;
+      after = placeOf(next, InvitationPlace, 'after');
+    }
+    expect(slices.map((ids) => ids.length)).toEqual([2, 2, 1]);
+    expect(slices.flat()).toEqual(known);
   });
 
   it.each([
