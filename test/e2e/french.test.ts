@@ -51,3 +51,26 @@ test('an admin who reads French sets accounts up from a table, and French creden
   expect(mail.text).toContain('Mot de passe');
   expect(mail.text).toContain('apozeiru7');
 });
+
+test('an admin who reads French creates a path and a session, and reads whom it will mail and when', async () => {
+  const page = await browser.context.newPage();
+  await page.goto(browser.extensionPage('console.html#/paths'));
+  await page.getByRole('heading', { name: "Aucun parcours pour l'instant" }).waitFor();
+  await page.getByRole('button', { name: 'Nouveau parcours' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Nom').fill('Premiers secours');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Nouvelle session' }).click();
+  await dialog.getByLabel('Nom').fill('Automne');
+  const year = new Date().getFullYear() + 1;
+  await dialog.getByLabel('Début').fill(`${year}-12-03T09:00`);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Apprenant +' }).click();
+  await dialog.getByTestId('paged-row').getByRole('checkbox').first().check();
+  await dialog.getByRole('button', { name: 'Inscrire 1 personne' }).click();
+  const timeline = page.getByTestId('timeline');
+  await timeline.getByText(`Le 3 décembre ${year} à 09:00, 1 personne recevra un mail.`).waitFor();
+  await timeline.getByRole('button', { name: 'Voir le mail' }).click();
+  await timeline.getByText('En texte simple').click();
+  expect(await timeline.locator('pre').innerText()).toContain('Premiers secours');
+});
