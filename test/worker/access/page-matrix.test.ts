@@ -8,6 +8,7 @@ const open = [
   '/',
   '/api',
   '/favicon.svg',
+  '/hooks/resend',
   '/setup',
   '/sign-in',
   '/sign-out',
