@@ -57,7 +57,7 @@ const remindersSql = `
                     WHERE kind = 'reminder' AND subject_id = i.id AND generation = i.generation), 0),
          ?1, ?1, ?2
     FROM invitations AS i INDEXED BY invitations_to_remind CROSS JOIN members AS m ON m.id = i.member_id
-   WHERE i.state = 'pending' AND i.reminders < 2 AND i.created_at <= ?1 - ?3 AND i.expires_at > ?2
+   WHERE i.state = 'pending' AND i.reminders < 2 AND i.mailed_at <= ?1 - ?3 AND i.expires_at > ?2
      AND i.secret_version IN (SELECT value FROM json_each(?5))
      AND m.state = 'invited' AND m.address_digest <> '' AND NOT ${isSuppressedSql()}
      AND EXISTS (SELECT 1 FROM outbox
@@ -66,5 +66,5 @@ const remindersSql = `
                       WHERE member_id = i.member_id AND kind IN ('invitation', 'path-invitation', 'reminder')
                         AND (state IN ('queued', 'sending')
                              OR state <> 'cancelled' AND settled_at > ?1 - iif(kind = 'reminder', ?4, ?3)))
-   ORDER BY i.created_at
+   ORDER BY i.mailed_at
    LIMIT max(0, min(${remindersAtATime}, ?6 - coalesce((SELECT mails FROM mail_days WHERE day = ?7), 0)))`;

@@ -24,7 +24,17 @@ ALTER TABLE outbox ADD COLUMN stale_at INTEGER;
 
 -- Reminders of an invitation that left or are about to; a cancelled one reached nobody.
 ALTER TABLE invitations ADD COLUMN reminders INTEGER NOT NULL DEFAULT 0;
-CREATE INDEX invitations_to_remind ON invitations (created_at) WHERE state = 'pending' AND reminders < 2;
+-- When its last mail left, a reminder too: cron finds those about which nothing was mailed for days, and no others.
+ALTER TABLE invitations ADD COLUMN mailed_at INTEGER;
+UPDATE invitations
+   SET mailed_at = (SELECT max(settled_at) FROM outbox
+                     WHERE kind = 'invitation' AND subject_id = invitations.id AND outbox.state = 'sent');
+CREATE INDEX invitations_to_remind ON invitations (mailed_at) WHERE state = 'pending' AND reminders < 2;
+CREATE TRIGGER invitation_mailed AFTER UPDATE OF state ON outbox
+WHEN new.state = 'sent' AND new.kind IN ('invitation', 'reminder')
+BEGIN
+  UPDATE invitations SET mailed_at = new.settled_at WHERE id = new.subject_id;
+END;
 CREATE TRIGGER reminder_counted AFTER INSERT ON outbox WHEN new.kind = 'reminder'
 BEGIN
   UPDATE invitations SET reminders = reminders + 1 WHERE id = new.subject_id;

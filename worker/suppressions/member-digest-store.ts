@@ -4,18 +4,19 @@ import { jsonPayloads } from '../batches/json-payload.ts';
 import type { Settings } from '../settings.ts';
 import { addressDigest, digestPrefix } from './address-digest.ts';
 
-/** Digests that are made at a time. */
+/** Digests that are made at a time, and in one call: two seconds of work at most. */
 const digestsAtATime = 2000;
+const mostDigests = 10_000;
 
 const Undigested = v.array(v.object({ id: ServerId, addressKey: v.string(), stale: v.string() }));
 
 /**
  * Makes the digests of all members whose address is new or corrected, so that statements can tell who is on the list of
- * suppressions. When the oldest link secret is gone, it makes all of them anew and takes the suppressions along.
+ * suppressions; of very many, the next call makes the rest. When the oldest link secret is gone, it makes all of them anew and takes the suppressions along.
  */
 export async function mendAddressDigests(db: D1Database, settings: Pick<Settings, 'linkSecrets'>): Promise<void> {
   const prefix = digestPrefix(settings);
-  for (;;) {
+  for (let made = 0; made < mostDigests; made += digestsAtATime) {
     const { results } = await db.prepare(undigestedSql).bind(prefix, digestsAtATime).all();
     const undigested = v.parse(Undigested, results);
     if (undigested.length === 0) return;

@@ -109,10 +109,11 @@ describe('who has not accepted', () => {
     const { memberId, invitationId } = await invited();
     await env.DB.prepare(
       `INSERT INTO outbox (id, kind, member_id, subject_id, generation, copy, state, due_at, created_at, settled_at)
-       VALUES (?1, 'invitation', ?2, ?3, 1, 1, 'sent', ?4, ?4, ?4)`,
+       VALUES (?1, 'invitation', ?2, ?3, 1, 1, 'sending', ?4, ?4, ?4)`,
     )
       .bind(newId(), memberId, invitationId, monday + day)
       .run();
+    await env.DB.prepare(`UPDATE outbox SET state = 'sent' WHERE copy = 1`).run();
     expect(await sentAt(monday + 2 * day)).toBe(0);
     expect(await sentAt(monday + 3 * day)).toBe(1);
   });
