@@ -27,3 +27,9 @@ it.each([
 it.each(['', '  ', '\u0301'])('%j has nothing to be seen', (name) => {
   expect(nameKey(name)).toBe('');
 });
+
+it.each(['\ufdfa', 'k', '+', '\u{1f600}'])('a thousand %j make a short key, cut between characters', (sign) => {
+  const key = nameKey(`a${sign.repeat(1000)}`);
+  expect(key.length).toBeLessThanOrEqual(400);
+  expect(key.isWellFormed()).toBe(true);
+});
