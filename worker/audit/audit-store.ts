@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type AuditAction, AuditEntry } from '../../shared/contract/audit.ts';
 import { jsonText } from '../json-text.ts';
+import { namedMemberSql } from '../members/named-member-store.ts';
 
 /** Something that an admin did. */
 export interface AuditedAct {
@@ -66,8 +67,8 @@ export interface AuditPlace {
 
 const StoredEntry = v.object({
   ...AuditEntry.entries,
-  actor: v.pipe(jsonText, AuditEntry.entries.actor),
-  member: v.pipe(jsonText, AuditEntry.entries.member),
+  actor: v.pipe(v.nullable(jsonText), AuditEntry.entries.actor),
+  member: v.pipe(v.nullable(jsonText), AuditEntry.entries.member),
 });
 
 /** The lines of the audit behind a place, the newest first; from the newest on without a place. */
@@ -78,7 +79,7 @@ export async function listAudit(
   const { results } = await db
     .prepare(
       `SELECT audit.id, audit.at, audit.action, audit.subject, audit.count,
-              ${namedMember('actor')} AS actor, ${namedMember('whom')} AS member
+              ${namedMemberSql('actor')} AS actor, ${namedMemberSql('whom')} AS member
          FROM audit
          LEFT JOIN members AS actor ON actor.id = audit.actor_id
          LEFT JOIN members AS whom ON whom.id = audit.member_id
@@ -94,9 +95,4 @@ export async function listAudit(
 export async function countAudit(db: D1Database): Promise<number> {
   const row = await db.prepare('SELECT count(*) AS lines FROM audit').first();
   return v.parse(v.object({ lines: v.number() }), row).lines;
-}
-
-function namedMember(table: 'actor' | 'whom'): string {
-  return `iif(${table}.id IS NULL, 'null', json_object('id', ${table}.id, 'email', ${table}.email,
-              'lastName', ${table}.last_name, 'firstName', ${table}.first_name))`;
 }

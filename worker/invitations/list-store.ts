@@ -3,6 +3,7 @@ import { Invitation, InvitationCounts, invitationLists } from '../../shared/cont
 import { jsonText } from '../json-text.ts';
 import { bounceReasonSql, mailStateSql } from '../mail/mail-state-store.ts';
 import { withListKeys } from '../members/list-key-store.ts';
+import { namedMemberSql } from '../members/named-member-store.ts';
 import { cursorOf, onePage } from '../page-cursor.ts';
 import {
   filterSql,
@@ -31,8 +32,7 @@ const invitationColumns = `
   i.resends,
   json_object('id', m.id, 'email', m.email, 'lastName', m.last_name, 'firstName', m.first_name,
               'language', m.language) AS member,
-  iif(by.id IS NULL, NULL, json_object('id', by.id, 'email', by.email, 'lastName', by.last_name,
-                                       'firstName', by.first_name)) AS invitedBy,
+  ${namedMemberSql('by')} AS invitedBy,
   b.source,
   ${mailStateSql('o')} AS mail,
   ${bounceReasonSql('o')} AS bounce,

@@ -4,6 +4,7 @@ import { asksForOwnSql } from '../access/credential-store.ts';
 import { jsonText } from '../json-text.ts';
 import { bounceReasonSql, mailStateSql } from '../mail/mail-state-store.ts';
 import { summaryColumns } from './member-list-store.ts';
+import { namedMemberSql } from './named-member-store.ts';
 
 const { invitations, mails, batches, ...own } = Member.entries;
 const StoredMember = v.object({
@@ -52,12 +53,8 @@ const memberSql = `
            WHERE address_digest = m.address_digest) AS suppression
     FROM members m WHERE m.id = ?1`;
 
-/** Of the joined members `by`. */
-const byJson = `iif(by.id IS NULL, NULL, json_object('id', by.id, 'email', by.email, 'lastName', by.last_name,
-                                                      'firstName', by.first_name))`;
-
 const invitationsSql = `
-  SELECT i.id, i.state, ${byJson} AS invitedBy, batches.source, i.created_at AS createdAt, i.expires_at AS expiresAt,
+  SELECT i.id, i.state, ${namedMemberSql('by')} AS invitedBy, batches.source, i.created_at AS createdAt, i.expires_at AS expiresAt,
          i.ended_at AS endedAt, i.asked_at AS askedAt
     FROM invitations i LEFT JOIN members by ON by.id = i.invited_by LEFT JOIN batches ON batches.id = i.batch_id
    WHERE i.member_id = ?1 ORDER BY i.created_at DESC, i.id DESC LIMIT ${maxHistory}`;
@@ -69,7 +66,7 @@ const mailsSql = `
 
 /** A second mention in the same batch changed nothing and is no history. */
 const batchesSql = `
-  SELECT batches.id, batches.source, r.outcome, ${byJson} AS appliedBy, batches.applied_at AS appliedAt
+  SELECT batches.id, batches.source, r.outcome, ${namedMemberSql('by')} AS appliedBy, batches.applied_at AS appliedAt
     FROM batch_rows r JOIN batches ON batches.id = r.batch_id LEFT JOIN members by ON by.id = batches.applied_by
    WHERE r.member_id = ?1 AND r.outcome <> 'duplicate'
    ORDER BY batches.applied_at DESC, batches.id DESC LIMIT ${maxHistory}`;

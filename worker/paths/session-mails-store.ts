@@ -3,6 +3,7 @@ import { SessionMail } from '../../shared/contract/path.ts';
 import { Moment, ServerId } from '../../shared/contract/protocol.ts';
 import { jsonText } from '../json-text.ts';
 import { bounceReasonSql, mailStateSql } from '../mail/mail-state-store.ts';
+import { namedMemberSql } from '../members/named-member-store.ts';
 import { onePage } from '../page-cursor.ts';
 
 /** A page begins after this invitation. */
@@ -24,7 +25,7 @@ export async function listSessionMails(
     db
       .prepare(
         `SELECT known.id, known.invited_at AS invitedAt,
-                json_object('id', m.id, 'email', m.email, 'lastName', m.last_name, 'firstName', m.first_name) AS member,
+                ${namedMemberSql('m')} AS member,
                 iif(o.kind = 'path-invitation', ${mailStateSql('o')}, 'none') AS mail,
                 ${bounceReasonSql('o')} AS bounce,
                 CASE o.state WHEN 'sent' THEN o.settled_at END AS mailedAt
