@@ -1,4 +1,4 @@
-import type { KnownSession } from './use-session.ts';
+import type { KnownSession } from './known-session.ts';
 import { waitingMails } from './waiting-mails.ts';
 
 /** Milliseconds between two looks at mails that are on their way. */

@@ -5,11 +5,11 @@ import type { StoredSpace } from '../../spaces/stored-space.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { GroupPicker } from './group-picker.tsx';
+import type { KnownSession } from './known-session.ts';
 import { LearnerPicker } from './learner-picker.tsx';
 import { SessionGroups } from './session-groups.tsx';
 import { SessionLearners } from './session-learners.tsx';
 import { SessionMails } from './session-mails.tsx';
-import type { KnownSession } from './use-session.ts';
 
 const lists = ['groups', 'learners', 'mails'] as const;
 type List = (typeof lists)[number];

@@ -12,10 +12,10 @@ import { dayAndTimeWords } from '../words/moments.ts';
 import { numberWords } from '../words/numbers.ts';
 import { syncProblemWords } from '../words/sync-problem-words.ts';
 import { changedFields } from './changed-fields.ts';
+import type { KnownSession } from './known-session.ts';
 import { localZone } from './local-time.ts';
 import { SessionDialog } from './session-dialog.tsx';
 import { SessionStateBadge } from './session-state.tsx';
-import type { KnownSession } from './use-session.ts';
 import { waitingMails } from './waiting-mails.ts';
 
 interface Props {

@@ -4,8 +4,8 @@ import type { StoredSpace } from '../../spaces/stored-space.ts';
 import { MailPreview } from '../batches/plan/mail-preview.tsx';
 import { Button } from '../parts/button.tsx';
 import { screenLanguage } from '../words/numbers.ts';
+import type { KnownSession } from './known-session.ts';
 import { timelineLines } from './timeline-words.ts';
-import type { KnownSession } from './use-session.ts';
 
 interface Props {
   space: Pick<StoredSpace, 'address' | 'member'>;

@@ -1,15 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { type Session, type SessionTimeline, sessionEndpoints } from '../../../shared/contract/path.ts';
+import { type Session, sessionEndpoints } from '../../../shared/contract/path.ts';
 import type { SyncProblem } from '../../sync/sync-problem.ts';
 import { here } from '../here.ts';
 import { ask } from '../space/use-question.ts';
+import type { KnownSession } from './known-session.ts';
 import { nextLook } from './next-look.ts';
-
-/** A session and its mails as the space told last. */
-export interface KnownSession {
-  session: Session;
-  timeline: SessionTimeline;
-}
 
 /** A session as its page shows it. */
 export interface ShownSession {
