@@ -1,7 +1,7 @@
 import type { SignedIn } from './access/signed-in.ts';
 import type { Environment } from './environment.ts';
-import type { Space } from './space/space-store.ts';
 import type { PageLanguage } from './pages/page-language.ts';
+import type { Space } from './space/space-store.ts';
 
 /** For whom a page is made. */
 export interface PageSetting {
