@@ -5,14 +5,13 @@ import { checkPerson } from '../../../shared/people/check-person.ts';
 import { emptyPerson } from '../../../shared/people/person.ts';
 import type { PersonProblem } from '../../../shared/people/person-problem.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
-import type { SyncProblem } from '../../sync/sync-problem.ts';
 import { memberName } from '../members/member-name.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Field } from '../parts/field.tsx';
 import { ask } from '../space/use-question.ts';
 import { personProblemWords } from '../words/person-problem-words.ts';
-import { syncProblemWords } from '../words/sync-problem-words.ts';
+import { correctionRefusalWords } from './correction-words.ts';
 
 interface Props {
   space: StoredSpace;
@@ -46,7 +45,7 @@ export function CorrectDialog({ space, invitation, onCorrected, onClose }: Props
     });
     setBusy(false);
     if ('value' in answer) onCorrected(answer.value);
-    else setRefusal(refusalWords(answer.problem, space.name));
+    else setRefusal(correctionRefusalWords(answer.problem, space.name));
   };
   return (
     <Dialog
@@ -83,19 +82,4 @@ export function CorrectDialog({ space, invitation, onCorrected, onClose }: Props
 function faultWords(found: PersonProblem | undefined, isAsked: boolean): string | null {
   if (!found || (found.severity === 'error' && !isAsked)) return null;
   return personProblemWords(found);
-}
-
-function refusalWords(problem: SyncProblem, space: string): string {
-  switch (problem.code) {
-    case 'value-refused':
-      return problem.problem ? personProblemWords(problem.problem) : syncProblemWords(problem, space);
-    case 'address-taken':
-      return i18n.t('invitations.correct_taken');
-    case 'not-allowed':
-      return i18n.t('invitations.correct_late');
-    case 'too-many-requests':
-      return i18n.t('invitations.correct_capped');
-    default:
-      return syncProblemWords(problem, space);
-  }
 }

@@ -6,15 +6,20 @@ import { listedName, memberName } from '../members/member-name.ts';
 import { Button } from '../parts/button.tsx';
 import type { PagedColumn } from '../space/paged-column.ts';
 import { dayWords } from '../words/moments.ts';
+import { likelyAddress } from './likely-address.ts';
 import { standing } from './standing-words.ts';
 
-/** The columns of a list of invitations; `onCorrect` is left out where no address can be corrected any more. */
+/** The columns of a list of invitations; `onCorrect` is left out where no address can be corrected any more. An address that
+ * looks mistyped and took no mail is corrected by one click. */
 export function invitationColumns({
   now,
   onCorrect,
+  onUse,
 }: {
   now: number;
   onCorrect?: (invitation: Invitation) => void;
+  /** Sends an invitation to the address that was probably meant. */
+  onUse: (invitation: Invitation, address: string) => void;
 }): PagedColumn<Invitation>[] {
   const columns: PagedColumn<Invitation>[] = [
     {
@@ -81,17 +86,30 @@ export function invitationColumns({
     {
       key: 'correct',
       head: i18n.t('invitations.column.correct'),
-      width: '96px',
-      cell: (invitation) => (
-        <Button
-          look="quiet"
-          tabIndex={-1}
-          aria-label={i18n.t('invitations.correct_name', [invitation.member.email])}
-          onClick={() => onCorrect(invitation)}
-        >
-          {i18n.t('invitations.correct')}
-        </Button>
-      ),
+      width: 'minmax(96px, 0.9fr)',
+      cell: (invitation) => {
+        const likely = likelyAddress(invitation);
+        return (
+          <Button
+            look="quiet"
+            tabIndex={-1}
+            aria-label={
+              likely === null
+                ? i18n.t('invitations.correct_name', [invitation.member.email])
+                : i18n.t('invitations.use_name', [likely, invitation.member.email])
+            }
+            title={likely ?? undefined}
+            onClick={() => (likely === null ? onCorrect(invitation) : onUse(invitation, likely))}
+          >
+            {likely === null ? i18n.t('invitations.correct') : i18n.t('invitations.use', [domainOf(likely)])}
+          </Button>
+        );
+      },
     },
   ];
+}
+
+/** A typing mistake is suggested for the domain only, so that is what the button names. */
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@'));
 }

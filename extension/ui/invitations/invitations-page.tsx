@@ -18,6 +18,7 @@ import { ask, useQuestion } from '../space/use-question.ts';
 import { useTicks } from '../space/use-ticks.ts';
 import { numberWords } from '../words/numbers.ts';
 import { CorrectDialog } from './correct-dialog.tsx';
+import { correctionRefusalWords } from './correction-words.ts';
 import { FollowUpActions } from './follow-up-actions.tsx';
 import { FollowUpReport } from './follow-up-report.tsx';
 import type { FollowUp, InvitationFilter } from './follow-up-work.ts';
@@ -37,6 +38,7 @@ function Invitations({ space }: { space: StoredSpace }) {
   const [filter, setFilter] = useState<InvitationFilter>({ list: 'pending', search: '' });
   const [corrected, setCorrected] = useState<Invitation | null>(null);
   const [sentTo, setSentTo] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
   const counted = useQuestion(address, invitationEndpoints.countInvitations, {});
   const pages = usePages(
     (part) => ask(address, invitationEndpoints.listInvitations, { query: { ...filter, ...part } }),
@@ -48,6 +50,7 @@ function Invitations({ space }: { space: StoredSpace }) {
   const isEnded = list === 'accepted';
   const show = (next: Partial<InvitationFilter>) => {
     setSentTo(null);
+    setRefusal(null);
     followUp.forget();
     setFilter({ ...filter, ...next });
   };
@@ -60,6 +63,19 @@ function Invitations({ space }: { space: StoredSpace }) {
     await followUp.run({ deed, ticked: ticks.ticked, filter }, ticks.count);
     ticks.untickAll();
     reload();
+  };
+  const showSent = ({ member }: Invitation) => {
+    followUp.forget();
+    setRefusal(null);
+    setSentTo(member.email);
+    reload();
+  };
+  const use = async ({ id }: Invitation, email: string) => {
+    setSentTo(null);
+    const asked = { params: { id }, body: { email } };
+    const answer = await ask(address, invitationEndpoints.correctInvitation, asked);
+    if ('value' in answer) showSent(answer.value);
+    else setRefusal(correctionRefusalWords(answer.problem, name));
   };
   const open = (invitation: Invitation) =>
     isEnded ? goTo({ page: 'member', id: invitation.member.id }) : setCorrected(invitation);
@@ -82,6 +98,7 @@ function Invitations({ space }: { space: StoredSpace }) {
       </search>
       <FollowUpReport followUp={followUp} space={name} />
       {sentTo !== null && <Notice kind="good">{i18n.t('invitations.corrected', [sentTo])}</Notice>}
+      {refusal !== null && <Notice kind="bad">{refusal}</Notice>}
       <PagedBar
         pages={pages}
         space={name}
@@ -98,7 +115,11 @@ function Invitations({ space }: { space: StoredSpace }) {
       <PagedTable
         label={i18n.t('invitations.title')}
         pages={pages}
-        columns={invitationColumns({ now, ...(!isEnded && { onCorrect: setCorrected }) })}
+        columns={invitationColumns({
+          now,
+          onUse: (invitation, email) => void use(invitation, email),
+          ...(!isEnded && { onCorrect: setCorrected }),
+        })}
         nameOf={({ member }) => memberName(member)}
         onOpen={open}
         {...(!isEnded && { ticks })}
@@ -109,11 +130,9 @@ function Invitations({ space }: { space: StoredSpace }) {
           space={space}
           invitation={corrected}
           onClose={() => setCorrected(null)}
-          onCorrected={({ member }) => {
+          onCorrected={(invitation) => {
             setCorrected(null);
-            followUp.forget();
-            setSentTo(member.email);
-            reload();
+            showSent(invitation);
           }}
         />
       )}
