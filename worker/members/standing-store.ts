@@ -3,6 +3,7 @@ import { memberStates } from '../../shared/contract/member.ts';
 import { ServerId } from '../../shared/contract/protocol.ts';
 import { roles } from '../../shared/contract/space.ts';
 import { type AuditedAct, auditIfChangedStatement } from '../audit/audit-store.ts';
+import { spellingsOf } from './spellings.ts';
 
 const Standing = v.object({
   id: ServerId,
@@ -99,29 +100,37 @@ export async function eraseMember(
   { id, role }: Pick<Standing, 'id' | 'role'>,
   act: AuditedAct,
 ): Promise<boolean> {
+  const named = await db
+    .prepare('SELECT email, last_name AS lastName, first_name AS firstName FROM members WHERE id = ?1 AND role = ?2')
+    .bind(id, role)
+    .first();
+  if (!named) return false;
+  const { email, lastName, firstName } = v.parse(Named, named);
+  const spelt = [email, lastName, firstName].map((text) => JSON.stringify(spellingsOf(text)));
   const [, , , erased] = await db.batch([
-    ...forgetSql.map((sql) => db.prepare(sql).bind(id, role)),
+    ...forgetSql.map((sql) => db.prepare(sql).bind(id, role, ...spelt)),
     db.prepare('DELETE FROM members WHERE id = ?1 AND role = ?2').bind(id, role),
     auditIfChangedStatement(db, act),
   ]);
   return (erased?.meta.changes ?? 0) > 0;
 }
 
-/** Whether a text has the address of the joined member in it, or both their names. */
-const tellsWho = (text: string) => `(
-  instr(lower(${text}), lower(members.email)) > 0
-  OR members.last_name <> '' AND members.first_name <> ''
-     AND instr(lower(${text}), lower(members.last_name)) > 0 AND instr(lower(${text}), lower(members.first_name)) > 0)`;
+const Named = v.object({ email: v.string(), lastName: v.string(), firstName: v.string() });
+
+/** Whether a text has one of the spellings that a parameter lists. */
+const has = (text: string, spellings: '?3' | '?4' | '?5') =>
+  `EXISTS (SELECT 1 FROM json_each(${spellings}) AS spelling WHERE instr(lower(${text}), spelling.value) > 0)`;
+
+/** Whether a text has the address in it, or both names, of the member of this id and role. */
+const tellsWho = (text: string) =>
+  `EXISTS (SELECT 1 FROM members WHERE id = ?1 AND role = ?2)
+   AND (${has(text, '?3')} OR ${has(text, '?4')} AND ${has(text, '?5')})`;
 
 const forgetSql = [
   `UPDATE batch_rows
       SET problems = (SELECT json_group_array(json_remove(json_set(value, '$.evidence', ''), '$.suggestion'))
                         FROM json_each(batch_rows.problems))
-     FROM members
-    WHERE members.id = ?1 AND members.role = ?2 AND batch_rows.outcome = 'refused' AND ${tellsWho('batch_rows.problems')}`,
-  `UPDATE batches SET source = json_set(source, '$.title', '')
-     FROM members WHERE members.id = ?1 AND members.role = ?2 AND ${tellsWho("batches.source ->> 'title'")}`,
-  `UPDATE audit SET subject = ''
-     FROM members
-    WHERE members.id = ?1 AND members.role = ?2 AND audit.action = 'batch-applied' AND ${tellsWho('audit.subject')}`,
+    WHERE outcome = 'refused' AND ${tellsWho('problems')}`,
+  `UPDATE batches SET source = json_set(source, '$.title', '') WHERE ${tellsWho("source ->> 'title'")}`,
+  `UPDATE audit SET subject = '' WHERE action = 'batch-applied' AND ${tellsWho('subject')}`,
 ];

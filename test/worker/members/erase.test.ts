@@ -130,6 +130,8 @@ describe('erasing a member', () => {
     });
     for (const [title, person] of [
       ['wilhelmina Quux-Ångström.vcf', row(email, names)],
+      ['WILHELMINA QUUX-ÅNGSTRÖM.vcf', row(email, names)],
+      ['Wilhelmina Quux-Ångström.vcf'.normalize('NFD'), row(email, names)],
       [`mail to ${email.toUpperCase()}.eml`, row(email)],
       ['Wilhelmina street.csv', row('other@example.org')],
     ] as const) {
@@ -138,8 +140,8 @@ describe('erasing a member', () => {
     }
     await erase(await idOf(email));
     const { results } = await env.DB.prepare("SELECT source ->> 'title' AS title FROM batches ORDER BY rowid").all();
-    expect(results.map(({ title }) => title)).toEqual(['', '', 'Wilhelmina street.csv']);
-    expect((await auditLines()).map(({ subject }) => subject)).toEqual(['', '', 'Wilhelmina street.csv', '']);
+    expect(results.map(({ title }) => title)).toEqual(['', '', '', '', 'Wilhelmina street.csv']);
+    expect((await auditLines()).map(({ subject }) => subject)).toEqual(['', '', '', '', 'Wilhelmina street.csv', '']);
   });
 
   it('is written down without saying who it was, and once', async () => {
