@@ -88,15 +88,16 @@ export function invitationColumns({
       head: i18n.t('invitations.column.correct'),
       width: 'minmax(96px, 0.9fr)',
       cell: (invitation) => {
-        const likely = likelyAddress(invitation);
+        const { member, state, mail } = invitation;
+        const likely = likelyAddress(member.email, state, mail);
         return (
           <Button
             look="quiet"
             tabIndex={-1}
             aria-label={
               likely === null
-                ? i18n.t('invitations.correct_name', [invitation.member.email])
-                : i18n.t('invitations.use_name', [likely, invitation.member.email])
+                ? i18n.t('invitations.correct_name', [member.email])
+                : i18n.t('invitations.use_name', [likely, member.email])
             }
             title={likely ?? undefined}
             onClick={() => (likely === null ? onCorrect(invitation) : onUse(invitation, likely))}

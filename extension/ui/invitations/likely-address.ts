@@ -1,8 +1,8 @@
-import type { Invitation } from '../../../shared/contract/invitation.ts';
+import type { MailState } from '../../../shared/contract/follow-up.ts';
 import { suggestAddress } from '../../../shared/people/address-suggestion.ts';
 
-/** The address that was probably meant, of an invitation whose mail reached nobody; or null. */
-export function likelyAddress({ state, mail, member }: Pick<Invitation, 'state' | 'mail' | 'member'>): string | null {
+/** The address that was probably meant, of an open invitation whose mail reached nobody; else null. */
+export function likelyAddress(email: string, state: string, mail: MailState): string | null {
   const isUndelivered = state === 'pending' && (mail === 'bounced' || mail === 'failed');
-  return isUndelivered ? suggestAddress(member.email) : null;
+  return isUndelivered ? suggestAddress(email) : null;
 }

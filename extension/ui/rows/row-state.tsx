@@ -1,22 +1,39 @@
 import { i18n } from '#i18n';
 import type { RowPlan } from '../../../shared/contract/batch.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
+import { likelyAddress } from '../invitations/likely-address.ts';
 import { doneChangeWords, plannedChangeWords } from '../words/change-list-words.ts';
 import { invitationWords, mailWords, outcomeWords, plannedWords } from '../words/outcome-words.ts';
 import { hasTrouble, isUndelivered, type RowStanding, rowStanding } from './row-standing.ts';
+import { TypoOffer } from './typo-offer.tsx';
 
 interface Props {
   row: StoredRow;
   plan: RowPlan | undefined;
   /** Whether the row is in review: then what was planned for it once no longer holds. */
   editable: boolean;
+  /** Whether the row is the one that the keyboard is at. */
+  inTabOrder: boolean;
   now: number;
 }
 
 /** The last cell of a row: how it stands, what will happen to it, or what has. */
-export function RowState({ row, plan, editable, now }: Props) {
+export function RowState({ row, plan, editable, inTabOrder, now }: Props) {
   const { receipt } = row;
   if (receipt) {
+    const { memberId } = receipt;
+    const likely = memberId && likelyAddress(row.person.email, receipt.invitation, receipt.mail);
+    if (memberId && likely) {
+      const mail = mailWords(receipt, now);
+      return (
+        <>
+          <span class="state-bad small" title={mail ?? undefined}>
+            {mail}
+          </span>
+          <TypoOffer row={row} memberId={memberId} likely={likely} inTabOrder={inTabOrder} />
+        </>
+      );
+    }
     const invitation = invitationWords(receipt, now);
     const tone = receipt.invitation === 'accepted' ? 'good' : hasTrouble(receipt) ? 'bad' : 'plain';
     const changes = doneChangeWords(receipt.changes);
