@@ -38,6 +38,6 @@ export async function attemptAt(
           { limit: limits.place, subject: place },
           { limit: limits.address, subject: addressKey },
         ];
-  await spend(c.env.DB, uses, now);
+  await spend(c.env, uses, now);
   return credentials;
 }

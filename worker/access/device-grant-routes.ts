@@ -36,7 +36,7 @@ export const deviceGrantRoutes = new Hono<AppEnv>();
 deviceGrantRoutes.post('/device/code', onlyUpTo(maxGrantBytes), async (c) => {
   const { label } = await parseBody(c, DeviceCodeRequest);
   const now = Date.now();
-  await spend(c.env.DB, [{ limit: limits.deviceCode, subject: clientPlace(c) }], now);
+  await spend(c.env, [{ limit: limits.deviceCode, subject: clientPlace(c) }], now);
   const deviceCode = newToken();
   const userCode = newUserCode();
   await storeDeviceCode(c.env.DB, {

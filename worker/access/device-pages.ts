@@ -27,7 +27,7 @@ devicePages.get('/device', async (c) => {
   const typed = c.req.query('code') ?? '';
   if (typed === '') return answerPage(c, codeForm(words, typed, null));
   const now = Date.now();
-  await spend(c.env.DB, [{ limit: limits.userCode, subject: visitor.memberId }], now);
+  await spend(c.env, [{ limit: limits.userCode, subject: visitor.memberId }], now);
   const userCode = tidyUserCode(typed);
   const device = userCode && (await findPendingDevice(c.env.DB, userCode, now));
   if (!device) return answerPage(c, codeForm(words, typed.slice(0, 20), { code: 'user-code-unknown' }), 422);
@@ -45,7 +45,7 @@ devicePages.post('/device', async (c) => {
     throw new Refusal({ code: 'invalid-request', at: 'decision' });
   }
   const now = Date.now();
-  await spend(c.env.DB, [{ limit: limits.userCode, subject: visitor.memberId }], now);
+  await spend(c.env, [{ limit: limits.userCode, subject: visitor.memberId }], now);
   const state = form.decision === 'approve' ? 'approved' : 'denied';
   const userCode = tidyUserCode(form.code);
   const decided =

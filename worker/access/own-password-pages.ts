@@ -47,7 +47,7 @@ ownPasswordPages.post(path, async (c) => {
   const now = Date.now();
   const oldHash = await findInitialHash(c.env.DB, visitor.signInId, now - freshness);
   if (oldHash === null) return c.redirect('/profile', 303);
-  await spend(c.env.DB, [{ limit: limits.oldPassword, subject: visitor.memberId }], now);
+  await spend(c.env, [{ limit: limits.oldPassword, subject: visitor.memberId }], now);
   const problem = await problemOf(c, visitor, form.password, oldHash);
   if (problem) return answerPage(c, ownPasswordForm(c, visitor, next, problem), 422);
   const newHash = await hashPassword(form.password);

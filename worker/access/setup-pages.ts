@@ -45,7 +45,7 @@ setupPages.post('/setup', async (c) => {
   const { space, language } = c.get('page');
   if (space) return c.redirect('/', 303);
   const now = Date.now();
-  await spend(c.env.DB, [{ limit: limits.setup, subject: clientPlace(c) }], now);
+  await spend(c.env, [{ limit: limits.setup, subject: clientPlace(c) }], now);
 
   const names = tidyNames(form);
   const spaceName = form.spaceName.normalize('NFC').trim();

@@ -30,7 +30,7 @@ serve(signInRoutes, signInEndpoints.endSignIn, async (c, { params }) => {
 serve(signInRoutes, tokenEndpoints.createToken, async (c, { body }) => {
   const { memberId, signInId } = c.get('signedIn');
   const now = Date.now();
-  await spend(c.env.DB, [{ limit: limits.newToken, subject: memberId }], now);
+  await spend(c.env, [{ limit: limits.newToken, subject: memberId }], now);
   const token = newApiToken();
   const id = newId();
   const expiresAt = now + body.days * day;

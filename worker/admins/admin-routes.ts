@@ -28,7 +28,7 @@ serve(adminRoutes, adminEndpoints.inviteAdmin, async (c, { body }) => {
   if (known?.state === 'suspended') throw suspended('email', email);
   if (known?.role === 'member') refuseBorrowedPassword('email', known);
   const isNew = known === null || known.role === 'member';
-  if (isNew) await spend(c.env.DB, [{ limit: limits.newAdmin, subject: by }], now);
+  if (isNew) await spend(c.env, [{ limit: limits.newAdmin, subject: by }], now);
   if (known?.role === 'member') await changeRole(c.env.DB, { id: known.id, role: 'admin', by, now, auditId: newId() });
   const isInvited = known?.state !== 'active' && (await inviteAdmin(c.env, { email, addressKey, by, now }));
   const outcome = isInvited ? 'invited' : isNew ? 'promoted' : 'already-admin';

@@ -17,7 +17,7 @@ askAgainPages.post(`${askPrefix}*`, async (c) => {
   const invitation = await invitationBehind(c, askPrefix, findExpiredInvitation);
   if (!invitation) return endedPage(c, askPrefix);
   if (invitation.askedAt === null) {
-    await spend(c.env.DB, [{ limit: limits.askAgain, subject: clientPlace(c) }], now);
+    await spend(c.env, [{ limit: limits.askAgain, subject: clientPlace(c) }], now);
     await noteAsked(c.env.DB, invitation, now);
   }
   return c.redirect(`${acceptPrefix}${tokenAfter(askPrefix, c)}`, 303);

@@ -56,7 +56,7 @@ profilePages.post('/profile/password', async (c) => {
   const form = await readForm(c, ['oldPassword', 'password']);
   const { space } = c.get('page');
   const now = Date.now();
-  await spend(c.env.DB, [{ limit: limits.oldPassword, subject: visitor.memberId }], now);
+  await spend(c.env, [{ limit: limits.oldPassword, subject: visitor.memberId }], now);
   const oldHash = await readPasswordHash(c.env.DB, visitor.memberId);
   const right = !isTooLong(form.oldPassword) && (await isPasswordOf(form.oldPassword, oldHash));
   const problems = foundProblems<PasswordField>({

@@ -40,7 +40,7 @@ unsubscribePages.post(`${unsubscribePrefix}*`, async (c) => {
   const { digest } = who;
   if ((await readSuppression(c.env.DB, digest)) === null) {
     const now = Date.now();
-    await spend(c.env.DB, [{ limit: limits.unsubscribe, subject: who.memberId }], now);
+    await spend(c.env, [{ limit: limits.unsubscribe, subject: who.memberId }], now);
     await suppressStatement(c.env.DB, { digest, reason: 'unsubscribe', now }).run();
   }
   return answerPage(c, endedPage(c, who, (await readSuppression(c.env.DB, digest)) === 'unsubscribe'));
@@ -92,7 +92,7 @@ ${mayResume && oneButton(`${resumePrefix}${token}`, unsubscribe.resume)}`;
 }
 
 function oneButton(action: string, words: string): Html {
-  return html`<form class="panel" method="post" action="${action}"><div class="actions"><button>${words}</button></div></form>`;
+  return html`<form method="post" action="${action}"><button>${words}</button></form>`;
 }
 
 /** One page for every link that does not work, whatever the reason. */

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../../worker/access/password-hash.ts';
+import { sha256 } from '../../../worker/digest.ts';
 import { cookiesOf, fieldValue, heading, problemBeside } from '../pages/form.ts';
 import { newMember, newSpace, openPage, send, sendForm, type TestMember } from '../space.ts';
 
@@ -120,6 +121,16 @@ describe('signing in', () => {
     const before = await env.DB.prepare('SELECT count(*) AS n FROM rate_limits').first('n');
     expect((await signIn({ email: 'another@example.org' })).status).toBe(429);
     expect(await env.DB.prepare('SELECT count(*) AS n FROM rate_limits').first('n')).toBe(before);
+  });
+
+  it('keeps no list of who was here: whoever steals the counts can try no guess on them', async () => {
+    const place = '192.0.2.7';
+    await signIn({ email: 'nobody@example.org' }, { 'cf-connecting-ip': place });
+    const { results } = await env.DB.prepare('SELECT bucket FROM rate_limits').all<{ bucket: string }>();
+    const guesses = ['sign-in-place:192.0.2.7', 'sign-in-address:nobody@example.org', place, 'nobody@example.org'];
+    const hashes = await Promise.all(guesses.map(sha256));
+    expect(results).toHaveLength(3);
+    for (const { bucket } of results) for (const hash of hashes) expect(bucket).not.toContain(hash);
   });
 
   it('lets a browser in that has signed in before, while a neighbour behind the same address guesses', async () => {
