@@ -62,11 +62,11 @@ const judgedSql = `
            WHEN m.state <> 'invited' OR i.state = 'accepted' OR NOT ${isNewestSql} THEN 'passed'
            WHEN i.resends >= ${invitationLimits.resends}
              OR EXISTS (SELECT 1 FROM outbox
-                         WHERE member_id = m.id AND kind = 'invitation'
+                         WHERE member_id = m.id AND kind IN ('invitation', 'reminder')
                            AND (state IN ('queued', 'sending')
                                 OR state = 'sent' AND settled_at > ?1 - ${invitationLimits.pause}))
              OR (SELECT count(*) FROM outbox
-                  WHERE member_id = m.id AND kind = 'invitation' AND state NOT IN ('failed', 'cancelled')
+                  WHERE member_id = m.id AND kind IN ('invitation', 'reminder') AND state NOT IN ('failed', 'cancelled')
                     AND created_at > ?1 - ${invitationLimits.day}) >= ${invitationLimits.mailsPerDay}
            THEN 'capped'
            ELSE 'sent'

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { credentialsLetter } from '../../../worker/mail/letters/credentials-letter.ts';
 import { invitationLetter } from '../../../worker/mail/letters/invitation-letter.ts';
 import type { Letter } from '../../../worker/mail/letters/letter.ts';
+import { reminderLetter } from '../../../worker/mail/letters/reminder-letter.ts';
 import { resetLetter } from '../../../worker/mail/letters/reset-letter.ts';
 import { shownText } from '../../../worker/mail/letters/shown-name.ts';
-import type { CredentialsMail, LinkMail } from '../../../worker/mail/outbox-mail.ts';
+import type { CredentialsMail, LinkMail, ReminderMail } from '../../../worker/mail/outbox-mail.ts';
 
 const link = 'https://space.test/accept/0123456789abcdef01234567.abc_DEF-123';
 const now = Date.UTC(2026, 10, 22, 9);
@@ -13,9 +14,11 @@ const mail: LinkMail = {
   id: '0123456789abcdef01234567',
   kind: 'invitation',
   attempt: 1,
+  memberId: 'abcdef0123456789abcdef01',
   subjectId: '0123456789abcdef01234567',
   generation: 1,
   secretVersion: 1,
+  addressKey: 'jean@example.org',
   expiresAt: Date.UTC(2026, 11, 22, 9),
   to: { email: 'jean@example.org', firstName: 'Jean', lastName: 'Dupont', language: 'fr' },
   space: { name: 'Académie', language: 'en', senderName: '', replyTo: '' },
@@ -28,6 +31,24 @@ const mail: LinkMail = {
 function links({ text, html }: Letter): string[] {
   return [...text.matchAll(/https?:\S+/g), ...html.matchAll(/(?<=href=")[^"]+/g)].map(String);
 }
+
+describe('a reminder', () => {
+  const reminder: ReminderMail = { ...mail, kind: 'reminder', invitedAt: Date.UTC(2026, 10, 15, 9) };
+
+  it('says in French when and by whom the person was invited, and shows the one link', () => {
+    const { subject, text, html } = reminderLetter(reminder, link);
+    expect(subject).toBe('Votre invitation dans «\u00a0Académie\u00a0» vous attend toujours');
+    expect(text).toContain('Le 15 novembre 2026, Olive Owner vous a invité(e)');
+    expect(text).toContain('jusqu’au 22 décembre 2026');
+    expect(new Set(links({ subject, text, html, language: 'fr' }))).toEqual(new Set([link]));
+  });
+
+  it('says the same in English', () => {
+    const { subject, text } = reminderLetter({ ...reminder, to: { ...mail.to, language: 'en' } }, link);
+    expect(subject).toBe('Your invitation to “Académie” is still open');
+    expect(text).toContain('You were invited on November 15, 2026 by Olive Owner');
+  });
+});
 
 describe('an invitation', () => {
   it('says in French who invites, where to, until when, why, and how to be left alone', () => {

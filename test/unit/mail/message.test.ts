@@ -11,6 +11,7 @@ const mail: OutgoingMail = {
   from: { name: 'Académie', address: 'rollcall@space.test' },
   to: { name: 'Jean Dupont', address: "O'Brien+x@example.org" },
   replyTo: null,
+  unsubscribe: null,
   language: 'fr',
   subject: 'Bonjour',
   text: 'Texte',
@@ -42,6 +43,12 @@ describe('a message', () => {
       'Content-Type: multipart/alternative;',
       ' boundary="=_0123456789abcdef01234567spacetest"',
     ]);
+  });
+
+  it('has the button of RFC 8058 where there is something to end', () => {
+    const message = messageOf({ ...mail, unsubscribe: 'https://space.test/unsubscribe/x' });
+    expect(message).toContain('\r\nList-Unsubscribe: <https://space.test/unsubscribe/x>\r\n');
+    expect(message).toContain('\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n');
   });
 
   it('is the same, octet for octet, each time it is written', () => {

@@ -10,6 +10,7 @@ import { mendAddressDigests } from '../../../worker/suppressions/member-digest-s
 import { invitePerson } from '../mail/invited-person.ts';
 import { newSpace, type TestMember } from '../space.ts';
 import { delivered, suppress } from '../suppressions/suppressed.ts';
+import { done } from './invited.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -116,6 +117,18 @@ describe('who has not accepted', () => {
     await env.DB.prepare(`UPDATE outbox SET state = 'sent' WHERE copy = 1`).run();
     expect(await sentAt(monday + 2 * day)).toBe(0);
     expect(await sentAt(monday + 3 * day)).toBe(1);
+  });
+
+  it('is not mailed twice when an admin sends the invitation again in the same minutes', async () => {
+    const now = Date.now();
+    const { memberId, invitationId } = await invited({ at: now - 5 * day });
+    await env.DB.prepare(
+      `INSERT INTO outbox (id, kind, member_id, subject_id, generation, state, due_at, created_at, settled_at)
+       VALUES (?1, 'reminder', ?2, ?3, 1, 'sent', ?4, ?4, ?4)`,
+    )
+      .bind(newId(), memberId, invitationId, now - 60_000)
+      .run();
+    expect(await done(owner, 'resend', invitationId)).toMatchObject({ capped: 1 });
   });
 
   it('hears nothing at night of a reminder that did not leave by day, but the next one', async () => {
