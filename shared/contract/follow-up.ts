@@ -33,8 +33,6 @@ export const Bounce = v.optional(v.nullable(v.picklist(bounceReasons)), null);
 
 /** How far an invitation is. */
 export const invitationStates = ['none', 'pending', 'accepted', 'expired', 'revoked'] as const;
-/** See `invitationStates`. */
-export type InvitationState = (typeof invitationStates)[number];
 
 /** Why an address is not mailed: it took no mail, its owner called one unwanted, or wants no more reminders. */
 export const suppressionReasons = ['bounce', 'complaint', 'unsubscribe'] as const;

@@ -16,14 +16,7 @@ export const invitationLists = ['pending', 'undelivered', 'expired', 'asked', 'r
 export type InvitationList = (typeof invitationLists)[number];
 
 /** How many invitations each list has. */
-export const InvitationCounts = v.object({
-  pending: v.number(),
-  undelivered: v.number(),
-  expired: v.number(),
-  asked: v.number(),
-  revoked: v.number(),
-  accepted: v.number(),
-} satisfies Record<InvitationList, unknown>);
+export const InvitationCounts = v.object(v.entriesFromList(invitationLists, v.number()));
 /** See the schema of the same name. */
 export type InvitationCounts = v.InferOutput<typeof InvitationCounts>;
 
@@ -75,8 +68,6 @@ const Done = v.object({
   passed: v.number(),
   next: v.nullable(v.string()),
 });
-/** See the schema of the same name. */
-export type InvitationsDone = v.InferOutput<typeof Done>;
 
 /** Following invitations up. */
 export const invitationEndpoints = {
@@ -91,7 +82,7 @@ export const invitationEndpoints = {
     method: 'GET',
     path: '/invitations/counts',
     summary: 'How many invitations each list has.',
-    answer: v.object({ counts: v.object(v.entriesFromList(invitationLists, v.number())) }),
+    answer: v.object({ counts: InvitationCounts }),
   }),
   resendInvitations: endpoint({
     method: 'POST',

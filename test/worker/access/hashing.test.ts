@@ -176,6 +176,8 @@ describe('an initial password whose secret is no longer configured', () => {
     const told = logged.filter((line) => line.includes('initial-passwords-not-opened'));
     expect(told).toHaveLength(1);
     expect(told[0]).toContain(lost.memberId);
+    const due = await env.DB.prepare('SELECT hash_due_at FROM initial_passwords').first<number>('hash_due_at');
+    expect(due).toBeGreaterThan(Date.now() + anHour / 2);
     await wokenUp(1);
     expect(logged.filter((line) => line.includes('initial-passwords-not-opened'))).toHaveLength(1);
     const both = settingsOf({

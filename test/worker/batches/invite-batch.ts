@@ -1,34 +1,13 @@
 import type { Batch, BatchRow, Change, Outcome, Plan, Receipt } from '../../../shared/contract/batch.ts';
+import { invitationsTo, rowOf } from '../../stage/batch-body.ts';
 import { api, type TestMember } from '../space.ts';
 
 /** A batch row of a person; whatever is not given is empty. */
-export function row(email: string, given: Partial<BatchRow> = {}): BatchRow {
-  return {
-    id: crypto.randomUUID(),
-    email,
-    lastName: '',
-    firstName: '',
-    language: '',
-    labels: [],
-    groups: [],
-    additionalInformation: '',
-    password: '',
-    sendCredentials: false,
-    planned: null,
-    ...given,
-  };
-}
+export const row = rowOf;
 
 /** A batch of these rows that invites, as the extension sends it. */
 export function batchOf(...rows: BatchRow[]): Batch {
-  return {
-    way: 'invite',
-    source: { kind: 'paste', title: 'A test' },
-    existing: 'initialise',
-    createGroups: false,
-    target: null,
-    rows,
-  };
+  return invitationsTo(rows, 'A test');
 }
 
 /** A batch of these rows that sets accounts up. */
