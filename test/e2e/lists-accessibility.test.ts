@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeViolations } from '../stage/axe-violations.ts';
+import { invitationsTo, rowOf } from '../stage/batch-body.ts';
+import { connectExtension } from '../stage/connect-extension.ts';
+import { connectDevice } from '../stage/connected-device.ts';
+import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
+
+let stage: WholeStage;
+
+beforeAll(async () => {
+  stage = await startWholeStage({ cronSeconds: 1 });
+  const { extension, space, owner } = stage;
+  const device = await connectDevice(space.origin, owner);
+  await device.apply(crypto.randomUUID(), invitationsTo([rowOf('jo@example.org')]));
+  await connectExtension(extension.browser, space.origin, owner);
+});
+
+afterAll(() => stage?.end());
+
+test('by axe, nobody is shut out from members and groups: the lists, one of each, their dialogs and choosing who joins', async () => {
+  const console = await stage.extension.browser.context.newPage();
+  const open = (hash: string) => console.goto(stage.extension.browser.extensionPage(`console.html#/${hash}`));
+  await open('members');
+  await console.getByTestId('paged-row').getByRole('link', { name: 'jo@example.org' }).waitFor();
+  expect(await axeViolations(console)).toEqual([]);
+  await console.getByRole('searchbox').fill('nobody of this name');
+  await console.getByRole('heading', { name: 'Nobody found' }).waitFor();
+  expect(await axeViolations(console)).toEqual([]);
+  await console.getByRole('button', { name: 'Show everybody' }).first().click();
+  await console.getByRole('link', { name: 'jo@example.org' }).click();
+  await console.getByTestId('history').waitFor();
+  expect(await axeViolations(console)).toEqual([]);
+  await console.getByRole('button', { name: 'Erase' }).click();
+  expect(await axeViolations(console)).toEqual([]);
+
+  await open('groups');
+  await console.getByRole('heading', { name: 'No group yet' }).waitFor();
+  expect(await axeViolations(console)).toEqual([]);
+  await console.getByRole('button', { name: 'New group' }).first().click();
+  await console.getByRole('dialog').getByLabel('Name').fill('Région Nord');
+  expect(await axeViolations(console)).toEqual([]);
+  await console.keyboard.press('Enter');
+  await console.getByRole('heading', { name: 'Nobody is in this group' }).waitFor();
+  expect(await axeViolations(console)).toEqual([]);
+  await console.getByRole('button', { name: '+ Add people' }).click();
+  const picker = console.getByRole('dialog');
+  await picker.getByRole('checkbox', { name: 'Tick jo@example.org' }).click();
+  expect(await axeViolations(console)).toEqual([]);
+  await picker.getByRole('button', { name: 'Add 1 person to the group' }).click();
+  await console.getByTestId('paged-row').getByRole('link', { name: 'jo@example.org' }).waitFor();
+  expect(await axeViolations(console)).toEqual([]);
+  await open('groups');
+  await console.getByTestId('paged-row').getByRole('link', { name: 'Région Nord' }).waitFor();
+  expect(await axeViolations(console)).toEqual([]);
+});
+
+test('by axe, nobody is shut out from paths: the lists, a session with its mail, its dates, and choosing who is enrolled', async () => {
+  const console = await stage.extension.browser.context.newPage();
+  await console.goto(stage.extension.browser.extensionPage('console.html#/paths'));
+  await console.getByRole('heading', { name: 'No path yet' }).waitFor();
+  expect(await axeViolations(console)).toEqual([]);
+  const dialog = console.getByRole('dialog');
+  await console.getByRole('button', { name: 'New path' }).click();
+  await dialog.getByRole('button', { name: 'Create the path' }).click();
+  expect(await axeViolations(console)).toEqual([]);
+  await dialog.getByLabel('Name').fill('First aid');
+  await console.keyboard.press('Enter');
+  await console.getByRole('heading', { name: 'No session yet' }).waitFor();
+  expect(await axeViolations(console)).toEqual([]);
+  await console.getByRole('button', { name: 'New session' }).click();
+  await dialog.getByRole('button', { name: 'Create the session' }).click();
+  expect(await axeViolations(console)).toEqual([]);
+  await dialog.getByLabel('Name').fill('Autumn');
+  await dialog.getByLabel('Start').fill(`${new Date().getFullYear() + 1}-12-03T09:00`);
+  await console.keyboard.press('Enter');
+  await console.getByRole('heading', { name: 'No group is enrolled' }).waitFor();
+  await console.getByRole('button', { name: 'Look at the mail' }).click();
+  await console.getByTestId('mail-preview').waitFor();
+  expect(await axeViolations(console)).toEqual([]);
+  await console.getByRole('button', { name: 'Close the mail' }).click();
+  await console.getByRole('button', { name: 'Group +' }).click();
+  await dialog.getByTestId('paged-row').getByRole('checkbox').first().check();
+  expect(await axeViolations(console)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Enrol 1 group' }).click();
+  await console.getByTestId('paged-row').getByRole('checkbox').check();
+  expect(await axeViolations(console)).toEqual([]);
+  await console.getByRole('button', { name: 'Learner +' }).click();
+  await dialog.getByTestId('paged-row').first().waitFor();
+  expect(await axeViolations(console)).toEqual([]);
+  await console.keyboard.press('Escape');
+  await console.getByText('Invitations to the path').click();
+  await console.getByRole('heading', { name: 'Nobody was invited yet' }).waitFor();
+  expect(await axeViolations(console)).toEqual([]);
+  await console.getByRole('button', { name: 'Change' }).click();
+  await dialog.getByLabel('Start').fill('2020-01-01T09:00');
+  expect(await axeViolations(console)).toEqual([]);
+  await console.keyboard.press('Escape');
+  await console.getByRole('button', { name: 'Cancel the session' }).click();
+  expect(await axeViolations(console)).toEqual([]);
+});
