@@ -13,11 +13,14 @@ export const isNewestSql = `NOT EXISTS (
   SELECT 1 FROM invitations newer
    WHERE newer.member_id = i.member_id AND (newer.created_at, newer.id) > (i.created_at, i.id))`;
 
+/** The mails about invitation `i` as it is now, the newest first; of reminders only those that came back count. */
+const mailsSql = `
+  outbox WHERE kind IN ('invitation', 'reminder') AND subject_id = i.id AND generation = i.generation
+           AND (kind = 'invitation' OR bounced_at IS NOT NULL)
+   ORDER BY created_at DESC, copy DESC`;
+
 /** The newest mail of invitation `i`, as `o`; its states are named as in the contract by `mailStateSql`. */
-export const newestMailSql = `
-  outbox o ON o.kind = 'invitation' AND o.subject_id = i.id AND o.generation = i.generation
-          AND o.copy = (SELECT max(copy) FROM outbox
-                         WHERE kind = 'invitation' AND subject_id = i.id AND generation = i.generation)`;
+export const newestMailSql = `outbox o ON o.id = (SELECT id FROM ${mailsSql} LIMIT 1)`;
 
 /** What each list holds, of invitations `i` and members `m`. Who became a member another way has nothing to follow up. */
 export const listSql: Record<InvitationList, string> = {
@@ -25,8 +28,7 @@ export const listSql: Record<InvitationList, string> = {
   undelivered: `i.state = 'pending'
     AND i.id IN (SELECT subject_id FROM outbox WHERE state = 'failed'
                   UNION ALL SELECT subject_id FROM outbox WHERE bounced_at IS NOT NULL)
-    AND (SELECT state = 'failed' OR bounced_at IS NOT NULL FROM outbox
-          WHERE kind = 'invitation' AND subject_id = i.id AND generation = i.generation ORDER BY copy DESC LIMIT 1)`,
+    AND (SELECT state = 'failed' OR bounced_at IS NOT NULL FROM ${mailsSql} LIMIT 1)`,
   expired: `i.state = 'expired' AND m.state <> 'active'`,
   asked: `i.state = 'expired' AND m.state <> 'active' AND i.asked_at IS NOT NULL`,
   revoked: `i.state = 'revoked' AND m.state <> 'active'`,

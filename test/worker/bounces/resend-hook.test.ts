@@ -86,6 +86,19 @@ describe('a report of Resend', () => {
     expect(await outboxRow(waiting)).toMatchObject({ state: 'cancelled' });
   });
 
+  it('that a reminder bounced is shown as that of the invitation is', async () => {
+    const { memberId, invitationId } = await sentInvitation(owner);
+    const reminder = newId();
+    const mail = { memberId, subjectId: invitationId, generation: 1, dueAt: 0, now: Date.now() + 1 };
+    await enqueueMailStatement(env.DB, { ...mail, id: reminder, kind: 'reminder' }).run();
+    await env.DB.prepare(`UPDATE outbox SET state = 'sent', attempts = 1 WHERE id = ?`).bind(reminder).run();
+    expect(await invitation(invitationId)).toMatchObject({ mail: 'sent' });
+    await report(bounced(reminder));
+    expect(await invitation(invitationId)).toMatchObject({ mail: 'bounced', bounce: 'mailbox-unknown' });
+    const listed = await (await api(owner, 'GET', '/api/v1/invitations?list=undelivered')).json();
+    expect(listed).toMatchObject({ items: [{ id: invitationId }] });
+  });
+
   it('leaves alone what goes to an address that was corrected meanwhile', async () => {
     const { mailId, invitationId } = await sentInvitation(owner, { email: 'jean@gmial.com' });
     // The digest of where it went is kept with the mail when it is claimed.
