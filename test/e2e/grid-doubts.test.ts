@@ -127,6 +127,7 @@ Le Gall\tZoé\tzoe@school.example.com
     await expectColumn(page, 'lastName', ['Dupont', 'Élan', 'Le Gall', '']);
 
     const head = page.getByRole('columnheader', { name: 'Last name' });
+    expect(await head.getByRole('button').getAttribute('title')).toMatch(/^Last name: order by this column/);
     await goToCell(page, 0, 'lastName');
     await page.keyboard.press('ArrowUp');
     expect(await head.getByRole('button').evaluate((button) => button === document.activeElement)).toBe(true);

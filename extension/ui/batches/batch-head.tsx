@@ -4,7 +4,7 @@ import { i18n } from '#i18n';
 import { maxRowsPerBatch } from '../../../shared/people/limits.ts';
 import { removeBatch, renameBatch } from '../../batches/batch-store.ts';
 import type { Phase } from '../../sync/phase.ts';
-import { goTo } from '../console/route.ts';
+import { goTo, routeHash } from '../console/route.ts';
 import { database } from '../here.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
@@ -12,6 +12,7 @@ import { PhaseBadge } from '../parts/phase-badge.tsx';
 import { summaryWords } from '../words/count-words.ts';
 import { momentWords } from '../words/moments.ts';
 import { listWords, numberWords } from '../words/numbers.ts';
+import { targetWords } from '../words/option-words.ts';
 import type { ShownImport } from './use-import.ts';
 
 /** Name, phase, counts and origin of a batch. */
@@ -45,6 +46,11 @@ export function BatchHead({ shown, phase, now }: { shown: ShownImport; phase: Ph
         {shown.isLoading ? i18n.t('loading') : listWords(summaryWords(shown.summary))}
       </p>
       <p class="soft">{`${i18n.t('batch.from', [listWords(sourceTitles(shown))])} · ${i18n.t('batch.made', [momentWords(first.createdAt, now)])}`}</p>
+      {first.target !== null && (
+        <p>
+          <a href={routeHash({ page: first.target.kind, id: first.target.id })}>{targetWords(first.target)}</a>
+        </p>
+      )}
       {shown.summary.rows > maxRowsPerBatch && (
         <p class="soft">{i18n.t('batch.part', [numberWords(shown.parts.length), numberWords(maxRowsPerBatch)])}</p>
       )}

@@ -39,7 +39,7 @@ const widths: Record<GridField, readonly [number, number]> = {
   email: [180, 300],
   labels: [110, 220],
   sendCredentials: [136, 136],
-  password: [110, 110],
+  password: [124, 124],
   language: [92, 92],
   additionalInformation: [200, 280],
   groups: [110, 240],

@@ -50,15 +50,19 @@ export function TableHead({ fields, order, onOrder, onLeave }: Props) {
             type="button"
             class="row-order"
             tabIndex={index === current ? 0 : -1}
-            title={i18n.t('table.order')}
+            title={i18n.t('table.order', [captionOf(by)])}
             onFocus={() => setAt(index)}
             onClick={() => onOrder(by)}
           >
-            <span class="row-order-words">{by === 'state' ? i18n.t('table.state') : columnWords(by)}</span>
+            <span class="row-order-words">{captionOf(by)}</span>
             {order?.by === by && <span aria-hidden="true">{order.descending ? '▼' : '▲'}</span>}
           </button>
         </div>
       ))}
     </div>
   );
+}
+
+function captionOf(by: RowOrder['by']): string {
+  return by === 'state' ? i18n.t('table.state') : columnWords(by);
 }

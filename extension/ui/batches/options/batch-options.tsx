@@ -12,7 +12,6 @@ import {
   existingHint,
   existingWords,
   optionSentences,
-  targetWords,
   wayHint,
   wayWords,
 } from '../../words/option-words.ts';
@@ -23,7 +22,7 @@ import { PasswordOptions } from './password-options.tsx';
 export function BatchOptions({ importId, shown }: { importId: string; shown: ShownImport }) {
   const open = shown.parts.find(({ batch }) => batch.stage === 'review')?.batch;
   if (!open) return null;
-  const { way, existing, credentials, target } = open;
+  const { way, existing, credentials } = open;
   const change = (options: Partial<Options>) => void setOptions(database, importId, options);
   return (
     <section class="panel batch-options" aria-label={i18n.t('options.title')} data-testid="options">
@@ -55,7 +54,6 @@ export function BatchOptions({ importId, shown }: { importId: string; shown: Sho
           )}
         </div>
       </details>
-      {target !== null && <p>{targetWords(target)}</p>}
       {way === 'accounts' && <PasswordOptions importId={importId} shown={shown} />}
     </section>
   );
