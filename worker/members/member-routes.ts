@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { type Member, memberEndpoints } from '../../shared/contract/member.ts';
+import { limits } from '../access/limits.ts';
+import { spend } from '../access/rate-limit.ts';
 import type { ApiEnv } from '../app-env.ts';
 import { actOf } from '../audit/act-of.ts';
 import { Refusal } from '../refusal.ts';
@@ -29,7 +31,9 @@ serve(memberRoutes, memberEndpoints.reactivateMember, async (c, { params: { id }
 });
 
 serve(memberRoutes, memberEndpoints.eraseMember, async (c, { params: { id } }) => {
-  const erased = await eraseMember(c.env.DB, await manageable(c, id), actOf(c, 'member-erased'));
+  const standing = await manageable(c, id);
+  await spend(c.env, [{ limit: limits.erase, subject: standing.addressKey }], Date.now());
+  const erased = await eraseMember(c.env.DB, standing, actOf(c, 'member-erased'));
   if (!erased) throw new Refusal({ code: 'not-found' });
   return null;
 });

@@ -7,6 +7,8 @@ import { spellingsOf } from './spellings.ts';
 
 const Standing = v.object({
   id: ServerId,
+  /** The canonical address. */
+  addressKey: v.string(),
   role: v.picklist(roles),
   state: v.picklist(memberStates),
   /** Whether they have a password that an admin chose; 0 or 1, as SQLite says it. */
@@ -15,7 +17,8 @@ const Standing = v.object({
 /** What somebody is in the space. */
 export type Standing = v.InferOutput<typeof Standing>;
 
-const standingSql = 'SELECT id, role, state, password_change_due AS hasChosenPassword FROM members';
+const standingSql =
+  'SELECT id, address_key AS addressKey, role, state, password_change_due AS hasChosenPassword FROM members';
 
 /** What a member is in the space, or null. */
 export async function readStanding(db: D1Database, id: string): Promise<Standing | null> {

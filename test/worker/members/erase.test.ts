@@ -190,6 +190,17 @@ describe('erasing a member', () => {
     expect(await idOf(email)).not.toBe(before);
   });
 
+  it("and inviting by turns fills nobody's mailbox: the fourth erasing of a day is refused", async () => {
+    const statuses: number[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      await apply([row(email)], batchOf);
+      statuses.push((await erase(await idOf(email))).status);
+    }
+    expect(statuses).toEqual([204, 204, 204, 429]);
+    const other = await newMember({ email: 'other@example.org' });
+    expect((await erase(other.id)).status).toBe(204);
+  });
+
   it('answers sign-in and forgotten password as for any stranger', async () => {
     const ada = await newMember({ email, passwordHash: await hashPassword('walnut bicycle overture') });
     await erase(ada.id);
