@@ -33,8 +33,8 @@ test('an address that looks mistyped and took no mail is corrected and mailed by
   await page.goto(stage.extension.browser.extensionPage('console.html#/invitations'));
   await page.getByText('Not delivered (2)').click();
   const row = page.getByTestId('paged-row').filter({ hasText: 'jean@gmial.com' });
-  await row.getByText('Not delivered: this mailbox does not exist').waitFor();
-  await page.getByTestId('paged-row').filter({ hasText: 'ada@example.org' }).getByText('the mailbox is full').waitFor();
+  await row.getByText('Not delivered: no such mailbox').waitFor();
+  await page.getByTestId('paged-row').filter({ hasText: 'ada@example.org' }).getByText('mailbox full').waitFor();
   await row.getByRole('button', { name: 'Send the invitation to jean@gmail.com instead of jean@gmial.com' }).click();
   await page.getByText('The invitation is on its way to jean@gmail.com.').waitFor();
   await page.getByText('Not delivered (1)').waitFor();
