@@ -44,7 +44,7 @@ export function invitationColumns({
     {
       key: 'standing',
       head: i18n.t('invitations.column.standing'),
-      width: 'minmax(200px, 1.7fr)',
+      width: 'minmax(224px, 1.7fr)',
       cell: (invitation) => {
         const { words, tone } = standing(invitation, now);
         return tone === 'plain' ? (
@@ -86,7 +86,7 @@ export function invitationColumns({
     {
       key: 'correct',
       head: i18n.t('invitations.column.correct'),
-      width: 'minmax(96px, 1.4fr)',
+      width: 'minmax(120px, 1.1fr)',
       cell: (invitation) => {
         const { member, state, mail } = invitation;
         const likely = likelyAddress(member.email, state, mail);
