@@ -64,7 +64,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
-          fileParallelism: false,
+          globalSetup: 'test/stage/built-extension.ts',
+          // Each file has a space, a browser and ports of its own, and waits more than it works.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -166,6 +166,7 @@ function putBatch(space: State, id: string, body: string): [number, unknown] {
       problems,
       memberId: outcome === 'refused' ? null : 'b'.repeat(24),
       mail: mail ? 'queued' : 'none',
+      bounce: null,
       mailedAt: null,
       invitation: outcome === 'invited' ? 'pending' : 'none',
       acceptedAt: null,

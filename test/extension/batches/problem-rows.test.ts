@@ -200,6 +200,7 @@ function receiptOf(id: string): NonNullable<StoredRow['receipt']> {
     problems: [],
     memberId: null,
     mail: 'sent',
+    bounce: null,
     mailedAt: 1,
     invitation: 'pending',
     acceptedAt: null,

@@ -41,7 +41,14 @@ function invitation(given: Partial<Member['invitations'][number]>): Member['invi
   };
 }
 
-const mail = { id: 'c'.repeat(24), kind: 'invitation', state: 'sent', createdAt: 100, settledAt: 110 } as const;
+const mail = {
+  id: 'c'.repeat(24),
+  kind: 'invitation',
+  state: 'sent',
+  bounce: null,
+  createdAt: 100,
+  settledAt: 110,
+} as const;
 
 test('who was invited, mailed and accepted: each once, the newest first', () => {
   const history = memberHistory(

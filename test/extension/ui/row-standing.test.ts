@@ -12,9 +12,11 @@ const note = problem('duplicate-merged', 'note', null, '');
 const invited: RowReceipt = {
   id: 'r',
   outcome: 'invited',
+  changes: [],
   problems: [],
   memberId: null,
   mail: 'sent',
+  bounce: null,
   mailedAt: 1,
   invitation: 'pending',
   acceptedAt: null,

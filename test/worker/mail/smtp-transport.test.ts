@@ -17,6 +17,7 @@ function mailTo(address: string, change: Partial<OutgoingMail> = {}): OutgoingMa
     from: { name: 'Test Academy', address: 'rollcall@space.test' },
     to: { name: 'Jean Dupont', address },
     replyTo: null,
+    unsubscribe: null,
     language: 'en',
     subject: 'Hello',
     text: 'Hello',
