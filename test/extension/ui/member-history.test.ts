@@ -68,7 +68,7 @@ test('who was invited, mailed and accepted: each once, the newest first', () => 
   );
   expect(history).toEqual([
     { at: 200, kind: 'invitation-ended', state: 'accepted' },
-    { at: 110, kind: 'mail', mail: 'invitation', state: 'sent' },
+    { at: 110, kind: 'mail', mail: 'invitation', state: 'sent', bounce: null },
     { at: 100, kind: 'invited', by: olive, source: 'Pasted list', expiresAt: null },
   ]);
 });
@@ -78,7 +78,7 @@ test('an open invitation says until when it is valid, a mail that waits since wh
     member({ invitations: [invitation({})], mails: [{ ...mail, state: 'queued', settledAt: null }] }),
   );
   expect(history).toEqual([
-    { at: 100, kind: 'mail', mail: 'invitation', state: 'queued' },
+    { at: 100, kind: 'mail', mail: 'invitation', state: 'queued', bounce: null },
     { at: 100, kind: 'invited', by: olive, source: 'Pasted list', expiresAt: 900 },
   ]);
 });

@@ -5,7 +5,6 @@ import type { Environment } from '../../../worker/environment.ts';
 import worker from '../../../worker/index.ts';
 import { wakeDelivery } from '../../../worker/mail/wake-up.ts';
 import { newId } from '../../../worker/random.ts';
-import { answerWakeUps } from '../../../worker/wake-ups/answer-wake-ups.ts';
 import { applied, batchOf, row } from '../batches/invite-batch.ts';
 import { api, newSpace, type TestMember } from '../space.ts';
 import { invitePerson, outboxRow } from './invited-person.ts';
@@ -25,7 +24,7 @@ const queueName = 'rollcall-wake-ups';
 async function queued(bodies: unknown[], environment: Environment = env, queue = queueName) {
   const messages = bodies.map((body) => ({ id: newId(), timestamp: new Date(), attempts: 1, body }));
   const batch = createMessageBatch(queue, messages);
-  await answerWakeUps(batch, environment);
+  await worker.queue(batch, environment);
   const { explicitAcks, retryMessages } = await getQueueResult(batch, createExecutionContext());
   return { acked: explicitAcks.length, retried: retryMessages.length };
 }
@@ -181,9 +180,5 @@ describe('waking deliveries up', () => {
     const sendBatch = () => Promise.reject(new Error('queue is full'));
     await wakeDelivery({ ...env, WAKE_UPS: { ...env.WAKE_UPS, sendBatch } }, 1);
     expect(logged.join()).toContain('wake-up-not-sent');
-  });
-
-  it('is what the worker does with its queue', () => {
-    expect(worker.queue).toBe(answerWakeUps);
   });
 });
