@@ -28,8 +28,28 @@ export async function newSpace(space: { name?: string; language?: string } = {})
 
 /** Empties everything and applies the migrations: a space that nobody has set up. */
 export async function emptySpace(): Promise<void> {
+  if (await isMigrated()) return emptyTables();
   await reset();
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+}
+
+/** Whether the tables are those of all migrations: then emptying them is enough, and takes a hundredth of the time. */
+async function isMigrated(): Promise<boolean> {
+  const known = await env.DB.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'd1_migrations'").first();
+  if (!known) return false;
+  const row = await env.DB.prepare('SELECT count(*) AS applied FROM d1_migrations').first<{ applied: number }>();
+  return row?.applied === env.TEST_MIGRATIONS.length;
+}
+
+async function emptyTables(): Promise<void> {
+  const { results } = await env.DB.prepare(
+    `SELECT name FROM sqlite_schema
+      WHERE type = 'table' AND name <> 'd1_migrations' AND substr(name, 1, 4) NOT IN ('sqli', '_cf_')`,
+  ).all<{ name: string }>();
+  await env.DB.batch([
+    env.DB.prepare('PRAGMA defer_foreign_keys = true'),
+    ...results.map(({ name }) => env.DB.prepare(`DELETE FROM ${name}`)),
+  ]);
 }
 
 /** Stores a member and signs them in; they are active, of the role `member` and without a password unless told. */
