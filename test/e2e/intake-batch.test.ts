@@ -106,7 +106,7 @@ describe('rows with problems', () => {
     await dropFile(page, 'problems.csv', csv.replace('zoe@@school', 'zoe@school'));
     await page.getByRole('button', { name: 'Add to this batch' }).click();
     await page.getByText('1 row mended, 1 was right already.').waitFor();
-    await page.getByTestId('row').filter({ hasText: 'zoe@school.example.com' }).waitFor();
+    await page.getByTestId('row').filter({ hasText: 'zoe@school.example.com' }).first().waitFor();
     expect(await page.getByTestId('row').count()).toBe(3);
 
     await page.goto(alone.browser.extensionPage('console.html#/new-batch'));

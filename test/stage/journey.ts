@@ -69,8 +69,8 @@ export async function* fromPasteToAccepted({ space, owner, browser, program }: J
   await console.locator('[data-testid=phase][data-phase=done]').waitFor();
   const receipts = await readRows(console);
   expectCount('rows with a receipt', receipts.filter((row) => row.state.startsWith('Invited')).length, invited);
-  expectCount('rows kept', receipts.filter((row) => row.state.startsWith('Kept')).length, list.unusable);
-  yield { step: 'Send', seen: `${invited} receipts "Invited", ${list.unusable} row kept for later` };
+  expectCount('rows kept', receipts.filter((row) => row.state.startsWith('To correct')).length, list.unusable);
+  yield { step: 'Send', seen: `${invited} receipts "Invited", ${list.unusable} row kept to be corrected` };
 
   const links = await until('a mail for everybody', async () => {
     const mails = await space.inbox.mails();
