@@ -108,6 +108,11 @@ test('Group + enrols a group, Learner + enrols people by ticking their name; eac
   await dialog().getByRole('searchbox').fill('nord');
   await dialog().getByText('1 group found').waitFor();
   await dialog().getByRole('checkbox', { name: 'Tick Région Nord' }).click();
+  // Who picks searches for one after the other: what is ticked stays so.
+  await dialog().getByRole('searchbox').fill('nothing like it');
+  await dialog().getByText('No group found').waitFor();
+  await dialog().getByRole('searchbox').fill('nord');
+  await dialog().getByText('Région Nord').waitFor();
   await dialog().getByRole('button', { name: 'Enrol 1 group' }).click();
   await page.getByText('1 group was enrolled.').waitFor();
   expect(await page.getByTestId('paged-row').innerText()).toContain('Région Nord');

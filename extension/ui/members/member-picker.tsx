@@ -45,7 +45,7 @@ export function MemberPicker({ space, title, fixed, ...props }: Props) {
   const [filter, setFilter] = useState(everybody);
   const list = (part: PagePart) => ask(space.address, memberEndpoints.listMembers, { query: { ...filter, ...part } });
   const pages = usePages(list, [space.address, filter]);
-  const ticks = useTicks(pages);
+  const ticks = useTicks(pages, { lasting: true });
   const work = useTickedWork();
   const run = async () => {
     const { change } = props;

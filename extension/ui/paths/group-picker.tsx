@@ -33,7 +33,7 @@ export function GroupPicker({ space, session, onAdded, onClose }: Props) {
   const [search, setSearch] = useState('');
   const list = (part: PagePart) => ask(space.address, groupEndpoints.listGroups, { query: { search, ...part } });
   const pages = usePages(list, [space.address, search]);
-  const ticks = useTicks(pages);
+  const ticks = useTicks(pages, { lasting: true });
   const work = useTickedWork();
   const params = { id: session.id };
   const enrol = async () => {

@@ -20,17 +20,24 @@ export interface Ticks {
 
 const nothing: Ticked = { all: false, ids: new Set() };
 
-/** Ticks of a list's items; they go when another list is shown, as with another filter. */
-export function useTicks<Item extends { id: string }>(pages: Pages<Item>): Ticks {
+/**
+ * Ticks of a list's items. They go when another list is shown, as with another filter, unless they are `lasting`: who
+ * picks people searches for one after the other.
+ */
+export function useTicks<Item extends { id: string }>(pages: Pages<Item>, { lasting = false } = {}): Ticks {
   const [kept, setKept] = useState<{ key: string; ticked: Ticked; last: string | null }>({
     key: pages.key,
     ticked: nothing,
     last: null,
   });
-  const { ticked, last } = kept.key === pages.key ? kept : { ticked: nothing, last: null };
+  const isKept = kept.key === pages.key || (lasting && !kept.ticked.all);
+  const { ticked, last } = isKept ? kept : { ticked: nothing, last: null };
   const set = (next: Ticked, changed: string | null = null) => setKept({ key: pages.key, ticked: next, last: changed });
   // Who is gone from a list that was read to its end is not counted.
-  const count = useMemo(() => countOf(ticked, pages), [ticked, pages.items, pages.total]);
+  const count = useMemo(
+    () => (lasting && !ticked.all ? ticked.ids.size : countOf(ticked, pages)),
+    [lasting, ticked, pages.items, pages.total],
+  );
   const idsNow = () => new Set(ticked.all ? pages.items.map(({ id }) => id) : ticked.ids);
   return {
     ticked,
@@ -52,7 +59,7 @@ export function useTicks<Item extends { id: string }>(pages: Pages<Item>): Ticks
     tickAll: () =>
       set(
         pages.total === pages.items.length
-          ? { all: false, ids: new Set(pages.items.map(({ id }) => id)) }
+          ? { all: false, ids: new Set([...(lasting ? idsNow() : []), ...pages.items.map(({ id }) => id)]) }
           : { all: true },
       ),
     untickAll: () => set(nothing),
