@@ -27,7 +27,7 @@ export function givenOf<Fields extends object>(change: Fields): Given<Fields> {
 
 type Given<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
 
-/** The rules of the additional information hold: any text of some length without invisible characters. */
+/** Like additional information, a description is text of some length without invisible characters. */
 function checkedDescription(typed: string): string {
   const description = tidy(typed);
   const problem = fieldError('additionalInformation', description.slice(0, maxInformationLength));

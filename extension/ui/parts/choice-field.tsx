@@ -7,12 +7,15 @@ interface Props<Value extends string> {
   options: readonly { value: Value; words: string }[];
   /** What the value that is chosen means. */
   hint?: string;
+  /** What is wrong with the choice, where one can be refused; null while nothing is. */
+  fault?: string | null;
   onChange: (value: Value) => void;
 }
 
 /** A labelled choice from a few, with a sentence on what the chosen one does. */
-export function ChoiceField<Value extends string>({ label, value, options, hint, onChange }: Props<Value>) {
+export function ChoiceField<Value extends string>({ label, value, options, hint, fault, onChange }: Props<Value>) {
   const id = useId();
+  const described = [hint !== undefined && `${id}-hint`, fault !== undefined && `${id}-fault`].filter((each) => each);
   return (
     <div class="field">
       <label class="field-label" for={id}>
@@ -22,7 +25,8 @@ export function ChoiceField<Value extends string>({ label, value, options, hint,
         id={id}
         class="field-box"
         value={value}
-        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        aria-invalid={fault === undefined ? undefined : fault !== null}
+        aria-describedby={described.join(' ') || undefined}
         onChange={(event) => {
           const chosen = options.find((option) => option.value === event.currentTarget.value);
           if (chosen) onChange(chosen.value);
@@ -37,6 +41,11 @@ export function ChoiceField<Value extends string>({ label, value, options, hint,
       {hint !== undefined && (
         <p id={`${id}-hint`} class="soft small">
           {hint}
+        </p>
+      )}
+      {fault !== undefined && (
+        <p id={`${id}-fault`} class="field-fault" role="alert">
+          {fault}
         </p>
       )}
     </div>

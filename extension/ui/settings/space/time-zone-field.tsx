@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { ChoiceField } from '../../parts/choice-field.tsx';
 
 interface Props {
   value: string;
@@ -8,36 +8,9 @@ interface Props {
 }
 
 /** The time zone of the space, one of those that the browser knows, or the one that the space has. */
-export function TimeZoneField({ value, fault, onChange }: Props) {
-  const id = useId();
-  const zones = [...new Set(['UTC', value, ...Intl.supportedValuesOf('timeZone')])].sort();
-  return (
-    <div class="field">
-      <label class="field-label" for={id}>
-        {i18n.t('settings.time_zone')}
-      </label>
-      <div>
-        <select
-          id={id}
-          class="setting-choice"
-          value={value}
-          aria-invalid={fault !== null}
-          aria-describedby={`${id}-hint ${id}-fault`}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        >
-          {zones.map((zone) => (
-            <option key={zone} value={zone}>
-              {zone.replaceAll('_', ' ')}
-            </option>
-          ))}
-        </select>
-      </div>
-      <p id={`${id}-hint`} class="soft small">
-        {i18n.t('settings.time_zone_hint')}
-      </p>
-      <p id={`${id}-fault`} class="field-fault" role="alert">
-        {fault}
-      </p>
-    </div>
-  );
+export function TimeZoneField(props: Props) {
+  const zones = [...new Set(['UTC', props.value, ...Intl.supportedValuesOf('timeZone')])].sort();
+  const options = zones.map((zone) => ({ value: zone, words: zone.replaceAll('_', ' ') }));
+  const texts = { label: i18n.t('settings.time_zone'), hint: i18n.t('settings.time_zone_hint') };
+  return <ChoiceField<string> {...texts} options={options} {...props} />;
 }
