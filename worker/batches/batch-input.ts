@@ -1,7 +1,7 @@
 import type { SealedPassword } from '../access/initial-password.ts';
+import { jsonPayloads } from '../json-payload.ts';
 import type { CheckedRow } from './checked-row.ts';
 import type { GroupSpelling } from './group-spelling.ts';
-import { jsonPayloads } from './json-payload.ts';
 
 /** A password of a row, sealed. */
 export interface SealedRow extends SealedPassword {

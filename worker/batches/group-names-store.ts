@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { jsonPayloads } from '../json-payload.ts';
 import { type GroupSpelling, withSuggestion } from './group-spelling.ts';
-import { jsonPayloads } from './json-payload.ts';
 import { namedStatement } from './named-statement-store.ts';
 import { type KeyedName, nearestName } from './nearest-name.ts';
 

@@ -1,5 +1,5 @@
 import type { Environment } from '../environment.ts';
-import { loggedReason } from '../mail/logged-reason.ts';
+import { loggedReason } from '../logged-reason.ts';
 import { settingsOf } from '../settings.ts';
 import { deliveryStatus } from './delivery-status.ts';
 import { mailOfReturnPath } from './return-path.ts';

@@ -1,5 +1,5 @@
 import type { Environment } from '../environment.ts';
-import { loggedReason } from '../mail/logged-reason.ts';
+import { loggedReason } from '../logged-reason.ts';
 import { cloudflareReport } from './cloudflare-report.ts';
 import { takeReport } from './take-report.ts';
 

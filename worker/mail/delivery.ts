@@ -1,8 +1,8 @@
+import { loggedReason } from '../logged-reason.ts';
 import type { Settings } from '../settings.ts';
 import { mendAddressDigests } from '../suppressions/member-digest-store.ts';
 import { bounceReasonOf } from './bounce-reason.ts';
 import { outgoingMail, PasswordLost } from './letters/outgoing-mail.ts';
-import { loggedReason } from './logged-reason.ts';
 import type { OutboxMail } from './outbox-mail.ts';
 import { claimMails, type Settlement, settleMails } from './outbox-store.ts';
 import { maxAttempts, retryDelay } from './retry-delay.ts';

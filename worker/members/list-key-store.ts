@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ServerId } from '../../shared/contract/protocol.ts';
-import { jsonPayloads } from '../batches/json-payload.ts';
+import { jsonPayloads } from '../json-payload.ts';
 import { listKey } from './list-key.ts';
 
 /** Keys that are made anew at a time. */

@@ -2,7 +2,7 @@ import { countUnhashed, wipeServedStatement } from '../access/initial-password-s
 import { wakeHashing } from '../access/wake-hashing.ts';
 import type { Environment } from '../environment.ts';
 import { remindInvited } from '../invitations/reminder-round.ts';
-import { loggedReason } from '../mail/logged-reason.ts';
+import { loggedReason } from '../logged-reason.ts';
 import { countDueMails, requeueExpiredLeases } from '../mail/outbox-store.ts';
 import { maxAttempts } from '../mail/retry-delay.ts';
 import { wakeDelivery } from '../mail/wake-up.ts';

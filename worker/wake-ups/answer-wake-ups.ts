@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { hashWoken } from '../access/wake-hashing.ts';
 import { type Environment, WakeUp } from '../environment.ts';
-import { loggedReason } from '../mail/logged-reason.ts';
+import { loggedReason } from '../logged-reason.ts';
 import { deliverWoken } from '../mail/wake-up.ts';
 
 /** The queue whose messages have failed for good; `wrangler.jsonc` names it. */

@@ -1,5 +1,5 @@
 import type { Environment, WakeUp } from '../environment.ts';
-import { loggedReason } from '../mail/logged-reason.ts';
+import { loggedReason } from '../logged-reason.ts';
 
 /** Messages of one `sendBatch`, at most; a limit of Queues. */
 const messagesPerSend = 100;

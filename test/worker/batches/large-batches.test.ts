@@ -5,8 +5,8 @@ import { type Application, applyRows } from '../../../worker/batches/apply-store
 import { batchInput } from '../../../worker/batches/batch-input.ts';
 import { checkedRows } from '../../../worker/batches/checked-row.ts';
 import { groupSpellings } from '../../../worker/batches/group-spelling.ts';
-import { maxPayloadBytes } from '../../../worker/batches/json-payload.ts';
 import { planRows } from '../../../worker/batches/plan-store.ts';
+import { maxPayloadBytes } from '../../../worker/json-payload.ts';
 import { newId } from '../../../worker/random.ts';
 import { api, newSpace, type TestMember } from '../space.ts';
 import { holdMailAndHashing } from './held-work.ts';

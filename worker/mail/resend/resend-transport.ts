@@ -1,5 +1,5 @@
 import { sha256 } from '../../digest.ts';
-import { loggedReason } from '../logged-reason.ts';
+import { loggedReason } from '../../logged-reason.ts';
 import { builtSafely } from '../mime/built-safely.ts';
 import type { MailTransport, SendResult } from '../transport.ts';
 import { resendVerdict } from './resend-answer.ts';

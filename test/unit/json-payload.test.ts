@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { jsonPayloads, maxPayloadBytes } from '../../../worker/batches/json-payload.ts';
+import { jsonPayloads, maxPayloadBytes } from '../../worker/json-payload.ts';
 
 test('records are cut into payloads of bounded octets, in order and unharmed', () => {
   fc.assert(
