@@ -1,11 +1,12 @@
 import { maxRowsPerBatch } from '../../shared/people/limits.ts';
 import type { CapturedContent, Reading } from '../../shared/reading/reading.ts';
+import type { CaptureSource } from '../capture/capture-source.ts';
 import { importBatches, rows } from './batch-store.ts';
 import { sealedCapture } from './capture-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { mergedRow } from './duplicates/merged-row.ts';
 import { changeImport, type ImportChange } from './history/import-change.ts';
-import { type CaptureSource, newBatch, rowsOfBatch, type StorableReading, storableReading } from './new-batch.ts';
+import { newBatch, rowsOfBatch, type StorableReading, storableReading } from './new-batch.ts';
 import { sealedPasswords } from './passwords/seal-passwords.ts';
 import { choicesOf, type ImportChoices, type StoredBatch } from './stored-batch.ts';
 import type { StoredRow } from './stored-row.ts';

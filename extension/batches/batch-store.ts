@@ -1,11 +1,11 @@
 import { Dexie } from 'dexie';
 import * as v from 'valibot';
 import type { CapturedContent, Reading } from '../../shared/reading/reading.ts';
+import type { CaptureSource } from '../capture/capture-source.ts';
 import { dropCaptures } from './capture-store.ts';
 import { createImport, type Storing } from './create-import.ts';
 import type { RollcallDatabase } from './database.ts';
 import { clearHistory } from './history/change-store.ts';
-import type { CaptureSource } from './new-batch.ts';
 import { dropKeys } from './passwords/key-store.ts';
 import { readableBatches, type UnreadableBatch } from './readable-batches.ts';
 import { type RowSummary, summarise } from './row-summary.ts';

@@ -1,9 +1,10 @@
 import { maxRowsPerBatch } from '../../shared/people/limits.ts';
 import type { CapturedContent, Reading } from '../../shared/reading/reading.ts';
+import type { CaptureSource } from '../capture/capture-source.ts';
 import { type SealedCapture, sealedCapture } from './capture-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { mergedRow } from './duplicates/merged-row.ts';
-import { type CaptureSource, newBatch, rowsOfBatch, type StorableReading, storableReading } from './new-batch.ts';
+import { newBatch, rowsOfBatch, type StorableReading, storableReading } from './new-batch.ts';
 import { dropKeys } from './passwords/key-store.ts';
 import { sealedPasswords } from './passwords/seal-passwords.ts';
 import { defaultChoices, type ImportChoices } from './stored-batch.ts';

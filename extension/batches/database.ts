@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import type { PendingConnection, StoredSpace } from '../spaces/stored-space.ts';
+import type { StoredBasketEntry } from './basket/stored-basket-entry.ts';
 import type { StoredMapping } from './columns/stored-mapping.ts';
 import type { StoredChange, StoredImages } from './history/stored-change.ts';
 import type { StoredPasswordKey } from './passwords/sealed-password.ts';
@@ -10,6 +11,7 @@ import type { StoredCapture } from './stored-capture.ts';
 import type { StoredDraft } from './stored-draft.ts';
 import type { StoredRow } from './stored-row.ts';
 import { toVersion2 } from './versions/version-2.ts';
+import { toVersion3 } from './versions/version-3.ts';
 
 /**
  * The extension's truth about its work, one record type per table; every store parses what it reads, since another
@@ -23,6 +25,7 @@ export class RollcallDatabase extends Dexie {
   declare readonly images: Table<StoredImages, number, Omit<StoredImages, 'id'>>;
   declare readonly mappings: Table<StoredMapping, string>;
   declare readonly drafts: Table<StoredDraft, string>;
+  declare readonly basket: Table<StoredBasketEntry, string>;
   declare readonly spaces: Table<StoredSpace, string>;
   declare readonly connections: Table<PendingConnection, string>;
   declare readonly keys: Table<StoredKey, string>;
@@ -61,5 +64,6 @@ export function openDatabase({
     keys: 'id',
   });
   database.version(2).stores({ passwordKeys: 'id, importId' }).upgrade(toVersion2);
+  database.version(3).stores({ basket: 'id, capturedAt' }).upgrade(toVersion3);
   return database;
 }

@@ -5,7 +5,7 @@ import { type DraftId, StoredDraft } from './stored-draft.ts';
 
 /** Keeps a draft, since a popup closes whenever it loses the focus, and any page may be closed. */
 export async function saveDraft(database: RollcallDatabase, text: string, id: DraftId = 'popup'): Promise<void> {
-  await database.drafts.put({ id, text: await seal(database, purposeOf(id), text) });
+  await database.drafts.put({ id, text: await seal(database, purposeOf(id), text), savedAt: Date.now() });
 }
 
 /** The kept draft, or an empty text. */

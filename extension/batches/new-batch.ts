@@ -2,14 +2,12 @@ import { maxRowsPerBatch } from '../../shared/people/limits.ts';
 import type { Person } from '../../shared/people/person.ts';
 import type { PersonProblem } from '../../shared/people/person-problem.ts';
 import type { Place, Reading, ReadRow } from '../../shared/reading/reading.ts';
+import type { CaptureSource } from '../capture/capture-source.ts';
 import { withoutPasswordProblems } from './edited-row.ts';
 import { hiddenPasswords } from './hidden-passwords.ts';
 import type { SealedPassword } from './passwords/sealed-password.ts';
 import type { ImportChoices, StoredBatch } from './stored-batch.ts';
 import { addressOf, type StoredPerson, type StoredRow } from './stored-row.ts';
-
-/** Where a capture comes from. */
-export type CaptureSource = StoredBatch['source'];
 
 /** What a reading found, as it may be stored: without passwords in clear, wherever they were quoted. */
 export interface StorableReading {

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { BatchSource, BatchTarget, existingRules, ways } from '../../shared/contract/batch.ts';
+import { BatchTarget, existingRules, ways } from '../../shared/contract/batch.ts';
 import { ClientId, Moment } from '../../shared/contract/protocol.ts';
 import { personFields } from '../../shared/people/person.ts';
+import { CaptureSource } from '../capture/capture-source.ts';
 import { SyncProblem } from '../sync/sync-problem.ts';
 
 /** Whose credentials are mailed in a batch of accounts; `listed`: as the row says, and nobody's where it says nothing. */
@@ -26,8 +27,7 @@ export const StoredBatch = v.object({
   /** Place within the import, from 0. */
   part: v.number(),
   name: v.string(),
-  /** The URL stays in this browser. */
-  source: v.object({ ...BatchSource.entries, url: v.exactOptional(v.string()) }),
+  source: CaptureSource,
   /** Which of the import's sources it is, from 0; a batch has rows of one source only, and rows added by hand. */
   sourceIndex: v.number(),
   /** Whether the captured content is kept, so that its columns can be read anew; the rows are kept in any case. */

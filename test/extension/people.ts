@@ -1,6 +1,6 @@
 import { approve } from '../../extension/batches/approval.ts';
 import { createBatch } from '../../extension/batches/batch-store.ts';
-import type { CaptureSource } from '../../extension/batches/new-batch.ts';
+import type { CaptureSource } from '../../extension/capture/capture-source.ts';
 import { planBatch } from '../../extension/sync/plan-batch.ts';
 import type { Way } from '../../shared/contract/batch.ts';
 import { checkPerson } from '../../shared/people/check-person.ts';

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { CapturedContent } from '../../../shared/reading/reading.ts';
 import type { ImportedList } from '../../batches/create-import.ts';
-import type { CaptureSource } from '../../batches/new-batch.ts';
+import type { CaptureSource } from '../../capture/capture-source.ts';
 import { momentWords } from '../words/moments.ts';
 import { numberWords } from '../words/numbers.ts';
 import { partTitle } from '../words/part-words.ts';
