@@ -1,16 +1,14 @@
 import { longDate } from '../../long-date.ts';
 import type { PathMail } from '../outbox-mail.ts';
 import type { Letter } from './letter.ts';
-import { letterWords } from './letter-language.ts';
 import { laidOut } from './letter-layout.ts';
-import { shownName, shownText } from './shown-name.ts';
+import { openingOf } from './letter-opening.ts';
+import { shownText } from './shown-name.ts';
 
 /** The letter that invites to the path of a session that has begun; who has not joined the space yet does that first. */
 export function pathLetter(mail: Pick<PathMail, 'to' | 'space' | 'sessions' | 'joining'>, link: string): Letter {
-  const { language, words } = letterWords(mail.to.language, mail.space.language);
+  const { language, words, space, greeting } = openingOf(mail);
   const sentences = words.path;
-  const space = shownText(mail.space.name);
-  const name = shownName(mail.to);
   const told = mail.sessions.map((each) => ({ path: shownText(each.path), session: shownText(each.session) }));
   const { joining } = mail;
   return laidOut({
@@ -18,7 +16,7 @@ export function pathLetter(mail: Pick<PathMail, 'to' | 'space' | 'sessions' | 'j
     words,
     subject: sentences.subject(told[0]?.path ?? '', space),
     before: [
-      name === '' ? words.greetingWithoutName : words.greeting(name),
+      greeting,
       ...told.map(({ path, session }) => sentences.begun(path, session, space)),
       joining ? sentences.joinFirst : sentences.whatToDo,
     ],
