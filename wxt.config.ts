@@ -30,10 +30,14 @@ export default defineConfig({
     description: '__MSG_extension_description__',
     default_locale: 'en',
     action: { default_title: '__MSG_extension_name__' },
-    // Least power: a space is reached through CORS, so no host permission is needed to sync, and IndexedDB needs none.
-    // `storage` is for what must end with the browser (`storage.session`): the keys of initial passwords. `activeTab`,
-    // `scripting` and `contextMenus` come with the first feature that uses them.
-    permissions: ['alarms', 'storage'],
+    // Least power, so that installing asks for nothing: a space is reached through CORS, and IndexedDB needs no permission.
+    // `activeTab`: the page that the admin is on, at the admin's gesture and until the page changes; `scripting`: to read
+    // it; `contextMenus`: that gesture by the right button; `alarms`: to go on by itself; `storage`: `storage.session`, for
+    // the keys of initial passwords, which must end with the browser.
+    permissions: ['activeTab', 'scripting', 'storage', 'alarms', 'contextMenus'],
+    // Asked for in the moment of need: to read a Google sheet without its tab, or where its tab may not fetch it.
+    optional_host_permissions: ['https://docs.google.com/*', 'https://*.googleusercontent.com/*'],
+    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+Y' } } },
     // The development build loads its modules from the bundler, which this policy would refuse.
     ...(mode === 'production' && { content_security_policy: { extension_pages: contentSecurityPolicy } }),
     ...(browser === 'firefox' && {
