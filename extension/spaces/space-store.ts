@@ -33,6 +33,7 @@ export async function sealedConnection(
     address,
     name: new URL(address).host,
     member: null,
+    timeZone: null,
     connectedAt: now,
     state: 'connected',
     signInId: grant.signInId,
@@ -43,7 +44,8 @@ export async function sealedConnection(
 
 /** Keeps what the space says about itself and about us. */
 export async function rememberMe(database: RollcallDatabase, address: string, me: Me): Promise<void> {
-  await database.spaces.update(address, { name: me.space.name, member: me.member });
+  const { name, timeZone } = me.space;
+  await database.spaces.update(address, { name, timeZone, member: me.member });
 }
 
 /** Notes that the space does not take this token any more; a newer connection is left alone. */

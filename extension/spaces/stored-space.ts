@@ -12,6 +12,8 @@ export const StoredSpace = v.object({
   name: v.string(),
   /** Whom the space knows us as; null until it has told. */
   member: v.nullable(Me.entries.member),
+  /** IANA name; null until the space has told. */
+  timeZone: Me.entries.space.entries.timeZone,
   connectedAt: Moment,
   /** `signed-out`: the space refused the token, so its batches wait for the admin to connect again. */
   state: v.picklist(['connected', 'signed-out']),

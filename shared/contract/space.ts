@@ -9,7 +9,12 @@ export type Role = (typeof roles)[number];
 
 /** The space and who is signed in to it. */
 export const Me = v.object({
-  space: v.object({ name: v.string(), language: v.string() }),
+  space: v.object({
+    name: v.string(),
+    language: v.string(),
+    /** See `SpaceSettings`; null from a space that does not tell it yet. */
+    timeZone: v.optional(v.nullable(v.string()), null),
+  }),
   member: v.object({
     id: ServerId,
     email: v.string(),
@@ -39,7 +44,7 @@ export const SpaceSettings = v.object({
   passwordMin: v.number(),
   /** Whether people whose password an admin set are asked to change it at their first sign-in. */
   askPasswordChange: v.boolean(),
-  /** IANA name, such as `Europe/Paris`: it says what is night and Sunday, when nobody is reminded. */
+  /** IANA name, such as `Europe/Paris`: in it sessions begin and end, and it is night or Sunday, when nobody is reminded. */
   timeZone: v.string(),
   /** Days after which who has not accepted is reminded; 0: never. */
   reminderDays: v.number(),

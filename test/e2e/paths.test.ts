@@ -24,6 +24,10 @@ beforeAll(async () => {
   );
   await device.apply(crypto.randomUUID(), { ...invitationsTo(people), way: 'accounts', createGroups: true });
   page = await connectExtension(extension.browser, space.origin, owner);
+  await page.getByRole('navigation', { name: 'Parts of the settings' }).getByText('Space', { exact: true }).click();
+  await page.getByLabel('Time zone').selectOption('Pacific/Auckland');
+  await page.getByRole('button', { name: 'Save the settings' }).click();
+  await page.getByText('The settings are saved').waitFor();
 });
 
 afterAll(() => stage?.end());
@@ -77,16 +81,21 @@ test('a path is created with its title, description and link; what is wrong with
   await page.getByText('1 path', { exact: true }).waitFor();
 });
 
-test('a session is created in the time of this browser, which is named; its end comes after its start', async () => {
+test('a session is created in the time of the space, which is named beside the one here; its end comes after its start', async () => {
   await page.getByRole('grid').getByRole('link', { name: 'First aid' }).click();
   await page.getByRole('heading', { name: 'No session yet' }).waitFor();
   await page.getByRole('button', { name: 'New session' }).click();
-  const zone = await page.evaluate(() => new Intl.DateTimeFormat().resolvedOptions().timeZone);
-  await dialog().getByText(`Times are of ${zone}, the time zone of this browser.`).waitFor();
+  expect(await dialog().getByText('Auckland time').count()).toBe(2);
   await dialog().getByRole('button', { name: 'Create the session' }).click();
   await dialog().getByText('Enter the day and the time of the start.').waitFor();
   await dialog().getByLabel('Name').fill('Autumn');
+  // The night in which the clocks go from 2 to 3.
+  await dialog().getByLabel('Start').fill('2027-09-26T02:30');
+  await dialog().getByRole('button', { name: 'Create the session' }).click();
+  await dialog().getByText('this time does not exist').waitFor();
   await dialog().getByLabel('Start').fill(`${nextYear}-12-03T09:00`);
+  // It is a day earlier almost everywhere else.
+  await dialog().getByText(`In this browser's time zone: Dec 2, ${nextYear}`).waitFor();
   await dialog().getByLabel('End').fill(`${nextYear}-12-03T08:00`);
   await dialog().getByRole('button', { name: 'Create the session' }).click();
   await dialog().getByText('The end has to be after the start.').waitFor();
@@ -99,7 +108,7 @@ test('a session is created in the time of this browser, which is named; its end 
   await dialog().getByLabel('End').fill('');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Autumn' }).waitFor();
-  await page.getByText(`From December 3, ${nextYear} at 9:00 AM (${zone})`).waitFor();
+  await page.getByText(`From December 3, ${nextYear} at 9:00 AM (Auckland time)`).waitFor();
   await timeline().getByText('So far nobody would be mailed then.').waitFor();
 });
 

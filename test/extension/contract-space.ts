@@ -240,4 +240,4 @@ function problemBody(problem: ApiProblem) {
   return { problem, requestId: 'request-1' };
 }
 
-const me: Me = { space: { name: 'The Academy', language: 'en' }, member: ada };
+const me: Me = { space: { name: 'The Academy', language: 'en', timeZone: 'Europe/Paris' }, member: ada };

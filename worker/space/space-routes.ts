@@ -11,9 +11,9 @@ import { changeSpace, readSpace, type Space } from './space-store.ts';
 export const spaceRoutes = new Hono<ApiEnv>();
 
 serve(spaceRoutes, spaceEndpoints.readMe, async (c) => {
-  const { name, language } = await presentSpace(c.env.DB);
+  const { name, language, timeZone } = await presentSpace(c.env.DB);
   const { memberId, email, firstName, lastName, role } = c.get('signedIn');
-  return { space: { name, language }, member: { id: memberId, email, firstName, lastName, role } };
+  return { space: { name, language, timeZone }, member: { id: memberId, email, firstName, lastName, role } };
 });
 
 serve(spaceRoutes, spaceEndpoints.readSettings, (c) => presentSpace(c.env.DB));

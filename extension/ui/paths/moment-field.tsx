@@ -1,5 +1,7 @@
 import '../parts/field.css';
 import { useId } from 'preact/hooks';
+import { momentHint } from './moment-hint.ts';
+import { zoneWords } from './space-zone.ts';
 
 interface Props {
   label: string;
@@ -9,28 +11,36 @@ interface Props {
   onInput: (value: string) => void;
   /** What is wrong with it, as a sentence; null when nothing is. */
   fault: string | null;
-  /** The id of what says which time zone it is in. */
-  describedBy: string;
+  /** The time zone that it is in (IANA). */
+  zone: string;
 }
 
-/** A labelled day and time of day. */
-export function MomentField({ label, name, value, onInput, fault, describedBy }: Props) {
+/** A labelled day and time of day, with the zone that they are in and what they are here. */
+export function MomentField({ label, name, value, onInput, fault, zone }: Props) {
   const id = useId();
   return (
     <div class="field">
       <label class="field-label" for={id}>
         {label}
       </label>
-      <input
-        id={id}
-        class="field-box"
-        name={name}
-        type="datetime-local"
-        value={value}
-        aria-invalid={fault !== null}
-        aria-describedby={`${describedBy} ${id}-fault`}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
+      <div class="moment-field">
+        <input
+          id={id}
+          class="field-box"
+          name={name}
+          type="datetime-local"
+          value={value}
+          aria-invalid={fault !== null}
+          aria-describedby={`${id}-zone ${id}-hint ${id}-fault`}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+        <span id={`${id}-zone`} class="soft small">
+          {zoneWords(zone)}
+        </span>
+      </div>
+      <p id={`${id}-hint`} class="soft small" role="status">
+        {momentHint(value, zone)}
+      </p>
       <p id={`${id}-fault`} class="field-fault" role="alert">
         {fault}
       </p>

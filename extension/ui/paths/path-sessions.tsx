@@ -14,6 +14,7 @@ import { dayAndTimeWords } from '../words/moments.ts';
 import { numberWords } from '../words/numbers.ts';
 import { SessionDialog } from './session-dialog.tsx';
 import { SessionStateBadge } from './session-state.tsx';
+import { zoneOf } from './space-zone.ts';
 
 /** The sessions of a path, the latest start first, and creating one. */
 export function PathSessions({ space, path }: { space: StoredSpace; path: Path }) {
@@ -42,7 +43,7 @@ export function PathSessions({ space, path }: { space: StoredSpace; path: Path }
       <PagedTable
         label={i18n.t('sessions.of', [path.name])}
         pages={pages}
-        columns={sessionColumns()}
+        columns={sessionColumns(zoneOf(space))}
         nameOf={({ name }) => name}
         onOpen={({ id }) => goTo({ page: 'session', id })}
         empty={
@@ -54,7 +55,7 @@ export function PathSessions({ space, path }: { space: StoredSpace; path: Path }
       {isCreating && (
         <SessionDialog
           session={null}
-          space={space.name}
+          space={space}
           save={(body) => ask(space.address, pathEndpoints.createSession, { params, body })}
           onSaved={({ id }) => goTo({ page: 'session', id })}
           onClose={() => setCreating(false)}
@@ -64,7 +65,7 @@ export function PathSessions({ space, path }: { space: StoredSpace; path: Path }
   );
 }
 
-function sessionColumns(): PagedColumn<Session>[] {
+function sessionColumns(zone: string): PagedColumn<Session>[] {
   return [
     {
       key: 'name',
@@ -86,14 +87,14 @@ function sessionColumns(): PagedColumn<Session>[] {
       key: 'starts',
       head: i18n.t('sessions.starts'),
       width: '176px',
-      cell: ({ startsAt }) => dayAndTimeWords(startsAt),
+      cell: ({ startsAt }) => dayAndTimeWords(startsAt, zone),
     },
     {
       key: 'ends',
       head: i18n.t('sessions.ends'),
       width: '176px',
       cell: ({ endsAt }) =>
-        endsAt === null ? <span class="soft">{i18n.t('sessions.no_end')}</span> : dayAndTimeWords(endsAt),
+        endsAt === null ? <span class="soft">{i18n.t('sessions.no_end')}</span> : dayAndTimeWords(endsAt, zone),
     },
     {
       key: 'groups',

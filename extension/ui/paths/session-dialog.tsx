@@ -1,15 +1,16 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Session } from '../../../shared/contract/path.ts';
 import type { Answer } from '../../spaces/space-answer.ts';
+import type { StoredSpace } from '../../spaces/stored-space.ts';
 import { here } from '../here.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Field } from '../parts/field.tsx';
 import { syncProblemWords } from '../words/sync-problem-words.ts';
-import { localZone } from './local-time.ts';
 import { MomentField } from './moment-field.tsx';
 import { movedWords } from './moved-words.ts';
 import { endFaultWords, nameFaultWords, refusedSessionFaults, startFaultWords } from './session-faults.ts';
+import { zoneOf } from './space-zone.ts';
 import {
   readSession,
   type SessionFaults,
@@ -21,7 +22,7 @@ import {
 interface Props {
   /** What the session is now, with how many people wait for its start; null for a new one. */
   session: (Session & { toMail: number }) | null;
-  space: string;
+  space: Pick<StoredSpace, 'name' | 'timeZone'>;
   save: (fields: SessionFields) => Promise<Answer<Session>>;
   onSaved: (session: Session) => void;
   onClose: () => void;
@@ -29,12 +30,13 @@ interface Props {
 
 /** Asks for a session's name and dates and says what moving them does; what was typed stays when that fails. */
 export function SessionDialog({ session, space, save, onSaved, onClose }: Props) {
-  const [typed, setTyped] = useState(() => shownSession(session));
+  // As it was at first: what is typed does not become another moment when the space's zone is changed meanwhile.
+  const [zone] = useState(() => zoneOf(space));
+  const [typed, setTyped] = useState(() => shownSession(session, zone));
   const [faults, setFaults] = useState<SessionFaults>({});
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const zoneId = useId();
   const type = (change: Partial<TypedSession>) => {
     setTyped({ ...typed, ...change });
     const { name, ...dates } = faults;
@@ -42,9 +44,11 @@ export function SessionDialog({ session, space, save, onSaved, onClose }: Props)
     setFaults('name' in change ? dates : name === undefined ? {} : { name });
     setFailure(null);
   };
-  const read = readSession(typed, session);
+  const read = readSession(typed, session, zone);
   const moved =
-    session && 'fields' in read ? movedWords(session, read.fields, { toMail: session.toMail, now: here.now() }) : null;
+    session && 'fields' in read
+      ? movedWords(session, read.fields, { toMail: session.toMail, now: here.now(), zone })
+      : null;
   const submit = async () => {
     if (isBusy) return;
     if ('faults' in read) return setFaults(read.faults);
@@ -59,7 +63,7 @@ export function SessionDialog({ session, space, save, onSaved, onClose }: Props)
     if ('value' in answer) return onSaved(answer.value);
     const refused = refusedSessionFaults(answer.problem);
     if (refused) setFaults(refused);
-    else setFailure(syncProblemWords(answer.problem, space));
+    else setFailure(syncProblemWords(answer.problem, space.name));
   };
   return (
     <Dialog
@@ -90,7 +94,7 @@ export function SessionDialog({ session, space, save, onSaved, onClose }: Props)
             name="startsAt"
             value={typed.startsAt}
             fault={startFaultWords(faults.startsAt)}
-            describedBy={zoneId}
+            zone={zone}
             onInput={(startsAt) => type({ startsAt })}
           />
           <MomentField
@@ -98,13 +102,10 @@ export function SessionDialog({ session, space, save, onSaved, onClose }: Props)
             name="endsAt"
             value={typed.endsAt}
             fault={endFaultWords(faults.endsAt)}
-            describedBy={zoneId}
+            zone={zone}
             onInput={(endsAt) => type({ endsAt })}
           />
         </div>
-        <p id={zoneId} class="soft small">
-          {i18n.t('sessions.zone', [localZone()])}
-        </p>
         <p role="status" data-testid="moved">
           {moved ?? (session ? '' : i18n.t('sessions.create_hint'))}
         </p>

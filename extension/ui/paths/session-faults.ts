@@ -25,11 +25,13 @@ export function nameFaultWords(fault: SessionFault | undefined): string | null {
 
 /** What is wrong with the start, as a sentence; null when nothing is. */
 export function startFaultWords(fault: SessionFault | undefined): string | null {
-  return fault === undefined ? null : i18n.t('sessions.start_missing');
+  if (fault === undefined) return null;
+  return i18n.t(fault === 'skipped' ? 'sessions.time_skipped' : 'sessions.start_missing');
 }
 
 /** What is wrong with the end, as a sentence; null when nothing is. */
 export function endFaultWords(fault: SessionFault | undefined): string | null {
   if (fault === undefined) return null;
+  if (fault === 'skipped') return i18n.t('sessions.time_skipped');
   return i18n.t(fault === 'incomplete' ? 'sessions.end_incomplete' : 'sessions.end_before_start');
 }

@@ -13,9 +13,9 @@ import { numberWords } from '../words/numbers.ts';
 import { syncProblemWords } from '../words/sync-problem-words.ts';
 import { changedFields } from './changed-fields.ts';
 import type { KnownSession } from './known-session.ts';
-import { localZone } from './local-time.ts';
 import { SessionDialog } from './session-dialog.tsx';
 import { SessionStateBadge } from './session-state.tsx';
+import { zoneOf, zoneWords } from './space-zone.ts';
 import { waitingMails } from './waiting-mails.ts';
 
 interface Props {
@@ -30,6 +30,7 @@ export function SessionHead({ space, known: { session, timeline }, onSaved }: Pr
   const [problem, setProblem] = useState<SyncProblem | null>(null);
   const { path, name, state, startsAt, endsAt } = session;
   const params = { id: session.id };
+  const zone = zoneOf(space);
   const close = () => setOpen(null);
   const cancel = async () => {
     close();
@@ -63,11 +64,11 @@ export function SessionHead({ space, known: { session, timeline }, onSaved }: Pr
       </header>
       <p class="soft">
         {endsAt === null
-          ? i18n.t('sessions.from', [dayAndTimeWords(startsAt, 'long'), localZone()])
+          ? i18n.t('sessions.from', [dayAndTimeWords(startsAt, zone, 'long'), zoneWords(zone)])
           : i18n.t('sessions.from_to', [
-              dayAndTimeWords(startsAt, 'long'),
-              dayAndTimeWords(endsAt, 'long'),
-              localZone(),
+              dayAndTimeWords(startsAt, zone, 'long'),
+              dayAndTimeWords(endsAt, zone, 'long'),
+              zoneWords(zone),
             ])}
       </p>
       {problem && (
@@ -78,7 +79,7 @@ export function SessionHead({ space, known: { session, timeline }, onSaved }: Pr
       {open === 'change' && (
         <SessionDialog
           session={{ ...session, toMail: timeline.toMail }}
-          space={space.name}
+          space={space}
           save={(fields) =>
             ask(space.address, sessionEndpoints.changeSession, { params, body: changedFields(fields, session) })
           }

@@ -5,10 +5,11 @@ import { MailPreview } from '../batches/plan/mail-preview.tsx';
 import { Button } from '../parts/button.tsx';
 import { screenLanguage } from '../words/numbers.ts';
 import type { KnownSession } from './known-session.ts';
+import { zoneOf } from './space-zone.ts';
 import { timelineLines } from './timeline-words.ts';
 
 interface Props {
-  space: Pick<StoredSpace, 'address' | 'member'>;
+  space: Pick<StoredSpace, 'address' | 'member' | 'timeZone'>;
   known: KnownSession;
 }
 
@@ -26,7 +27,7 @@ export function SessionTimelinePanel({ space, known: { session, timeline } }: Pr
         )}
       </div>
       <ul aria-live="polite">
-        {timelineLines(session, timeline).map(({ words, tone }) => (
+        {timelineLines(session, timeline, zoneOf(space)).map(({ words, tone }) => (
           <li key={words} class={tone === 'bad' ? 'timeline-failed' : undefined}>
             {words}
           </li>

@@ -10,14 +10,14 @@ export interface TimelineLine {
   tone: 'plain' | 'bad';
 }
 
-/** What was mailed about a session and what will be, in sentences: first what is to come. */
-export function timelineLines(session: Session, timeline: SessionTimeline): TimelineLine[] {
-  return [...coming(session, timeline), ...pastLines(timeline)];
+/** What was mailed about a session and what will be, in sentences with times of a zone (IANA): first what is to come. */
+export function timelineLines(session: Session, timeline: SessionTimeline, zone: string): TimelineLine[] {
+  return [...coming(session, timeline, zone), ...pastLines(timeline)];
 }
 
-function coming({ state, startsAt, endsAt }: Session, { toMail }: SessionTimeline): TimelineLine[] {
+function coming({ state, startsAt, endsAt }: Session, { toMail }: SessionTimeline, zone: string): TimelineLine[] {
   const counted = numberWords(toMail);
-  const start = dayAndTimeWords(startsAt, 'long');
+  const start = dayAndTimeWords(startsAt, zone, 'long');
   switch (state) {
     case 'upcoming':
       return [plain(i18n.t('sessions.will_mail', toMail, [start, counted]))];
@@ -27,7 +27,7 @@ function coming({ state, startsAt, endsAt }: Session, { toMail }: SessionTimelin
         ...(toMail > 0 ? [plain(i18n.t('sessions.mails_soon', toMail, [counted]))] : []),
       ];
     case 'ended':
-      return [plain(i18n.t('sessions.has_ended', [dayAndTimeWords(endsAt ?? startsAt, 'long')]))];
+      return [plain(i18n.t('sessions.has_ended', [dayAndTimeWords(endsAt ?? startsAt, zone, 'long')]))];
     case 'cancelled':
       return [plain(i18n.t('sessions.is_cancelled'))];
   }

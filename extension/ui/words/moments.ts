@@ -14,9 +14,12 @@ export function dayWords(moment: number): string {
   return new Intl.DateTimeFormat(screenLanguage(), { dateStyle: 'medium' }).format(moment);
 }
 
-/** The day and time of a moment (milliseconds since 1970), as a table or, `long`, as a sentence writes it. */
-export function dayAndTimeWords(moment: number, dateStyle: 'medium' | 'long' = 'medium'): string {
-  return new Intl.DateTimeFormat(screenLanguage(), { dateStyle, timeStyle: 'short' }).format(moment);
+/**
+ * The day and time of a moment (milliseconds since 1970) in a time zone (IANA), as a table or, `long`, as a sentence
+ * writes it.
+ */
+export function dayAndTimeWords(moment: number, timeZone: string, dateStyle: 'medium' | 'long' = 'medium'): string {
+  return new Intl.DateTimeFormat(screenLanguage(), { timeZone, dateStyle, timeStyle: 'short' }).format(moment);
 }
 
 /** The time of a moment (milliseconds since 1970) to the second. */

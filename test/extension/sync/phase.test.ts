@@ -13,6 +13,7 @@ const space: StoredSpace = {
   address: 'https://academy.example',
   name: 'Academy',
   member: null,
+  timeZone: null,
   connectedAt: 0,
   state: 'connected',
   signInId: 'a'.repeat(24),

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { changedFields } from '../../../extension/ui/paths/changed-fields.ts';
-import { readMoment, typedMoment } from '../../../extension/ui/paths/local-time.ts';
 import { moveOf } from '../../../extension/ui/paths/moved-mails.ts';
 import { nextLook } from '../../../extension/ui/paths/next-look.ts';
 import { readSession, shownSession } from '../../../extension/ui/paths/typed-session.ts';
 import type { Session, SessionTimeline } from '../../../shared/contract/path.ts';
 
 const hour = 3_600_000;
+const zone = 'Europe/Paris';
 const now = new Date(2026, 10, 22, 12, 0).getTime();
 const session: Session = {
   id: 'a'.repeat(24),
@@ -22,19 +22,8 @@ const session: Session = {
 };
 
 describe('the dates of a session', () => {
-  test('a moment is typed as the clock on the wall shows it, and read back', () => {
-    const moment = new Date(2026, 0, 5, 7, 3).getTime();
-    expect(typedMoment(moment)).toBe('2026-01-05T07:03');
-    expect(readMoment('2026-01-05T07:03')).toBe(moment);
-  });
-
-  test.each(['', '2026-01-05', '07:03', 'tomorrow', '2026-13-40T07:03', '12026-01-05T07:03', '1901-01-05T07:03'])(
-    'what is no day and time is none: %j',
-    (typed) => expect(readMoment(typed)).toBeNull(),
-  );
-
   test('what was not touched stays to the second, and nothing of it is sent', () => {
-    const read = readSession(shownSession(session), session);
+    const read = readSession(shownSession(session, zone), session, zone);
     if ('faults' in read) throw new Error('nothing is wrong with it');
     expect(read.fields.startsAt).toBe(session.startsAt);
     expect(changedFields(read.fields, session)).toEqual({});
@@ -42,15 +31,38 @@ describe('the dates of a session', () => {
 
   test('what is changed is sent alone, also an end that is taken away', () => {
     const ending = { ...session, endsAt: session.startsAt + hour };
-    const read = readSession({ ...shownSession(ending), name: ' Winter ', endsAt: '' }, ending);
+    const read = readSession({ ...shownSession(ending, zone), name: ' Winter ', endsAt: '' }, ending, zone);
     if ('faults' in read) throw new Error('nothing is wrong with it');
     expect(changedFields(read.fields, ending)).toEqual({ name: 'Winter', endsAt: null });
   });
 
   test('everything that is wrong is said at once', () => {
-    expect(readSession(shownSession(null), null)).toEqual({ faults: { name: 'missing', startsAt: 'missing' } });
+    expect(readSession(shownSession(null, zone), null, zone)).toEqual({
+      faults: { name: 'missing', startsAt: 'missing' },
+    });
     const early = { name: 'A', startsAt: '2026-12-03T09:00', endsAt: '2026-12-03T09:00' };
-    expect(readSession(early, null)).toEqual({ faults: { endsAt: 'before-start' } });
+    expect(readSession(early, null, zone)).toEqual({ faults: { endsAt: 'before-start' } });
+  });
+
+  test('are those of the space, wherever the browser is', () => {
+    const read = readSession({ name: 'A', startsAt: '2027-12-03T09:00', endsAt: '' }, null, zone);
+    expect(read).toEqual({ fields: { name: 'A', startsAt: Date.parse('2027-12-03T08:00:00Z'), endsAt: null } });
+    expect(shownSession({ ...session, startsAt: Date.parse('2027-07-03T08:00:00Z') }, zone).startsAt).toBe(
+      '2027-07-03T10:00',
+    );
+  });
+
+  test('that the clocks leave out are refused at their field; of one that comes twice, the first is meant', () => {
+    const typed = { name: 'A', startsAt: '2027-03-28T02:30', endsAt: '2028-03-26T02:30' };
+    expect(readSession(typed, null, zone)).toEqual({ faults: { startsAt: 'skipped', endsAt: 'skipped' } });
+    const twice = readSession({ ...typed, startsAt: '2027-10-31T02:30', endsAt: '' }, null, zone);
+    expect(twice).toMatchObject({ fields: { startsAt: Date.parse('2027-10-31T00:30:00Z') } });
+  });
+
+  test('of the second of two hours alike are not moved to the first by changing something else', () => {
+    const second = { ...session, startsAt: Date.parse('2027-10-31T01:30:00Z') };
+    const read = readSession({ ...shownSession(second, zone), name: 'B' }, second, zone);
+    expect(read).toMatchObject({ fields: { startsAt: second.startsAt } });
   });
 });
 

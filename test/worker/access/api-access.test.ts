@@ -12,7 +12,7 @@ describe('access to the API', () => {
     const answer = await api(owner, 'GET', '/api/v1/me');
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({
-      space: { name: 'Test Academy', language: 'en' },
+      space: { name: 'Test Academy', language: 'en', timeZone: 'UTC' },
       member: { id: owner.id, email: 'owner@example.org', firstName: 'Olive', lastName: 'Owner', role: 'owner' },
     });
   });

@@ -139,8 +139,9 @@ export const en = {
     open: 'Open now',
     upcoming: 'Coming',
     ended: 'Over',
-    from: (start: string) => `From ${start}`,
-    fromTo: (start: string, end: string) => `From ${start} to ${end}`,
+    from: (start: string, zone: string) => `From ${start} (${zone})`,
+    fromTo: (start: string, end: string, zone: string) => `From ${start} to ${end} (${zone})`,
+    timeOf: (place: string) => `${place} time`,
   },
   profile: {
     title: 'My profile',

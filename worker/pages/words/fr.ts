@@ -139,8 +139,9 @@ export const fr: Words = {
     open: 'En cours',
     upcoming: 'À venir',
     ended: 'Terminés',
-    from: (start) => `À partir du ${start}`,
-    fromTo: (start, end) => `Du ${start} au ${end}`,
+    from: (start, zone) => `À partir du ${start} (${zone})`,
+    fromTo: (start, end, zone) => `Du ${start} au ${end} (${zone})`,
+    timeOf: (place) => `heure : ${place}`,
   },
   profile: {
     title: 'Mon profil',

@@ -55,8 +55,8 @@ export function SettingsForm({ space, stored: first }: { space: StoredSpace; sto
     setTyped(shownSettings(answer.value));
     setFaults({});
     setEnd({ kind: 'saved' });
-    // This browser calls the space by its name, too.
-    if ('name' in changed) await introduce(here, space);
+    // This browser calls the space by its name and shows its times, too.
+    if ('name' in changed || 'timeZone' in changed) await introduce(here, space);
   };
   const text = (name: 'name' | 'senderName' | 'replyTo', words: { label: string; hint: string }) => (
     <Field {...words} value={typed[name]} fault={faults[name] ?? null} onInput={(value) => type({ [name]: value })} />
