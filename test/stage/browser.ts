@@ -12,6 +12,10 @@ export interface BrowserOptions {
   /** For example `fr`: of the browser's own words, thus of the extension, and of the pages. */
   language?: string;
   colourScheme?: 'light' | 'dark';
+  /** More of the browser's command line. */
+  more?: readonly string[];
+  /** For example of a display that nobody sees. */
+  environment?: Record<string, string>;
 }
 
 /** A running browser with the extension loaded. */
@@ -32,7 +36,7 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
     locale: language,
     viewport: options.headless ? { width: 1280, height: 800 } : null,
     ...(options.headless || options.colourScheme ? { colorScheme: options.colourScheme ?? 'light' } : {}),
-    env: { ...environment(), LANGUAGE: language },
+    env: { ...environment(), LANGUAGE: language, ...options.environment },
     ignoreDefaultArgs: ['--enable-automation'],
     ...signalsAreOurs,
     args: [
@@ -44,6 +48,7 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      ...(options.more ?? []),
     ],
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));

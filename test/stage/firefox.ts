@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { buildExtension, buildFolder } from './extension-build.ts';
+import { type FirefoxTab, firefoxTab } from './firefox-tab.ts';
+import { connectMarionette } from './marionette.ts';
+import { popupKeys } from './real-grant.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+import { until } from './until.ts';
+import { startVirtualDisplay } from './virtual-display.ts';
+
+/** A Firefox with windows, a keyboard and the extension, in a new profile. */
+export interface Firefox {
+  /** The address of one of the extension's pages, for example `console.html`. */
+  extensionPage(name: string): string;
+  /** The tab that is looked at now. */
+  tab: FirefoxTab;
+  /**
+   * Presses the keys of the extension in the tab of that title, which grants it that tab and opens the popup. The popup
+   * is no tab: a script in it, a function body, is all there is; its answer has to be JSON.
+   */
+  popupOver(title: string): Promise<{ run(script: string): Promise<unknown> }>;
+  stop(): Promise<void>;
+}
+
+/** The id that the manifest gives the extension. */
+const extensionId = 'rollcall@rollcall.example';
+
+/** What a Firefox under test leaves alone: the network, and pages that it opens to welcome a person. */
+const quiet = {
+  'app.normandy.enabled': false,
+  'app.update.disabledForTesting': true,
+  'browser.aboutwelcome.enabled': false,
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.startup.homepage_override.mstone': 'ignore',
+  'browser.startup.page': 0,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'extensions.update.enabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'nimbus.rollouts.enabled': false,
+  'services.settings.server': 'data:,#nothing',
+  'toolkit.telemetry.unified': false,
+};
+
+/** Opens a Firefox with the production build as a temporary add-on. Throws when it does not start or refuses it. */
+export async function startFirefox(program: string): Promise<Firefox> {
+  const build = await buildExtension('firefox');
+  if (!build.ok) throw new Error(`The extension does not build.\n${build.output}`);
+  const folder = await temporaryFolder();
+  const display = await startVirtualDisplay();
+  const host = randomUUID();
+  const settings = {
+    ...quiet,
+    'marionette.port': 0,
+    // The host of the extension's pages, which Firefox would make up.
+    'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: host }),
+  };
+  const lines = Object.entries(settings).map((setting) => `user_pref(${setting.map((part) => JSON.stringify(part))});`);
+  await writeFile(join(folder.path, 'user.js'), lines.join('\n'));
+  const args = ['--marionette', '--remote-allow-system-access', '--no-remote', '--profile', folder.path];
+  const env = { ...process.env, ...display.environment, MOZ_CRASHREPORTER_DISABLE: '1' };
+  const firefox = spawn(program, args, { env, stdio: 'ignore' });
+  const ended = once(firefox, 'exit');
+  const port = await until('Firefox to listen', () => portOf(folder.path));
+  const marionette = await connectMarionette(port);
+  await marionette.send('WebDriver:NewSession');
+  await marionette.send('Addon:Install', { path: buildFolder('firefox'), temporary: true });
+  return {
+    extensionPage: (name) => new URL(name, `moz-extension://${host}`).href,
+    tab: firefoxTab(marionette),
+    async popupOver(title) {
+      await display.press(popupKeys, title);
+      const run = async (script: string) => {
+        // Only the browser's own window reaches into a popup, by a script that it sends there.
+        await marionette.send('Marionette:SetContext', { value: 'chrome' });
+        try {
+          const parameters = { script: runInPopup, args: [script, randomUUID()], scriptTimeout: 20_000 };
+          const answer = await marionette.send('WebDriver:ExecuteAsyncScript', parameters);
+          return v.parse(v.object({ value: v.unknown() }), answer).value;
+        } finally {
+          await marionette.send('Marionette:SetContext', { value: 'content' });
+        }
+      };
+      await until('the popup', async () => ((await run(`return document.querySelector('main')`)) ? true : null));
+      return { run };
+    },
+    async stop() {
+      await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] });
+      marionette.close();
+      await ended;
+      await display.stop();
+      await folder.remove();
+    },
+  };
+}
+
+/** Runs in the browser's window: sends the script into the open popup and hands back what it answers, null without one. */
+const runInPopup = `
+  const [script, answer, done] = arguments;
+  const popup = [...document.querySelectorAll('.webextension-popup-browser')]
+    .find((browser) => browser.currentURI.spec.startsWith('moz-extension:'));
+  if (!popup) return done(null);
+  popup.messageManager.addMessageListener(answer, (message) => done(message.data));
+  const sent = 'const page = Components.utils.Sandbox(content, { sandboxPrototype: content, wantXrays: false });' +
+    'const found = Components.utils.evalInSandbox(' + JSON.stringify('JSON.stringify((() => {' + script + '})() ?? null)') + ', page);' +
+    'sendAsyncMessage(' + JSON.stringify(answer) + ', JSON.parse(found));';
+  popup.messageManager.loadFrameScript('data:,' + encodeURIComponent(sent), false);
+`;
+
+/** Firefox writes the port that it has found into its profile; null until then. */
+async function portOf(profile: string): Promise<number | null> {
+  const written = await readFile(join(profile, 'MarionetteActivePort'), 'utf8').catch(() => '');
+  return written === '' ? null : Number(written);
+}

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { type Browser, launchBrowser } from './browser.ts';
+import { buildExtension, buildFolder } from './extension-build.ts';
+import { findOrInstallChromium } from './find-chromium.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+import { until } from './until.ts';
+import { startVirtualDisplay } from './virtual-display.ts';
+
+/** A Chromium with windows and a keyboard: the only way to get what a person's key press alone gives an extension. */
+export interface RealGrant {
+  browser: Browser;
+  /**
+   * Presses the keys of the extension in the tab of that title, which grants it that tab, and gives the popup that they
+   * open to be looked at and clicked. `leave` lets go of it; that closes nothing.
+   */
+  popupOver(title: string): Promise<{ popup: Page; leave(): Promise<void> }>;
+  stop(): Promise<void>;
+}
+
+/** The keys that the manifest suggests for opening the popup. */
+export const popupKeys = 'alt+shift+y';
+
+/** Opens the production build, which has no host permission, under a display of its own. */
+export async function startRealGrant(): Promise<RealGrant> {
+  const build = await buildExtension('chrome');
+  if (!build.ok) throw new Error(`The extension does not build.\n${build.output}`);
+  const program = await findOrInstallChromium(console.log);
+  const folder = await temporaryFolder();
+  const profile = join(folder.path, 'browser');
+  const display = await startVirtualDisplay();
+  const browser = await launchBrowser({
+    program,
+    profile,
+    extension: buildFolder('chrome'),
+    headless: false,
+    environment: display.environment,
+    // A second client looks at the popup, which the first takes for no page.
+    more: ['--remote-debugging-port=0'],
+  });
+  return {
+    browser,
+    async popupOver(title) {
+      await display.press(popupKeys, title);
+      const [port, path] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n');
+      return until('the popup', async () => {
+        const second = await chromium.connectOverCDP(`ws://127.0.0.1:${port}${path}`);
+        const pages = second.contexts().flatMap((context) => context.pages());
+        const popup = pages.find((page) => page.url() === browser.extensionPage('popup.html'));
+        if (popup) return { popup, leave: () => second.close() };
+        await second.close();
+        return null;
+      });
+    },
+    async stop() {
+      await browser.close();
+      await display.stop();
+      await folder.remove();
+    },
+  };
+}
