@@ -13,7 +13,7 @@ export interface BrowserOptions {
   language?: string;
   colourScheme?: 'light' | 'dark';
   /** More of the browser's command line. */
-  more?: readonly string[];
+  args?: readonly string[];
   /** For example of a display that nobody sees. */
   environment?: Record<string, string>;
 }
@@ -48,7 +48,7 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
-      ...(options.more ?? []),
+      ...(options.args ?? []),
     ],
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));

@@ -37,7 +37,7 @@ export async function startRealGrant(): Promise<RealGrant> {
     headless: false,
     environment: display.environment,
     // A second client looks at the popup, which the first takes for no page.
-    more: ['--remote-debugging-port=0'],
+    args: ['--remote-debugging-port=0'],
   });
   return {
     browser,
