@@ -4,7 +4,7 @@ import { until } from './until.ts';
 
 /**
  * What a person does in a tab of Firefox. An element is named by a CSS selector, or by an XPath that begins with `//`;
- * the first that can be seen is meant, and each act waits for it.
+ * the first that can be seen, and is enabled, is meant, and each act waits for it.
  */
 export interface FirefoxTab {
   open(address: string): Promise<void>;
@@ -36,9 +36,12 @@ export function firefoxTab({ send }: Marionette): FirefoxTab {
     return until(`${element} in Firefox`, async () => {
       for (const found of v.parse(Elements, await send('WebDriver:FindElements', { using, value: element }))) {
         const id = found[elementKey];
-        // It can be gone between the two questions.
-        const answer = await send('WebDriver:IsElementDisplayed', { id }).catch(() => ({ value: false }));
-        if (id && v.parse(Value, answer).value === true) return id;
+        const is = async (what: 'Displayed' | 'Enabled') => {
+          // It can be gone since it was found.
+          const answer = await send(`WebDriver:IsElement${what}`, { id }).catch(() => ({ value: false }));
+          return v.parse(Value, answer).value === true;
+        };
+        if (id && (await is('Displayed')) && (await is('Enabled'))) return id;
       }
       return null;
     });

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type LocalSpace, startLocalSpace } from '../../worker/local/local-space.ts';
+import { type Firefox, startFirefox } from '../stage/firefox.ts';
+import { ownerOf } from '../stage/owner.ts';
+import { type PageServer, startPageServer } from '../stage/page-server.ts';
+import { temporaryFolder } from '../stage/temporary-folder.ts';
+import { until } from '../stage/until.ts';
+import { findWindowTools } from '../stage/window-tools.ts';
+
+const tools = await findWindowTools();
+
+describe.skipIf(!tools.hasDisplay || !tools.firefox)('in Firefox', () => {
+  let firefox: Firefox;
+  let space: LocalSpace;
+  let pages: PageServer;
+  const ends: (() => Promise<void>)[] = [];
+  beforeAll(async () => {
+    const folder = await temporaryFolder();
+    ends.push(folder.remove);
+    space = await startLocalSpace({ stateFolder: folder.path, ports: null, cronSeconds: 1 });
+    ends.push(space.stop);
+    pages = await startPageServer();
+    ends.push(pages.stop);
+    firefox = await startFirefox(tools.firefox ?? '');
+    ends.push(firefox.stop);
+    const { email, password } = await ownerOf(space, folder.path);
+
+    const { tab } = firefox;
+    await tab.open(firefox.extensionPage('console.html#/settings/connections'));
+    await tab.type('form.connect-form input', space.origin);
+    await tab.click('form.connect-form button[type=submit]');
+    const code = await tab.textOf('[data-testid=user-code]');
+    await tab.click('.pending a[target=_blank]');
+    await tab.goTo(space.origin);
+    await tab.type('input[name=email]', email);
+    await tab.type('input[name=password]', password);
+    await tab.click('main form button');
+    expect(await tab.textOf('.code')).toBe(code);
+    await tab.click('button[value=approve]');
+    await tab.goTo(firefox.extensionPage('console.html'));
+    await tab.textOf('//h2[.="Rollcall Academy"]');
+  });
+  afterAll(async () => {
+    for (const end of ends.reverse()) await end();
+  });
+
+  test('a pasted list is read, planned and sent, and everybody is mailed once', async () => {
+    const { tab } = firefox;
+    await tab.open(firefox.extensionPage('console.html#/new-batch'));
+    await tab.paste('textarea', 'Jean Dupont <jean@school.example.com>\nZoé <zoe@school.example.com>');
+    await tab.click('//button[.="Review"]');
+    await tab.click('//button[.="See what will happen"]');
+    await tab.click('//button[.="Send 2 invitations"]');
+    await tab.textOf('//*[.="The 2 people of this batch were handled."]');
+    const mails = await until('both mails', async () => {
+      const arrived = await space.inbox.mails();
+      return arrived.length >= 2 ? arrived : null;
+    });
+    expect(mails.flatMap(({ to }) => to).sort()).toEqual(['jean@school.example.com', 'zoe@school.example.com']);
+  });
+});
