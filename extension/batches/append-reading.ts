@@ -6,6 +6,7 @@ import { sealedCapture } from './capture-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { mergedRow } from './duplicates/merged-row.ts';
 import { changeImport, type ImportChange } from './history/import-change.ts';
+import { sealedSheetReading } from './living/sheet-reading-store.ts';
 import { newBatch, rowsOfBatch, type StorableReading, storableReading } from './new-batch.ts';
 import { sealedPasswords } from './passwords/seal-passwords.ts';
 import { choicesOf, type ImportChoices, type StoredBatch } from './stored-batch.ts';
@@ -71,17 +72,20 @@ async function appended(
     const [last] = (await importBatches(database, importId)).slice(-1);
     if (!last) return 'gone';
     const sealed = await sealedCapture(database, { importId, sourceIndex }, { content, reading });
+    const sheetReading = await sealedSheetReading(database, { importId, sourceIndex }, { reading, source, now });
     const given = reading.rows.map(({ person }) => person.password);
     const passwords = last.way === 'accounts' ? await sealedPasswords(database, importId, given) : null;
     const found = storableReading(reading, { sourceIndex, newId: () => crypto.randomUUID(), passwords });
-    const { batches, rows: table, changes, images, captures } = database;
-    const done = await database.transaction('rw', [batches, table, changes, images, captures], async () => {
+    const { batches, rows: table, changes, images, captures, sheetReadings } = database;
+    const tables = [batches, table, changes, images, captures, sheetReadings];
+    const done = await database.transaction('rw', tables, async () => {
       const known = await importBatches(database, importId);
       const [first] = known;
       if (!first) return 'gone';
       // Another page appended meanwhile, and the seal names the source, or it has changed what becomes of passwords.
       if (nextSource(known) !== sourceIndex || known.at(-1)?.way !== last.way) return null;
       if (sealed.stored) await captures.put(sealed.stored);
+      if (sheetReading) await sheetReadings.put(sheetReading);
       const choices = choicesOf(known.at(-1) ?? first);
       const frame = { importId, sourceIndex, source, capture: sealed.state, choices, name: first.name, now };
       return changeImport(database, 'append', (change) =>

@@ -6,6 +6,7 @@ import { dropCaptures } from './capture-store.ts';
 import { createImport, type Storing } from './create-import.ts';
 import type { RollcallDatabase } from './database.ts';
 import { clearHistory } from './history/change-store.ts';
+import { dropSheetReadings } from './living/sheet-reading-store.ts';
 import { dropKeys } from './passwords/key-store.ts';
 import { readableBatches, type UnreadableBatch } from './readable-batches.ts';
 import { type RowSummary, summarise } from './row-summary.ts';
@@ -85,8 +86,8 @@ export async function renameBatch(database: RollcallDatabase, batchId: string, n
  * import, the keys of its passwords too; what a space has done, or is doing, with it stays.
  */
 export async function removeBatch(database: RollcallDatabase, batchId: string): Promise<void> {
-  const { batches, rows, captures, changes, images } = database;
-  const gone = await database.transaction('rw', [batches, rows, captures, changes, images], async () => {
+  const { batches, rows, captures, changes, images, sheetReadings } = database;
+  const gone = await database.transaction('rw', [batches, rows, captures, changes, images, sheetReadings], async () => {
     const found = await batches.get(batchId);
     if (!found) return null;
     await rowsOf(database, batchId).delete();
@@ -98,6 +99,7 @@ export async function removeBatch(database: RollcallDatabase, batchId: string): 
     await clearHistory(database, importId);
     if ((await batches.where('importId').equals(importId).count()) > 0) return null;
     await dropCaptures(database, importId);
+    await dropSheetReadings(database, importId);
     return importId;
   });
   if (gone !== null) await dropKeys(database, gone);

@@ -4,6 +4,8 @@ import type { CaptureSource } from '../capture/capture-source.ts';
 import { type SealedCapture, sealedCapture } from './capture-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { mergedRow } from './duplicates/merged-row.ts';
+import { type Following, sealedSheetReading } from './living/sheet-reading-store.ts';
+import type { StoredSheetReading } from './living/stored-sheet-reading.ts';
 import { newBatch, rowsOfBatch, type StorableReading, storableReading } from './new-batch.ts';
 import { dropKeys } from './passwords/key-store.ts';
 import { sealedPasswords } from './passwords/seal-passwords.ts';
@@ -18,10 +20,12 @@ export interface ImportedList {
   source: CaptureSource;
   /** With it, its columns can be read anew later; it is sealed, and its batches say if it was too large to keep. */
   content?: CapturedContent;
+  /** Of a sheet that was read before. */
+  follows?: Following;
 }
 
-/** How an import is stored; `way` and `target` as in `StoredBatch`, to invite and to none where they are not given. */
-export interface Storing extends Partial<Pick<ImportChoices, 'way' | 'target'>> {
+/** How an import is stored; of the choices, `defaultChoices` where they are not given. */
+export interface Storing extends Partial<ImportChoices> {
   name: string;
   /** Milliseconds since 1970. */
   now: number;
@@ -31,6 +35,8 @@ export interface Storing extends Partial<Pick<ImportChoices, 'way' | 'target'>> 
   signal?: AbortSignal;
   /** Drafts that the import was made of: they go in the same moment in which it is there. */
   drafts?: readonly DraftId[];
+  /** Entries of the basket that it was made of; they go with the drafts. */
+  basket?: readonly string[];
 }
 
 /**
@@ -57,18 +63,25 @@ async function storeImport(
   database: RollcallDatabase,
   importId: string,
   lists: readonly ImportedList[],
-  { name, now, onProgress, signal, drafts = [], way = 'invite', target = null }: Storing,
+  { name, now, onProgress, signal, drafts = [], basket = [], ...given }: Storing,
 ): Promise<boolean> {
   const newId = () => crypto.randomUUID();
+  const choices = { ...defaultChoices, ...given };
   const sealed: SealedCapture[] = [];
+  const sheetReadings: StoredSheetReading[] = [];
   const found: StorableReading[] = [];
-  for (const [sourceIndex, { reading, content }] of lists.entries()) {
+  for (const [sourceIndex, { reading, source, content, follows }] of lists.entries()) {
     sealed.push(await sealedCapture(database, { importId, sourceIndex }, { content, reading }));
-    const given = reading.rows.map(({ person }) => person.password);
-    const passwords = way === 'accounts' ? await sealedPasswords(database, importId, given) : null;
+    const sheetReading = await sealedSheetReading(
+      database,
+      { importId, sourceIndex },
+      { reading, source, follows, now },
+    );
+    if (sheetReading) sheetReadings.push(sheetReading);
+    const texts = reading.rows.map(({ person }) => person.password);
+    const passwords = choices.way === 'accounts' ? await sealedPasswords(database, importId, texts) : null;
     found.push(storableReading(reading, { sourceIndex, newId, passwords }));
   }
-  const choices = { ...defaultChoices, way, target };
   const merged = await withPauses(mergedAcross(found, signal));
   if (merged === null) return false;
   const of = merged.reduce((sum, own) => sum + own.length, 0);
@@ -77,9 +90,9 @@ async function storeImport(
     ([sourceIndex, own]) => own.length > 0 || (of === 0 && sourceIndex === 0),
   );
 
-  const { batches, rows, captures, drafts: draftTable } = database;
+  const { batches, rows, captures, drafts: draftTable, basket: basketTable, sheetReadings: readingTable } = database;
   try {
-    await database.transaction('rw', batches, rows, captures, draftTable, async () => {
+    await database.transaction('rw', [batches, rows, captures, draftTable, basketTable, readingTable], async () => {
       let part = 0;
       let stored = 0;
       for (const [sourceIndex, own] of filled) {
@@ -106,7 +119,9 @@ async function storeImport(
         }
       }
       for (const { stored: record } of sealed) if (record) await captures.put(record);
+      await readingTable.bulkPut(sheetReadings);
       await draftTable.bulkDelete([...drafts]);
+      await basketTable.bulkDelete([...basket]);
     });
   } catch (error) {
     if (signal?.aborted) return false;

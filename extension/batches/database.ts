@@ -1,8 +1,10 @@
 import { Dexie, type Table } from 'dexie';
+import type { StoredPreferences } from '../preferences/stored-preferences.ts';
 import type { PendingConnection, StoredSpace } from '../spaces/stored-space.ts';
 import type { StoredBasketEntry } from './basket/stored-basket-entry.ts';
 import type { StoredMapping } from './columns/stored-mapping.ts';
 import type { StoredChange, StoredImages } from './history/stored-change.ts';
+import type { StoredSheetReading } from './living/stored-sheet-reading.ts';
 import type { StoredPasswordKey } from './passwords/sealed-password.ts';
 import type { SessionMemory } from './passwords/session-memory.ts';
 import type { StoredKey } from './sealed-text.ts';
@@ -26,6 +28,8 @@ export class RollcallDatabase extends Dexie {
   declare readonly mappings: Table<StoredMapping, string>;
   declare readonly drafts: Table<StoredDraft, string>;
   declare readonly basket: Table<StoredBasketEntry, string>;
+  declare readonly sheetReadings: Table<StoredSheetReading, [string, number]>;
+  declare readonly preferences: Table<StoredPreferences, string>;
   declare readonly spaces: Table<StoredSpace, string>;
   declare readonly connections: Table<PendingConnection, string>;
   declare readonly keys: Table<StoredKey, string>;
@@ -64,6 +68,13 @@ export function openDatabase({
     keys: 'id',
   });
   database.version(2).stores({ passwordKeys: 'id, importId' }).upgrade(toVersion2);
-  database.version(3).stores({ basket: 'id, capturedAt' }).upgrade(toVersion3);
+  database
+    .version(3)
+    .stores({
+      basket: 'id, capturedAt',
+      sheetReadings: '[importId+sourceIndex], importId, sheetId, documentId',
+      preferences: 'id',
+    })
+    .upgrade(toVersion3);
   return database;
 }

@@ -3,6 +3,8 @@ import { importBatches, rows } from '../batch-store.ts';
 import { keptCapture } from '../capture-store.ts';
 import type { RollcallDatabase } from '../database.ts';
 import { changeImport } from '../history/import-change.ts';
+import { remembered } from '../living/remembered-reading.ts';
+import { changeRemembered } from '../living/sheet-reading-store.ts';
 import { storableReading } from '../new-batch.ts';
 import { sealedPasswords } from '../passwords/seal-passwords.ts';
 import type { StoredBatch } from '../stored-batch.ts';
@@ -47,7 +49,7 @@ export async function remap(
   const passwords = own.way === 'accounts' ? await sealedPasswords(database, importId, given) : null;
   const found = storableReading(reading, { sourceIndex, newId: () => crypto.randomUUID(), passwords });
   const fresh = await withPauses(all(found.slices()));
-  return changeImport(database, 'remap', async (change) => {
+  const remapped = await changeImport<Remapped>(database, 'remap', async (change) => {
     const batches = await importBatches(database, importId);
     const parts = await ofSource(database, importId, sourceIndex);
     if (parts.length === 0) return 'gone';
@@ -65,6 +67,9 @@ export async function remap(
     await replaceRows(database, change, { parts: await ofSource(database, importId, sourceIndex), old, next, now });
     return { rows: next.length };
   });
+  // What changes in a sheet is seen by the columns as they are now.
+  if (typeof remapped === 'object') await changeRemembered(database, { importId, sourceIndex }, remembered(reading));
+  return remapped;
 }
 
 /** What the columns mean with the admin's new choices: a meaning that is given to another column leaves its old one. */

@@ -92,14 +92,19 @@ test('what version 2 stored is read by this version', async () => {
   expect(await keyRecords(database, version2.batches[0]?.id ?? '')).toEqual(version2.passwordKeys);
 });
 
-test('version 2 has the tables and indexes that are frozen here', async () => {
+test('version 3 has the tables and indexes of version 2 and those that are named here', async () => {
   const { database } = startLife();
   await database.open();
   const stores = database.tables.map(({ name, schema }) => [
     name,
     [schema.primKey, ...schema.indexes].map((index) => index.src).join(', '),
   ]);
-  expect(Object.fromEntries(stores)).toEqual({ ...version2.stores, basket: 'id, capturedAt' });
+  expect(Object.fromEntries(stores)).toEqual({
+    ...version2.stores,
+    basket: 'id, capturedAt',
+    sheetReadings: '[importId+sourceIndex], importId, sheetId, documentId',
+    preferences: 'id',
+  });
 });
 
 test('a record that is not what it should be is not taken for one', async () => {
