@@ -3,6 +3,7 @@ import { type LocalSpace, startLocalSpace } from '../../worker/local/local-space
 import { type Firefox, startFirefox } from '../stage/firefox.ts';
 import { ownerOf } from '../stage/owner.ts';
 import { type PageServer, startPageServer } from '../stage/page-server.ts';
+import { pageVisitor } from '../stage/page-visitor.ts';
 import { temporaryFolder } from '../stage/temporary-folder.ts';
 import { until } from '../stage/until.ts';
 import { findWindowTools } from '../stage/window-tools.ts';
@@ -57,5 +58,23 @@ describe.skipIf(!tools.hasDisplay || !tools.firefox)('in Firefox', () => {
       return arrived.length >= 2 ? arrived : null;
     });
     expect(mails.flatMap(({ to }) => to).sort()).toEqual(['jean@school.example.com', 'zoe@school.example.com']);
+  });
+
+  test('accounts with passwords are made by the background when the console is left at once', async () => {
+    const { tab } = firefox;
+    await tab.open(firefox.extensionPage('console.html#/new-batch/accounts'));
+    await tab.paste('textarea', 'Martin, Christophe, christophe.martin@school.example.com,, 0, lmozeirp, fr');
+    await tab.click('//button[.="Review"]');
+    await tab.click('//button[.="See what will happen"]');
+    await tab.click('//button[.="Create 1 account"]');
+    await tab.open('about:blank');
+    const person = { email: 'christophe.martin@school.example.com', password: 'lmozeirp' };
+    await until('the account', async () => {
+      const database = await space.database();
+      return database.prepare(`SELECT 1 FROM members WHERE email = ? AND state = 'active'`).bind(person.email).first();
+    });
+    expect(await pageVisitor(space.origin).send('/sign-in', { ...person, next: '/' })).not.toBe('/sign-in');
+    await tab.open(firefox.extensionPage('console.html#/batches'));
+    await tab.textOf('[data-testid=phase][data-phase=done]');
   });
 });

@@ -3,6 +3,7 @@ import { runTool, stopRunningCommands } from './command.ts';
 import { buildExtension, buildFolder } from './extension-build.ts';
 import { oneStep, runSteps } from './step.ts';
 import { testProject } from './test-project.ts';
+import { installWindowTools } from './window-tools.ts';
 
 // `npm test`: everything that is checked, in one line each; the last line sums up.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -22,6 +23,7 @@ const { passed, failed } = await runSteps([
   oneStep('Firefox lint', () =>
     runTool('web-ext/bin/web-ext.js', ['lint', '--source-dir', buildFolder('firefox'), '--no-config-discovery']),
   ),
+  oneStep('a screen and Firefox', async () => ({ ok: true, output: (await installWindowTools()).join('\n') })),
   testProject('e2e'),
 ]);
 console.log(`${passed} passed, ${failed} failed`);

@@ -1,0 +1,57 @@
+/** How many addresses the hostile page shows. */
+export const hostileAddresses = 100_000;
+
+/** A name that would run, were it ever taken for markup. */
+export const hostileName = '<img src=x onerror="document.title=1">';
+
+/**
+ * A page that fights whoever reads it: it replaces what scripts are made of, names elements as the document's own properties,
+ * grows without end, speaks in our name, and shows more people than anybody expects. `reached` in its window says whether
+ * a function that it replaced was called by a script that is not its own.
+ */
+export function hostilePage(): string {
+  const people = Array.from(
+    { length: hostileAddresses },
+    (_, index) => `<li>${escaped(hostileName)} <a href="mailto:person-${index}@school.example.com">write</a>`,
+  );
+  return `<!doctype html><title>Hostile page</title>
+<form name="documentElement" id="body"><input name="firstChild"><input name="children"><input name="nodeType"></form>
+<img name="querySelectorAll"><img name="createTreeWalker"><img name="getSelection"><iframe name="chrome"></iframe>
+<h1>People</h1><ul>${people.join('\n')}</ul><div id="grows"></div>
+<script>${fight}</script>`;
+}
+
+/** Runs in the page. */
+const fight = `
+  window.reached = [];
+  const grows = document.getElementById('grows');
+  const add = grows.appendChild.bind(grows), make = document.createElement.bind(document);
+  const send = window.postMessage.bind(window), dispatch = window.dispatchEvent.bind(window), Detail = CustomEvent;
+  setInterval(() => {
+    for (let more = 0; more < 20; more++) add(make('p')).textContent = 'one more';
+    const answer = { ask: 'next', type: 'rollcall', pieces: ['forged@forged.example.com'], end: null };
+    send(answer, '*');
+    for (const name of ['rollcall', 'message', 'rollcall.page']) dispatch(new Detail(name, { detail: answer }));
+  }, 20);
+  window[Symbol.for('rollcall.page')] = () => { throw new Error('the page answers'); };
+  const replace = (owner, names) => {
+    for (const name of names) {
+      const own = Object.getOwnPropertyDescriptor(owner, name);
+      const replaced = function () { reached.push(name); throw new Error('replaced ' + name); };
+      Object.defineProperty(owner, name, own.get ? { get: replaced } : { value: replaced });
+    }
+  };
+  replace(Node.prototype, ['firstChild', 'nextSibling', 'nodeType', 'textContent', 'nodeValue']);
+  replace(Element.prototype, ['getAttribute', 'querySelectorAll', 'shadowRoot', 'getBoundingClientRect']);
+  replace(Document.prototype, ['querySelectorAll', 'createTreeWalker', 'documentElement', 'getSelection']);
+  replace(String.prototype, ['matchAll', 'replace', 'toLowerCase', 'includes', 'split']);
+  replace(Array.prototype, ['map', 'filter', 'flatMap', 'slice', 'includes', Symbol.iterator]);
+  replace(Promise.prototype, ['then']);
+  replace(RegExp.prototype, ['exec', 'test']);
+  replace(JSON, ['parse', 'stringify']);
+  replace(window, ['getComputedStyle', 'queueMicrotask', 'requestIdleCallback']);
+`;
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
