@@ -41,6 +41,8 @@ export const StoredBatch = v.object({
   /** What everybody of the batch joins, with its name as it was when it was chosen. */
   target: v.nullable(Target),
   createdAt: Moment,
+  /** When the admin said last that it stays although it waits in review; the time until it is forgotten counts from then. */
+  keptAt: v.exactOptional(Moment),
   /** Goes up with every change of a row, so that only what was planned can be approved. */
   revision: v.number(),
   columns: v.array(

@@ -1,6 +1,11 @@
 import type { Transaction } from 'dexie';
 
-/** Version 3 knows when a draft was saved, so that old ones can be purged; one that was there before is as old as this. */
+/**
+ * Version 3 forgets after a time what was never approved: what is there already counts from now on. It knows when a draft
+ * was saved, and of a batch in review that the admin keeps it.
+ */
 export async function toVersion3(transaction: Transaction): Promise<void> {
-  await transaction.table('drafts').toCollection().modify({ savedAt: Date.now() });
+  const now = Date.now();
+  await transaction.table('drafts').toCollection().modify({ savedAt: now });
+  await transaction.table('batches').where('stage').equals('review').modify({ keptAt: now });
 }

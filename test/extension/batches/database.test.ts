@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { batch, listBatches, rows } from '../../../extension/batches/batch-store.ts';
 import { undo } from '../../../extension/batches/history/undo.ts';
 import { keyRecords } from '../../../extension/batches/passwords/key-store.ts';
+import { purgeUnsent } from '../../../extension/batches/purge.ts';
 import { syncPass } from '../../../extension/sync/pass.ts';
 import { connectTo, startLife } from '../browser-life.ts';
 import { startContractSpace } from '../contract-space.ts';
@@ -17,6 +18,7 @@ interface LeftBehind {
   changes?: object[];
   images?: object[];
   passwordKeys?: object[];
+  drafts?: object[];
 }
 
 /** A storage that an older version of the extension has left behind. */
@@ -90,6 +92,20 @@ test('what version 2 stored is read by this version', async () => {
   expect(await listBatches(database)).toEqual(version2.batches);
   expect(await rows(database, version2.batches[0]?.id ?? '')).toEqual(version2.rows);
   expect(await keyRecords(database, version2.batches[0]?.id ?? '')).toEqual(version2.passwordKeys);
+});
+
+test('what waits in version 2 is as old as this version, which forgets what waits too long', async () => {
+  const [known] = version2.batches;
+  const waiting = { ...known, id: known?.importId ?? '', stage: 'review', approvedAt: null };
+  const draft = { id: 'popup', text: { iv: new Uint8Array(12), sealed: new ArrayBuffer(16) } };
+  const before = Date.now();
+  const { database } = startLife({
+    storage: await leftBehind(2, { ...version2, batches: [waiting], drafts: [draft] }),
+  });
+  const [batch] = await listBatches(database);
+  expect(batch?.keptAt).toBeGreaterThanOrEqual(before);
+  expect((await database.drafts.get('popup'))?.savedAt).toBeGreaterThanOrEqual(before);
+  expect(await purgeUnsent(database, { age: 60_000, now: before + 1000 })).toBe(0);
 });
 
 test('version 3 has the tables and indexes of version 2 and those that are named here', async () => {
