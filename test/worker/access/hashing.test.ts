@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { hashInitialPasswords } from '../../../worker/access/hashing.ts';
 import { claimInitialPasswords, storeFirstHashes } from '../../../worker/access/initial-password-store.ts';
+import { letMailLeave } from '../../../worker/access/mail-first.ts';
 import { hashPassword, isPasswordOf } from '../../../worker/access/password-hash.ts';
 import { wakeHashing } from '../../../worker/access/wake-hashing.ts';
 import { newId } from '../../../worker/random.ts';
@@ -52,7 +53,7 @@ describe('an initial password', () => {
   });
 
   it('stays sealed while a mail is to bring it', async () => {
-    const { memberId } = await newInitialAccount();
+    const { memberId } = await newInitialAccount({ now: Date.now() + anHour });
     await wokenUp(1);
     expect(await storedHash(memberId)).not.toBeNull();
     expect(await sealedMembers()).toEqual([memberId]);
@@ -126,6 +127,29 @@ describe('hashing', () => {
     const stopped = { now: () => Date.now(), timeOver: AbortSignal.abort() };
     expect(await hashInitialPasswords(env.DB, settingsOf(env), 50, stopped)).toEqual({ left: 50 });
     expect(await sealedMembers()).toHaveLength(12);
+  });
+
+  it('waits until the mail that is due has left', async () => {
+    await newInitialAccount({ now: 1 });
+    let isOver = false;
+    const waiting = letMailLeave(env.DB, minute, () => 1).then(() => {
+      isOver = true;
+    });
+    await scheduler.wait(200);
+    expect(isOver).toBe(false);
+    await env.DB.exec("UPDATE outbox SET state = 'sent'");
+    await waiting;
+    expect(isOver).toBe(true);
+  });
+
+  it('does not wait for ever for a mail server that takes nothing', async () => {
+    await newInitialAccount({ now: 1 });
+    let now = 0;
+    await letMailLeave(env.DB, minute, () => {
+      now += minute / 4;
+      return now;
+    });
+    expect(now).toBeGreaterThan(minute);
   });
 
   it('asks for its wake-ups again when it fails', async () => {
