@@ -3,7 +3,7 @@ import { equalInConstantTime } from './digest.ts';
 import type { LinkSecret } from './settings.ts';
 
 /** What a link in a mail opens. */
-export type LinkPurpose = 'invitation' | 'password-reset' | 'unsubscribe';
+export type LinkPurpose = 'invitation' | 'password-reset' | 'new-address' | 'unsubscribe';
 
 /** What a link is derived from; the same subject gives the same link, so a retried mail carries the identical one. */
 export interface LinkSubject {

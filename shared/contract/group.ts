@@ -12,6 +12,8 @@ export const Group = v.object({
   /** Those of them who are active. */ learners: v.number(),
   /** Those of them who are invited and have not accepted. */ pending: v.number(),
   createdAt: Moment,
+  /** Whether it is enrolled in the session with which a list was asked for; false where none was. */
+  isEnrolled: v.optional(v.boolean(), false),
 });
 /** See the schema of the same name. */
 export type Group = v.InferOutput<typeof Group>;
@@ -34,7 +36,12 @@ export const groupEndpoints = {
     method: 'GET',
     path: '/groups',
     summary: 'Groups by name, searched by name or id.',
-    query: v.strictObject({ ...pageQuery, search: v.optional(v.pipe(v.string(), v.maxLength(200)), '') }),
+    query: v.strictObject({
+      ...pageQuery,
+      search: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+      /** A session: the answer tells of each whether it is enrolled in it. */
+      session: v.optional(ServerId),
+    }),
     answer: pageOf(Group),
   }),
   createGroup: endpoint({

@@ -27,6 +27,17 @@ export const MemberSummary = v.object({
 /** See the schema of the same name. */
 export type MemberSummary = v.InferOutput<typeof MemberSummary>;
 
+/** How somebody is enrolled in a session: by themselves, or by a group that they are in. */
+export const enrolments = ['self', 'group'] as const;
+
+/** A line of a list of members that was asked for with a session: how they are enrolled in it. */
+export const ListedMember = v.object({
+  ...MemberSummary.entries,
+  enrolled: v.optional(v.nullable(v.picklist(enrolments)), null),
+});
+/** See the schema of the same name. */
+export type ListedMember = v.InferOutput<typeof ListedMember>;
+
 /** What one mail to a member is and how far it is. */
 export const MemberMail = v.object({
   id: ServerId,
@@ -60,6 +71,8 @@ export const Member = v.object({
   /** Whether the person is asked for a new password at the next sign-in. */ passwordChangeDue: v.boolean(),
   /** Why the address is mailed less or not at all, and since when; null as a rule. */
   suppression: v.nullable(v.object({ reason: v.picklist(suppressionReasons), since: Moment })),
+  /** An address that the person has been asked to confirm as theirs, and until when they can; null as a rule. */
+  newAddress: v.optional(v.nullable(v.object({ email: v.string(), expiresAt: Moment })), null),
   invitations: v.array(MemberInvitation),
   mails: v.array(MemberMail),
   batches: v.array(
@@ -110,8 +123,12 @@ export const memberEndpoints = {
     method: 'GET',
     path: '/members',
     summary: 'Members, searched and filtered.',
-    query: MemberQuery,
-    answer: pageOf(MemberSummary),
+    query: v.strictObject({
+      ...memberQuery,
+      /** A session: the answer tells of each how they are enrolled in it. */
+      session: v.optional(ServerId),
+    }),
+    answer: pageOf(ListedMember),
   }),
   readMember: endpoint({
     method: 'GET',
@@ -141,6 +158,23 @@ export const memberEndpoints = {
     summary:
       'Erases a person and everything that is known of them. Not the owner, not oneself; an admin only by the owner.',
     params: id,
+  }),
+  sendWayIn: endpoint({
+    method: 'POST',
+    path: '/members/{id}/way-in',
+    summary:
+      'Mails an active member a link to a new password, valid for three days; the present password goes on working. Not the owner, not oneself; an admin only by the owner.',
+    params: id,
+    answer: Member,
+  }),
+  correctAddress: endpoint({
+    method: 'POST',
+    path: '/members/{id}/address',
+    summary:
+      'Corrects the address of an active member. Whose password is still the one that an admin chose gets the address at once, a link to a new password there, and loses the old one; everybody else confirms it by a link and their password, and keeps the old address until then.',
+    params: id,
+    body: v.strictObject({ email: v.pipe(v.string(), v.maxLength(1000)) }),
+    answer: Member,
   }),
   exportMembers: endpoint({
     method: 'GET',

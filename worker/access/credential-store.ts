@@ -83,7 +83,8 @@ export function afterPasswordChange(
       .bind(of.memberId, of.newHash, of.keep),
     db.prepare(`DELETE FROM device_codes WHERE member_id = ?1 AND ${isTheirs}`).bind(of.memberId, of.newHash),
     db
-      .prepare(`UPDATE password_resets SET used_at = ?3 WHERE member_id = ?1 AND used_at IS NULL AND ${isTheirs}`)
+      .prepare(`UPDATE password_resets SET used_at = ?3
+          WHERE member_id = ?1 AND new_email IS NULL AND used_at IS NULL AND ${isTheirs}`)
       .bind(of.memberId, of.newHash, of.now),
     db.prepare(`DELETE FROM initial_passwords WHERE member_id = ?1 AND ${isTheirs}`).bind(of.memberId, of.newHash),
     db

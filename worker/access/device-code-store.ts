@@ -95,7 +95,7 @@ export async function decideDevice(
  */
 export async function redeemDeviceCode(
   db: D1Database,
-  redeemed: { codeHash: string; signInId: string; tokenHash: string; now: number },
+  redeemed: { codeHash: string; signInId: string; tokenHash: string; auditId: string; now: number },
 ): Promise<boolean> {
   const [stored] = await db.batch([
     db
@@ -113,6 +113,12 @@ export async function redeemDeviceCode(
         redeemed.now,
         redeemed.now + idleLifetime.extension,
       ),
+    db
+      .prepare(
+        `INSERT INTO audit (id, at, action, actor_id, member_id, subject)
+         SELECT ?1, ?2, 'device-connected', member_id, member_id, kind FROM sign_ins WHERE id = ?3`,
+      )
+      .bind(redeemed.auditId, redeemed.now, redeemed.signInId),
     db.prepare(`DELETE FROM device_codes WHERE device_code_hash = ?1`).bind(redeemed.codeHash),
   ]);
   return stored?.meta.changes === 1;

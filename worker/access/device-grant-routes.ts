@@ -74,7 +74,13 @@ deviceGrantRoutes.post('/device/token', onlyUpTo(maxGrantBytes), async (c) => {
   }
   const token = newToken();
   const signInId = newId();
-  const redeemed = await redeemDeviceCode(c.env.DB, { codeHash, signInId, tokenHash: await sha256(token), now });
+  const redeemed = await redeemDeviceCode(c.env.DB, {
+    codeHash,
+    signInId,
+    tokenHash: await sha256(token),
+    auditId: newId(),
+    now,
+  });
   if (!redeemed) throw new Refusal({ code: 'access-denied' });
   const answer: v.InferOutput<typeof DeviceTokenResponse> = { token, signInId };
   return c.json(answer);

@@ -25,6 +25,8 @@ export const limits = {
   unsubscribe: { name: 'unsubscribe', most: 30, seconds: hours(1) },
   /** Erasing one address: whoever erases and invites by turns would fill a mailbox that no other count protects. */
   erase: { name: 'erase', most: 3, seconds: hours(24) },
+  /** Links that admins mail to one member who has an account. */
+  wayIn: { name: 'way-in', most: 3, seconds: hours(24) },
   setup: { name: 'setup', most: 20, seconds: minutes(15) },
   oldPassword: { name: 'old-password', most: 10, seconds: minutes(15) },
   deviceCode: { name: 'device-code', most: 30, seconds: minutes(10) },

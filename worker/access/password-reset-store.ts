@@ -38,7 +38,7 @@ export async function findOpenReset(db: D1Database, id: string, now: number): Pr
       `SELECT r.id, m.id AS memberId, r.secret_version AS secretVersion, m.email,
               m.first_name AS firstName, m.last_name AS lastName
          FROM password_resets r JOIN members m ON m.id = r.member_id
-        WHERE r.id = ?1 AND r.used_at IS NULL AND r.expires_at > ?2 AND m.state = 'active'`,
+        WHERE r.id = ?1 AND r.new_email IS NULL AND r.used_at IS NULL AND r.expires_at > ?2 AND m.state = 'active'`,
     )
     .bind(id, now)
     .first();
@@ -54,7 +54,8 @@ export function resetPasswordStatement(
     .prepare(
       `UPDATE members SET password_hash = ?2
         WHERE state = 'active'
-          AND id = (SELECT member_id FROM password_resets WHERE id = ?1 AND used_at IS NULL AND expires_at > ?3)`,
+          AND id = (SELECT member_id FROM password_resets WHERE id = ?1 AND new_email IS NULL AND used_at IS NULL
+                       AND expires_at > ?3)`,
     )
     .bind(reset.id, reset.newHash, reset.now);
 }

@@ -5,8 +5,9 @@ import { Moment, ServerId } from '../../shared/contract/protocol.ts';
 import type { ApiEnv } from '../app-env.ts';
 import { onePage, placeOf } from '../page-cursor.ts';
 import { serve, serveCsv } from '../serve.ts';
+import { actOf } from './act-of.ts';
 import { auditCsv } from './audit-csv.ts';
-import { countAudit, listAudit } from './audit-store.ts';
+import { auditStatement, countAudit, listAudit } from './audit-store.ts';
 
 const Place = v.strictObject({ at: Moment, id: ServerId });
 
@@ -19,4 +20,8 @@ serve(auditRoutes, auditEndpoints.listAudit, async (c, { query: { cursor, limit 
   return { ...onePage(entries, limit, ({ at, id }) => ({ at, id })), total };
 });
 
-serveCsv(auditRoutes, auditEndpoints.exportAudit, async (c) => auditCsv(c.env.DB));
+serveCsv(auditRoutes, auditEndpoints.exportAudit, async (c) => {
+  const count = await countAudit(c.env.DB);
+  await auditStatement(c.env.DB, actOf(c, 'audit-exported', { count })).run();
+  return auditCsv(c.env.DB);
+});

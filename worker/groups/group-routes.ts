@@ -3,11 +3,13 @@ import * as v from 'valibot';
 import { type Group, groupEndpoints } from '../../shared/contract/group.ts';
 import type { ApiEnv } from '../app-env.ts';
 import { actOf } from '../audit/act-of.ts';
+import { auditStatement } from '../audit/audit-store.ts';
 import { listMembers } from '../members/member-list-store.ts';
 import { onePage, placeOf } from '../page-cursor.ts';
 import { newId } from '../random.ts';
 import { Refusal } from '../refusal.ts';
 import { serve, serveCsv } from '../serve.ts';
+import { markEnrolledGroups } from './enrolled-store.ts';
 import { groupsCsv } from './group-csv.ts';
 import { addToGroup, removeFromGroup } from './group-members-store.ts';
 import { checkedGroupName } from './group-name.ts';
@@ -28,14 +30,15 @@ const Place = v.strictObject({ nameKey: v.string() });
 /** Groups and who is in them. */
 export const groupRoutes = new Hono<ApiEnv>();
 
-serve(groupRoutes, groupEndpoints.listGroups, async (c, { query: { search, cursor, limit } }) => {
+serve(groupRoutes, groupEndpoints.listGroups, async (c, { query: { search, session, cursor, limit } }) => {
   const after = placeOf(cursor, Place, 'cursor')?.nameKey ?? null;
   const [found, total] = await Promise.all([
     listGroups(c.env.DB, { search, after, limit: limit + 1 }),
     countGroups(c.env.DB, search),
   ]);
   const { items, next } = onePage(found, limit, ({ nameKey }) => ({ nameKey }));
-  return { items: items.map(shown), next, total };
+  const groups = items.map(shown);
+  return { items: session === undefined ? groups : await markEnrolledGroups(c.env.DB, session, groups), next, total };
 });
 
 serve(groupRoutes, groupEndpoints.createGroup, async (c, { body }) => {
@@ -82,7 +85,11 @@ serve(groupRoutes, groupEndpoints.removeGroupMembers, async (c, { params: { id }
   return { removed: await removeFromGroup(c.env.DB, asked, actOf(c, 'group-members-removed', { subject: name })) };
 });
 
-serveCsv(groupRoutes, groupEndpoints.exportGroups, async (c) => groupsCsv(c.env.DB));
+serveCsv(groupRoutes, groupEndpoints.exportGroups, async (c) => {
+  const count = await countGroups(c.env.DB, '');
+  await auditStatement(c.env.DB, actOf(c, 'groups-exported', { count })).run();
+  return groupsCsv(c.env.DB);
+});
 
 async function presentGroup(c: Context<ApiEnv>, id: string): Promise<StoredGroup> {
   const group = await findGroup(c.env.DB, id);

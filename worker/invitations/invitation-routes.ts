@@ -8,8 +8,8 @@ import {
 import type { ApiEnv } from '../app-env.ts';
 import { checkedAddress } from '../checked-values.ts';
 import { currentSecretVersion } from '../link-token.ts';
-import { isMailDayFull, secondsLeftOfDay } from '../mail/mail-day-store.ts';
 import { wakeDelivery } from '../mail/wake-up.ts';
+import { withinTheDay } from '../mail/within-the-day.ts';
 import { placeOf } from '../page-cursor.ts';
 import { newId } from '../random.ts';
 import { Refusal } from '../refusal.ts';
@@ -92,15 +92,6 @@ async function slice(c: Context<ApiEnv>, body: ChosenInvitations): Promise<{ ids
   if (body.by === 'ids') return { ids: [...new Set(body.ids)], next: null };
   const after = placeOf(body.after, InvitationPlace, 'after');
   return sliceOfFilter(c.env.DB, body, { after, limit: maxInvitationsPerRequest });
-}
-
-async function withinTheDay<T>(now: number, deed: () => Promise<T>): Promise<T> {
-  try {
-    return await deed();
-  } catch (error) {
-    if (!isMailDayFull(error)) throw error;
-    throw new Refusal({ code: 'too-many-requests', retryAfterSeconds: secondsLeftOfDay(now) });
-  }
 }
 
 async function found(c: Context<ApiEnv>, id: string): Promise<Invitation> {

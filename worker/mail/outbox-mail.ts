@@ -40,9 +40,19 @@ const anyMail = {
   sessions: v.array(ToldSession),
 };
 
-const LinkMail = v.object({ ...anyMail, kind: v.picklist(['invitation', 'password-reset']), expiresAt: Moment });
-/** A mail whose link opens something for a time. */
-export type LinkMail = v.InferOutput<typeof LinkMail>;
+const InvitationMail = v.object({ ...anyMail, kind: v.literal('invitation'), expiresAt: Moment });
+/** A mail that invites to the space. */
+export type InvitationMail = v.InferOutput<typeof InvitationMail>;
+
+const ResetMail = v.object({
+  ...anyMail,
+  kind: v.literal('password-reset'),
+  expiresAt: Moment,
+  /** Whether the person asked for it, an admin sends it, or it goes to a new address that is to be confirmed. */
+  reason: v.picklist(['asked', 'sent', 'new-address']),
+});
+/** A mail whose link leads to a new password or to a new address. */
+export type ResetMail = v.InferOutput<typeof ResetMail>;
 
 const ReminderMail = v.object({
   ...anyMail,
@@ -75,6 +85,6 @@ const PathMail = v.object({
 export type PathMail = v.InferOutput<typeof PathMail>;
 
 /** A claimed mail of the outbox with all that its letter says; who and what it is about, as they are right now. */
-export const OutboxMail = v.variant('kind', [LinkMail, ReminderMail, CredentialsMail, PathMail]);
+export const OutboxMail = v.variant('kind', [InvitationMail, ResetMail, ReminderMail, CredentialsMail, PathMail]);
 /** See the schema of the same name. */
 export type OutboxMail = v.InferOutput<typeof OutboxMail>;

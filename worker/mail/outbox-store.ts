@@ -61,7 +61,8 @@ export async function claimMails(
     db
       .prepare(
         `UPDATE outbox SET state = 'sending', lease_id = ?1, lease_until = ?2, attempts = attempts + 1,
-                address_digest = (SELECT address_digest FROM members WHERE id = member_id)
+                address_digest = iif(kind = 'password-reset' AND address_digest <> '', address_digest,
+                                     (SELECT address_digest FROM members WHERE id = member_id))
           WHERE id IN (SELECT id FROM outbox AS o
                         WHERE state = 'queued' AND due_at <= ?3
                           AND (NOT EXISTS (SELECT 1 FROM suppressions)
@@ -115,8 +116,10 @@ const claimedSql = `
            'secretVersion', coalesce(i.secret_version, p.secret_version, w.secret_version, j.secret_version, 1),
            'expiresAt', coalesce(i.expires_at, p.expires_at), 'invitedAt', i.created_at,
            'sealed', w.sealed, 'addressKey', m.address_key, 'asksForOwn', ${asksForOwnSql('m')},
-           'to', json_object('email', m.email, 'lastName', m.last_name, 'firstName', m.first_name,
-                             'language', m.language),
+           'reason', CASE WHEN p.new_email IS NOT NULL THEN 'new-address' WHEN p.sent_by IS NULL THEN 'asked'
+                          ELSE 'sent' END,
+           'to', json_object('email', coalesce(p.new_email, m.email), 'lastName', m.last_name,
+                             'firstName', m.first_name, 'language', m.language),
            'space', json_object('name', space.name, 'language', space.language, 'senderName', space.sender_name,
                                 'replyTo', space.reply_to),
            'inviter', iif(by.id IS NULL, NULL, json_object('email', by.email, 'lastName', by.last_name,
@@ -142,7 +145,7 @@ const claimedSql = `
     LEFT JOIN invitations j ON o.kind = 'path-invitation' AND j.member_id = m.id AND j.state = 'pending'
                            AND m.state = 'invited'
     LEFT JOIN batches b ON b.id = iif(o.kind = 'credentials', ${accountBatch}, i.batch_id)
-    LEFT JOIN members by ON by.id = ${namedInviterSql("iif(o.kind = 'credentials', b.applied_by, i.invited_by)")}
+    LEFT JOIN members by ON by.id = ${namedInviterSql("iif(o.kind = 'credentials', b.applied_by, coalesce(i.invited_by, p.sent_by))")}
    WHERE o.lease_id = ?1 AND o.state = 'sending'
    ORDER BY o.due_at, o.id`;
 

@@ -7,7 +7,14 @@ import { mendListKeys } from './list-key-store.ts';
 import { memberConditions } from './member-conditions-store.ts';
 import { summaryColumns } from './member-list-store.ts';
 
-const { entries } = v.omit(Member, ['invitations', 'mails', 'batches', 'passwordChangeDue', 'suppression']);
+const { entries } = v.omit(Member, [
+  'invitations',
+  'mails',
+  'batches',
+  'passwordChangeDue',
+  'suppression',
+  'newAddress',
+]);
 const ExportedMember = v.object({
   ...entries,
   labels: v.pipe(jsonText, entries.labels),

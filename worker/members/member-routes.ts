@@ -1,22 +1,28 @@
-import { type Context, Hono } from 'hono';
-import { type Member, memberEndpoints } from '../../shared/contract/member.ts';
+import { Hono } from 'hono';
+import { memberEndpoints } from '../../shared/contract/member.ts';
 import { limits } from '../access/limits.ts';
 import { spend } from '../access/rate-limit.ts';
 import type { ApiEnv } from '../app-env.ts';
 import { actOf } from '../audit/act-of.ts';
 import { Refusal } from '../refusal.ts';
 import { serve, serveCsv } from '../serve.ts';
+import { markEnrolled } from './enrolled-store.ts';
 import { listLabels } from './label-store.ts';
+import { manageable } from './manageable.ts';
 import { membersCsv } from './member-csv.ts';
 import { noteExport } from './member-export-store.ts';
 import { listMembers } from './member-list-store.ts';
-import { findMember } from './member-store.ts';
-import { eraseMember, reactivateMember, readStanding, type Standing, suspendMember } from './standing-store.ts';
+import { presentMember } from './present-member.ts';
+import { eraseMember, reactivateMember, suspendMember } from './standing-store.ts';
 
 /** The people of the space: lists, history, suspending, erasing, export. */
 export const memberRoutes = new Hono<ApiEnv>();
 
-serve(memberRoutes, memberEndpoints.listMembers, (c, { query }) => listMembers(c.env.DB, query));
+serve(memberRoutes, memberEndpoints.listMembers, async (c, { query: { session, ...query } }) => {
+  const page = await listMembers(c.env.DB, query);
+  if (session !== undefined) return { ...page, items: await markEnrolled(c.env.DB, session, page.items) };
+  return { ...page, items: page.items.map((member) => ({ ...member, enrolled: null })) };
+});
 
 serve(memberRoutes, memberEndpoints.readMember, (c, { params }) => presentMember(c, params.id));
 
@@ -44,19 +50,3 @@ serveCsv(memberRoutes, memberEndpoints.exportMembers, async (c, { query }) => {
 });
 
 serve(memberRoutes, memberEndpoints.listLabels, async (c) => ({ labels: await listLabels(c.env.DB) }));
-
-async function presentMember(c: Context<ApiEnv>, id: string): Promise<Member> {
-  const member = await findMember(c.env.DB, id);
-  if (!member) throw new Refusal({ code: 'not-found' });
-  return member;
-}
-
-/** The member if who asks may end or restore their access: nobody's own or the owner's, an admin's only by the owner. */
-async function manageable(c: Context<ApiEnv>, id: string): Promise<Standing> {
-  const standing = await readStanding(c.env.DB, id);
-  if (!standing) throw new Refusal({ code: 'not-found' });
-  const { memberId, role } = c.get('signedIn');
-  const isAllowed = id !== memberId && (standing.role === 'member' || (standing.role === 'admin' && role === 'owner'));
-  if (!isAllowed) throw new Refusal({ code: 'not-allowed' });
-  return standing;
-}

@@ -10,6 +10,7 @@ const { invitations, mails, batches, ...own } = Member.entries;
 const StoredMember = v.object({
   ...own,
   suppression: v.pipe(v.nullable(jsonText), own.suppression),
+  newAddress: v.pipe(v.nullable(jsonText), own.newAddress),
   labels: v.pipe(jsonText, own.labels),
   groups: v.pipe(jsonText, own.groups),
   passwordChangeDue: v.pipe(
@@ -31,11 +32,12 @@ const StoredBatch = v.object({
   appliedBy: named(batches.item.entries.appliedBy),
 });
 
-/** A member with their history, or null if there is none of this id. */
-export async function findMember(db: D1Database, id: string): Promise<Member | null> {
-  const [own, invited, mailed, imported] = await db.batch(
-    [memberSql, invitationsSql, mailsSql, batchesSql].map((sql) => db.prepare(sql).bind(id)),
-  );
+/** A member with their history, as it stands at the moment `now`, or null if there is none of this id. */
+export async function findMember(db: D1Database, id: string, now: number): Promise<Member | null> {
+  const [own, invited, mailed, imported] = await db.batch([
+    db.prepare(memberSql).bind(id, now),
+    ...[invitationsSql, mailsSql, batchesSql].map((sql) => db.prepare(sql).bind(id)),
+  ]);
   const row = own?.results[0];
   if (!row) return null;
   return {
@@ -50,7 +52,10 @@ const memberSql = `
   SELECT ${summaryColumns}, m.additional_information AS additionalInformation, m.activated_at AS activatedAt,
          ${asksForOwnSql('m')} AS passwordChangeDue,
          (SELECT json_object('reason', reason, 'since', since) FROM suppressions
-           WHERE address_digest = m.address_digest) AS suppression
+           WHERE address_digest = m.address_digest) AS suppression,
+         (SELECT json_object('email', new_email, 'expiresAt', expires_at) FROM password_resets
+           WHERE member_id = m.id AND new_email IS NOT NULL AND used_at IS NULL AND expires_at > ?2
+           ORDER BY created_at DESC LIMIT 1) AS newAddress
     FROM members m WHERE m.id = ?1`;
 
 const invitationsSql = `

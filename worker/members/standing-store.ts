@@ -7,6 +7,7 @@ import { spellingsOf } from './spellings.ts';
 
 const Standing = v.object({
   id: ServerId,
+  email: v.string(),
   /** The canonical address. */
   addressKey: v.string(),
   role: v.picklist(roles),
@@ -18,7 +19,7 @@ const Standing = v.object({
 export type Standing = v.InferOutput<typeof Standing>;
 
 const standingSql =
-  'SELECT id, address_key AS addressKey, role, state, password_change_due AS hasChosenPassword FROM members';
+  'SELECT id, email, address_key AS addressKey, role, state, password_change_due AS hasChosenPassword FROM members';
 
 /** What a member is in the space, or null. */
 export async function readStanding(db: D1Database, id: string): Promise<Standing | null> {

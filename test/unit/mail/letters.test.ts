@@ -5,12 +5,12 @@ import type { Letter } from '../../../worker/mail/letters/letter.ts';
 import { reminderLetter } from '../../../worker/mail/letters/reminder-letter.ts';
 import { resetLetter } from '../../../worker/mail/letters/reset-letter.ts';
 import { shownText } from '../../../worker/mail/letters/shown-name.ts';
-import type { CredentialsMail, LinkMail, ReminderMail } from '../../../worker/mail/outbox-mail.ts';
+import type { CredentialsMail, InvitationMail, ReminderMail, ResetMail } from '../../../worker/mail/outbox-mail.ts';
 
 const link = 'https://space.test/accept/0123456789abcdef01234567.abc_DEF-123';
 const now = Date.UTC(2026, 10, 22, 9);
 
-const mail: LinkMail = {
+const mail: InvitationMail = {
   id: '0123456789abcdef01234567',
   kind: 'invitation',
   attempt: 1,
@@ -182,7 +182,7 @@ describe('credentials', () => {
 });
 
 describe('a password reset', () => {
-  const reset = { ...mail, kind: 'password-reset', expiresAt: now + 60 * 60_000 } as const;
+  const reset: ResetMail = { ...mail, kind: 'password-reset', reason: 'asked', expiresAt: now + 60 * 60_000 };
 
   it('says for how long its one link works and that nothing has happened yet', () => {
     const letter = resetLetter({ ...reset, to: { ...reset.to, language: 'en' } }, link, now);
@@ -195,6 +195,50 @@ describe('a password reset', () => {
   it('speaks French too', () => {
     expect(resetLetter(reset, link, now).text).toContain('pendant 60 minutes');
     expect(resetLetter(reset, link, now + 59.5 * 60_000).text).toContain('pendant une minute');
+  });
+});
+
+describe('a link that an admin sends', () => {
+  const sent: ResetMail = { ...mail, kind: 'password-reset', reason: 'sent' };
+
+  it('says who sends it, how to sign in from then on, and until when it works', () => {
+    const letter = resetLetter({ ...sent, to: { ...mail.to, language: 'en' } }, link, now);
+    expect(letter.subject).toBe('Your way into “Académie”');
+    expect(letter.text).toContain('Olive Owner sends you a link to your account');
+    expect(letter.text).toContain('E-mail address: jean@example.org');
+    expect(letter.text).toContain('until December 22, 2026');
+    expect(links(letter)).toEqual([link, link]);
+    expect(resetLetter(sent, link, now).subject).toBe('Votre accès à «\u00a0Académie\u00a0»');
+  });
+
+  it('to a new address says that nothing changes before it is confirmed, and names nobody but who entered it', () => {
+    const asked: ResetMail = { ...sent, reason: 'new-address' };
+    const letter = resetLetter({ ...asked, to: { ...mail.to, language: 'en' } }, link, now);
+    expect(letter.subject).toBe('Is this your address for “Académie”?');
+    expect(letter.text).toContain('confirm it with your password');
+    expect(letter.text + letter.html).not.toMatch(/Jean|Dupont/);
+    expect(resetLetter(asked, link, now).subject).toContain('Cette adresse est-elle la vôtre');
+  });
+});
+
+describe('who invites, in French', () => {
+  it.each([
+    ['Olivia', '', 'parce qu’Olivia a saisi'],
+    ['Élodie', '', 'parce qu’Élodie a saisi'],
+    ['Yves', '', 'parce qu’Yves a saisi'],
+    ['Yann', '', 'parce que Yann a saisi'],
+    ['Hugo', '', 'parce que Hugo a saisi'],
+    ['Jean', 'Aubry', 'parce que Jean Aubry a saisi'],
+    ['', '', 'parce que l’équipe de «\u00a0Académie\u00a0» a saisi'],
+  ])('%s %s', (firstName, lastName, said) => {
+    const inviter = { email: 'olive@example.org', firstName, lastName };
+    expect(invitationLetter({ ...mail, inviter, source: 'form' }, link).text).toContain(said);
+  });
+
+  it('without a name is the space’s team, with a small letter within a sentence', () => {
+    const { text } = invitationLetter({ ...mail, inviter: null, source: 'file' }, link);
+    expect(text).toContain('L’équipe de «\u00a0Académie\u00a0» vous invite');
+    expect(text).toContain('à partir duquel l’équipe de «\u00a0Académie\u00a0» a envoyé');
   });
 });
 

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DeviceCodeResponse, DeviceTokenResponse } from '../../../shared/contract/device-grant.ts';
 import { SignIns } from '../../../shared/contract/sign-in.ts';
+import { auditLines } from '../members/audit-lines.ts';
 import { fieldValue, heading, problemBeside } from '../pages/form.ts';
 import { api, newMember, newSpace, openPage, origin, send, sendForm, type TestMember } from '../space.ts';
 
@@ -52,6 +53,9 @@ describe('connecting an extension', () => {
       label: 'Chromium on Linux',
     });
     expect(await problemOf(await askForToken(code.deviceCode))).toBe('expired-token');
+    expect(await auditLines()).toEqual([
+      { action: 'device-connected', actor: owner.id, member: owner.id, subject: 'extension', count: 1 },
+    ]);
   });
 
   it('stores neither the device code nor the token in clear', async () => {

@@ -14,6 +14,7 @@ const open = [
   '/sign-out',
   '/forgot',
   '/reset/*',
+  '/new-address/*',
   '/accept/*',
   '/ask-again/*',
   '/unsubscribe/*',

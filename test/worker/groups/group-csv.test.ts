@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { auditLines } from '../members/audit-lines.ts';
 import { cellsOf } from '../members/read-csv.ts';
 import { storeMembers } from '../members/stored-members.ts';
 import { api, newSpace, type TestMember } from '../space.ts';
@@ -30,6 +31,14 @@ describe('the export of groups', () => {
       header,
       ['Éste', est, '3', '1', '1', '2026-11-03'],
       ['Sud', sud, '0', '0', '0', '2026-11-03'],
+    ]);
+  });
+
+  it('is written down, with how many they were', async () => {
+    await storeGroup('Sud');
+    await exported();
+    expect(await auditLines()).toEqual([
+      { action: 'groups-exported', actor: owner.id, member: null, subject: '', count: 1 },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { longDate } from '../../long-date.ts';
-import type { LinkMail } from '../outbox-mail.ts';
+import type { InvitationMail } from '../outbox-mail.ts';
 import type { Letter } from './letter.ts';
 import { laidOut } from './letter-layout.ts';
 import { openingOf } from './letter-opening.ts';
@@ -7,7 +7,7 @@ import { toldSessions } from './told-sessions.ts';
 
 /** The letter that invites: who, where to, until when, why, and how to be left alone. */
 export function invitationLetter(
-  mail: Pick<LinkMail, 'to' | 'space' | 'inviter' | 'source' | 'expiresAt' | 'sessions'>,
+  mail: Pick<InvitationMail, 'to' | 'space' | 'inviter' | 'source' | 'expiresAt' | 'sessions'>,
   link: string,
 ): Letter {
   const { language, words, space, inviter, greeting } = openingOf(mail);

@@ -1,6 +1,6 @@
 import type { MailPreview } from '../../../shared/contract/mail-preview.ts';
 import type { Settings } from '../../settings.ts';
-import type { CredentialsMail, LinkMail } from '../outbox-mail.ts';
+import type { CredentialsMail, InvitationMail } from '../outbox-mail.ts';
 import { credentialsLetter } from './credentials-letter.ts';
 import { invitationLetter } from './invitation-letter.ts';
 import type { Letter } from './letter.ts';
@@ -11,7 +11,7 @@ import { pathLetter } from './path-letter.ts';
 const placeholder = '……';
 
 /** A mail that is only looked at: all that its letter says. */
-export type PreviewedMail = Pick<LinkMail, 'to' | 'space' | 'inviter' | 'source' | 'expiresAt' | 'sessions'> &
+export type PreviewedMail = Pick<InvitationMail, 'to' | 'space' | 'inviter' | 'source' | 'expiresAt' | 'sessions'> &
   Pick<CredentialsMail, 'asksForOwn'> & { kind: 'invitation' | 'credentials' | 'path-invitation' };
 
 /** Shows a mail as it would be written, by the code that writes it, with a placeholder for its link or password. */

@@ -4,7 +4,7 @@ import { returnPathOf } from '../../bounces/return-path.ts';
 import { linkToken } from '../../link-token.ts';
 import type { Settings } from '../../settings.ts';
 import { unsubscribeLink } from '../../suppressions/unsubscribe-link.ts';
-import type { CredentialsMail, LinkMail, OutboxMail, PathMail } from '../outbox-mail.ts';
+import type { CredentialsMail, OutboxMail, PathMail, ResetMail } from '../outbox-mail.ts';
 import type { OutgoingMail } from '../transport.ts';
 import { credentialsLetter } from './credentials-letter.ts';
 import { invitationLetter } from './invitation-letter.ts';
@@ -40,13 +40,13 @@ export async function outgoingMail(mail: OutboxMail, settings: Settings, now: nu
 
 /** Whom a mail comes from, and who gets the answers: whom the space names, else who invited. */
 export function correspondents(
-  { kind, space, inviter }: Pick<OutboxMail, 'kind' | 'space' | 'inviter'>,
+  { space, inviter, ...mail }: Pick<OutboxMail, 'kind' | 'space' | 'inviter'> & { reason?: ResetMail['reason'] },
   settings: Pick<Settings, 'mailFrom'>,
 ): Pick<OutgoingMail, 'from' | 'replyTo'> {
   const name = shownText(space.senderName) || shownText(space.name);
   const from = { name, address: settings.mailFrom };
   if (space.replyTo !== '') return { from, replyTo: { name, address: space.replyTo } };
-  const answered = kind === 'password-reset' ? null : inviter;
+  const answered = mail.kind === 'password-reset' && mail.reason === 'asked' ? null : inviter;
   return { from, replyTo: answered && { name: shownName(answered), address: answered.email } };
 }
 
@@ -81,9 +81,11 @@ async function invitationLink(
   return `${origin}/accept/${await linkToken({ purpose: 'invitation', id, generation, secretVersion }, linkSecrets)}`;
 }
 
-async function resetLink(mail: LinkMail, { origin, linkSecrets }: Settings): Promise<string> {
+async function resetLink(mail: ResetMail, { origin, linkSecrets }: Settings): Promise<string> {
   const { subjectId: id, generation, secretVersion } = mail;
-  return `${origin}/reset/${await linkToken({ purpose: 'password-reset', id, generation, secretVersion }, linkSecrets)}`;
+  const [page, purpose] =
+    mail.reason === 'new-address' ? (['new-address', 'new-address'] as const) : (['reset', 'password-reset'] as const);
+  return `${origin}/${page}/${await linkToken({ purpose, id, generation, secretVersion }, linkSecrets)}`;
 }
 
 async function openedLetter(mail: CredentialsMail, settings: Settings): Promise<Letter> {

@@ -73,4 +73,19 @@ export const en: LetterWords = {
         : `The link is for you alone. It works once, during the next ${minutes} minutes.`,
     ignore: 'If it was not you, do nothing: your password stays as it is.',
   },
+  wayIn: {
+    subject: (space) => `Your way into “${space}”`,
+    sent: (inviter, space) => `${inviter} sends you a link to your account in the learning space “${space}”.`,
+    whatToDo: 'Open this link and choose a password. From then on you sign in with it and with this address:',
+    ignore: 'If you can sign in already, do nothing: your password stays as it is.',
+  },
+  newAddress: {
+    subject: (space) => `Is this your address for “${space}”?`,
+    entered: (inviter, space) =>
+      `${inviter} entered this address as the new one of your account in the learning space “${space}”.`,
+    whatToDo:
+      'Open this link and confirm it with your password. Until then your account keeps the address that it has:',
+    button: 'Confirm the address',
+    ignore: 'If you have no account there, do nothing: nothing changes, and nothing more is sent to you.',
+  },
 };

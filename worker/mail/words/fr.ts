@@ -1,5 +1,17 @@
 import type { LetterWords } from './letter-words.ts';
 
+/** Who acts, within a sentence: the words for the space's team begin small there. */
+function within(inviter: string): string {
+  return inviter.replace(/^L’équipe de /, 'l’équipe de ');
+}
+
+/** "que" before a name: it loses its "e" before a vowel. An "h" and a "y" before a vowel may be said either way. */
+function que(inviter: string): string {
+  const first = inviter.normalize('NFD').toLowerCase();
+  const elides = /^(?:[aeiouœæ]|y(?![aeiou]))/.test(first);
+  return elides ? `qu’${inviter}` : `que ${within(inviter)}`;
+}
+
 /** The letters in French; the spaces inside quotation marks do not break. */
 export const fr: LetterWords = {
   greeting: (name) => `Bonjour ${name},`,
@@ -14,14 +26,14 @@ export const fr: LetterWords = {
     validUntil: (date) => `Ce lien est personnel. Il fonctionne une seule fois, jusqu’au ${date}.`,
     why: {
       paste: (inviter) =>
-        `Vous recevez ce message parce que votre adresse figure dans une liste à partir de laquelle ${inviter} a envoyé des invitations.`,
+        `Vous recevez ce message parce que votre adresse figure dans une liste à partir de laquelle ${within(inviter)} a envoyé des invitations.`,
       page: (inviter) =>
-        `Vous recevez ce message parce que ${inviter} a relevé votre adresse sur une page web pour vous inviter.`,
+        `Vous recevez ce message parce ${que(inviter)} a relevé votre adresse sur une page web pour vous inviter.`,
       sheet: (inviter) =>
-        `Vous recevez ce message parce que votre adresse figure dans une feuille de calcul à partir de laquelle ${inviter} a envoyé des invitations.`,
+        `Vous recevez ce message parce que votre adresse figure dans une feuille de calcul à partir de laquelle ${within(inviter)} a envoyé des invitations.`,
       file: (inviter) =>
-        `Vous recevez ce message parce que votre adresse figure dans un fichier à partir duquel ${inviter} a envoyé des invitations.`,
-      form: (inviter) => `Vous recevez ce message parce que ${inviter} a saisi votre adresse pour vous inviter.`,
+        `Vous recevez ce message parce que votre adresse figure dans un fichier à partir duquel ${within(inviter)} a envoyé des invitations.`,
+      form: (inviter) => `Vous recevez ce message parce ${que(inviter)} a saisi votre adresse pour vous inviter.`,
     },
     ignore:
       'Si vous ne souhaitez pas rejoindre cet espace, ne faites rien : aucun compte n’est ouvert sans vous, et l’invitation s’éteint d’elle-même.',
@@ -30,7 +42,7 @@ export const fr: LetterWords = {
   reminder: {
     subject: (space) => `Votre invitation dans « ${space} » vous attend toujours`,
     invited: (date, inviter, space) =>
-      `Le ${date}, ${inviter} vous a invité(e) à rejoindre l’espace de formation « ${space} ». L’invitation est toujours valable.`,
+      `Le ${date}, ${within(inviter)} vous a invité(e) à rejoindre l’espace de formation « ${space} ». L’invitation est toujours valable.`,
   },
   credentials: {
     subject: (space) => `Votre compte dans « ${space} »`,
@@ -43,15 +55,15 @@ export const fr: LetterWords = {
     mayChange: 'Vous pouvez à tout moment choisir votre propre mot de passe dans votre profil.',
     why: {
       paste: (inviter) =>
-        `Vous recevez ce message parce que votre adresse figure dans une liste à partir de laquelle ${inviter} a créé des comptes.`,
+        `Vous recevez ce message parce que votre adresse figure dans une liste à partir de laquelle ${within(inviter)} a créé des comptes.`,
       page: (inviter) =>
-        `Vous recevez ce message parce que ${inviter} a relevé votre adresse sur une page web pour vous créer un compte.`,
+        `Vous recevez ce message parce ${que(inviter)} a relevé votre adresse sur une page web pour vous créer un compte.`,
       sheet: (inviter) =>
-        `Vous recevez ce message parce que votre adresse figure dans une feuille de calcul à partir de laquelle ${inviter} a créé des comptes.`,
+        `Vous recevez ce message parce que votre adresse figure dans une feuille de calcul à partir de laquelle ${within(inviter)} a créé des comptes.`,
       file: (inviter) =>
-        `Vous recevez ce message parce que votre adresse figure dans un fichier à partir duquel ${inviter} a créé des comptes.`,
+        `Vous recevez ce message parce que votre adresse figure dans un fichier à partir duquel ${within(inviter)} a créé des comptes.`,
       form: (inviter) =>
-        `Vous recevez ce message parce que ${inviter} a saisi votre adresse pour vous créer un compte.`,
+        `Vous recevez ce message parce ${que(inviter)} a saisi votre adresse pour vous créer un compte.`,
     },
     forget:
       'Si vous ne voulez pas de ce compte, ou si vous voulez que votre adresse soit supprimée, répondez à ce message en le demandant.',
@@ -82,5 +94,23 @@ export const fr: LetterWords = {
         ? 'Ce lien est personnel. Il fonctionne une seule fois, pendant une minute.'
         : `Ce lien est personnel. Il fonctionne une seule fois, pendant ${minutes} minutes.`,
     ignore: 'Si ce n’était pas vous, ne faites rien : votre mot de passe reste le même.',
+  },
+  wayIn: {
+    subject: (space) => `Votre accès à « ${space} »`,
+    sent: (inviter, space) =>
+      `${inviter} vous envoie un lien vers votre compte dans l’espace de formation « ${space} ».`,
+    whatToDo:
+      'Ouvrez ce lien et choisissez un mot de passe. Vous vous connecterez ensuite avec ce mot de passe et cette adresse :',
+    ignore: 'Si vous pouvez déjà vous connecter, ne faites rien : votre mot de passe reste le même.',
+  },
+  newAddress: {
+    subject: (space) => `Cette adresse est-elle la vôtre pour « ${space} » ?`,
+    entered: (inviter, space) =>
+      `${inviter} a saisi cette adresse comme la nouvelle adresse de votre compte dans l’espace de formation « ${space} ».`,
+    whatToDo:
+      'Ouvrez ce lien et confirmez-la avec votre mot de passe. D’ici là, votre compte garde son adresse actuelle :',
+    button: 'Confirmer l’adresse',
+    ignore:
+      'Si vous n’avez pas de compte dans cet espace, ne faites rien : rien ne change, et vous ne recevrez plus rien.',
   },
 };

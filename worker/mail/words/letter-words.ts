@@ -59,4 +59,19 @@ export interface LetterWords {
     validFor(minutes: number): string;
     ignore: string;
   };
+  /** A link to a new password that an admin sends. */
+  wayIn: {
+    subject(space: string): string;
+    sent(inviter: string, space: string): string;
+    whatToDo: string;
+    ignore: string;
+  };
+  /** A link by which a person confirms the address that an admin entered. */
+  newAddress: {
+    subject(space: string): string;
+    entered(inviter: string, space: string): string;
+    whatToDo: string;
+    button: string;
+    ignore: string;
+  };
 }

@@ -88,8 +88,17 @@ export const en = {
     intro: 'Your other sign-ins and connected extensions will end.',
     submit: 'Set the password',
     goneTitle: 'This link does not work any more',
-    gone: 'A link to set a password works once, for one hour. You can ask for a new one.',
+    gone: 'A link to set a password works once and for a limited time. You can ask for a new one.',
     again: 'Ask for a new link',
+  },
+  newAddress: {
+    title: 'Confirm your new address',
+    intro: 'From then on you sign in with this address, and mails go there.',
+    passwordHint: 'The one of your account. If you do not know it any more, ask who runs the space.',
+    submit: 'Confirm the address',
+    done: (email: string) => `The address of your account is ${email} now.`,
+    goOn: 'To the space',
+    gone: 'A link to a new address works once, for three days. Ask who runs the space for a new one.',
   },
   unsubscribe: {
     title: 'Mails from this space',

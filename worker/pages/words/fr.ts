@@ -86,8 +86,17 @@ export const fr: Words = {
     intro: 'Vos autres connexions et extensions autorisées prendront fin.',
     submit: 'Enregistrer le mot de passe',
     goneTitle: 'Ce lien ne fonctionne plus',
-    gone: 'Un lien pour choisir un mot de passe fonctionne une fois, pendant une heure. Vous pouvez en demander un nouveau.',
+    gone: 'Un lien pour choisir un mot de passe fonctionne une fois et pour une durée limitée. Vous pouvez en demander un nouveau.',
     again: 'Demander un nouveau lien',
+  },
+  newAddress: {
+    title: 'Confirmer votre nouvelle adresse',
+    intro: 'Vous vous connecterez ensuite avec cette adresse, et les messages y seront envoyés.',
+    passwordHint: 'Celui de votre compte. Si vous ne le connaissez plus, adressez-vous aux responsables de l’espace.',
+    submit: 'Confirmer l’adresse',
+    done: (email) => `L’adresse de votre compte est désormais ${email}.`,
+    goOn: 'Vers l’espace',
+    gone: 'Un lien vers une nouvelle adresse fonctionne une fois, pendant trois jours. Demandez-en un nouveau aux responsables de l’espace.',
   },
   unsubscribe: {
     title: 'Messages de cet espace',

@@ -28,6 +28,16 @@ export function actWords({ action, subject, count }: Pick<AuditEntry, 'action' |
       return i18n.t('audit.member_erased');
     case 'members-exported':
       return i18n.t('audit.members_exported', count, counted);
+    case 'groups-exported':
+      return i18n.t('audit.groups_exported', count, counted);
+    case 'audit-exported':
+      return i18n.t('audit.audit_exported', count, counted);
+    case 'way-in-sent':
+      return i18n.t('audit.way_in_sent');
+    case 'address-corrected':
+      return i18n.t('audit.address_corrected');
+    case 'address-confirmed':
+      return i18n.t('audit.address_confirmed');
     case 'invitations-resent':
       return i18n.t('audit.invitations_resent', count, counted);
     case 'invitations-revoked':
@@ -60,6 +70,8 @@ export function actWords({ action, subject, count }: Pick<AuditEntry, 'action' |
       return i18n.t('audit.admin_invited');
     case 'role-changed':
       return roleWords(subject);
+    case 'device-connected':
+      return i18n.t('audit.device_connected');
     case 'device-ended':
       return subject === 'token' ? i18n.t('audit.device_token') : i18n.t('audit.device_extension');
     case 'token-created':
@@ -73,6 +85,7 @@ export function aboutWords({ action, member, subject }: Pick<AuditEntry, 'action
     case 'settings-changed':
       return listWords(subject.split(' ').map(settingWords));
     case 'role-changed':
+    case 'device-connected':
     case 'device-ended':
     case 'token-created':
       return member ? memberName(member) : '';
