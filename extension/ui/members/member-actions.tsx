@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { type Member, memberEndpoints } from '../../../shared/contract/member.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
-import type { SyncProblem } from '../../sync/sync-problem.ts';
 import { goTo } from '../console/route.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
@@ -12,6 +11,7 @@ import { syncProblemWords } from '../words/sync-problem-words.ts';
 import { ListsNaming } from './lists-naming.tsx';
 import { type Hindrance, hindrance } from './may-change.ts';
 import { memberName } from './member-name.ts';
+import { WayInActions } from './way-in-actions.tsx';
 
 type Deed = 'suspend' | 'reactivate' | 'erase';
 
@@ -21,31 +21,37 @@ interface Props {
   onChange: () => void;
 }
 
-/** Suspending, reactivating and erasing a member, each after saying what it means. */
+/** Helping in, suspending, reactivating and erasing a member, each after saying what it means. */
 export function MemberActions({ space, member, onChange }: Props) {
   const [asked, setAsked] = useState<Deed | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<SyncProblem | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const hindered = hindrance(member, space.member);
   if (hindered !== null) return <p class="soft">{hindranceWords(hindered)}</p>;
   const act = async (deed: Deed) => {
     setAsked(null);
     setBusy(true);
-    setProblem(null);
+    setRefused(null);
     setDone(null);
     const answer = await ask(space.address, endpointOf[deed], { params: { id: member.id } });
     setBusy(false);
     // Who was erased by somebody else in this moment is erased.
     const isDone = 'value' in answer || (deed === 'erase' && answer.problem.code === 'not-found');
-    if (!isDone) return setProblem(answer.problem);
+    if (!isDone) return setRefused(syncProblemWords(answer.problem, space.name));
     if (deed === 'erase') return goTo({ page: 'members' });
     if ('value' in answer && answer.value) setDone(doneWords(deed, answer.value));
+    onChange();
+  };
+  const end = (ended: { done: string } | { refused: string }) => {
+    setRefused('refused' in ended ? ended.refused : null);
+    setDone('done' in ended ? ended.done : null);
     onChange();
   };
   return (
     <>
       <div class="member-actions">
+        {member.state === 'active' && <WayInActions space={space} member={member} isDisabled={isBusy} onEnd={end} />}
         {member.state === 'suspended' ? (
           <Button disabled={isBusy} onClick={() => setAsked('reactivate')}>
             {i18n.t('members.reactivate')}
@@ -59,9 +65,9 @@ export function MemberActions({ space, member, onChange }: Props) {
           {i18n.t('members.erase')}
         </Button>
       </div>
-      {problem && (
+      {refused !== null && (
         <Notice kind="bad" title={i18n.t('failed.title')}>
-          {syncProblemWords(problem, space.name)}
+          {refused}
         </Notice>
       )}
       {done !== null && <Notice kind="good">{done}</Notice>}

@@ -39,17 +39,31 @@ export function MemberFacts({ member }: { member: Member }) {
           {activatedAt === null ? i18n.t('members.not_yet') : momentWords(activatedAt, now)}
         </Fact>
       </dl>
-      {member.suppression && <p class="facts-note">{suppressionWords(member.suppression, now)}</p>}
+      {member.newAddress && (
+        <p class="facts-note">
+          {i18n.t('members.way_in.address_waits', [
+            member.newAddress.email,
+            momentWords(member.newAddress.expiresAt, now),
+          ])}
+        </p>
+      )}
+      {member.suppression && <p class="facts-note">{suppressionWords(member, member.suppression, now)}</p>}
       {member.passwordChangeDue && <p class="soft facts-note">{i18n.t('members.password_due')}</p>}
     </section>
   );
 }
 
-function suppressionWords({ reason, since }: NonNullable<Member['suppression']>, now: number): string {
+function suppressionWords(
+  { state }: Pick<Member, 'state'>,
+  { reason, since }: NonNullable<Member['suppression']>,
+  now: number,
+): string {
   const moment = momentWords(since, now);
   switch (reason) {
     case 'bounce':
-      return i18n.t('members.suppressed.bounce', [moment]);
+      return state === 'active'
+        ? i18n.t('members.suppressed.bounce_active', [moment])
+        : i18n.t('members.suppressed.bounce', [moment]);
     case 'complaint':
       return i18n.t('members.suppressed.complaint', [moment]);
     case 'unsubscribe':

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { maxMembersPerRequest } from '../../../shared/contract/group.ts';
-import { type MemberSummary, memberEndpoints } from '../../../shared/contract/member.ts';
+import { type ListedMember, memberEndpoints } from '../../../shared/contract/member.ts';
 import type { Answer } from '../../spaces/space-answer.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
 import type { PagePart } from '../space/page-reader.ts';
@@ -36,14 +36,19 @@ interface Props {
   /** For how many it changed something, once all is done. */
   onDone: (changed: number) => void;
   onClose: () => void;
-  /** People who cannot be ticked, and the column that says why. */
-  fixed?: { column: PagedColumn<MemberSummary>; isFixed: (member: MemberSummary) => boolean };
+  /** People who have been chosen before, and the column that says so. */
+  fixed: { column: PagedColumn<ListedMember>; isFixed: (member: ListedMember) => boolean };
+  /** The session for which people are chosen: who is enrolled in it is told. */
+  session?: string;
 }
 
 /** Chooses people of the space for something that is done with them at once. */
-export function MemberPicker({ space, title, fixed, ...props }: Props) {
+export function MemberPicker({ space, title, fixed, session, ...props }: Props) {
   const [filter, setFilter] = useState(everybody);
-  const list = (part: PagePart) => ask(space.address, memberEndpoints.listMembers, { query: { ...filter, ...part } });
+  const list = (part: PagePart) =>
+    ask(space.address, memberEndpoints.listMembers, {
+      query: { ...filter, ...part, ...(session !== undefined && { session }) },
+    });
   const pages = usePages(list, [space.address, filter]);
   const ticks = useTicks(pages, { lasting: true });
   const work = useTickedWork();
@@ -73,10 +78,10 @@ export function MemberPicker({ space, title, fixed, ...props }: Props) {
       <PagedTable
         label={title}
         pages={pages}
-        columns={fixed ? [fixed.column, ...columns] : columns}
+        columns={[fixed.column, ...columns]}
         nameOf={memberName}
         ticks={ticks}
-        {...(fixed && { isFixed: fixed.isFixed })}
+        isFixed={fixed.isFixed}
         empty={<NobodyFound onClear={() => setFilter(everybody)} />}
       />
       <TickedWorkProgress work={work} of={ticks.count} space={space.name} />

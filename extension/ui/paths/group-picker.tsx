@@ -31,7 +31,8 @@ interface Props {
 /** Chooses groups to be enrolled in a session. */
 export function GroupPicker({ space, session, onAdded, onClose }: Props) {
   const [search, setSearch] = useState('');
-  const list = (part: PagePart) => ask(space.address, groupEndpoints.listGroups, { query: { search, ...part } });
+  const list = (part: PagePart) =>
+    ask(space.address, groupEndpoints.listGroups, { query: { search, session: session.id, ...part } });
   const pages = usePages(list, [space.address, search]);
   const ticks = useTicks(pages, { lasting: true });
   const work = useTickedWork();
@@ -77,6 +78,7 @@ export function GroupPicker({ space, session, onAdded, onClose }: Props) {
         columns={groupColumns()}
         nameOf={({ name }) => name}
         ticks={ticks}
+        isFixed={({ isEnrolled }) => isEnrolled}
         empty={
           search === '' ? (
             <EmptyState
@@ -102,6 +104,12 @@ export function GroupPicker({ space, session, onAdded, onClose }: Props) {
 
 function groupColumns(): PagedColumn<Group>[] {
   return [
+    {
+      key: 'enrolled',
+      head: i18n.t('sessions.column_enrolled'),
+      width: '96px',
+      cell: ({ isEnrolled }) => (isEnrolled ? <span class="soft">{i18n.t('sessions.is_enrolled')}</span> : ''),
+    },
     {
       key: 'name',
       head: i18n.t('groups.name'),

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import type { ListedMember } from '../../../shared/contract/member.ts';
 import { type Session, sessionEndpoints } from '../../../shared/contract/path.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
 import { routeHash } from '../console/route.ts';
@@ -35,8 +36,27 @@ export function LearnerPicker({ space, session, onAdded, onClose }: Props) {
         const answer = await ask(space.address, sessionEndpoints.enrolLearners, { params, body: { memberIds } });
         return 'problem' in answer ? answer : { value: answer.value.added };
       }}
+      session={session.id}
+      fixed={{ isFixed: ({ enrolled }) => enrolled === 'self', column: enrolledColumn() }}
       onDone={(added) => onAdded(i18n.t('sessions.learners_added', added, [numberWords(added)]))}
       onClose={onClose}
     />
   );
+}
+
+/** Who is enrolled by a group can be enrolled by themselves as well, and stays when the group goes. */
+function enrolledColumn() {
+  return {
+    key: 'enrolled',
+    head: i18n.t('sessions.column_enrolled'),
+    width: '112px',
+    cell: ({ enrolled }: ListedMember) => {
+      if (enrolled === null) return '';
+      return (
+        <span class="soft">
+          {enrolled === 'self' ? i18n.t('sessions.is_enrolled') : i18n.t('sessions.is_enrolled_by_group')}
+        </span>
+      );
+    },
+  };
 }

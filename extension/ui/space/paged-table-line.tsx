@@ -22,7 +22,7 @@ export function PagedTableLine<Item extends { id: string }>({ item, columns, tic
             type="checkbox"
             tabIndex={-1}
             aria-label={i18n.t('paged.tick', [name])}
-            checked={ticks.isTicked(item.id)}
+            checked={isFixed || ticks.isTicked(item.id)}
             disabled={isFixed}
             onClick={(event) => {
               // The box follows the ticks, which a range changes as well.

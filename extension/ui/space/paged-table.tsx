@@ -24,7 +24,7 @@ interface Props<Item extends { id: string }> {
   onOpen?: (item: Item) => void;
   /** Set when items can be ticked. */
   ticks?: Ticks;
-  /** Items that cannot be ticked. */
+  /** Items that are in what is chosen for already: ticked, and not to be changed. */
   isFixed?: (item: Item) => boolean;
   /** What stands there when the list is empty. */
   empty: ComponentChildren;

@@ -1,0 +1,88 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { type Member, memberEndpoints } from '../../../shared/contract/member.ts';
+import type { StoredSpace } from '../../spaces/stored-space.ts';
+import type { SyncProblem } from '../../sync/sync-problem.ts';
+import { Button } from '../parts/button.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { ask } from '../space/use-question.ts';
+import { personProblemWords } from '../words/person-problem-words.ts';
+import { syncProblemWords } from '../words/sync-problem-words.ts';
+import { AddressDialog } from './address-dialog.tsx';
+import { memberName } from './member-name.ts';
+
+interface Props {
+  space: StoredSpace;
+  member: Member;
+  isDisabled: boolean;
+  /** What was done, or why not, as a sentence. */
+  onEnd: (end: { done: string } | { refused: string }) => void;
+}
+
+/** Helping somebody in who has an account: a link to a new password, and another address. */
+export function WayInActions({ space, member, isDisabled, onEnd }: Props) {
+  const [asked, setAsked] = useState<'way-in' | 'address' | null>(null);
+  const params = { id: member.id };
+  const send = async () => {
+    setAsked(null);
+    const answer = await ask(space.address, memberEndpoints.sendWayIn, { params });
+    if ('problem' in answer) onEnd({ refused: refusalWords(answer.problem, space.name) });
+    else onEnd({ done: i18n.t('members.way_in.sent', [answer.value.email]) });
+  };
+  const correct = async (email: string) => {
+    const answer = await ask(space.address, memberEndpoints.correctAddress, { params, body: { email } });
+    if ('problem' in answer) return refusalWords(answer.problem, space.name);
+    setAsked(null);
+    const { newAddress } = answer.value;
+    const done = newAddress
+      ? i18n.t('members.way_in.address_asked', [newAddress.email])
+      : i18n.t('members.way_in.address_changed', [answer.value.email]);
+    onEnd({ done });
+    return null;
+  };
+  return (
+    <>
+      <Button disabled={isDisabled} onClick={() => setAsked('way-in')}>
+        {i18n.t('members.way_in.send')}
+      </Button>
+      <Button disabled={isDisabled} onClick={() => setAsked('address')}>
+        {i18n.t('members.way_in.address')}
+      </Button>
+      {asked === 'way-in' && (
+        <Dialog
+          title={i18n.t('members.way_in.title', [memberName(member)])}
+          action={i18n.t('members.way_in.action')}
+          onAction={send}
+          onClose={() => setAsked(null)}
+        >
+          <p>{i18n.t('members.way_in.words', [member.email])}</p>
+        </Dialog>
+      )}
+      {asked === 'address' && (
+        <AddressDialog
+          title={i18n.t('members.way_in.address_title', [memberName(member)])}
+          action={i18n.t('members.way_in.address_action')}
+          hint={i18n.t('members.way_in.address_hint')}
+          email={member.email}
+          correct={correct}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function refusalWords(problem: SyncProblem, space: string): string {
+  switch (problem.code) {
+    case 'value-refused':
+      return problem.problem ? personProblemWords(problem.problem) : syncProblemWords(problem, space);
+    case 'address-taken':
+      return i18n.t('invitations.correct_taken');
+    case 'not-allowed':
+      return i18n.t('members.way_in.late');
+    case 'too-many-requests':
+      return i18n.t('members.way_in.capped');
+    default:
+      return syncProblemWords(problem, space);
+  }
+}
