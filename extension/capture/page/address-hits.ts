@@ -1,0 +1,109 @@
+import { type CheckedAddress, checkAddress } from '../../../shared/people/email-address.ts';
+import { findEntries } from '../../../shared/reading/address-entries.ts';
+import { atSignMark } from '../../../shared/reading/hidden-address.ts';
+import { nameEntry } from '../../../shared/reading/name-entry.ts';
+import type { RepairedText } from '../../../shared/reading/repaired-text.ts';
+import { tidyText } from '../../../shared/reading/tidy-text.ts';
+import type { Find } from '../captured-list.ts';
+import type { PageLine, Stretch } from './page-lines.ts';
+import { isPersonScope, type PageElement } from './page-tree.ts';
+
+/** An address on a page. */
+export interface AddressHit {
+  address: string;
+  canonical: string;
+  /** The line's index among those that were searched. */
+  line: number;
+  /** The innermost element around its beginning. */
+  element: PageElement;
+  how: Find['how'];
+  /** Whether it was plain to be seen and to be read. */
+  isSure: boolean;
+  /** What stands for a name on the same line, or an empty text. */
+  nameInLine: string;
+}
+
+/** The addresses of some lines, and the texts around an at sign that are none. */
+export interface FoundAddresses {
+  hits: AddressHit[];
+  refused: string[];
+}
+
+const mayHoldAddress = new RegExp(`[@\uff20\ufe6b]|${atSignMark}`, 'i');
+
+/** Finds the addresses in lines. Yields as it goes; linear in the text. */
+export function* addressesIn(lines: readonly PageLine[]): Generator<void, FoundAddresses> {
+  const found: FoundAddresses = { hits: [], refused: [] };
+  for (const [index, line] of lines.entries()) {
+    if (index % 100 === 0) yield;
+    if (line.text.length < 3 || !mayHoldAddress.test(line.text)) continue;
+    const tidy = yield* silently(tidyText(line.text));
+    const { entries } = yield* silently(findEntries(tidy.text));
+    for (const [number, entry] of entries.entries()) {
+      if (number % 100 === 99) yield;
+      const { token } = entry;
+      const checked = checkAddress(token.text);
+      if ('fault' in checked) {
+        // `react@18.2.0` and `@someone` are no slips of a pen.
+        if (!/@\d|^@/.test(token.text)) found.refused.push(token.text);
+        continue;
+      }
+      const stretch = stretchAt(line.stretches, tidy.originalOffset(token.start));
+      if (!stretch) continue;
+      const name = nameEntry(entry).name;
+      found.hits.push(hitOf(checked, { index, stretch, name, disguise: disguiseOf(tidy, token.start, token.end) }));
+    }
+  }
+  return found;
+}
+
+interface Standing {
+  index: number;
+  stretch: Stretch;
+  name: string;
+  /** How it stood there if it was not plain, else null. */
+  disguise: string | null;
+}
+
+type GoodAddress = Exclude<CheckedAddress, { fault: unknown }>;
+
+function hitOf({ address, canonical }: GoodAddress, { index, stretch, name, disguise }: Standing): AddressHit {
+  const { element, source } = stretch;
+  const isDisguised = source === 'text' && (element.isReversed || disguise !== null);
+  const how = isDisguised ? 'disguised' : source === 'text' && isEmailOfPerson(element) ? 'structured' : source;
+  // A bare word in the place of the sign could be prose.
+  const isProse = disguise !== null && /\s(?:at|arobase?)\s/i.test(disguise);
+  return { address, canonical, line: index, element, how, isSure: !element.isFaint && !isProse, nameInLine: name };
+}
+
+/** What was spelled out, as it stood; other repairs (an invisible character, a full-width sign) disguise as well. */
+function disguiseOf(tidy: RepairedText, start: number, end: number): string | null {
+  return tidy.originalIfRepaired(start, end);
+}
+
+function isEmailOfPerson(element: PageElement): boolean {
+  let isEmail = false;
+  for (let at: PageElement | null = element; at; at = at.parent) {
+    isEmail ||= at.props?.includes('email') ?? false;
+    if (isPersonScope(at)) return isEmail;
+  }
+  return false;
+}
+
+function stretchAt(stretches: readonly Stretch[], offset: number): Stretch | undefined {
+  let low = 0;
+  let high = stretches.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((stretches[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return stretches[low];
+}
+
+function* silently<Result>(steps: Generator<unknown, Result>): Generator<void, Result> {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    yield;
+  }
+}

@@ -1,0 +1,262 @@
+import { isRole } from '../../../shared/people/role-addresses.ts';
+import { namedField } from '../../../shared/reading/decoration.ts';
+import type { AddressHit } from './address-hits.ts';
+import type { PageLine, Stretch } from './page-lines.ts';
+import { headingLevel, isPersonScope, type PageElement } from './page-tree.ts';
+import { type PersonName, personName } from './person-name.ts';
+
+/** The name found for an address. */
+export interface FoundName {
+  text: string;
+  /** To compare names of the same person from several places; from 0. */
+  score: number;
+  isSure: boolean;
+  /** The line that says it. */
+  line: number;
+}
+
+/** Lines before and after an address that may name its person. */
+const linesBefore = 12;
+const linesAfter = 6;
+
+/** How much a place speaks for what stands there being a name. */
+const weight = { property: 10, field: 9, inLine: 5, heading: 6, strong: 5, named: 6, picture: 5, link: 4, line: 3 };
+
+/**
+ * Finds the names of addresses: in the same line, card or item, else in what stands just above. Nearer beats farther, what is
+ * marked as a name beats what looks like one, and what the address repeats beats both.
+ */
+export class NameSearch {
+  readonly #lines: readonly PageLine[];
+  /** The one address below an element, or null for more than one. */
+  readonly #only = new Map<PageElement, string | null>();
+  /** The addresses of a line; several are one that no line has. */
+  readonly #ofLine = new Map<number, string>();
+
+  constructor(lines: readonly PageLine[], hits: readonly AddressHit[]) {
+    this.#lines = lines;
+    for (const { canonical, element, line } of hits) {
+      const known = this.#ofLine.get(line);
+      this.#ofLine.set(line, known === undefined || known === canonical ? canonical : '');
+      for (let at: PageElement | null = element; at; at = at.parent) {
+        const only = this.#only.get(at);
+        if (only === null || only === canonical) break;
+        this.#only.set(at, only === undefined ? canonical : null);
+      }
+    }
+  }
+
+  /** The name of whom an address belongs to, or null. */
+  nameOf(hit: AddressHit): FoundName | null {
+    const localPart = hit.address.slice(0, hit.address.lastIndexOf('@'));
+    const scope = this.#scopeOf(hit);
+    const stated = scope ? this.#propertyName(scope, hit, localPart) : null;
+    if (stated) return stated;
+    const candidates = new Candidates(localPart);
+    const own = this.#lines[hit.line];
+    const isAlone = this.#ofLine.get(hit.line) === hit.canonical;
+    if (hit.nameInLine !== '') candidates.add(hit.nameInLine, weight.inLine, hit.line);
+    if (own && isAlone) this.#addStretches(own, hit.line, 0, candidates);
+    const inLine = candidates.best(false);
+    if (inLine || !own || !isAlone) return inLine;
+    return this.#inCard(hit, own, candidates) ?? this.#above(hit, own, candidates);
+  }
+
+  /** The element that somebody marked as this one person. */
+  #scopeOf({ element }: AddressHit): PageElement | null {
+    for (let at: PageElement | null = element; at; at = at.parent) {
+      if (this.#only.get(at) === null) return null;
+      if (isPersonScope(at)) return at;
+    }
+    return null;
+  }
+
+  #propertyName(scope: PageElement, hit: AddressHit, localPart: string): FoundName | null {
+    const parts = { name: '', given: '', family: '' };
+    for (const [, line] of this.#around(hit.line, scope, 200, 200)) {
+      for (const stretch of line.stretches) {
+        for (let at: PageElement | null = stretch.element; at && at !== scope; at = at.parent) {
+          for (const prop of at.props ?? []) {
+            if (prop === 'name' || prop === 'given' || prop === 'family') {
+              parts[prop] = `${parts[prop]} ${line.text.slice(stretch.start, stretch.end)}`.trim();
+            }
+          }
+        }
+      }
+    }
+    const whole = parts.name === '' && parts.given !== '' ? `${parts.given} ${parts.family}`.trim() : parts.name;
+    if (whole === '' || whole.length > 100 || whole.includes('@')) return null;
+    const text = personName(whole, localPart)?.text ?? whole;
+    return { text, score: 100, isSure: true, line: hit.line };
+  }
+
+  /** Looks around in the elements that hold no other address, from the smallest to the largest. */
+  #inCard(hit: AddressHit, own: PageLine, candidates: Candidates): FoundName | null {
+    let crossed = false;
+    let from: PageElement | null = null;
+    for (let at: PageElement | null = own.block; at && this.#only.get(at) === hit.canonical; at = at.parent) {
+      crossed ||= from !== null && isOneOfMany(from, at);
+      candidates.clear();
+      const lines = [...this.#around(hit.line, at, linesBefore, linesAfter)];
+      this.#addFields(lines, candidates);
+      for (const [index, line] of lines) this.#addLine(line, index, index - hit.line, candidates);
+      const best = candidates.best(crossed);
+      if (best) return best;
+      from = at;
+    }
+    return null;
+  }
+
+  /** Looks upwards from the card: lines of the same block, and plain elements beside it, up to the next address. */
+  #above(hit: AddressHit, own: PageLine, candidates: Candidates): FoundName | null {
+    let card = own.block;
+    while (card.parent && this.#only.get(card.parent) === hit.canonical) card = card.parent;
+    candidates.clear();
+    const lines: [number, PageLine][] = [];
+    for (let index = hit.line - 1; index >= Math.max(0, hit.line - linesBefore); index--) {
+      const line = this.#lines[index];
+      if (!line) break;
+      const other = this.#ofLine.get(index);
+      if (other !== undefined && other !== hit.canonical) break;
+      if (!isWithin(line.block, card) && line.block !== own.block && !isPlainBeside(line.block, card)) break;
+      lines.push([index, line]);
+      // A heading begins something new: what stands above it is another's.
+      if (line.heading !== null) break;
+    }
+    this.#addFields(lines, candidates);
+    for (const [index, line] of lines) this.#addLine(line, index, index - hit.line, candidates);
+    return candidates.best(false);
+  }
+
+  /** Lines of an element around one of them, which is not among them, up to those with another address. */
+  *#around(at: number, element: PageElement, before: number, after: number): Generator<[number, PageLine]> {
+    const address = this.#ofLine.get(at);
+    for (const step of [-1, 1]) {
+      const most = step < 0 ? before : after;
+      for (let index = at + step; Math.abs(index - at) <= most; index += step) {
+        const line = this.#lines[index];
+        const other = this.#ofLine.get(index);
+        if (!line || !isWithin(line.block, element) || (other !== undefined && other !== address)) break;
+        yield [index, line];
+      }
+    }
+    const own = this.#lines[at];
+    if (own && before > linesBefore) yield [at, own];
+  }
+
+  #addFields(lines: readonly [number, PageLine][], candidates: Candidates): void {
+    const parts = { lastName: '', firstName: '', fullName: '' };
+    let found = 0;
+    for (const [index, line] of lines) {
+      const field = namedField(line.text);
+      const meaning = field?.meaning;
+      if (field && (meaning === 'lastName' || meaning === 'firstName' || meaning === 'fullName')) {
+        parts[meaning] = field.value;
+        found = index;
+      }
+    }
+    const { lastName, firstName, fullName } = parts;
+    if (lastName !== '' && firstName !== '') candidates.add(`${firstName} ${lastName}`, weight.field, found);
+    else if (fullName !== '' || lastName !== '') candidates.add(fullName || lastName, weight.field, found);
+  }
+
+  #addLine(line: PageLine, index: number, distance: number, candidates: Candidates): void {
+    if (line.text.length > 300 || line.text.includes('@')) return;
+    const far = Math.abs(distance) * 0.15 + (distance > 0 ? 0.5 : 0);
+    const kind = line.isAside ? weight.picture : line.heading !== null ? weight.heading : weight.line;
+    candidates.add(line.text, kind - far, index);
+    if (!line.isAside) this.#addStretches(line, index, far, candidates);
+    for (const part of line.text.split(/\s[–—|·•/-]\s|[|·•;:\t]/)) {
+      if (part !== line.text) candidates.add(part, kind - far - 0.5, index);
+    }
+  }
+
+  /** What stands in elements of their own, and what the first of them say together (`<i>Jean</i> <i>Dupont</i>`). */
+  #addStretches(line: PageLine, index: number, far: number, candidates: Candidates): void {
+    if (line.stretches.length > 30) return;
+    for (const [number, stretch] of line.stretches.entries()) {
+      const text = line.text.slice(stretch.start, stretch.end);
+      const kind = weightOf(stretch);
+      candidates.add(text, kind - far, index);
+      const next = line.stretches[number + 1];
+      if (next)
+        candidates.add(line.text.slice(stretch.start, next.end), Math.max(kind, weightOf(next)) - far - 0.2, index);
+    }
+  }
+}
+
+/** Names to choose from. */
+class Candidates {
+  readonly #localPart: string;
+  #all: { name: PersonName; base: number; score: number; line: number }[] = [];
+
+  constructor(localPart: string) {
+    this.#localPart = localPart;
+  }
+
+  clear(): void {
+    this.#all = [];
+  }
+
+  add(text: string, base: number, line: number): void {
+    const name = personName(text, this.#localPart);
+    if (!name) return;
+    const score = base + 1.5 * name.evidence + (name.words >= 2 ? 1 : 0) - (name.words > 4 ? 1 : 0);
+    this.#all.push({ name, base, score, line });
+  }
+
+  /** The best one that enough speaks for; where that is asked, only one that the address repeats. */
+  best(mustFit: boolean): FoundName | null {
+    const good = this.#all.filter(({ name, base }) => {
+      if (mustFit && name.evidence < 2) return false;
+      if (name.words < 2) return name.evidence >= 2;
+      return name.evidence > 0 || base >= weight.strong - 1;
+    });
+    const [best] = good.sort((one, other) => other.score - one.score);
+    if (!best) return null;
+    const { name, base, score, line } = best;
+    const isSure = name.evidence >= 2 || (name.evidence > 0 && base >= weight.link - 1 && !isRole(this.#localPart));
+    return { text: name.text, score, isSure, line };
+  }
+}
+
+function weightOf({ element }: Stretch): number {
+  for (let at: PageElement | null = element; at; at = at.parent) {
+    if (at.props?.includes('name')) return weight.named;
+    if (headingLevel(at) !== null) return weight.heading;
+    if (at.tag === 'strong' || at.tag === 'b' || at.tag === 'dt' || at.tag === 'figcaption') return weight.strong;
+    if (at.tag === 'a') return weight.link;
+    if (at.flow === 'block') break;
+  }
+  return weight.line;
+}
+
+function isWithin(element: PageElement, outer: PageElement): boolean {
+  for (let at: PageElement | null = element; at; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
+/** Whether an element is one of several alike, each of several elements: a card among cards. */
+function isOneOfMany(card: PageElement, parent: PageElement): boolean {
+  let alike = 0;
+  for (const child of parent.children) {
+    if (typeof child !== 'string' && child.tag === card.tag && hasMoreElements(child, 1)) alike++;
+    if (alike > 1) return true;
+  }
+  return false;
+}
+
+function hasMoreElements(element: PageElement, most: number): boolean {
+  let count = 0;
+  for (const child of element.children) if (typeof child !== 'string' && ++count > most) return true;
+  return false;
+}
+
+/** Whether a block stands in an element beside the card that holds nothing but it: a heading, a line, a picture. */
+function isPlainBeside(block: PageElement, card: PageElement): boolean {
+  for (let at: PageElement | null = block; at; at = at.parent) {
+    if (at.parent === card.parent) return !/^(?:li|article|tr|table|section)$/.test(at.tag);
+    if (at.parent && hasMoreElements(at.parent, 2)) return false;
+  }
+  return false;
+}

@@ -1,0 +1,188 @@
+import type { CapturedPart, Find, ListNote } from '../captured-list.ts';
+import { type AddressHit, addressesIn } from './address-hits.ts';
+import { type FoundName, NameSearch } from './name-search.ts';
+import { linesOf, type PageLine, plainText } from './page-lines.ts';
+import { type PeopleTable, peopleTable } from './page-tables.ts';
+import type { PageElement } from './page-tree.ts';
+import { personName } from './person-name.ts';
+import { structuredPeople } from './structured-people.ts';
+
+/** A page as it was walked. */
+export interface WalkedPage {
+  root: PageElement;
+  json: readonly string[];
+  /** What looks like an address in parts that are not shown. */
+  unseen: readonly string[];
+}
+
+/** What a page says of people. */
+export interface ReadPage {
+  /** The people beside its tables first (a row each: name, address), then each table that lists people. */
+  parts: CapturedPart[];
+  notes: ListNote[];
+}
+
+/** One person beside the tables. */
+interface PagePerson {
+  address: string;
+  name: FoundName | null;
+  hit: AddressHit | null;
+}
+
+/** Says to the reader of grids what the two columns of people are. */
+const peopleHeader = ['full name', 'e-mail'];
+const longestWhere = 80;
+/** How much each way to find an address is preferred to the ones behind it. */
+const ways: Find['how'][] = ['link', 'structured', 'protected', 'text', 'disguised'];
+
+/** Reads what was walked. Yields as it goes, so that the page that calls it can breathe; linear in the page. */
+export function* readPage({ root, json, unseen }: WalkedPage): Generator<void, ReadPage> {
+  const tables: PeopleTable[] = [];
+  for (const element of tablesIn(root)) {
+    const table = yield* peopleTable(element);
+    if (table) tables.push(table);
+  }
+  yield;
+  const lines = linesOf(root, new Set(tables.map(({ element }) => element)));
+  const found = yield* addressesIn(lines);
+  const known = new Set(tables.flatMap(({ hits }) => hits.map(({ canonical }) => canonical)));
+  const people = yield* peopleBeside(lines, found.hits, known);
+  for (const { address, canonical, name } of structuredPeople(json)) {
+    if (known.has(canonical)) continue;
+    const before = people.get(canonical);
+    const own = name === '' || name.includes('@') ? null : nameOfData(name, address);
+    if (before) before.name = own ?? before.name;
+    else people.set(canonical, { address, name: own, hit: null });
+  }
+  const headings = new Headings(lines, people);
+  const parts = people.size > 0 ? [partOfPeople([...people.values()], lines, headings)] : [];
+  for (const table of tables) parts.push(partOfTable(table, headings.of(table.element)));
+  return { parts, notes: notesOf(parts, [...known, ...people.keys()], unseen, found.refused) };
+}
+
+function* tablesIn(root: PageElement): Generator<PageElement, void> {
+  const open: PageElement[] = [root];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next.tag === 'table') yield next;
+    for (let index = next.children.length - 1; index >= 0; index--) {
+      const child = next.children[index];
+      if (child !== undefined && typeof child !== 'string') open.push(child);
+    }
+  }
+}
+
+/** Everybody once, with the best name, in the order of the page. */
+function* peopleBeside(
+  lines: readonly PageLine[],
+  hits: readonly AddressHit[],
+  known: ReadonlySet<string>,
+): Generator<void, Map<string, PagePerson>> {
+  const people = new Map<string, PagePerson>();
+  const search = new NameSearch(lines, hits);
+  for (const [index, hit] of hits.entries()) {
+    if (index % 50 === 0) yield;
+    if (known.has(hit.canonical)) continue;
+    const name = search.nameOf(hit);
+    const before = people.get(hit.canonical);
+    if (!before) {
+      people.set(hit.canonical, { address: hit.address, name, hit });
+      continue;
+    }
+    if (name && name.score > (before.name?.score ?? -1)) before.name = name;
+    if (before.hit) before.hit = betterHit(before.hit, hit);
+  }
+  return people;
+}
+
+function betterHit(one: AddressHit, other: AddressHit): AddressHit {
+  if (one.isSure !== other.isSure) return one.isSure ? one : other;
+  return ways.indexOf(other.how) < ways.indexOf(one.how) ? { ...one, how: other.how } : one;
+}
+
+function nameOfData(name: string, address: string): FoundName {
+  const text = personName(name, address.slice(0, address.indexOf('@')))?.text ?? name.replace(/\s+/g, ' ');
+  return { text, score: 100, isSure: true, line: -1 };
+}
+
+function partOfPeople(people: readonly PagePerson[], lines: readonly PageLine[], headings: Headings): CapturedPart {
+  const cells = [peopleHeader];
+  const finds: Find[] = [];
+  for (const { address, name, hit } of people) {
+    const where = hit ? headings.above(hit.line, cardWords(lines, hit, name)) : '';
+    const isSure = (hit?.isSure ?? true) && (name?.isSure ?? true);
+    finds.push({ row: cells.length, where, how: hit?.how ?? 'structured', isSure });
+    cells.push([name?.text ?? '', address]);
+  }
+  return { heading: '', cells, finds, leftOut: [] };
+}
+
+function partOfTable({ cells, finds }: PeopleTable, heading: string): CapturedPart {
+  const placed = finds.map((find) => ({ ...find, where: joined(heading, find.where) }));
+  return { heading, cells, finds: placed, leftOut: [] };
+}
+
+/** What stands beside an address in its card, other than the name: a role, an office. */
+function cardWords(lines: readonly PageLine[], hit: AddressHit, name: FoundName | null): string {
+  if (!name || name.line < 0) return '';
+  const [from, to] = name.line < hit.line ? [name.line + 1, hit.line] : [hit.line + 1, name.line];
+  for (const { text, isAside, heading } of lines.slice(from, Math.min(to, from + 5))) {
+    if (isAside || heading !== null || text.includes('@') || text === name.text || !/\p{L}{2}/u.test(text)) continue;
+    return text;
+  }
+  return '';
+}
+
+/** The headings of a page that are not somebody's name. */
+class Headings {
+  readonly #headings: { line: number; text: string }[] = [];
+  /** The line in the place of each table. */
+  readonly #placeOf = new Map<PageElement, number>();
+
+  constructor(lines: readonly PageLine[], people: ReadonlyMap<string, PagePerson>) {
+    const names = new Set([...people.values()].map(({ name }) => name?.line ?? -1));
+    for (const [index, { heading, text, isAside, block }] of lines.entries()) {
+      if (isAside && text === '') this.#placeOf.set(block, index);
+      if (heading !== null && !names.has(index))
+        this.#headings.push({ line: index, text: text.slice(0, longestWhere) });
+    }
+  }
+
+  /** The nearest heading above a line, and some words of its own. */
+  above(line: number, words: string): string {
+    let low = 0;
+    let high = this.#headings.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#headings[middle]?.line ?? 0) <= line) low = middle + 1;
+      else high = middle;
+    }
+    return joined(this.#headings[low - 1]?.text ?? '', words);
+  }
+
+  /** The heading of a table: its own caption, else the nearest above it. */
+  of(table: PageElement): string {
+    const caption = table.children.find((child) => typeof child !== 'string' && child.tag === 'caption');
+    if (caption !== undefined && typeof caption !== 'string') return plainText(caption, longestWhere);
+    return this.above(this.#placeOf.get(table) ?? 0, '');
+  }
+}
+
+function joined(heading: string, words: string): string {
+  const short = words.slice(0, longestWhere);
+  if (heading === '' || short === '' || heading === short) return heading || short;
+  return `${heading} · ${short}`;
+}
+
+function notesOf(
+  parts: readonly CapturedPart[],
+  known: readonly string[],
+  unseen: readonly string[],
+  refused: readonly string[],
+): ListNote[] {
+  const notes: ListNote[] = [];
+  const seen = new Set(known);
+  const left = unseen.filter((address) => !seen.has(address)).length;
+  if (left > 0) notes.push({ kind: 'unseen-addresses', count: left });
+  if (refused.length > 0 && parts.length > 0) notes.push({ kind: 'refused-addresses', count: new Set(refused).size });
+  return notes;
+}

@@ -1,0 +1,71 @@
+/**
+ * Reads of the document that its own content cannot take over: a form with a field called `firstChild`, or an image called
+ * `createRange`, answers with that field or image instead (DOM clobbering), also in an extension's own world. So every
+ * property is read through the interface that defines it.
+ */
+function getter<Owner, Value>(owner: { prototype: Owner } | undefined, name: string): (node: Owner) => Value {
+  const get = owner && Object.getOwnPropertyDescriptor(owner.prototype, name)?.get;
+  // The platform defines what such a getter answers; the callers below name it.
+  return (node) => (get ? (Reflect.apply(get, node, []) as Value) : (undefined as Value));
+}
+
+export const nodeType = getter<Node, number>(Node, 'nodeType');
+export const firstChild = getter<Node, Node | null>(Node, 'firstChild');
+export const nextSibling = getter<Node, Node | null>(Node, 'nextSibling');
+export const parentNode = getter<Node, Node | null>(Node, 'parentNode');
+export const nodeValue = getter<Node, string | null>(Node, 'nodeValue');
+export const textContent = getter<Node, string | null>(Node, 'textContent');
+export const isConnected = getter<Node, boolean>(Node, 'isConnected');
+export const localName = getter<Element, string>(Element, 'localName');
+export const shadowRoot = getter<Element, ShadowRoot | null>(Element, 'shadowRoot');
+export const rootElement = getter<Document, Element | null>(Document, 'documentElement');
+export const viewOf = getter<Document, (Window & typeof globalThis) | null>(Document, 'defaultView');
+export const contentType = getter<Document, string>(Document, 'contentType');
+export const titleOf = getter<Document, string>(Document, 'title');
+const frameDocument = getter<HTMLIFrameElement, Document | null>(HTMLIFrameElement, 'contentDocument');
+const oldFrameDocument = getter<HTMLFrameElement, Document | null>(HTMLFrameElement, 'contentDocument');
+const inputValue = getter<HTMLInputElement, string>(HTMLInputElement, 'value');
+const areaValue = getter<HTMLTextAreaElement, string>(HTMLTextAreaElement, 'value');
+
+/** An attribute as it stands, or null. */
+export function attribute(element: Element, name: string): string | null {
+  return Reflect.apply(Element.prototype.getAttribute, element, [name]);
+}
+
+/** The box of an element on the screen. */
+export function boxOf(element: Element): DOMRect {
+  return Reflect.apply(Element.prototype.getBoundingClientRect, element, []);
+}
+
+/** What a slot of a shadow tree shows: the nodes put into it, or nothing when it shows its own. */
+export function assignedNodes(slot: Element): Node[] {
+  return Reflect.apply(HTMLSlotElement.prototype.assignedNodes, slot, []);
+}
+
+/** The document of a frame, or null when it is another site's. */
+export function documentOf(frame: Element): Document | null {
+  try {
+    // Both getters refuse an element of the other kind.
+    return localName(frame) === 'iframe'
+      ? frameDocument(frame as HTMLIFrameElement)
+      : oldFrameDocument(frame as HTMLFrameElement);
+  } catch {
+    return null;
+  }
+}
+
+/** What stands in a field at this moment. */
+export function typedIn(field: Element): string {
+  // Its name says which of the two it is.
+  return localName(field) === 'input' ? inputValue(field as HTMLInputElement) : areaValue(field as HTMLTextAreaElement);
+}
+
+/** The selection of a document, or null. */
+export function selectionOf(document: Document): Selection | null {
+  return Reflect.apply(Document.prototype.getSelection, document, []);
+}
+
+/** Whether a node is an element; frames have classes of their own, so `instanceof` does not tell. */
+export function isElement(node: Node): node is Element {
+  return nodeType(node) === 1;
+}

@@ -1,0 +1,36 @@
+import type { PageRequest, WalkBegun, WalkSlice } from '../page-snapshot.ts';
+import { allNodes, selectedNodes } from './chosen-nodes.ts';
+import { clearHighlights, highlight } from './highlight.ts';
+import { contentType, titleOf } from './native-dom.ts';
+import { PageWalk } from './page-walk.ts';
+
+/** Milliseconds of one slice: shorter than what a reader of the page feels. */
+const sliceTime = 25;
+
+let walk: PageWalk | null = null;
+
+/** Answers what the extension asks of this page. */
+export function answer(request: PageRequest): WalkBegun | WalkSlice | number | null {
+  switch (request.ask) {
+    case 'begin': {
+      const chosen = request.scope === 'page' ? null : selectedNodes(document);
+      walk = new PageWalk(document, chosen ?? allNodes);
+      return {
+        url: location.href,
+        title: titleOf(document),
+        contentType: contentType(document),
+        scope: chosen ? 'selection' : 'page',
+      };
+    }
+    case 'next': {
+      const slice = walk?.slice(() => performance.now(), performance.now() + sliceTime) ?? null;
+      if (slice?.end) walk = null;
+      return slice;
+    }
+    case 'highlight':
+      return highlight(new Set(request.addresses));
+    case 'clear':
+      clearHighlights();
+      return 0;
+  }
+}

@@ -1,0 +1,246 @@
+import type { Opening, Piece, WalkSlice } from '../page-snapshot.ts';
+import { allNodes, type ChosenNodes } from './chosen-nodes.ts';
+import {
+  assignedNodes,
+  attribute,
+  boxOf,
+  documentOf,
+  firstChild,
+  isElement,
+  localName,
+  nextSibling,
+  nodeType,
+  nodeValue,
+  rootElement,
+  shadowRoot,
+  textContent,
+  viewOf,
+} from './native-dom.ts';
+import { seenStyle } from './seen-style.ts';
+import { cellTag, fieldText, toldOf } from './told-element.ts';
+import { pieceLength, walkLimits } from './walk-limits.ts';
+
+/** Elements without words of the page. */
+const wordless = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'svg',
+  'canvas',
+  'video',
+  'audio',
+  'object',
+  'embed',
+]);
+const addressLike = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
+
+/** What the words of an element inherit from those around it. */
+interface Setting {
+  view: Window;
+  chosen: ChosenNodes;
+  isGone: boolean;
+  isHidden: boolean;
+  keepsSpace: boolean;
+}
+
+/** Nodes that are still to be walked: one and its next siblings, or those put into a slot; or the rest of a long text. */
+interface Waiting {
+  next: Node | null;
+  listed: Node[] | null;
+  rest: string;
+  setting: Setting;
+  /** Whether the end of an element is told behind them. */
+  closes: boolean;
+}
+
+/**
+ * Walks over a page as it is seen, in slices, and tells of its words and their order; it changes nothing and decides
+ * nothing. The page may change between two slices: what is walked then is what stands there then.
+ */
+export class PageWalk {
+  readonly #waiting: Waiting[] = [];
+  readonly #unseen = new Set<string>();
+  readonly #json: string[] = [];
+  #pieces: Piece[] = [];
+  #nodes = 0;
+  #characters = 0;
+  #depth = 0;
+  #foreignFrames = 0;
+  #isCut = false;
+
+  constructor(document: Document, chosen: ChosenNodes) {
+    this.#enterDocument(document, chosen, false);
+  }
+
+  /** Walks until `deadline` (on the clock `now`, in milliseconds) and hands over what was found since the last slice. */
+  slice(now: () => number, deadline: number): WalkSlice {
+    let steps = 0;
+    while (this.#waiting.length > 0 && (++steps % 16 !== 0 || now() < deadline)) this.#step();
+    const pieces = this.#pieces;
+    this.#pieces = [];
+    if (this.#waiting.length > 0) return { pieces, end: null };
+    return {
+      pieces,
+      end: {
+        isCut: this.#isCut,
+        foreignFrames: this.#foreignFrames,
+        unseen: [...this.#unseen],
+        json: this.#json,
+      },
+    };
+  }
+
+  #step(): void {
+    const top = this.#waiting.at(-1);
+    if (!top) return;
+    if (top.rest !== '') {
+      this.#tellText(top, top.rest);
+      return;
+    }
+    const node = top.listed ? (top.listed.shift() ?? null) : top.next;
+    if (!node || this.#nodes > walkLimits.nodes || this.#characters > walkLimits.characters) {
+      if (node) this.#isCut = true;
+      this.#waiting.pop();
+      if (top.closes) this.#close();
+      return;
+    }
+    if (!top.listed) top.next = nextSibling(node);
+    this.#nodes++;
+    if (!top.setting.chosen.reaches(node)) return;
+    if (nodeType(node) === 3) this.#tellText(top, top.setting.chosen.partOf(node, nodeValue(node) ?? ''));
+    else if (isElement(node)) this.#enter(node, top.setting);
+  }
+
+  /** A long text is told piece by piece, cut behind a space where there is one. */
+  #tellText(waiting: Waiting, text: string): void {
+    let end = text.length;
+    if (end > pieceLength) {
+      const space = text.slice(pieceLength / 2, pieceLength).search(/\s\S*$/);
+      end = space < 0 ? pieceLength : pieceLength / 2 + space + 1;
+    }
+    const piece = text.slice(0, end);
+    waiting.rest = text.slice(end);
+    this.#characters += piece.length;
+    if (this.#characters > walkLimits.characters) {
+      this.#isCut = true;
+      waiting.rest = '';
+    }
+    const { setting } = waiting;
+    if (setting.isGone || setting.isHidden) this.#tellUnseen(piece);
+    else this.#pieces.push(setting.keepsSpace ? piece : piece.replace(/[ \t\r\n\f]+/g, ' '));
+  }
+
+  #tellUnseen(text: string): void {
+    if (!text.includes('@')) return;
+    for (const [address] of text.matchAll(addressLike)) {
+      if (this.#unseen.size < walkLimits.unseen) this.#unseen.add(address.toLowerCase());
+    }
+  }
+
+  #enter(element: Element, around: Setting): void {
+    const tag = localName(element);
+    if (tag === 'script' && attribute(element, 'type') === 'application/ld+json') {
+      if (this.#json.length < walkLimits.json)
+        this.#json.push((textContent(element) ?? '').slice(0, walkLimits.jsonCharacters));
+      return;
+    }
+    if (wordless.has(tag)) return;
+    if (tag === 'meta' || tag === 'link') {
+      this.#tellMeta(element, around);
+      return;
+    }
+    if (around.isGone) {
+      this.#tellUnseen(attribute(element, 'href') ?? '');
+      this.#wait(element, around, false);
+      return;
+    }
+    const style = seenStyle(element, around.view);
+    const setting = {
+      ...around,
+      isGone: style.isGone,
+      isHidden: style.isHidden,
+      keepsSpace: style.keepsSpace,
+    };
+    if (style.isGone) {
+      this.#tellUnseen(attribute(element, 'href') ?? '');
+      this.#wait(element, setting, false);
+      return;
+    }
+    if (tag === 'br' || tag === 'hr') {
+      this.#pieces.push('\n');
+      return;
+    }
+    if (tag === 'iframe' || tag === 'frame') {
+      this.#enterFrame(element, setting);
+      return;
+    }
+    const opening: Opening = {
+      tag: cellTag(element),
+      flow: tag === 'option' ? 'block' : style.flow,
+      ...(style.isHidden ? {} : toldOf(element)),
+    };
+    const field = fieldText(element);
+    if (style.isFaint || field !== null) opening.isFaint = true;
+    if (style.isReversed) opening.isReversed = true;
+    const closes = this.#depth < walkLimits.depth;
+    if (closes) {
+      this.#depth++;
+      this.#pieces.push(opening);
+    }
+    if (field === null) this.#wait(element, setting, closes);
+    else
+      this.#waiting.push({ next: null, listed: null, rest: field, setting: { ...setting, keepsSpace: true }, closes });
+  }
+
+  #tellMeta(element: Element, around: Setting): void {
+    const content = attribute(element, 'content') ?? attribute(element, 'href') ?? '';
+    const { props } = toldOf(element);
+    if (!props || content === '' || around.isGone || this.#depth >= walkLimits.depth) return;
+    this.#pieces.push({ tag: 'meta', flow: 'block', props, alt: content.slice(0, 1000) }, 0);
+  }
+
+  /** The children of an element as they are shown: those of its shadow tree, in which slots show its own. */
+  #wait(element: Element, setting: Setting, closes: boolean): void {
+    const put = localName(element) === 'slot' ? assignedNodes(element) : [];
+    const listed = put.length > 0 ? put : null;
+    this.#waiting.push({
+      next: firstChild(shadowRoot(element) ?? element),
+      listed,
+      rest: '',
+      setting,
+      closes,
+    });
+  }
+
+  #enterFrame(frame: Element, setting: Setting): void {
+    if (setting.isHidden) return;
+    const inner = documentOf(frame);
+    if (inner) this.#enterDocument(inner, setting.chosen, this.#depth < walkLimits.depth);
+    else if (isOfSize(frame)) this.#foreignFrames++;
+  }
+
+  #enterDocument(document: Document, chosen: ChosenNodes, closes: boolean): void {
+    const root = rootElement(document);
+    const view = viewOf(document);
+    if (!root || !view) return;
+    if (closes) {
+      this.#depth++;
+      this.#pieces.push({ tag: 'iframe', flow: 'block' });
+    }
+    // Within a frame that the selection reaches, all is chosen.
+    const setting = { view, chosen: closes ? allNodes : chosen, isGone: false, isHidden: false, keepsSpace: false };
+    this.#waiting.push({ next: root, listed: null, rest: '', setting, closes });
+  }
+
+  #close(): void {
+    this.#depth--;
+    this.#pieces.push(0);
+  }
+}
+
+/** Frames of a few pixels count visits or show a button. */
+function isOfSize(frame: Element): boolean {
+  const { width, height } = boxOf(frame);
+  return width === 0 || (width >= 150 && height >= 80);
+}

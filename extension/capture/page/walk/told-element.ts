@@ -1,0 +1,102 @@
+import type { Opening } from '../page-snapshot.ts';
+import { attribute, localName, typedIn } from './native-dom.ts';
+
+/** What plays the part of a table's element without being one. */
+const tableRoles: Readonly<Record<string, string>> = {
+  table: 'table',
+  grid: 'table',
+  treegrid: 'table',
+  row: 'tr',
+  cell: 'td',
+  gridcell: 'td',
+  columnheader: 'th',
+  rowheader: 'th',
+  heading: 'h3',
+  listitem: 'li',
+  article: 'article',
+};
+
+/** The tag of an element by what it is: its role where that makes a table, a heading or an item of it. */
+export function cellTag(element: Element): string {
+  const role = attribute(element, 'role');
+  // `Object.hasOwn`: a page may call a role `constructor`.
+  return role !== null && Object.hasOwn(tableRoles, role) ? (tableRoles[role] ?? '') : localName(element).slice(0, 40);
+}
+
+type Props = NonNullable<Opening['props']>;
+type Told = Pick<Opening, 'mail' | 'guarded' | 'alt' | 'props' | 'span'>;
+
+/** Classes of hCard and h-card, and properties of schema.org's Person, by what they say. */
+const propWords: Readonly<Record<string, Props[number]>> = {
+  vcard: 'person',
+  'h-card': 'person',
+  fn: 'name',
+  'p-name': 'name',
+  name: 'name',
+  'given-name': 'given',
+  'p-given-name': 'given',
+  givenname: 'given',
+  'family-name': 'family',
+  'p-family-name': 'family',
+  familyname: 'family',
+  'u-email': 'email',
+  email: 'email',
+};
+/** Attributes in which programs keep the address behind a name: webmails, directories, web components. */
+const addressAttributes = ['email', 'data-email', 'data-mail', 'data-hovercard-id'];
+const longest = 20_000;
+
+/** What an element says of people by itself, without what stands in it. */
+export function toldOf(element: Element): Told {
+  const told: Told = {};
+  const tag = localName(element);
+  if (tag === 'a' || tag === 'area') tellLink(element, told);
+  for (const name of addressAttributes) {
+    const value = told.mail === undefined ? attribute(element, name) : null;
+    if (value?.includes('@')) told.mail = value.slice(0, longest);
+  }
+  const guarded = attribute(element, 'data-cfemail');
+  if (guarded !== null) told.guarded = guarded.slice(0, longest);
+  if (tag === 'img' || tag === 'area' || (tag === 'input' && attribute(element, 'type') === 'image')) {
+    const alt = attribute(element, 'alt');
+    if (alt) told.alt = alt.slice(0, longest);
+  }
+  const props = propsOf(element);
+  if (props.length > 0) told.props = props;
+  const [columns, rows] = [spanOf(element, 'colspan'), spanOf(element, 'rowspan')];
+  if (columns > 1 || rows > 1) told.span = [columns, rows];
+  return told;
+}
+
+function tellLink(link: Element, told: Told): void {
+  const href = (attribute(link, 'href') ?? '').trim();
+  if (/^mailto:/i.test(href)) told.mail = href.slice(0, longest);
+  const guarded = /\/cdn-cgi\/l\/email-protection#([0-9a-f]+)/i.exec(href.slice(0, longest))?.[1];
+  if (guarded !== undefined) told.guarded = guarded;
+  const card = /([^/\\?#]+)\.vcf$/i.exec(attribute(link, 'download') ?? href.slice(0, 500))?.[1];
+  if (card !== undefined) told.alt = card;
+}
+
+function propsOf(element: Element): Props {
+  const words = (attribute(element, 'class') ?? '').slice(0, 500).split(/\s+/);
+  const found = new Set<Props[number]>();
+  // A plain `name` or `email` is a word of hCard only beside its root; the reader looks for that.
+  for (const word of words) if (Object.hasOwn(propWords, word)) found.add(propWords[word] ?? 'name');
+  const property = (attribute(element, 'itemprop') ?? '').toLowerCase();
+  if (Object.hasOwn(propWords, property)) found.add(propWords[property] ?? 'name');
+  if (/schema\.org\/Person$/i.test(attribute(element, 'itemtype') ?? '')) found.add('person');
+  return [...found].slice(0, 5);
+}
+
+function spanOf(cell: Element, name: string): number {
+  const value = Number.parseInt(attribute(cell, name) ?? attribute(cell, `aria-${name}`) ?? '1', 10);
+  return value > 1 ? Math.min(value, 1000) : 1;
+}
+
+/** The text that a field shows, or null for what is no field of text; passwords are none of our business. */
+export function fieldText(element: Element): string | null {
+  const tag = localName(element);
+  if (tag === 'textarea') return typedIn(element);
+  if (tag !== 'input' || !/^(?:text|email|search|)$/i.test(attribute(element, 'type') ?? '')) return null;
+  return typedIn(element);
+}
