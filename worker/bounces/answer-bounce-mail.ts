@@ -1,7 +1,7 @@
 import type { Environment } from '../environment.ts';
 import { loggedReason } from '../logged-reason.ts';
 import { settingsOf } from '../settings.ts';
-import { deliveryStatus } from './delivery-status.ts';
+import { mailReportOf } from './mail-report.ts';
 import { mailOfReturnPath } from './return-path.ts';
 import { takeReport } from './take-report.ts';
 
@@ -10,8 +10,8 @@ const maxMailBytes = 1_048_576;
 
 /**
  * Takes mail that comes to the address for reports. Which mail a report is about is told by the address that it came to,
- * else by the Message-ID that came back; both are known only to who got the mail or passed it on. Who claims to have
- * written it counts for nothing. Whatever is no report is let go: an answer could go to an innocent person.
+ * else by the return path or the Message-ID that came back; all are known only to who got the mail or passed it on. Who
+ * claims to have written it counts for nothing. Whatever is no report is let go: an answer could go to an innocent person.
  */
 export async function answerBounceMail(
   { to, raw, rawSize }: Pick<ForwardableEmailMessage, 'to' | 'raw' | 'rawSize'>,
@@ -20,13 +20,16 @@ export async function answerBounceMail(
   const settings = settingsOf(env);
   if (!settings.bounceAddress || rawSize > maxMailBytes) return;
   const octets = new Uint8Array(await new Response(raw).arrayBuffer());
-  const status = await deliveryStatus(octets).catch((error: unknown) => {
+  const report = await mailReportOf(octets).catch((error: unknown) => {
     console.warn(JSON.stringify({ event: 'bounce-mail-unreadable', reason: loggedReason(error) }));
     return null;
   });
-  if (!status) return;
-  const id = (await mailOfReturnPath(to, settings)) ?? mailOfMessageId(status.messageId, new URL(settings.origin));
-  if (id !== null) await takeReport(env, { mail: { id }, ...status.said }, Date.now());
+  if (!report) return;
+  const id =
+    (await mailOfReturnPath(to, settings)) ??
+    (await mailOfReturnPath(report.returnPath, settings)) ??
+    mailOfMessageId(report.messageId, new URL(settings.origin));
+  if (id !== null) await takeReport(env, { mail: { id }, ...report.said }, Date.now());
 }
 
 function mailOfMessageId(messageId: string | null, { hostname }: URL): string | null {

@@ -170,6 +170,75 @@ describe('a report by mail', () => {
   });
 });
 
+/** A complaint as a provider of mailboxes passes it on (RFC 5965, appendix B). */
+function arf({ type = 'abuse', from = '', returned = '' }): string {
+  return [
+    'From: <abusedesk@example.com>',
+    'To: <bounces@space.test>',
+    'Subject: FW: An invitation',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=feedback-report; boundary="b"',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'This is an email abuse report for an email message.',
+    '--b',
+    'Content-Type: message/feedback-report',
+    '',
+    `Feedback-Type: ${type}`,
+    'User-Agent: SomeGenerator/1.0',
+    'Version: 1',
+    ...(from === '' ? [] : [`Original-Mail-From: <${from}>`]),
+    '',
+    '--b',
+    'Content-Type: message/rfc822',
+    '',
+    'From: rollcall@space.test',
+    'To: redacted@example.com',
+    returned,
+    'Subject: An invitation',
+    '',
+    'You are invited.',
+    '--b--',
+    '',
+  ].join('\r\n');
+}
+
+describe('a complaint by mail', () => {
+  it('is known by the return path of the mail that it gives back: the person is not mailed again', async () => {
+    const { mailId } = await sentInvitation(owner);
+    await mailIn('bounces@space.test', arf({ from: await returnPath(mailId) }));
+    expect(await outboxRow(mailId)).toMatchObject({ complaint_at: expect.any(Number), bounced_at: null });
+    expect(await suppressions()).toEqual(['complaint']);
+  });
+
+  it('is known by the Message-ID, where the provider hides all else', async () => {
+    const { mailId } = await sentInvitation(owner);
+    await mailIn('bounces@space.test', arf({ returned: `Message-ID: <${mailId}@space.test>` }));
+    expect(await suppressions()).toEqual(['complaint']);
+  });
+
+  it.each(['Fraud', 'opt-out'])('of the kind %s counts as well', async (type) => {
+    const { mailId } = await sentInvitation(owner);
+    await mailIn(await returnPath(mailId), arf({ type }));
+    expect(await suppressions()).toEqual(['complaint']);
+  });
+
+  it.each(['not-spam', 'auth-failure', 'virus', ''])('of the kind "%s" is none', async (type) => {
+    const { mailId } = await sentInvitation(owner);
+    await mailIn(await returnPath(mailId), arf({ type }));
+    expect(await suppressions()).toEqual([]);
+  });
+
+  it('that is forged counts for nothing', async () => {
+    const { mailId } = await sentInvitation(owner);
+    const forged = `bounces+${mailId}-${'0'.repeat(20)}@space.test`;
+    await mailIn('bounces@space.test', arf({ from: forged, returned: 'Message-ID: <0@space.test>' }));
+    expect(await suppressions()).toEqual([]);
+  });
+});
+
 describe('a mail server that refuses a mail at once', () => {
   it.each([
     ['550 5.1.1', 'mailbox-unknown', ['bounce']],
