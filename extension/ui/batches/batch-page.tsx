@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import type { Outcome, RowPlan } from '../../../shared/contract/batch.ts';
 import { useNow } from '../clock.ts';
 import { routeHash } from '../console/route.ts';
+import { LivingSheets } from '../living/living-sheets.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { AddMore } from './add-more.tsx';
 import { BatchColumns } from './batch-columns.tsx';
@@ -61,6 +62,7 @@ function ShownBatch({ importId, shown }: { importId: string; shown: ShownImport 
   return (
     <div class="page batch-page">
       <BatchHead shown={shown} phase={phase} now={now} />
+      <LivingSheets importId={importId} />
       {phase.kind !== 'review' && <BatchProgress importId={importId} shown={shown} phase={phase} spaces={spaces} />}
       {isInReview && planned === noPlan && <BatchOptions importId={importId} shown={shown} />}
       {isInReview && <PlanPanel plan={plan} shown={shown} spaces={spaces} onShow={setOutcome} />}

@@ -13,13 +13,21 @@ const Kept = v.fallback(v.pipe(v.string(), v.parseJson(), MemberView), everybody
 
 /** A filter that is still there when the admin comes back from a member's page; it goes with the tab. */
 export function useMemberView(list: string): [MemberView, (filter: MemberView) => void] {
-  const name = `member-view ${list}`;
-  const [filter, setFilter] = useState(() => v.parse(Kept, sessionStorage.getItem(name) ?? ''));
+  const [filter, setFilter] = useState(() => v.parse(Kept, sessionStorage.getItem(nameOf(list)) ?? ''));
   const keep = (next: MemberView) => {
-    sessionStorage.setItem(name, JSON.stringify(next));
+    keepMemberView(list, next);
     setFilter(next);
   };
   return [filter, keep];
+}
+
+/** Makes a filter the one that a list is shown with next. */
+export function keepMemberView(list: string, filter: MemberView): void {
+  sessionStorage.setItem(nameOf(list), JSON.stringify(filter));
+}
+
+function nameOf(list: string): string {
+  return `member-view ${list}`;
 }
 
 /** Whether a filter leaves anybody out. */
