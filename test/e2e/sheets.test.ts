@@ -161,6 +161,19 @@ describe('in the tab', () => {
     expect(cellsOf(await capture(inTabs, { gid: '71' }))).toEqual([['Only', 'second-sheet@school.example.com']]);
   });
 
+  test('three hundred thousand people come through', async () => {
+    await inTabs.sheet.goto(server.address('three-hundred-thousand-people'));
+    // Counted there: to bring them all over to this test would take a minute.
+    const { rows, last } = await inTabs.probe.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ url: 'https://docs.google.com/*' });
+      const open = await openSheet(tab);
+      const answer = open && (await captureSheet({ tab }, open.place, { title: 'Staff' }));
+      const cells = (answer && 'list' in answer && answer.list.parts[0]?.cells) || [];
+      return { rows: cells.length, last: cells.at(-1)?.at(-1) };
+    });
+    expect([rows, last]).toEqual([300_000, 'person-299999@school.example.com']);
+  });
+
   test('who opened it with the second account reads it as that account', async () => {
     await inTabs.sheet.goto(server.address('anybody-may-read', { user: 1 }));
     expect(cellsOf(await capture(inTabs))).toEqual(secondAccount);

@@ -23,7 +23,8 @@ const manners = {
   'out-of-order-everywhere': { status: 500, chart: 500 },
   'slow-to-answer': { pace: 'never' },
   'without-an-end': { pace: 'endless', cors: '*' },
-  'nothing-in-it': { cors: '*', rows: [] },
+  'nothing-in-it': { cors: '*', people: 0 },
+  'three-hundred-thousand-people': { cors: '*', people: 300_000 },
 } as const satisfies Record<string, Manner>;
 
 interface Manner {
@@ -36,7 +37,8 @@ interface Manner {
   /** The status of the export for charts. */
   chart?: number;
   pace?: 'never' | 'endless';
-  rows?: readonly string[][];
+  /** So many people, one a row, instead of the staff. */
+  people?: number;
 }
 
 /** The name of a document, which is its id, too. */
@@ -118,7 +120,7 @@ function answer(request: IncomingMessage, response: ServerResponse, state: State
   response.setHeader('content-type', 'text/html; charset=utf-8');
   if (!manner || host === 'accounts.google.com')
     return response.writeHead(manner ? 200 : 404).end('<title>Sign in</title>');
-  const cells = manner.rows ?? cellsOf(url, user);
+  const cells = manner.people === undefined ? cellsOf(url, user) : manyPeople(manner.people);
   if (host.endsWith('.googleusercontent.com')) return exportedFile(response, manner, cells, origin);
   if (state.isEnded || (rest !== 'edit' && !cookies.includes('SID=signed-in'))) {
     return response.writeHead(302, { location: `https://accounts.google.com/${id}/signin` }).end();
@@ -171,6 +173,10 @@ function csv(response: ServerResponse, cells: readonly (readonly string[])[]): v
   response.setHeader('content-type', 'text/csv; charset=utf-8');
   const quoted = (cell: string) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
   response.end(cells.map((row) => row.map(quoted).join(',')).join('\r\n'));
+}
+
+function manyPeople(count: number): string[][] {
+  return Array.from({ length: count }, (_, index) => [`Dupont ${index}`, 'Jean', `person-${index}@school.example.com`]);
 }
 
 /** What is asked for, a range of one letter and one digit at each corner included. */
