@@ -10,6 +10,12 @@ const { cloudflareTest, readD1Migrations } = await import('@cloudflare/vitest-pl
 /** Milliseconds for a test or its set-up. Generous: a machine that does other work as well makes no test fail. */
 const patience = 30_000;
 
+/**
+ * One runtime takes many files, one after the other: to start workerd or Node and to load the same modules anew for each
+ * file takes longer than the tests. So a test starts from what it has set up itself, never from what is new.
+ */
+const shared = { isolate: false, maxWorkers: 2 };
+
 /** All test projects; each runs in the runtime that its subject has in production. */
 export default defineConfig({
   test: {
@@ -20,6 +26,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/architecture/**/*.test.ts'],
           environment: 'node',
+          ...shared,
           testTimeout: patience,
         },
       },
@@ -28,7 +35,9 @@ export default defineConfig({
         test: {
           name: 'extension',
           include: ['test/extension/**/*.test.ts'],
+          globalSetup: 'test/stage/built-worker.ts',
           environment: 'node',
+          ...shared,
           testTimeout: patience,
           hookTimeout: patience,
         },
@@ -54,6 +63,7 @@ export default defineConfig({
           name: 'worker',
           include: ['test/worker/**/*.test.ts'],
           globalSetup: 'test/stage/mail-servers.ts',
+          ...shared,
           testTimeout: patience,
           hookTimeout: patience,
         },
@@ -64,7 +74,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
-          globalSetup: 'test/stage/built-extension.ts',
+          globalSetup: ['test/stage/built-extension.ts', 'test/stage/built-worker.ts'],
           // Each file has a space, a browser and ports of its own, and waits more than it works.
           maxWorkers: 2,
           testTimeout: 120_000,

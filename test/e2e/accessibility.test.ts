@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type LocalSpace, startLocalSpace } from '../../worker/local/local-space.ts';
+import type { LocalSpace } from '../../worker/local/local-space.ts';
 import { axeViolations } from '../stage/axe-violations.ts';
 import { invitationsTo, rowOf } from '../stage/batch-body.ts';
 import { type Browser, launchBrowser } from '../stage/browser.ts';
@@ -13,6 +13,7 @@ import { messyList } from '../stage/messy-list.ts';
 import { type Owner, ownerOf } from '../stage/owner.ts';
 import { project } from '../stage/project.ts';
 import { temporaryFolder } from '../stage/temporary-folder.ts';
+import { startTestSpace } from '../stage/test-space.ts';
 import { until } from '../stage/until.ts';
 
 const captures = join(project, 'test', 'fixtures', 'captures');
@@ -25,7 +26,7 @@ let browser: Browser;
 beforeAll(async () => {
   folder = await temporaryFolder();
   const program = await findOrInstallChromium(console.log);
-  space = await startLocalSpace({ stateFolder: folder.path, ports: null, cronSeconds: null });
+  space = await startTestSpace({ stateFolder: folder.path, cronSeconds: null });
   expect(await buildExtension('chrome')).toEqual({ ok: true, output: expect.any(String) });
   const profile = join(folder.path, 'browser');
   browser = await launchBrowser({ program, profile, extension: buildFolder('chrome'), headless: true });

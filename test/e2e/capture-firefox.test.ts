@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type LocalSpace, startLocalSpace } from '../../worker/local/local-space.ts';
+import type { LocalSpace } from '../../worker/local/local-space.ts';
 import { type Firefox, startFirefox } from '../stage/firefox.ts';
 import { ownerOf } from '../stage/owner.ts';
 import { type PageServer, startPageServer } from '../stage/page-server.ts';
 import { pageVisitor } from '../stage/page-visitor.ts';
 import { temporaryFolder } from '../stage/temporary-folder.ts';
+import { startTestSpace } from '../stage/test-space.ts';
 import { until } from '../stage/until.ts';
 import { findWindowTools } from '../stage/window-tools.ts';
 
@@ -18,7 +19,7 @@ describe.skipIf(!tools.hasDisplay || !tools.firefox)('in Firefox', () => {
   beforeAll(async () => {
     const folder = await temporaryFolder();
     ends.push(folder.remove);
-    space = await startLocalSpace({ stateFolder: folder.path, ports: null, cronSeconds: 1 });
+    space = await startTestSpace({ stateFolder: folder.path, cronSeconds: 1 });
     ends.push(space.stop);
     pages = await startPageServer();
     ends.push(pages.stop);

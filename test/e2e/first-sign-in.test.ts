@@ -2,13 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Batch, BatchRow } from '../../shared/contract/batch.ts';
-import { type LocalSpace, startLocalSpace } from '../../worker/local/local-space.ts';
+import type { LocalSpace } from '../../worker/local/local-space.ts';
 import { invitationsTo, rowOf } from '../stage/batch-body.ts';
 import { signalsAreOurs } from '../stage/browser.ts';
 import { type ConnectedDevice, connectDevice, signedIn } from '../stage/connected-device.ts';
 import { findOrInstallChromium } from '../stage/find-chromium.ts';
 import { ownerOf } from '../stage/owner.ts';
 import { temporaryFolder } from '../stage/temporary-folder.ts';
+import { startTestSpace } from '../stage/test-space.ts';
 import { until } from '../stage/until.ts';
 
 /** Long enough, and nothing that a list of common passwords knows. */
@@ -21,7 +22,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  space = await startLocalSpace({ stateFolder: folder.path, ports: null, cronSeconds: null });
+  space = await startTestSpace({ stateFolder: folder.path, cronSeconds: null });
   device = await connectDevice(space.origin, await ownerOf(space, folder.path));
   browser = await chromium.launch({
     executablePath: await findOrInstallChromium(console.log),

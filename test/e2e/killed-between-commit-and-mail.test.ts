@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Batch } from '../../shared/contract/batch.ts';
-import { type LocalSpace, startLocalSpace } from '../../worker/local/local-space.ts';
+import type { LocalSpace } from '../../worker/local/local-space.ts';
 import { invitationsTo, rowOf } from '../stage/batch-body.ts';
 import { type ConnectedDevice, connectDevice } from '../stage/connected-device.ts';
 import { ownerOf } from '../stage/owner.ts';
 import { temporaryFolder } from '../stage/temporary-folder.ts';
+import { startTestSpace } from '../stage/test-space.ts';
 import { until } from '../stage/until.ts';
 
 const people = 200;
@@ -16,7 +17,7 @@ let device: ConnectedDevice;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  space = await startLocalSpace({ stateFolder: folder.path, ports: null, cronSeconds: null });
+  space = await startTestSpace({ stateFolder: folder.path, cronSeconds: null });
   device = await connectDevice(space.origin, await ownerOf(space, folder.path));
 });
 

@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type LocalSpace, startLocalSpace } from '../../worker/local/local-space.ts';
+import type { LocalSpace } from '../../worker/local/local-space.ts';
 import { temporaryFolder } from '../stage/temporary-folder.ts';
+import { startTestSpace } from '../stage/test-space.ts';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 const running: LocalSpace[] = [];
@@ -19,7 +20,7 @@ afterEach(async () => {
 });
 
 async function start(): Promise<LocalSpace> {
-  const space = await startLocalSpace({ stateFolder: folder.path, ports: null, cronSeconds: null });
+  const space = await startTestSpace({ stateFolder: folder.path, cronSeconds: null });
   running.push(space);
   return space;
 }

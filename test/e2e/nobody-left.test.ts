@@ -1,10 +1,11 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { type LocalSpace, startLocalSpace } from '../../worker/local/local-space.ts';
+import type { LocalSpace } from '../../worker/local/local-space.ts';
 import { connectExtension } from '../stage/connect-extension.ts';
 import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
 import { ownerOf } from '../stage/owner.ts';
 import { temporaryFolder } from '../stage/temporary-folder.ts';
+import { startTestSpace } from '../stage/test-space.ts';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let space: LocalSpace;
@@ -12,7 +13,7 @@ let alone: ExtensionAlone;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  space = await startLocalSpace({ stateFolder: folder.path, ports: null, cronSeconds: 1 });
+  space = await startTestSpace({ stateFolder: folder.path, cronSeconds: 1 });
   alone = await startExtensionAlone();
   await connectExtension(alone.browser, space.origin, await ownerOf(space, folder.path));
 });

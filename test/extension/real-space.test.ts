@@ -11,10 +11,11 @@ import { listSpaces } from '../../extension/spaces/space-store.ts';
 import { syncPass } from '../../extension/sync/pass.ts';
 import { type PlannedBatch, planBatch } from '../../extension/sync/plan-batch.ts';
 import { groupsOf } from '../../extension/sync/planned-groups.ts';
-import { type LocalSpace, startLocalSpace } from '../../worker/local/local-space.ts';
+import type { LocalSpace } from '../../worker/local/local-space.ts';
 import { approve, signedIn } from '../stage/connected-device.ts';
 import { type Owner, ownerOf } from '../stage/owner.ts';
 import { temporaryFolder } from '../stage/temporary-folder.ts';
+import { startTestSpace } from '../stage/test-space.ts';
 import { until } from '../stage/until.ts';
 import { type BrowserLife, dump, startLife } from './browser-life.ts';
 import { approvedBatch, batchOf, people } from './people.ts';
@@ -26,7 +27,7 @@ let life: BrowserLife;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  space = await startLocalSpace({ stateFolder: folder.path, ports: null, cronSeconds: null });
+  space = await startTestSpace({ stateFolder: folder.path, cronSeconds: null });
   owner = await ownerOf(space, folder.path);
   life = startLife({ startAt: Date.now() });
   await connect();

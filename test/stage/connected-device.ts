@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import { ApiProblemBody } from '../../shared/contract/api-problem.ts';
 import { type Batch, Plan, Receipt } from '../../shared/contract/batch.ts';
@@ -14,11 +13,10 @@ export interface ConnectedDevice {
   receipt(id: string): Promise<Receipt>;
 }
 
-/** Connects by the device grant: asks for a code, the owner signs in and approves it, the token is fetched. */
+/** Connects by the device grant: asks for a code, the owner signs in and approves it, the token is there at once. */
 export async function connectDevice(origin: string, owner: Owner): Promise<ConnectedDevice> {
   const code = await ask(origin, DeviceCodeResponse, 'POST', devicePaths.code, { label: 'Test' });
   await approve(await signedIn(origin, owner), code.userCode);
-  await sleep(code.interval * 1000);
   const { token } = await ask(origin, DeviceTokenResponse, 'POST', devicePaths.token, {
     deviceCode: code.deviceCode,
   });

@@ -2,7 +2,7 @@
 export interface StepResult {
   passed: number;
   failed: number;
-  /** What a person needs to mend it; empty when nothing failed. */
+  /** What a person needs to mend it, or what was left out; empty when there is nothing to say. */
   report: string;
 }
 
@@ -23,18 +23,19 @@ export function oneStep(name: string, run: () => Promise<{ ok: boolean; output: 
   };
 }
 
-/** Runs the steps in order, a line for each and the reports of those that failed, and sums up. */
-export async function runSteps(steps: readonly Step[]): Promise<{ passed: number; failed: number }> {
+/** Columns for the names, so that steps that run beside each other stand in one table. */
+const nameWidth = 22;
+
+/** Runs the steps in order; each has a line when it ends, with its report beneath if it has one. Sums up. */
+export async function runSteps(steps: readonly Step[]): Promise<Omit<StepResult, 'report'>> {
   const sum = { passed: 0, failed: 0 };
-  const width = Math.max(...steps.map((step) => step.name.length));
   for (const step of steps) {
-    process.stdout.write(`${step.name.padEnd(width)}  `);
     const start = performance.now();
     const result = await step.run();
     const seconds = ((performance.now() - start) / 1000).toFixed(1).padStart(6);
     const failed = result.failed === 0 ? '' : `, ${result.failed} failed`;
-    console.log(`${seconds} s  ${result.passed} passed${failed}`);
-    if (result.report !== '') console.log(`\n${result.report}\n`);
+    const report = result.report === '' ? '' : `\n\n${result.report}\n`;
+    console.log(`${step.name.padEnd(nameWidth)}${seconds} s  ${result.passed} passed${failed}${report}`);
     sum.passed += result.passed;
     sum.failed += result.failed;
   }

@@ -1,7 +1,8 @@
-import { type LocalSpace, startLocalSpace } from '../../worker/local/local-space.ts';
+import type { LocalSpace } from '../../worker/local/local-space.ts';
 import { type ExtensionAlone, startExtensionAlone } from './extension-alone.ts';
 import { type Owner, ownerOf } from './owner.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+import { startTestSpace } from './test-space.ts';
 
 /** The extension in a browser and a new space with its owner, not yet connected to each other. */
 export interface WholeStage {
@@ -24,7 +25,7 @@ export async function startWholeStage(options: {
     for (const each of ends.splice(0).reverse()) await each();
   };
   try {
-    const space = await startLocalSpace({ stateFolder: folder.path, ports: null, cronSeconds });
+    const space = await startTestSpace({ stateFolder: folder.path, cronSeconds });
     ends.push(space.stop);
     const owner = await ownerOf(space, folder.path);
     const extension = await startExtensionAlone(look);

@@ -18,11 +18,8 @@ export interface WorkerModule {
 /** How wrangler's default rules load a file that it puts beside the main module. */
 const typeByEnding = { wasm: 'CompiledWasm', txt: 'Text', html: 'Text', sql: 'Text', bin: 'Data' } as const;
 
-/**
- * Builds the worker into a folder exactly as `wrangler deploy` does, and lists its modules, the main one first. Throws
- * with wrangler's words when it does not build.
- */
-export async function bundleWorker(folder: string): Promise<[WorkerModule, ...WorkerModule[]]> {
+/** Builds the worker into a folder exactly as `wrangler deploy` does. Throws with wrangler's words when it does not build. */
+export async function bundleWorker(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   const wrangler = join(project, 'node_modules', 'wrangler', 'bin', 'wrangler.js');
   const args = [wrangler, 'deploy', '--dry-run', '--outdir', folder, '--config', configFile];
@@ -32,6 +29,10 @@ export async function bundleWorker(folder: string): Promise<[WorkerModule, ...Wo
       throw new Error(`The worker does not build: ${stripVTControlCharacters(error.stderr || error.message).trim()}`);
     },
   );
+}
+
+/** The modules that a build has left in its folder, the main one first. */
+export async function modulesIn(folder: string): Promise<[WorkerModule, ...WorkerModule[]]> {
   const beside: WorkerModule[] = [];
   for (const name of (await readdir(folder)).sort()) {
     const ending = name.slice(name.lastIndexOf('.') + 1);

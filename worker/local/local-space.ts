@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleWorker } from './bundle.ts';
+import { bundleWorker, modulesIn, type WorkerModule } from './bundle.ts';
 import { startCron } from './cron.ts';
 import { type Inbox, startInbox } from './inbox.ts';
 import { applyMigrations, type Database } from './migration-store.ts';
@@ -19,6 +19,8 @@ export interface LocalSpaceOptions {
   ports: Ports | null;
   /** Seconds between two runs of cron; null: only `tick` runs it. */
   cronSeconds: number | null;
+  /** A folder into which the worker was built from these very sources; without one it is built anew. */
+  bundle?: string;
 }
 
 /** A whole space on this machine: worker, database, queue, cron and inbox. */
@@ -59,7 +61,7 @@ export async function startLocalSpace(options: LocalSpaceOptions): Promise<Local
     const log = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
     started.push(() => new Promise<void>((done) => log.end(done)));
     const [modules, secrets, ports] = await Promise.all([
-      bundleWorker(join(folder, 'bundle')),
+      options.bundle ? modulesIn(options.bundle) : newBundle(join(folder, 'bundle')),
       secretsOf(folder),
       choosePorts(folder, options.ports),
     ]);
@@ -94,4 +96,9 @@ export async function startLocalSpace(options: LocalSpaceOptions): Promise<Local
     await stop();
     throw error;
   }
+}
+
+async function newBundle(folder: string): Promise<[WorkerModule, ...WorkerModule[]]> {
+  await bundleWorker(folder);
+  return modulesIn(folder);
 }
