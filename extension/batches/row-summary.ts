@@ -60,11 +60,11 @@ export function summarise(rows: readonly StoredRow[]): RowSummary {
   return summary;
 }
 
-/** Whether the row's mail or invitation can still change, so that it is worth asking the space again. */
+/** Whether a mail of the row or its invitation can still change, so that it is worth asking the space again. */
 export function isOpen({ receipt }: StoredRow): boolean {
   if (!receipt) return false;
   if (receipt.invitation === 'pending') return true;
-  return moving.has(receipt.mail);
+  return moving.has(receipt.mail) || (receipt.pathInvitations ?? []).some(({ mail }) => moving.has(mail));
 }
 
 const moving: ReadonlySet<MailState> = new Set(['queued', 'sending', 'unsettled', 'deferred'] as const);

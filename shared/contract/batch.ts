@@ -113,15 +113,33 @@ export const Batch = v.strictObject({
 /** See the schema of the same name. */
 export type Batch = v.InferOutput<typeof Batch>;
 
+/** An invitation to the path of a session that applying a row would cause. */
+export const PlannedInvitation = v.object({
+  sessionId: ServerId,
+  /** When it would leave as dates and enrolments stand now; null: at once. */
+  at: v.nullable(Moment),
+  /** Whether it is told in the mail about joining the space, the row's own or one that waits; else it is a mail. */
+  told: v.boolean(),
+});
+/** See the schema of the same name. */
+export type PlannedInvitation = v.InferOutput<typeof PlannedInvitation>;
+
+/** A session to whose path rows would invite. */
+export const PlannedSession = v.object({ id: ServerId, path: v.string(), name: v.string() });
+/** See the schema of the same name. */
+export type PlannedSession = v.InferOutput<typeof PlannedSession>;
+
 /** What would happen to one row. */
 export const RowPlan = v.object({
   id: ClientId,
   outcome: v.picklist(outcomes),
   changes: Changes,
-  /** The mail that would leave for it, or null. */
+  /** The mail that would leave for it at once, or null; to paths there may be several, see `pathInvitations`. */
   mail: v.nullable(v.picklist(['invitation', 'credentials', 'path-invitation'])),
-  /** The language that this mail would be written in; empty without a mail. */
+  /** The language that its mails would be written in; empty without any. */
   mailLanguage: v.string(),
+  /** In the order of leaving. */
+  pathInvitations: v.optional(v.array(PlannedInvitation), []),
   problems: v.array(PersonProblem),
 });
 /** See the schema of the same name. */
@@ -143,11 +161,23 @@ export type ResolvedGroup = v.InferOutput<typeof ResolvedGroup>;
 /** What a batch would do, row by row in the batch's order; computed by the same code that applies it. */
 export const Plan = v.object({
   rows: v.array(RowPlan),
-  /** Mails that would leave. */ mails: v.number(),
+  /** Mails that would leave at once. */ mails: v.number(),
   /** Every group that the rows name, once for each spelling. */ groups: v.array(ResolvedGroup),
+  /** The sessions of the rows' `pathInvitations`. */ sessions: v.optional(v.array(PlannedSession), []),
 });
 /** See the schema of the same name. */
 export type Plan = v.InferOutput<typeof Plan>;
+
+/** An invitation to the path of a session that was made when a row was applied. */
+export const RowInvitation = v.object({
+  path: v.string(),
+  session: v.string(),
+  /** `none`: told in the mail about joining the space. */ mail: v.picklist(mailStates),
+  bounce: Bounce,
+  mailedAt: v.nullable(Moment),
+});
+/** See the schema of the same name. */
+export type RowInvitation = v.InferOutput<typeof RowInvitation>;
 
 /** What happened to one row (fixed once applied) and how it has gone on since (changes with time). */
 export const RowReceipt = v.object({
@@ -162,6 +192,8 @@ export const RowReceipt = v.object({
   mailedAt: v.nullable(Moment),
   invitation: v.picklist(invitationStates),
   acceptedAt: v.nullable(Moment),
+  /** To the paths of sessions that were open; absent in receipts from before they were told. */
+  pathInvitations: v.optional(v.array(RowInvitation)),
 });
 /** See the schema of the same name. */
 export type RowReceipt = v.InferOutput<typeof RowReceipt>;

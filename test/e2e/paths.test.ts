@@ -158,7 +158,15 @@ test('Learner + > Add e-mails: a new address gets the invitation to the space at
   await page.getByTestId('row').first().waitFor();
   await page.getByText('All of them are enrolled in the session “First aid: Autumn”').waitFor();
   await page.getByRole('button', { name: 'See what will happen' }).click();
-  await page.getByTestId('planned-mails').getByText('1 invitation in English').waitFor();
+  const mails = page.getByTestId('planned-mails');
+  await mails.getByText('1 invitation in English').waitFor();
+  await mails.getByText(`On December 3, ${nextYear} at 9:00 AM (Auckland time):`).waitFor();
+  const later = mails
+    .getByRole('listitem')
+    .filter({ hasText: '1 invitation to the path “First aid” (Autumn) in English' });
+  await later.getByRole('button', { name: 'Look at it' }).click();
+  await later.getByText('As plain text').click();
+  expect(await later.locator('pre').innerText()).toContain('First aid');
   await page.getByTestId('plan').getByRole('button', { name: /^Send/ }).click();
   const text = await until('the invitation', async () => (await mailsTo('new.one@example.com'))[0] ?? null);
   expect(text).not.toContain('First aid');
@@ -210,13 +218,14 @@ test('who is added to a session that runs is mailed at once, and the plan shows 
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'See what will happen' }).click();
   const mails = page.getByTestId('planned-mails');
-  await mails.getByText('1 invitation to the path in English').waitFor();
+  await mails.getByText('1 invitation to the path “First aid” (Autumn) in English').waitFor();
   await mails.getByRole('button', { name: 'Look at it' }).click();
   await mails.getByText('As plain text').click();
   expect(await mails.locator('pre').innerText()).toContain('First aid');
   await page.getByTestId('plan').locator('.plan-actions button').first().click();
   const text = await until('the invitation', async () => (await mailsTo('person.5@example.org'))[0] ?? null);
   expect(text).toContain('First aid');
+  await page.getByTestId('row').getByText('path “First aid”: mail sent').waitFor();
 });
 
 test('what cannot be loaded says so, and is there when it is tried again', async () => {

@@ -195,7 +195,7 @@ function planOf(space: ContractSpace, { way, rows }: Batch): RowPlan[] {
 }
 
 function planned({ id }: BatchRow, outcome: Outcome, mail: RowPlan['mail']): RowPlan {
-  return { id, outcome, changes: [], mail, mailLanguage: 'en', problems: [] };
+  return { id, outcome, changes: [], mail, mailLanguage: 'en', pathInvitations: [], problems: [] };
 }
 
 function refusedPlan(row: BatchRow, problems: PersonProblem[]): RowPlan {

@@ -57,6 +57,7 @@ async function applyOrFind(
 async function wakeFor(env: Environment, rows: readonly RowReceipt[]): Promise<void> {
   const accounts = rows.filter(({ outcome }) => outcome === 'created' || outcome === 'activated');
   const made = [...accounts, ...rows.filter(({ outcome }) => outcome === 'invited')];
-  await wakeDelivery(env, made.filter(({ mail }) => mail !== 'none').length);
+  const toPaths = rows.flatMap(({ pathInvitations }) => pathInvitations ?? []).filter(({ mail }) => mail !== 'none');
+  await wakeDelivery(env, made.filter(({ mail }) => mail !== 'none').length + toPaths.length);
   await wakeHashing(env, accounts.length);
 }

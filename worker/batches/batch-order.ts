@@ -1,4 +1,5 @@
 import type { Batch } from '../../shared/contract/batch.ts';
+import { maxNewGroupsPerBatch } from '../../shared/people/limits.ts';
 import { sealPassword } from '../access/initial-password.ts';
 import type { Environment } from '../environment.ts';
 import { currentSecretVersion } from '../link-token.ts';
@@ -7,7 +8,7 @@ import { type Settings, settingsOf } from '../settings.ts';
 import { batchInput, type SealedRow } from './batch-input.ts';
 import { type CheckedRow, checkedRows, withoutEvidence } from './checked-row.ts';
 import type { Decision } from './decision-store.ts';
-import { groupExists, suggestGroups } from './group-names-store.ts';
+import { groupExists, suggestGroups, unknownGroups } from './group-names-store.ts';
 import { groupSpellings } from './group-spelling.ts';
 import { sessionExists } from './session-target-store.ts';
 
@@ -36,7 +37,7 @@ export function refuseNeedlessPasswords({ way, rows }: Batch): void {
 
 /**
  * What planning and applying an order have to know; refuses `not-found` when the group or session that everybody is to
- * join does not exist. Only what is applied is stored: so only then passwords are sealed, and evidence about people left out.
+ * join does not exist, and `too-many-groups` when more would be created than any list means. Only what is applied is stored: so only then passwords are sealed, and evidence about people left out.
  */
 export async function decisionOf(env: Environment, order: BatchOrder): Promise<Decision> {
   const { batch, id, by, now, newId } = order;
@@ -47,7 +48,12 @@ export async function decisionOf(env: Environment, order: BatchOrder): Promise<D
   const settings = settingsOf(env);
   const checked = checkedRows(batch.rows, newId);
   const rows = id === null ? checked : checked.map(withoutEvidence);
-  const spellings = await suggestGroups(env.DB, groupSpellings(rows, newId));
+  const given = groupSpellings(rows, newId);
+  const unknown = await unknownGroups(env.DB, given);
+  if (batch.createGroups && new Set(unknown.map(({ nameKey }) => nameKey)).size > maxNewGroupsPerBatch) {
+    throw new Refusal({ code: 'too-many-groups', most: maxNewGroupsPerBatch });
+  }
+  const spellings = await suggestGroups(env.DB, given, unknown);
   return {
     way: batch.way,
     existing: batch.existing,

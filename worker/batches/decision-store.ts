@@ -3,7 +3,6 @@ import { invitationLimits } from '../invitations/limits.ts';
 import type { BatchInput } from './batch-input.ts';
 import { inputTables } from './input-tables-store.ts';
 import { type NamedValues, namedStatement } from './named-statement-store.ts';
-import { invitesToPath } from './session-target-store.ts';
 
 /** What the statements about one batch need to know. */
 export interface Decision extends Pick<Batch, 'way' | 'existing' | 'createGroups'> {
@@ -76,12 +75,16 @@ const fieldChanges = `
     (SELECT 1 FROM session_members WHERE session_id = :session AND member_id = members.id) AS joins_target`;
 
 /**
- * The one decision of plan and apply: of each row its id, position, planned, outcome, changes, problems, the mail that
- * it makes leave and the language wished for it. A refused row does not make a later row of the same address a
+ * The one decision of plan and apply: of each row its id, position, planned, outcome, changes, problems, the mail about
+ * joining the space that it makes leave, and the language wished for its mails. A refused row does not make a later row of the same address a
  * duplicate. Who is invited to manage the space sets the own password: nobody else does. A row id that another batch
  * applied to somebody else is refused; for the same person it is decided by the address like any other.
  */
-export const decisionSql = `
+export const decisionSql = decisionWith([]);
+
+/** The same with more columns, of the table `decided` of rows with `known_id`, `sets_groups` and their outcome. */
+export function decisionWith(more: readonly string[]): string {
+  return `
   WITH ${inputTables.people}, ${inputTables.details}, ${inputTables.spellings}, ${groupWishes},
   judged AS MATERIALIZED (
     SELECT people.*, members.id AS known_id, members.state AS member_state, members.role AS member_role,
@@ -149,7 +152,12 @@ export const decisionSql = `
          CASE
            WHEN outcome = 'invited' THEN 'invitation'
            WHEN outcome IN ('created', 'activated') AND send_credentials THEN 'credentials'
-           WHEN outcome NOT IN ('refused', 'duplicate') AND ${invitesToPath('decided')} THEN 'path-invitation'
          END AS mail,
-         letter_language AS letterLanguage
+         letter_language AS letterLanguage${more
+           .map(
+             (columns) => `,
+         ${columns}`,
+           )
+           .join('')}
     FROM decided`;
+}

@@ -11,19 +11,28 @@ const lettersAtMost = 4_000_000;
 const Place = v.object({ place: v.number() });
 const Name = v.object({ key: v.string(), name: v.string() });
 
-/** The spellings, with a suggestion for those that mean no group of the space by now. */
-export async function suggestGroups(db: D1Database, spellings: readonly GroupSpelling[]): Promise<GroupSpelling[]> {
+/** Of the spellings that can only be names, those that mean no group of the space by now. */
+export async function unknownGroups(db: D1Database, spellings: readonly GroupSpelling[]): Promise<GroupSpelling[]> {
   const names = spellings.filter(({ idKey }) => idKey === null);
-  if (names.length === 0) return [...spellings];
+  if (names.length === 0) return [];
   const asked = jsonPayloads(names.map(({ place, nameKey }) => ({ place, nameKey })));
   const { results } = await namedStatement(db, unknownSql, { asked }).all();
-  const places = v.parse(v.array(Place), results).map(({ place }) => place);
-  if (places.length === 0) return [...spellings];
+  const places = new Set(v.parse(v.array(Place), results).map(({ place }) => place));
+  return names.filter(({ place }) => places.has(place));
+}
+
+/** The spellings, with a suggestion for the unknown ones among them. */
+export async function suggestGroups(
+  db: D1Database,
+  spellings: readonly GroupSpelling[],
+  unknown: readonly GroupSpelling[],
+): Promise<GroupSpelling[]> {
+  if (unknown.length === 0) return [...spellings];
   const groups = await groupNames(db);
   const letters = groups.reduce((sum, { key }) => sum + key.length, 1);
-  const unknown = new Set(places.slice(0, lettersAtMost / letters));
+  const places = new Set(unknown.slice(0, lettersAtMost / letters).map(({ place }) => place));
   return spellings.map((spelling) =>
-    unknown.has(spelling.place) ? withSuggestion(spelling, nearestName(spelling.nameKey, groups)) : spelling,
+    places.has(spelling.place) ? withSuggestion(spelling, nearestName(spelling.nameKey, groups)) : spelling,
   );
 }
 

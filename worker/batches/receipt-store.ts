@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Receipt, RowReceipt } from '../../shared/contract/batch.ts';
+import { type Receipt, RowInvitation, RowReceipt } from '../../shared/contract/batch.ts';
 import { ClientId, Moment } from '../../shared/contract/protocol.ts';
 import { jsonText } from '../json-text.ts';
 import { bounceReasonSql, mailStateSql } from '../mail/mail-state-store.ts';
@@ -10,6 +10,7 @@ const StoredRow = v.object({
   ...RowReceipt.entries,
   changes: ChangeList,
   problems: v.pipe(jsonText, RowReceipt.entries.problems),
+  pathInvitations: v.pipe(jsonText, v.array(RowInvitation)),
 });
 
 /** A receipt, and the digest of the content that it is for. */
@@ -20,7 +21,8 @@ export interface StoredReceipt {
 
 /**
  * The two statements that read a batch's receipt: its head and its rows. The mail is the newest of the invitation or,
- * where the batch set an account up, of the credentials.
+ * where the batch set an account up, of the credentials. Invitations to paths are the batch's by their moment: they were
+ * made by its transaction.
  */
 export function receiptStatements(db: D1Database, batchId: string): [D1PreparedStatement, D1PreparedStatement] {
   return [
@@ -32,15 +34,28 @@ export function receiptStatements(db: D1Database, batchId: string): [D1PreparedS
                 ${bounceReasonSql('o')} AS bounce,
                 CASE o.state WHEN 'sent' THEN o.settled_at END AS mailedAt,
                 coalesce(i.state, 'none') AS invitation,
-                CASE i.state WHEN 'accepted' THEN i.ended_at END AS acceptedAt
-           FROM batch_rows r
+                CASE i.state WHEN 'accepted' THEN i.ended_at END AS acceptedAt,
+                (SELECT json_group_array(json_object(
+                          'path', paths.name, 'session', s.name,
+                          'mail', iif(p.kind = 'path-invitation', ${mailStateSql('p')}, 'none'),
+                          'bounce', iif(p.kind = 'path-invitation', ${bounceReasonSql('p')}, NULL),
+                          'mailedAt', CASE WHEN p.kind = 'path-invitation' AND p.state = 'sent' THEN p.settled_at END)
+                          ORDER BY s.starts_at, s.id)
+                   FROM path_invitations AS known
+                   JOIN sessions AS s ON s.id = known.session_id
+                   JOIN paths ON paths.id = s.path_id
+                   LEFT JOIN outbox AS p ON p.id = known.mail_id
+                  WHERE known.member_id = r.member_id AND known.invited_at = b.applied_at AND r.outcome <> 'duplicate'
+                ) AS pathInvitations
+           FROM batches b
+           JOIN batch_rows r ON r.batch_id = b.id
            LEFT JOIN invitations i ON i.id = r.invitation_id
            LEFT JOIN outbox o ON o.id = (
              SELECT newest.id FROM outbox AS newest
               WHERE newest.kind = iif(r.outcome IN ('created', 'activated'), 'credentials', 'invitation')
                 AND newest.subject_id = iif(r.outcome IN ('created', 'activated'), r.member_id, r.invitation_id)
               ORDER BY newest.generation DESC, newest.copy DESC LIMIT 1)
-          WHERE r.batch_id = ?1
+          WHERE b.id = ?1
           ORDER BY r.position`,
       )
       .bind(batchId),

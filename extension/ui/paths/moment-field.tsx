@@ -1,7 +1,7 @@
 import '../parts/field.css';
 import { useId } from 'preact/hooks';
+import { zoneWords } from '../space/space-zone.ts';
 import { momentHint } from './moment-hint.ts';
-import { zoneWords } from './space-zone.ts';
 
 interface Props {
   label: string;

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { momentOf, wallTime } from '../../../shared/time/zoned-time.ts';
+import { localZone } from '../space/space-zone.ts';
 import { dayAndTimeWords } from '../words/moments.ts';
-import { localZone } from './space-zone.ts';
 
 /**
  * What is said of a time that was typed in a time zone (IANA): that it comes twice, and when it is in this browser's

@@ -8,13 +8,13 @@ import { EmptyState } from '../parts/empty-state.tsx';
 import { PagedBar } from '../space/paged-bar.tsx';
 import type { PagedColumn } from '../space/paged-column.ts';
 import { PagedTable } from '../space/paged-table.tsx';
+import { zoneOf } from '../space/space-zone.ts';
 import { usePages } from '../space/use-pages.ts';
 import { ask } from '../space/use-question.ts';
 import { dayAndTimeWords } from '../words/moments.ts';
 import { numberWords } from '../words/numbers.ts';
 import { SessionDialog } from './session-dialog.tsx';
 import { SessionStateBadge } from './session-state.tsx';
-import { zoneOf } from './space-zone.ts';
 
 /** The sessions of a path, the latest start first, and creating one. */
 export function PathSessions({ space, path }: { space: StoredSpace; path: Path }) {

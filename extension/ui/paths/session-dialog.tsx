@@ -6,11 +6,11 @@ import type { StoredSpace } from '../../spaces/stored-space.ts';
 import { here } from '../here.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Field } from '../parts/field.tsx';
+import { zoneOf } from '../space/space-zone.ts';
 import { syncProblemWords } from '../words/sync-problem-words.ts';
 import { MomentField } from './moment-field.tsx';
 import { movedWords } from './moved-words.ts';
 import { endFaultWords, nameFaultWords, refusedSessionFaults, startFaultWords } from './session-faults.ts';
-import { zoneOf } from './space-zone.ts';
 import {
   readSession,
   type SessionFaults,

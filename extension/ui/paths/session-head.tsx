@@ -7,6 +7,7 @@ import { routeHash } from '../console/route.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { zoneOf, zoneWords } from '../space/space-zone.ts';
 import { ask } from '../space/use-question.ts';
 import { dayAndTimeWords } from '../words/moments.ts';
 import { numberWords } from '../words/numbers.ts';
@@ -15,7 +16,6 @@ import { changedFields } from './changed-fields.ts';
 import type { KnownSession } from './known-session.ts';
 import { SessionDialog } from './session-dialog.tsx';
 import { SessionStateBadge } from './session-state.tsx';
-import { zoneOf, zoneWords } from './space-zone.ts';
 import { waitingMails } from './waiting-mails.ts';
 
 interface Props {

@@ -3,9 +3,9 @@ import { i18n } from '#i18n';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
 import { MailPreview } from '../batches/plan/mail-preview.tsx';
 import { Button } from '../parts/button.tsx';
+import { zoneOf } from '../space/space-zone.ts';
 import { screenLanguage } from '../words/numbers.ts';
 import type { KnownSession } from './known-session.ts';
-import { zoneOf } from './space-zone.ts';
 import { timelineLines } from './timeline-words.ts';
 
 interface Props {

@@ -19,8 +19,14 @@ export function rowStanding({ excluded, problems }: StoredRow): RowStanding {
 }
 
 /** Whether something came in the way of an invitation that was sent: the space, the mail, or time. */
-export function hasTrouble({ outcome, mail, invitation }: NonNullable<StoredRow['receipt']>): boolean {
-  return outcome === 'refused' || isUndelivered(mail) || invitation === 'expired' || invitation === 'revoked';
+export function hasTrouble({
+  outcome,
+  mail,
+  invitation,
+  pathInvitations = [],
+}: NonNullable<StoredRow['receipt']>): boolean {
+  const mails = [mail, ...pathInvitations.map((each) => each.mail)];
+  return outcome === 'refused' || mails.some(isUndelivered) || invitation === 'expired' || invitation === 'revoked';
 }
 
 /** Whether a mail reached nobody. */

@@ -3,7 +3,7 @@ import type { RowPlan } from '../../../shared/contract/batch.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import { likelyAddress } from '../invitations/likely-address.ts';
 import { doneChangeWords, plannedChangeWords } from '../words/change-list-words.ts';
-import { invitationWords, mailWords, outcomeWords, plannedWords } from '../words/outcome-words.ts';
+import { invitationWords, mailWords, outcomeWords, pathInvitationWords, plannedWords } from '../words/outcome-words.ts';
 import { hasTrouble, isUndelivered, type RowStanding, rowStanding } from './row-standing.ts';
 import { TypoOffer } from './typo-offer.tsx';
 
@@ -41,6 +41,15 @@ export function RowState({ row, plan, editable, inTabOrder, now }: Props) {
       <>
         <span class={`state-${tone}`}>{invitation ?? outcomeWords(receipt.outcome)}</span>
         <span class={isUndelivered(receipt.mail) ? 'state-bad small' : 'soft small'}>{mailWords(receipt, now)}</span>
+        {receipt.pathInvitations?.map((each) => (
+          <span
+            key={each.path}
+            class={isUndelivered(each.mail) ? 'state-bad small' : 'soft small'}
+            title={each.session}
+          >
+            {pathInvitationWords(each, now)}
+          </span>
+        ))}
         {changes !== null && <span class="soft small">{changes}</span>}
       </>
     );

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Outcome, RowReceipt } from '../../../shared/contract/batch.ts';
+import type { Outcome, RowInvitation, RowReceipt } from '../../../shared/contract/batch.ts';
 import { bounceWords } from './bounce-words.ts';
 import { momentWords } from './moments.ts';
 
@@ -44,10 +44,24 @@ export function outcomeWords(outcome: Outcome): string {
 }
 
 /** How far the mail of a row is; null when there is none. */
-export function mailWords({ mail, bounce, mailedAt, outcome }: RowReceipt, now: number): string | null {
+export function mailWords(receipt: RowReceipt, now: number): string | null {
+  const { mail, outcome } = receipt;
+  if (mail !== 'none') return standingMailWords({ ...receipt, mail }, now);
+  return outcome === 'created' || outcome === 'activated' ? i18n.t('mail.not_sent') : null;
+}
+
+/** How far the invitation to a path is that a row caused. */
+export function pathInvitationWords({ path, mail, ...rest }: RowInvitation, now: number): string {
+  if (mail === 'none') return i18n.t('mail.path_told', [path]);
+  return i18n.t('mail.path', [path, standingMailWords({ mail, ...rest }, now)]);
+}
+
+interface SentMail extends Pick<RowReceipt, 'bounce' | 'mailedAt'> {
+  mail: Exclude<RowReceipt['mail'], 'none'>;
+}
+
+function standingMailWords({ mail, bounce, mailedAt }: SentMail, now: number): string {
   switch (mail) {
-    case 'none':
-      return outcome === 'created' || outcome === 'activated' ? i18n.t('mail.not_sent') : null;
     case 'queued':
     case 'sending':
       return i18n.t('mail.waiting');

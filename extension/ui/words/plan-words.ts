@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
-import { type Outcome, outcomes, type RowPlan, type Way } from '../../../shared/contract/batch.ts';
+import { type Outcome, outcomes, type Way } from '../../../shared/contract/batch.ts';
+import type { PlannedMails } from '../../sync/planned-mails.ts';
 import { languageWords } from './language-words.ts';
-import { numberWords } from './numbers.ts';
+import { listWords, numberWords } from './numbers.ts';
 
 /** One thing that will happen, as a sentence, and the outcome whose rows it is about, if it is about one. */
 export interface PlanSentence {
@@ -9,16 +10,17 @@ export interface PlanSentence {
   outcome: Outcome | null;
 }
 
-/** How many rows each outcome has, how many mails leave, how many rows stay here. */
+/** How many rows each outcome has, how many mails leave at once and later, how many rows stay here. */
 export interface PlanCounts {
   way: Way;
   outcomes: Record<Outcome, number>;
   mails: number;
+  later: number;
   kept: number;
 }
 
 /** What will happen, most important first: who joins and by how many mails, who does not, which rows stay here. */
-export function planSentences({ way, outcomes: counts, mails, kept }: PlanCounts): PlanSentence[] {
+export function planSentences({ way, outcomes: counts, mails, later, kept }: PlanCounts): PlanSentence[] {
   const made = (['invited', 'created', 'activated'] as const).filter((outcome) => counts[outcome] > 0);
   const others = outcomes.filter((outcome) => !isJoining(outcome) && counts[outcome] > 0);
   const sentenceOf = (outcome: Outcome) => ({ words: outcomeSentence(outcome, counts[outcome]), outcome });
@@ -26,6 +28,7 @@ export function planSentences({ way, outcomes: counts, mails, kept }: PlanCounts
   return [
     ...(made.length > 0 ? made.map(sentenceOf) : [{ words: nobody, outcome: null }]),
     { words: i18n.t('plan.mails', mails, [numberWords(mails)]), outcome: null },
+    ...(later > 0 ? [{ words: i18n.t('plan.later_mails', later, [numberWords(later)]), outcome: null }] : []),
     ...others.map(sentenceOf),
     ...(kept > 0 ? [{ words: i18n.t('plan.kept', kept, [numberWords(kept)]), outcome: null }] : []),
   ];
@@ -59,17 +62,20 @@ export function sendWords(
     : i18n.t('plan.send', counts.invited, [numberWords(counts.invited)]);
 }
 
-/** Mails of one kind, counted, with the language that they are in. */
-export function mailKindWords(kind: NonNullable<RowPlan['mail']>, language: string, count: number): string {
+/** Mails of one kind, counted, with the language that they are in and the sessions to which they invite. */
+export function plannedMailsWords({ kind, language, count, sessions }: PlannedMails): string {
   const given: [string, string] = [numberWords(count), languageWords(language)];
-  switch (kind) {
-    case 'invitation':
-      return i18n.t('plan.invitation_mails', count, given);
-    case 'credentials':
-      return i18n.t('plan.credentials_mails', count, given);
-    case 'path-invitation':
-      return i18n.t('plan.path_mails', count, given);
+  const named = listWords(sessions.map(({ path, name }) => i18n.t('plan.session_name', [path, name])));
+  if (kind === 'path-invitation') {
+    return named === ''
+      ? i18n.t('plan.path_mails', count, given)
+      : i18n.t('plan.path_mails_to', count, [...given, named]);
   }
+  const mails =
+    kind === 'invitation'
+      ? i18n.t('plan.invitation_mails', count, given)
+      : i18n.t('plan.credentials_mails', count, given);
+  return named === '' ? mails : i18n.t('plan.mails_telling', [mails, named]);
 }
 
 function isJoining(outcome: Outcome): boolean {

@@ -10,10 +10,17 @@ function planOf(rows: readonly Partial<RowPlan>[], rest: Partial<Plan> = {}) {
     changes: [],
     mail: null,
     mailLanguage: '',
+    pathInvitations: [],
     problems: [],
     ...row,
   }));
-  const plan = { rows: whole, mails: whole.filter(({ mail }) => mail !== null).length, groups: [], ...rest };
+  const plan = {
+    rows: whole,
+    mails: whole.filter(({ mail }) => mail !== null).length,
+    groups: [],
+    sessions: [],
+    ...rest,
+  };
   return { plan, seen: { revision: 0, planned: new Map() } };
 }
 
@@ -45,7 +52,7 @@ test('the batches of an import are one plan: mails by kind and language, each sp
   expect(known.mails).toBe(3);
   expect(known.groups).toEqual([group]);
   expect(known.kinds).toEqual([
-    { kind: 'credentials', language: 'fr', count: 2, firstRowId: first.plan.rows[0]?.id },
-    { kind: 'credentials', language: 'en', count: 1, firstRowId: second.plan.rows[1]?.id },
+    { kind: 'credentials', language: 'fr', sessions: [], at: null, count: 2, firstRowId: first.plan.rows[0]?.id },
+    { kind: 'credentials', language: 'en', sessions: [], at: null, count: 1, firstRowId: second.plan.rows[1]?.id },
   ]);
 });

@@ -11,8 +11,11 @@ export interface KnownPlan {
   /** Every row's plan, by the row's id. */
   rows: ReadonlyMap<string, RowPlan>;
   outcomes: Record<Outcome, number>;
+  /** Mails that leave at once. */
   mails: number;
-  /** The mails by kind and language. */
+  /** Mails that leave later. */
+  later: number;
+  /** The mails by moment, kind and language. */
   kinds: ReturnType<typeof mailsOf>;
   /** What the groups of the rows stand for, once for each spelling. */
   groups: readonly ResolvedGroup[];
@@ -25,6 +28,7 @@ export function knownPlan(spaceAddress: string, batches: ReadonlyMap<string, Pla
   const plans = [...batches.values()].map(({ plan }) => plan);
   const rows = new Map<string, RowPlan>();
   const counts = noOutcomes();
+  const kinds = mailsOf(plans);
   let completed = 0;
   for (const row of plans.flatMap((plan) => plan.rows)) {
     rows.set(row.id, row);
@@ -39,7 +43,8 @@ export function knownPlan(spaceAddress: string, batches: ReadonlyMap<string, Pla
     rows,
     outcomes: counts,
     mails: plans.reduce((sum, plan) => sum + plan.mails, 0),
-    kinds: mailsOf(plans),
+    later: kinds.reduce((sum, { at, count }) => sum + (at === null ? 0 : count), 0),
+    kinds,
     groups: groupsOf(plans),
     completed,
   };

@@ -15,16 +15,17 @@ interface Props {
   plan: ImportPlan;
   known: KnownPlan;
   shown: ShownImport;
-  /** What the space is called. */
+  /** What the space is called, and its time zone (IANA). */
   space: string;
+  zone: string;
   /** Rows that stay here. */
   kept: number;
   onShow?: (outcome: Outcome) => void;
 }
 
 /** What will happen: what has changed since it was approved, the counts, the groups, the mails; and the button that does it. */
-export function PlanDetails({ plan, known, shown, space, kept, onShow }: Props) {
-  const { outcomes, mails, completed } = known;
+export function PlanDetails({ plan, known, shown, space, zone, kept, onShow }: Props) {
+  const { outcomes, mails, later, completed } = known;
   const [first] = shown.parts;
   const panel = useRef<HTMLElement>(null);
   // Below a form, or in a popup, it would appear out of sight.
@@ -39,7 +40,7 @@ export function PlanDetails({ plan, known, shown, space, kept, onShow }: Props) 
       <PlanDifference shown={shown} planned={known.rows} />
       <div role="status">
         <ul class="plan-outcomes">
-          {planSentences({ way, outcomes, mails, kept }).map(({ words, outcome }) => (
+          {planSentences({ way, outcomes, mails, later, kept }).map(({ words, outcome }) => (
             <li key={words}>
               {words}
               {onShow && outcome !== null && (
@@ -67,6 +68,7 @@ export function PlanDetails({ plan, known, shown, space, kept, onShow }: Props) 
         kinds={known.kinds}
         rows={shown.rows}
         target={target}
+        zone={zone}
       />
       {joining === 0 && <p>{nobodyLeftSentence(completed)}</p>}
       <div class="plan-actions">

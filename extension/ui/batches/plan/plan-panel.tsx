@@ -9,6 +9,7 @@ import { Button } from '../../parts/button.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { chosenSpace } from '../../space/chosen-space.ts';
+import { zoneOf } from '../../space/space-zone.ts';
 import { numberWords } from '../../words/numbers.ts';
 import { syncProblemWords } from '../../words/sync-problem-words.ts';
 import { sumSummaries } from '../sum-summaries.ts';
@@ -65,6 +66,7 @@ export function PlanPanel({ plan, shown, spaces, onShow }: Props) {
         known={state}
         shown={shown}
         space={nameOf(state.spaceAddress)}
+        zone={zoneOf(spaces.find(({ address }) => address === state.spaceAddress) ?? space)}
         kept={summary.rows - summary.sendable}
         {...(onShow && { onShow })}
       />

@@ -3,63 +3,84 @@ import { i18n } from '#i18n';
 import type { BatchSource } from '../../../../shared/contract/batch.ts';
 import type { StoredBatch } from '../../../batches/stored-batch.ts';
 import type { StoredRow } from '../../../batches/stored-row.ts';
+import type { PlannedMails as AlikeMails } from '../../../sync/planned-mails.ts';
 import { Button } from '../../parts/button.tsx';
-import { mailKindWords } from '../../words/plan-words.ts';
-import type { KnownPlan } from './known-plan.ts';
+import { zoneWords } from '../../space/space-zone.ts';
+import { dayAndTimeWords } from '../../words/moments.ts';
+import { plannedMailsWords } from '../../words/plan-words.ts';
 import { MailPreview } from './mail-preview.tsx';
 
 interface Props {
   spaceAddress: string;
   source: BatchSource['kind'];
-  kinds: KnownPlan['kinds'];
+  kinds: readonly AlikeMails[];
   rows: readonly StoredRow[];
   /** What the batch is for; null without a target. */
   target: StoredBatch['target'];
+  /** The time zone of the space (IANA). */
+  zone: string;
 }
 
-/** The mails that will leave, by kind and language; each kind can be looked at as its first recipient would get it. */
-export function PlannedMails({ spaceAddress, source, kinds, rows, target }: Props) {
-  const [shown, setShown] = useState<string | null>(null);
+/** The mails that will leave, alike ones together and by when; each can be looked at as its first recipient would get it. */
+export function PlannedMails({ spaceAddress, source, kinds, rows, target, zone }: Props) {
   const firsts = useMemo(() => {
     const wanted = new Set(kinds.map(({ firstRowId }) => firstRowId));
     return new Map(rows.filter(({ id }) => wanted.has(id)).map((row) => [row.id, row]));
   }, [kinds, rows]);
-  const session = target?.kind === 'session' ? target.id : null;
+  const targetSession = target?.kind === 'session' ? target.id : null;
   if (kinds.length === 0) return null;
+  const line = (mails: AlikeMails) => (
+    <MailsLine
+      key={JSON.stringify([mails.kind, mails.language, mails.sessions])}
+      spaceAddress={spaceAddress}
+      source={source}
+      mails={mails}
+      first={firsts.get(mails.firstRowId)}
+      session={mails.sessions[0]?.id ?? targetSession}
+    />
+  );
+  const atOnce = kinds.filter(({ at }) => at === null);
+  const later = [...Map.groupBy(kinds, ({ at }) => at)].filter(([at]) => at !== null);
   return (
     <section class="plan-part" data-testid="planned-mails">
       <h3>{i18n.t('plan.mails_title')}</h3>
-      <ul>
-        {kinds.map(({ kind, language, count, firstRowId }) => {
-          const key = `${kind} ${language}`;
-          const isShown = shown === key;
-          const first = firsts.get(firstRowId);
-          return (
-            <li key={key}>
-              {mailKindWords(kind, language, count)}{' '}
-              {first && canPreview(kind, session) && (
-                <Button look="quiet" aria-expanded={isShown} onClick={() => setShown(isShown ? null : key)}>
-                  {i18n.t(isShown ? 'plan.preview_close' : 'plan.preview')}
-                </Button>
-              )}
-              {isShown && first && (
-                <MailPreview
-                  spaceAddress={spaceAddress}
-                  source={source}
-                  kind={kind}
-                  person={first.person}
-                  session={session}
-                />
-              )}
-            </li>
-          );
-        })}
-      </ul>
+      {atOnce.length > 0 && <ul>{atOnce.map(line)}</ul>}
+      {later.map(([at, mails]) => (
+        <div key={at}>
+          <p>{i18n.t('plan.leaving_on', [dayAndTimeWords(at ?? 0, zone, 'long'), zoneWords(zone)])}</p>
+          <ul>{mails.map(line)}</ul>
+        </div>
+      ))}
     </section>
   );
 }
 
-/** Whether the space can write a mail to be looked at: which session a group brings, the plan does not say. */
-function canPreview(kind: KnownPlan['kinds'][number]['kind'], session: string | null): boolean {
-  return kind !== 'path-invitation' || session !== null;
+interface LineProps {
+  spaceAddress: string;
+  source: BatchSource['kind'];
+  mails: AlikeMails;
+  /** The row of the first recipient, if it is still there. */
+  first: StoredRow | undefined;
+  /** The session to whose path it invites or of which it tells. */
+  session: string | null;
+}
+
+function MailsLine({ spaceAddress, source, mails, first, session }: LineProps) {
+  const [isShown, setShown] = useState(false);
+  const { kind } = mails;
+  // Without its session the space cannot write an invitation to a path.
+  const canPreview = first && (kind !== 'path-invitation' || session !== null);
+  return (
+    <li>
+      {plannedMailsWords(mails)}{' '}
+      {canPreview && (
+        <Button look="quiet" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+          {i18n.t(isShown ? 'plan.preview_close' : 'plan.preview')}
+        </Button>
+      )}
+      {isShown && canPreview && (
+        <MailPreview spaceAddress={spaceAddress} source={source} kind={kind} person={first.person} session={session} />
+      )}
+    </li>
+  );
 }
