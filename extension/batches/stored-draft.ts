@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { Moment } from '../../shared/contract/protocol.ts';
 import { SealedText } from './sealed-text.ts';
 
-/** What an admin has not made a batch of yet: what stands in the paste box, and what was read from chosen files. */
-export const draftIds = ['popup', 'files'] as const;
+/** What an admin has not made a batch of yet: what stands in the paste box, was read from chosen files, or from a page. */
+export const draftIds = ['popup', 'files', 'page'] as const;
 /** See `draftIds`. */
 export type DraftId = (typeof draftIds)[number];
 

@@ -1,20 +1,32 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { openDatabase } from '../batches/database.ts';
+import { makeMenus, openPopupFor } from '../capture/menus.ts';
 import { onMessage } from '../messages.ts';
+import { forgetAlarm, forgetPeriod, forgetUnsent } from '../preferences/forget-unsent.ts';
 import { browserSurroundings } from '../surroundings.ts';
 import { syncAlarm, syncSchedule } from '../sync/schedule.ts';
 
 /** Wiring only. Every listener is added at once, or the browser would not start us for its event. */
 export default defineBackground(() => {
-  const sync = syncSchedule(browserSurroundings(openDatabase({ memory: browser.storage.session })), {
-    alarms: browser.alarms,
-    later,
+  const here = browserSurroundings(openDatabase({ memory: browser.storage.session }));
+  const sync = syncSchedule(here, { alarms: browser.alarms, later });
+  const begin = () => {
+    void sync({ eager: true });
+    void forgetUnsent(here);
+    void browser.alarms.create(forgetAlarm, { periodInMinutes: forgetPeriod });
+  };
+  browser.runtime.onStartup.addListener(begin);
+  browser.runtime.onInstalled.addListener(() => {
+    begin();
+    void makeMenus();
   });
-  browser.runtime.onStartup.addListener(() => void sync({ eager: true }));
-  browser.runtime.onInstalled.addListener(() => void sync({ eager: true }));
+  browser.contextMenus.onClicked.addListener((_, tab) => {
+    if (tab?.id !== undefined) void openPopupFor(tab.id);
+  });
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === syncAlarm) void sync({ eager: false });
+    if (alarm.name === forgetAlarm) void forgetUnsent(here);
   });
   self.addEventListener('online', () => void sync({ eager: true }));
   onMessage(({ eager }) => void sync({ eager }));

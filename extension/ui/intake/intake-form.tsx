@@ -1,50 +1,30 @@
 import './intake.css';
 import type { ComponentChildren } from 'preact';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { ImportedList } from '../../batches/create-import.ts';
-import { Button } from '../parts/button.tsx';
-import { Notice } from '../parts/notice.tsx';
-import { ProgressBar } from '../parts/progress-bar.tsx';
-import { isStorageFull } from '../parts/storage-full.ts';
-import { numberWords } from '../words/numbers.ts';
+import { BasketList } from '../capture/basket-list.tsx';
 import { CaptureNotes } from './capture-notes.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { FileChooser } from './file-chooser.tsx';
 import { FileList } from './file-list.tsx';
+import { IntakeEnd } from './intake-end.tsx';
 import { ListReading } from './list-reading.tsx';
 import { PasteBox } from './paste-box.tsx';
-import { pasteId, readLists } from './read-lists.ts';
-import { countPeople, ReadingCounts } from './reading-counts.tsx';
+import { pasteId, readLists, tickedStates } from './read-lists.ts';
+import { countPeople } from './reading-counts.tsx';
+import type { Basket } from './use-basket.ts';
 import type { DraftBox } from './use-draft.ts';
 import type { ChosenFiles } from './use-files.ts';
 import { useLists } from './use-lists.ts';
-import type { ReadingState } from './use-reading.ts';
-
-/** How far the storing of the lists is; `stopped` and `full` left everything as it was. */
-type StoringState =
-  | { kind: 'none' | 'stopped' | 'full' }
-  | { kind: 'wanted'; action: IntakeAction }
-  | { kind: 'storing'; done: number; of: number };
-
-/** What is told of the storing, and how it is stopped. */
-export interface StoringWatch {
-  onProgress: (done: number, of: number) => void;
-  signal: AbortSignal;
-}
-
-/** One thing that can be done with the lists. */
-export interface IntakeAction {
-  /** What its button says, when so many people were found. */
-  words: (people: number) => string;
-  /** Stores the lists; answers `stopped` when the signal ended it before. */
-  store: (lists: ImportedList[], watch: StoringWatch) => Promise<unknown>;
-}
+import { useReadingStates } from './use-reading-states.ts';
+import { type IntakeAction, useStoring } from './use-storing.ts';
 
 interface Props {
   box: DraftBox;
   /** Null where no file dialog may be opened: a popup closes with it. */
   files: ChosenFiles | null;
+  /** Null where lists that were captured earlier are not offered. */
+  basket?: Basket | null;
   /** What can be done with the lists, the main thing last. */
   actions: readonly IntakeAction[];
   /** What a list may look like; names and addresses when left out. */
@@ -53,55 +33,24 @@ interface Props {
   children?: ComponentChildren;
 }
 
-/** Pasting a list, or choosing files, and seeing at once what was read, before it is stored. */
-export function IntakeForm({ box, files, actions, example = i18n.t('paste.placeholder'), children }: Props) {
-  const [states, setStates] = useState<ReadonlyMap<string, ReadingState>>(new Map());
-  const [storing, setStoring] = useState<StoringState>({ kind: 'none' });
-  const stop = useRef<AbortController | null>(null);
-  const onState = useCallback((id: string, state: ReadingState | null) => {
-    setStates((known) => {
-      const next = new Map(known);
-      if (state) next.set(id, state);
-      else next.delete(id);
-      return next;
-    });
-  }, []);
+/** Pasting a list, choosing files or taking captured lists, and seeing at once what was read, before it is stored. */
+export function IntakeForm(props: Props) {
+  const { box, files, basket = null, actions, example = i18n.t('paste.placeholder'), children } = props;
+  const { states, onState } = useReadingStates();
   const { draft } = box;
-  const lists = useLists(box, files);
-  const read = readLists(lists, states);
+  const lists = useLists(box, files, basket);
+  const ticked = useMemo(() => tickedStates(lists, states), [lists, states]);
   const isOpening = files?.lists.some(({ state }) => state.kind === 'opening') ?? false;
-  const shown = lists.flatMap(({ id }) => states.get(id) ?? []);
+  const storing = useStoring(isOpening ? null : readLists(lists, ticked));
+  const shown = lists.flatMap(({ id }) => ticked.get(id) ?? []);
   const people = countPeople(shown.flatMap((state) => (state.kind === 'read' ? [state.reading] : [])));
-  const isStoring = storing.kind === 'storing' || storing.kind === 'wanted';
-
-  const run = async ({ store }: IntakeAction, ready: ImportedList[]) => {
-    stop.current = new AbortController();
-    const { signal } = stop.current;
-    setStoring({ kind: 'storing', done: 0, of: ready.reduce((sum, { reading }) => sum + reading.rows.length, 0) });
-    try {
-      const answer = await store(ready, {
-        signal,
-        onProgress: (done, of) => setStoring({ kind: 'storing', done, of }),
-      });
-      setStoring({ kind: answer === 'stopped' ? 'stopped' : 'none' });
-    } catch (error) {
-      setStoring({ kind: isStorageFull(error) ? 'full' : 'none' });
-      if (!isStorageFull(error)) throw error;
-    }
-  };
-  // The button may be pressed before the last change was read; what is stored is what stands there.
-  const wanted = storing.kind === 'wanted' && read !== null && !isOpening ? storing.action : null;
-  useEffect(() => {
-    if (!wanted || !read) return;
-    if (read.some(({ reading }) => reading.rows.length > 0)) void run(wanted, read);
-    else setStoring({ kind: 'none' });
-  }, [wanted]);
 
   if (!draft) return null;
   return (
     <div class="intake">
-      {files && !isStoring && <DropTarget onFiles={files.add} />}
-      <fieldset class="intake-lists" disabled={storing.kind === 'storing'}>
+      {files && !storing.isBusy && <DropTarget onFiles={files.add} />}
+      <fieldset class="intake-lists" disabled={storing.state.kind === 'storing'}>
+        {basket && <BasketList basket={basket} states={states} onState={onState} />}
         <PasteBox draft={draft} example={example} onChange={box.change} onClear={box.clear} />
         <CaptureNotes notes={draft.notes} />
         <ListReading
@@ -114,34 +63,7 @@ export function IntakeForm({ box, files, actions, example = i18n.t('paste.placeh
         {files && <FileList files={files} onState={onState} />}
         {children}
       </fieldset>
-      {storing.kind === 'stopped' && <Notice kind="plain">{i18n.t('paste.stopped')}</Notice>}
-      {storing.kind === 'full' && <Notice kind="bad">{i18n.t('paste.storage_full')}</Notice>}
-      {storing.kind === 'storing' ? (
-        <div class="intake-end">
-          <ProgressBar
-            done={storing.done}
-            of={storing.of}
-            words={i18n.t('paste.stored', [numberWords(storing.done), numberWords(storing.of)])}
-          />
-          <Button onClick={() => stop.current?.abort()}>{i18n.t('paste.stop')}</Button>
-        </div>
-      ) : (
-        <div class="intake-end">
-          <ReadingCounts states={shown} isTotal />
-          <div class="intake-actions">
-            {actions.map((action, index) => (
-              <Button
-                key={index}
-                look={index === actions.length - 1 ? 'main' : 'plain'}
-                disabled={people === 0 || isStoring}
-                onClick={() => setStoring({ kind: 'wanted', action })}
-              >
-                {action.words(people)}
-              </Button>
-            ))}
-          </div>
-        </div>
-      )}
+      <IntakeEnd storing={storing} actions={actions} people={people} states={shown} />
     </div>
   );
 }

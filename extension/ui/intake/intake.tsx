@@ -3,16 +3,15 @@ import { i18n } from '#i18n';
 import type { Way } from '../../../shared/contract/batch.ts';
 import { createImport, type ImportedList } from '../../batches/create-import.ts';
 import type { StoredBatch } from '../../batches/stored-batch.ts';
-import type { DraftId } from '../../batches/stored-draft.ts';
 import { database } from '../here.ts';
-import { Button } from '../parts/button.tsx';
-import { numberWords } from '../words/numbers.ts';
-import { IntakeForm, type StoringWatch } from './intake-form.tsx';
+import { IntakeForm } from './intake-form.tsx';
 import { importName } from './read-lists.ts';
 import { RepairedNotice } from './repaired-notice.tsx';
+import { useBasket } from './use-basket.ts';
 import { useDraft } from './use-draft.ts';
 import { useFiles } from './use-files.ts';
 import { useLists } from './use-lists.ts';
+import type { StoringWatch } from './use-storing.ts';
 
 interface FullProps {
   way: Way;
@@ -22,16 +21,27 @@ interface FullProps {
   children?: ComponentChildren;
 }
 
-/** A new batch from what is pasted and from files. */
+/** A new batch from what was captured, from what is pasted and from files. */
 export function FullIntake({ way, target, onMade, children }: FullProps) {
   const box = useDraft({ isKept: true });
   const files = useFiles({ isKept: true });
+  // What was captured waits for a batch of invitations; it joins another kind, or a group, only if that is meant.
+  const basket = useBasket({ isOffered: way !== 'invite' || target !== null });
   const empty = () => {
     files.clear();
     return box.clear();
   };
   const store = async (lists: ImportedList[], watch: StoringWatch) => {
-    const made = await storeLists(lists, watch, { way, target, drafts: ['popup', 'files'] });
+    const now = Date.now();
+    const made = await createImport(database, lists, {
+      ...watch,
+      way,
+      target,
+      now,
+      name: importName(lists, now),
+      drafts: ['popup', 'files'],
+      basket: basket.taken.map(({ id }) => id),
+    });
     if (made === 'stopped') return made;
     await empty();
     return onMade(made);
@@ -40,12 +50,13 @@ export function FullIntake({ way, target, onMade, children }: FullProps) {
     <IntakeForm
       box={box}
       files={files}
+      basket={basket}
       actions={[{ words: () => i18n.t('paste.review'), store }]}
       {...(way === 'accounts' && { example: i18n.t('template.example') })}
     >
       {children}
       <RepairedNotice
-        lists={useLists(box, files)}
+        lists={useLists(box, files, null)}
         onMended={async (importId) => {
           await empty();
           onMade(importId);
@@ -53,49 +64,4 @@ export function FullIntake({ way, target, onMade, children }: FullProps) {
       />
     </IntakeForm>
   );
-}
-
-interface PasteProps {
-  /** Gets the id of an import whose rows are to be looked at. */
-  onReview: (importId: string) => void;
-  /** Gets the id of an import whose people are to be invited as they are. */
-  onInvite: (importId: string) => void;
-  onFiles: () => void;
-}
-
-/** A new batch from what is pasted, where no file dialog may be opened: a popup closes with it. */
-export function PasteIntake({ onReview, onInvite, onFiles }: PasteProps) {
-  const box = useDraft({ isKept: true });
-  const storeFor = (onMade: (importId: string) => void) => async (lists: ImportedList[], watch: StoringWatch) => {
-    const made = await storeLists(lists, watch, { way: 'invite', target: null, drafts: ['popup'] });
-    if (made === 'stopped') return made;
-    await box.clear();
-    return onMade(made);
-  };
-  const actions = [
-    { words: () => i18n.t('paste.review'), store: storeFor(onReview) },
-    {
-      words: (people: number) => i18n.t('paste.invite', people, [numberWords(people)]),
-      store: storeFor(onInvite),
-    },
-  ];
-  return (
-    <IntakeForm box={box} files={null} actions={actions}>
-      <div>
-        <Button look="quiet" onClick={onFiles}>
-          {i18n.t('files.in_console')}
-        </Button>
-      </div>
-    </IntakeForm>
-  );
-}
-
-/** Stores lists as an import with a name of theirs; the drafts that they come from end with it. */
-function storeLists(
-  lists: ImportedList[],
-  watch: StoringWatch,
-  options: { way: Way; target: StoredBatch['target']; drafts: DraftId[] },
-): Promise<string | 'stopped'> {
-  const now = Date.now();
-  return createImport(database, lists, { ...watch, ...options, now, name: importName(lists, now) });
 }

@@ -14,25 +14,29 @@ interface Props {
   content: CapturedContent;
   /** Whether its counts are shown here, because it is one list of several. */
   hasCounts: boolean;
+  /** Whether its columns are shown only when they need a look. */
+  isBrief?: boolean;
+  /** What its columns are called, where it is not clear whose they are. */
+  title?: string;
   /** Told how far the reading is; null when the list is gone. */
   onState: (id: string, state: ReadingState | null) => void;
 }
 
 /** Reads one list and shows what its columns were taken for. */
-export function ListReading({ id, content, hasCounts, onState }: Props) {
+export function ListReading({ id, content, hasCounts, isBrief = false, title, onState }: Props) {
   const { state, by, chosen, choose, readAnew } = useMappedReading(content);
   useEffect(() => onState(id, state), [id, state, onState]);
   useEffect(() => () => onState(id, null), [id, onState]);
   const columns = state.kind === 'read' ? state.reading.columns : [];
   const samples = useMemo(() => columnSamples(content, columns), [content, columns]);
+  const needsLook =
+    columns.some(isGuess) || by !== 'reader' || (state.kind === 'read' && state.reading.rows.length === 0);
   return (
     <>
       {hasCounts && <ReadingCounts states={[state]} />}
-      {columns.length > 0 && (
-        <details
-          open={columns.some(isGuess) || by === 'memory' || (state.kind === 'read' && state.reading.rows.length === 0)}
-        >
-          <summary>{i18n.t('columns.title')}</summary>
+      {columns.length > 0 && (needsLook || !isBrief) && (
+        <details open={needsLook}>
+          <summary>{title ?? i18n.t('columns.title')}</summary>
           {by === 'memory' && (
             <p class="columns-remembered" role="status">
               {i18n.t('columns.remembered')}

@@ -1,7 +1,10 @@
 import { i18n } from '#i18n';
 import type { CapturedContent } from '../../../shared/reading/reading.ts';
+import type { BasketEntry } from '../../batches/basket/basket-store.ts';
 import type { ImportedList } from '../../batches/create-import.ts';
 import type { CaptureSource } from '../../capture/capture-source.ts';
+import { sourceTitle } from '../../capture/source-title.ts';
+import { cellsWithout, type LeftOut, readingWithout } from '../../capture/ticks.ts';
 import { momentWords } from '../words/moments.ts';
 import { numberWords } from '../words/numbers.ts';
 import { partTitle } from '../words/part-words.ts';
@@ -9,6 +12,7 @@ import type { ChosenList } from './chosen-list.ts';
 import { titlePerson } from './title-person.ts';
 import type { Draft } from './use-draft.ts';
 import type { ReadingState } from './use-reading.ts';
+import type { ReadingStates } from './use-reading-states.ts';
 
 /** The id of the paste box among the lists of an intake. */
 export const pasteId = 'paste';
@@ -18,16 +22,36 @@ export interface IntakeList {
   id: string;
   source: CaptureSource;
   content: CapturedContent;
+  /** For a grid whose people can be unticked. */
+  leftOut?: LeftOut;
 }
 
-/** The id of one part of a chosen file. */
-export function partId(fileId: string, index: number): string {
-  return `${fileId}.${index}`;
+/** The id of one part of a chosen file or a captured list. */
+export function partId(listId: string, index: number): string {
+  return `${listId}.${index}`;
 }
 
-/** All lists of an intake that are taken: what was pasted, then the chosen parts of the files. */
-export function listsOf(draft: Draft, files: readonly ChosenList[]): IntakeList[] {
-  const lists: IntakeList[] = [];
+/** The parts of a captured list; each of several is a source of its own, called after its heading. */
+export function listsOfCapture({ id, list }: Pick<BasketEntry, 'id' | 'list'>): IntakeList[] {
+  return list.parts.map(({ heading, cells, leftOut }, index) => {
+    const title =
+      list.parts.length === 1
+        ? list.source.title
+        : sourceTitle(
+            i18n.t('part.title', [list.source.title, heading || i18n.t('capture.part', [numberWords(index + 1)])]),
+          );
+    return {
+      id: partId(id, index),
+      source: { ...list.source, title },
+      content: { kind: 'grid', cells },
+      leftOut: new Set(leftOut),
+    };
+  });
+}
+
+/** All lists of an intake that are taken: what was captured, what was pasted, then the chosen parts of the files. */
+export function listsOf(draft: Draft, files: readonly ChosenList[], captured: readonly BasketEntry[]): IntakeList[] {
+  const lists = captured.flatMap(listsOfCapture);
   if (draft.text.trim() !== '')
     lists.push({ id: pasteId, source: { kind: 'paste', title: i18n.t('paste.source') }, content: draft.content });
   for (const { id, name, state } of files) {
@@ -43,17 +67,30 @@ export function listsOf(draft: Draft, files: readonly ChosenList[]): IntakeList[
   return lists;
 }
 
-/** The lists with what was read from them; null while one of them is still being read. */
-export function readLists(
-  lists: readonly IntakeList[],
-  states: ReadonlyMap<string, ReadingState>,
-): ImportedList[] | null {
-  const read: ImportedList[] = [];
-  for (const { id, source, content } of lists) {
+/** How far the lists are, without the people who are not ticked. */
+export function tickedStates(lists: readonly IntakeList[], states: ReadingStates): ReadingStates {
+  const ticked = new Map<string, ReadingState>();
+  for (const { id, leftOut } of lists) {
     const state = states.get(id);
+    if (!state) continue;
+    const isWhole = state.kind !== 'read' || leftOut === undefined;
+    ticked.set(id, isWhole ? state : { ...state, reading: readingWithout(state.reading, leftOut) });
+  }
+  return ticked;
+}
+
+/** The lists with who is ticked of those who were read from them; null while one of them is still being read. */
+export function readLists(lists: readonly IntakeList[], ticked: ReadingStates): ImportedList[] | null {
+  const read: ImportedList[] = [];
+  for (const { id, source, content, leftOut } of lists) {
+    const state = ticked.get(id);
     if (state?.kind === 'empty') continue;
     if (state?.kind !== 'read' || !state.isFresh) return null;
-    read.push({ reading: state.reading, source, content });
+    // Who was unticked does not come back when the columns are changed later.
+    const kept: CapturedContent =
+      content.kind === 'grid' && leftOut ? { kind: 'grid', cells: cellsWithout(content.cells, leftOut) } : content;
+    if (leftOut && state.reading.rows.length === 0) continue;
+    read.push({ reading: state.reading, source, content: kept });
   }
   return read;
 }

@@ -1,0 +1,67 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ImportedList } from '../../batches/create-import.ts';
+import { isStorageFull } from '../parts/storage-full.ts';
+
+/** How far the storing of the lists is; `stopped` and `full` left everything as it was. */
+export type StoringState =
+  | { kind: 'none' | 'stopped' | 'full' }
+  | { kind: 'wanted'; action: IntakeAction }
+  | { kind: 'storing'; done: number; of: number };
+
+/** What is told of the storing, and how it is stopped. */
+export interface StoringWatch {
+  onProgress: (done: number, of: number) => void;
+  signal: AbortSignal;
+}
+
+/** One thing that can be done with the lists. */
+export interface IntakeAction {
+  /** What its button says, when so many people were found. */
+  words: (people: number) => string;
+  /** Stores the lists; answers `stopped` when the signal ended it before. */
+  store: (lists: ImportedList[], watch: StoringWatch) => Promise<unknown>;
+}
+
+/** The storing of lists. */
+export interface Storing {
+  state: StoringState;
+  /** Whether it was asked for or is under way. */
+  isBusy: boolean;
+  /** Does it as soon as everything is read. */
+  want: (action: IntakeAction) => void;
+  stop: () => void;
+}
+
+/** Stores lists; `read` is null while one of them is still being read. */
+export function useStoring(read: ImportedList[] | null): Storing {
+  const [state, setState] = useState<StoringState>({ kind: 'none' });
+  const stop = useRef<AbortController | null>(null);
+  const run = async ({ store }: IntakeAction, ready: ImportedList[]) => {
+    stop.current = new AbortController();
+    const { signal } = stop.current;
+    setState({ kind: 'storing', done: 0, of: ready.reduce((sum, { reading }) => sum + reading.rows.length, 0) });
+    try {
+      const answer = await store(ready, {
+        signal,
+        onProgress: (done, of) => setState({ kind: 'storing', done, of }),
+      });
+      setState({ kind: answer === 'stopped' ? 'stopped' : 'none' });
+    } catch (error) {
+      setState({ kind: isStorageFull(error) ? 'full' : 'none' });
+      if (!isStorageFull(error)) throw error;
+    }
+  };
+  // The button may be pressed before the last change was read; what is stored is what stands there.
+  const wanted = state.kind === 'wanted' && read !== null ? state.action : null;
+  useEffect(() => {
+    if (!wanted || !read) return;
+    if (read.some(({ reading }) => reading.rows.length > 0)) void run(wanted, read);
+    else setState({ kind: 'none' });
+  }, [wanted]);
+  return {
+    state,
+    isBusy: state.kind === 'storing' || state.kind === 'wanted',
+    want: (action) => setState({ kind: 'wanted', action }),
+    stop: () => stop.current?.abort(),
+  };
+}

@@ -1,0 +1,84 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { type Group, groupEndpoints } from '../../../shared/contract/group.ts';
+import { type Path, pathEndpoints } from '../../../shared/contract/path.ts';
+import type { StoredBatch } from '../../batches/stored-batch.ts';
+import { Button } from '../parts/button.tsx';
+import { useQuestion } from '../space/use-question.ts';
+import { targetWords } from '../words/option-words.ts';
+import { SessionField } from './session-field.tsx';
+
+interface Props {
+  spaceAddress: string;
+  target: StoredBatch['target'];
+  onChange: (target: StoredBatch['target']) => void;
+}
+
+/** Names that are offered at once, of each kind. */
+const offered = '10';
+/** Milliseconds without a letter after which the space is asked. */
+const restingTime = 200;
+
+/** The group or the session that everybody joins: a name is typed, the space's groups and paths are offered. */
+export function TargetField({ spaceAddress, target, onChange }: Props) {
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const [search, setSearch] = useState('');
+  const [path, setPath] = useState<Path | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setSearch(typed.trim().slice(0, 200)), restingTime);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const query = { search, limit: offered };
+  const groups = itemsOf<Group>(useQuestion(spaceAddress, groupEndpoints.listGroups, { query }).answer);
+  const paths = itemsOf<Path>(useQuestion(spaceAddress, pathEndpoints.listPaths, { query }).answer);
+  if (target) {
+    return (
+      <p class="target-chosen">
+        <span>{targetWords(target)}</span>
+        <Button look="quiet" onClick={() => onChange(null)}>
+          {i18n.t('popup.no_target')}
+        </Button>
+      </p>
+    );
+  }
+  const choose = (text: string) => {
+    setTyped(text);
+    const group = groups.find(({ name }) => name === text);
+    if (group) onChange({ kind: 'group', id: group.id, name: group.name });
+    else setPath(paths.find(({ name }) => i18n.t('popup.path_name', [name]) === text) ?? null);
+  };
+  return (
+    <>
+      <div class="field">
+        <label class="field-label" for={id}>
+          {i18n.t('popup.target')}
+        </label>
+        <input
+          id={id}
+          class="field-box"
+          value={typed}
+          list={`${id}-list`}
+          placeholder={i18n.t('popup.target_hint')}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={(event) => choose(event.currentTarget.value)}
+        />
+        <datalist id={`${id}-list`}>
+          {groups.map((group) => (
+            <option key={group.id} value={group.name} />
+          ))}
+          {paths.map((each) => (
+            <option key={each.id} value={i18n.t('popup.path_name', [each.name])} />
+          ))}
+        </datalist>
+      </div>
+      {path && <SessionField spaceAddress={spaceAddress} path={path} onChange={onChange} />}
+    </>
+  );
+}
+
+/** What a space offers; nothing while it does not answer: the choice is no condition of anything. */
+function itemsOf<Item>(answer: { value: { items: Item[] } } | { problem: unknown } | undefined): Item[] {
+  return answer && 'value' in answer ? answer.value.items : [];
+}
