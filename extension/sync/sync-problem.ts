@@ -61,6 +61,7 @@ export function consequenceOf(problem: SyncProblem): Consequence {
     case 'invalid-request':
     case 'unsupported-media':
     case 'too-large':
+    case 'too-many-groups':
     case 'not-allowed':
     case 'not-found':
     case 'method-not-allowed':

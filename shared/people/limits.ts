@@ -1,5 +1,7 @@
 /** Rows in one batch; a longer list becomes several batches of one import. */
 export const maxRowsPerBatch = 1000;
+/** Groups that one batch creates, at most: a list that names more has another column where its groups should be. */
+export const maxNewGroupsPerBatch = 1000;
 /** Characters of an e-mail address: RFC 5321, 4.5.3.1.3, less the angle brackets. */
 export const maxAddressLength = 254;
 /** Octets of an address's local part: RFC 5321, 4.5.3.1.1. */

@@ -35,6 +35,8 @@ export function syncProblemWords(problem: SyncProblem, space: string): string {
       return i18n.t('sync.batch_id_reused', [space]);
     case 'too-large':
       return i18n.t('sync.too_large', [space]);
+    case 'too-many-groups':
+      return i18n.t('sync.too_many_groups', [space, numberWords(problem.most)]);
     case 'invalid-request':
       return i18n.t('sync.invalid_request', [space, problem.at]);
     case 'protocol-unknown':

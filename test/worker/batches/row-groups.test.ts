@@ -115,6 +115,24 @@ describe('groups that are missing', () => {
     expect(made.results).toEqual([{ created_by: owner.id }]);
   });
 
+  it('are created a thousand at a time; a list that names more takes another column for its groups, and is refused', async () => {
+    const named = (count: number) => {
+      const names = Array.from({ length: count }, (_, index) => `Group ${index}`);
+      const rows = Array.from({ length: Math.ceil(count / 100) }, (_, at) =>
+        inGroups(...names.slice(at * 100, at * 100 + 100)),
+      );
+      return { ...batchOf(...rows), ...creating };
+    };
+    const refused = { problem: { code: 'too-many-groups', most: 1000 } };
+    const path = `/api/v1/batches/${crypto.randomUUID()}`;
+    expect(await (await api(owner, 'POST', '/api/v1/plan', named(1001))).json()).toMatchObject(refused);
+    expect(await (await api(owner, 'PUT', path, named(1001))).json()).toMatchObject(refused);
+    expect(await groupNames()).toEqual([]);
+    await applied(owner, named(1000));
+    expect(await groupNames()).toHaveLength(1000);
+    expect((await api(owner, 'PUT', path, named(1001))).status).toBe(200);
+  });
+
   it('are never created for an id', async () => {
     const batch = { ...batchOf(inGroups('34eeb008202607fb68d441aa')), ...creating };
     expect(outcomesOf(await applied(owner, batch))).toEqual(['refused']);
