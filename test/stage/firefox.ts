@@ -23,6 +23,8 @@ export interface Firefox {
    * is no tab: a script in it, a function body, is all there is; its answer has to be JSON.
    */
   popupOver(title: string): Promise<{ run(script: string): Promise<unknown> }>;
+  /** Chooses an entry of the extension in the context menu of the tab of that title. */
+  chooseInMenu(title: string, entry: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -69,6 +71,14 @@ export async function startFirefox(program: string): Promise<Firefox> {
   const marionette = await connectMarionette(port);
   await marionette.send('WebDriver:NewSession');
   await marionette.send('Addon:Install', { path: buildFolder('firefox'), temporary: true });
+  async function inBrowserWindow<T>(act: () => Promise<T>): Promise<T> {
+    await marionette.send('Marionette:SetContext', { value: 'chrome' });
+    try {
+      return await act();
+    } finally {
+      await marionette.send('Marionette:SetContext', { value: 'content' });
+    }
+  }
   return {
     extensionPage: (name) => new URL(name, `moz-extension://${host}`).href,
     tab: firefoxTab(marionette),
@@ -76,17 +86,22 @@ export async function startFirefox(program: string): Promise<Firefox> {
       await display.press(popupKeys, title);
       const run = async (script: string) => {
         // Only the browser's own window reaches into a popup, by a script that it sends there.
-        await marionette.send('Marionette:SetContext', { value: 'chrome' });
-        try {
-          const parameters = { script: runInPopup, args: [script, randomUUID()], scriptTimeout: 20_000 };
-          const answer = await marionette.send('WebDriver:ExecuteAsyncScript', parameters);
-          return v.parse(v.object({ value: v.unknown() }), answer).value;
-        } finally {
-          await marionette.send('Marionette:SetContext', { value: 'content' });
-        }
+        const parameters = { script: runInPopup, args: [script, randomUUID()] };
+        const answer = await inBrowserWindow(() => marionette.send('WebDriver:ExecuteAsyncScript', parameters));
+        return v.parse(v.object({ value: v.unknown() }), answer).value;
       };
       await until('the popup', async () => ((await run(`return document.querySelector('main')`)) ? true : null));
       return { run };
+    },
+    async chooseInMenu(title, entry) {
+      await display.chooseInMenu(title);
+      await inBrowserWindow(async () => {
+        const parameters = { script: chooseEntry, args: [entry] };
+        await until(`the entry ${entry}`, async () => {
+          const answer = await marionette.send('WebDriver:ExecuteScript', parameters);
+          return v.parse(v.object({ value: v.boolean() }), answer).value || null;
+        });
+      });
     },
     async stop() {
       await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] });
@@ -98,17 +113,28 @@ export async function startFirefox(program: string): Promise<Firefox> {
   };
 }
 
-/** Runs in the browser's window: sends the script into the open popup and hands back what it answers, null without one. */
+/** Runs in the browser's window: sends the script into the open popup and hands back what it answers; null if it cannot. */
 const runInPopup = `
   const [script, answer, done] = arguments;
   const popup = [...document.querySelectorAll('.webextension-popup-browser')]
     .find((browser) => browser.currentURI.spec.startsWith('moz-extension:'));
   if (!popup) return done(null);
+  // A popup that is still loading forgets the script.
+  setTimeout(done, 2000, null);
   popup.messageManager.addMessageListener(answer, (message) => done(message.data));
   const sent = 'const page = Components.utils.Sandbox(content, { sandboxPrototype: content, wantXrays: false });' +
     'const found = Components.utils.evalInSandbox(' + JSON.stringify('JSON.stringify((() => {' + script + '})() ?? null)') + ', page);' +
     'sendAsyncMessage(' + JSON.stringify(answer) + ', JSON.parse(found));';
   popup.messageManager.loadFrameScript('data:,' + encodeURIComponent(sent), false);
+`;
+
+/** Runs in the browser's window: chooses the entry of the open context menu, false without one. */
+const chooseEntry = `
+  const menu = document.getElementById('contentAreaContextMenu');
+  const entry = [...menu.querySelectorAll('menuitem')].find(({ label }) => label === arguments[0]);
+  if (menu.state !== 'open' || !entry) return false;
+  menu.activateItem(entry);
+  return true;
 `;
 
 /** Firefox writes the port that it has found into its profile; null until then. */

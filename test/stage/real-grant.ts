@@ -8,6 +8,12 @@ import { temporaryFolder } from './temporary-folder.ts';
 import { until } from './until.ts';
 import { startVirtualDisplay } from './virtual-display.ts';
 
+/** A popup that hangs from the extension's button. */
+export interface OpenPopup {
+  popup: Page;
+  leave(): Promise<void>;
+}
+
 /** A Chromium with windows and a keyboard: the only way to get what a person's key press alone gives an extension. */
 export interface RealGrant {
   browser: Browser;
@@ -15,7 +21,9 @@ export interface RealGrant {
    * Presses the keys of the extension in the tab of that title, which grants it that tab, and gives the popup that they
    * open to be looked at and clicked. `leave` lets go of it; that closes nothing.
    */
-  popupOver(title: string): Promise<{ popup: Page; leave(): Promise<void> }>;
+  popupOver(title: string): Promise<OpenPopup>;
+  /** The same by the extension's entry in the context menu of the page. */
+  popupFromMenuOver(title: string): Promise<OpenPopup>;
   stop(): Promise<void>;
 }
 
@@ -39,19 +47,27 @@ export async function startRealGrant(): Promise<RealGrant> {
     // A second client looks at the popup, which the first takes for no page.
     args: ['--remote-debugging-port=0'],
   });
+  const openPopup = async (): Promise<OpenPopup> => {
+    const [port, path] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n');
+    return until('the popup', async () => {
+      const second = await chromium.connectOverCDP(`ws://127.0.0.1:${port}${path}`);
+      const pages = second.contexts().flatMap((context) => context.pages());
+      const popup = pages.find((page) => page.url() === browser.extensionPage('popup.html'));
+      if (popup) return { popup, leave: () => second.close() };
+      await second.close();
+      return null;
+    });
+  };
   return {
     browser,
     async popupOver(title) {
       await display.press(popupKeys, title);
-      const [port, path] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n');
-      return until('the popup', async () => {
-        const second = await chromium.connectOverCDP(`ws://127.0.0.1:${port}${path}`);
-        const pages = second.contexts().flatMap((context) => context.pages());
-        const popup = pages.find((page) => page.url() === browser.extensionPage('popup.html'));
-        if (popup) return { popup, leave: () => second.close() };
-        await second.close();
-        return null;
-      });
+      return openPopup();
+    },
+    async popupFromMenuOver(title) {
+      // The entries of extensions are followed by "View page source" and "Inspect".
+      await display.chooseInMenu(title, 'Up', 'Up', 'Up', 'Return');
+      return openPopup();
     },
     async stop() {
       await browser.close();

@@ -8,23 +8,34 @@ export interface VirtualDisplay {
   environment: { DISPLAY: string };
   /** Presses keys as a person does, for example `alt+shift+y`, in the window that shows such a title. */
   press(keys: string, windowTitle: string): Promise<void>;
-  /** Writes what the screen shows to a PNG; for a person who looks why a test failed. */
+  /** Presses the right button of the mouse in the middle of the screen, then keys in the menu that it opens. */
+  chooseInMenu(windowTitle: string, ...keys: string[]): Promise<void>;
   stop(): Promise<void>;
 }
 
+/** Pixels of the screen. */
+const width = 1366;
+const height = 900;
+
 /** Starts an X server with a number that is free. Throws when it does not start. */
 export async function startVirtualDisplay(): Promise<VirtualDisplay> {
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1366x900x24', '-nolisten', 'tcp'], {
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const environment = { DISPLAY: `:${await displayNumber(server)}` };
+  async function act(windowTitle: string, acts: readonly string[]): Promise<void> {
+    // No window manager runs there that would give the keyboard to a window.
+    const focus = ['search', '--sync', '--onlyvisible', '--name', windowTitle, 'windowfocus', '--sync'];
+    const acted = await runQuietly('xdotool', [...focus, ...acts], environment);
+    if (!acted.ok) throw new Error(`No window could be used: ${acted.output}`);
+  }
   return {
     environment,
-    async press(keys, windowTitle) {
-      // No window manager runs there that would give the keyboard to a window.
-      const find = ['search', '--sync', '--onlyvisible', '--name', windowTitle];
-      const pressed = await runQuietly('xdotool', [...find, 'windowfocus', '--sync', 'key', keys], environment);
-      if (!pressed.ok) throw new Error(`The keys ${keys} reached no window: ${pressed.output}`);
+    press: (keys, windowTitle) => act(windowTitle, ['key', keys]),
+    async chooseInMenu(windowTitle, ...keys) {
+      // A menu takes keys once it is drawn, and tells nobody outside of the browser.
+      const open = ['mousemove', `${width / 2}`, `${height / 2}`, 'click', '3', 'sleep', '0.5'];
+      await act(windowTitle, keys.length === 0 ? open : [...open, 'key', '--delay', '50', ...keys]);
     },
     async stop() {
       const ended = once(server, 'exit');
