@@ -48,8 +48,11 @@ const quiet = {
   'toolkit.telemetry.unified': false,
 };
 
-/** Opens a Firefox with the production build as a temporary add-on. Throws when it does not start or refuses it. */
-export async function startFirefox(program: string): Promise<Firefox> {
+/**
+ * Opens a Firefox with the production build as a temporary add-on, and with more of its settings if need be. It takes any
+ * certificate. Throws when it does not start or refuses the add-on.
+ */
+export async function startFirefox(program: string, more: Record<string, unknown> = {}): Promise<Firefox> {
   const build = await buildExtension('firefox');
   if (!build.ok) throw new Error(`The extension does not build.\n${build.output}`);
   const folder = await temporaryFolder();
@@ -57,6 +60,7 @@ export async function startFirefox(program: string): Promise<Firefox> {
   const host = randomUUID();
   const settings = {
     ...quiet,
+    ...more,
     'marionette.port': 0,
     // The host of the extension's pages, which Firefox would make up.
     'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: host }),
@@ -69,7 +73,7 @@ export async function startFirefox(program: string): Promise<Firefox> {
   const ended = once(firefox, 'exit');
   const port = await until('Firefox to listen', () => portOf(folder.path));
   const marionette = await connectMarionette(port);
-  await marionette.send('WebDriver:NewSession');
+  await marionette.send('WebDriver:NewSession', { acceptInsecureCerts: true });
   await marionette.send('Addon:Install', { path: buildFolder('firefox'), temporary: true });
   async function inBrowserWindow<T>(act: () => Promise<T>): Promise<T> {
     await marionette.send('Marionette:SetContext', { value: 'chrome' });

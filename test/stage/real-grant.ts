@@ -30,8 +30,8 @@ export interface RealGrant {
 /** The keys that the manifest suggests for opening the popup. */
 export const popupKeys = 'alt+shift+y';
 
-/** Opens the production build, which has no host permission, under a display of its own. */
-export async function startRealGrant(): Promise<RealGrant> {
+/** Opens the production build, which has no host permission, under a display of its own; `more` is of the command line. */
+export async function startRealGrant(more: readonly string[] = []): Promise<RealGrant> {
   const build = await buildExtension('chrome');
   if (!build.ok) throw new Error(`The extension does not build.\n${build.output}`);
   const program = await findOrInstallChromium(console.log);
@@ -45,7 +45,7 @@ export async function startRealGrant(): Promise<RealGrant> {
     headless: false,
     environment: display.environment,
     // A second client looks at the popup, which the first takes for no page.
-    args: ['--remote-debugging-port=0'],
+    args: ['--remote-debugging-port=0', ...more],
   });
   const openPopup = async (): Promise<OpenPopup> => {
     const [port, path] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n');

@@ -60,6 +60,8 @@ export const secondAccount: readonly (readonly string[])[] = [['second@school.ex
 export interface SheetsServer {
   /** For the command line of Chromium: these hosts are here, whatever their certificate says. */
   browserArguments: string[];
+  /** The same for Firefox, which has to take any certificate as well. */
+  firefoxSettings: Record<string, unknown>;
   /** Where a document's editor stands; `user` is the number of the account, as in `/u/1/`. */
   address(name: SheetName, options?: { user?: number; gid?: number }): string;
   /** From now on, or no longer, everybody is sent to the sign-in page. */
@@ -80,12 +82,16 @@ export async function startSheetsServer(): Promise<SheetsServer> {
   await once(server, 'listening');
   const bound = server.address();
   if (bound === null || typeof bound === 'string') throw new Error('The stand-in for sheets has no port.');
-  const hosts = ['docs.google.com', 'accounts.google.com', '*.googleusercontent.com'];
+  const hosts = ['docs.google.com', 'accounts.google.com', fileHost];
   return {
     browserArguments: [
       `--host-resolver-rules=${hosts.map((host) => `MAP ${host} 127.0.0.1:${bound.port}`).join(',')}`,
       '--ignore-certificate-errors',
     ],
+    firefoxSettings: {
+      'network.dns.localDomains': hosts.join(','),
+      'network.socket.forcePort': `443=${bound.port}`,
+    },
     address: (name, { user = 0, gid = 0 } = {}) =>
       `https://docs.google.com/spreadsheets/${user === 0 ? '' : `u/${user}/`}d/${name}/edit?gid=${gid}#gid=${gid}`,
     endSessions(ended) {
@@ -99,6 +105,9 @@ export async function startSheetsServer(): Promise<SheetsServer> {
     },
   };
 }
+
+/** Google makes up the first part anew for each account and file. */
+const fileHost = 'doc-0s-4k-sheets.googleusercontent.com';
 
 interface State {
   isEnded: boolean;
@@ -121,7 +130,7 @@ function answer(request: IncomingMessage, response: ServerResponse, state: State
   if (!manner || host === 'accounts.google.com')
     return response.writeHead(manner ? 200 : 404).end('<title>Sign in</title>');
   const cells = manner.people === undefined ? cellsOf(url, user) : manyPeople(manner.people);
-  if (host.endsWith('.googleusercontent.com')) return exportedFile(response, manner, cells, origin);
+  if (host === fileHost) return exportedFile(response, manner, cells, origin);
   if (state.isEnded || (rest !== 'edit' && !cookies.includes('SID=signed-in'))) {
     return response.writeHead(302, { location: `https://accounts.google.com/${id}/signin` }).end();
   }
@@ -138,7 +147,7 @@ function answer(request: IncomingMessage, response: ServerResponse, state: State
     return response.writeHead(manner.status ?? 200).end(manner.page ?? '<title>Error</title>');
   }
   response.writeHead(307, {
-    location: `https://doc-0s-4k-sheets.googleusercontent.com/${id}/export${url.search}&user=${user}`,
+    location: `https://${fileHost}/${id}/export${url.search}&user=${user}`,
   });
   response.end();
 }
