@@ -29,7 +29,8 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    action: { default_title: '__MSG_extension_name__' },
+    // Firefox would put the button behind another one.
+    action: { default_title: '__MSG_extension_name__', ...(browser === 'firefox' && { default_area: 'navbar' }) },
     // Least power, so that installing asks for nothing: a space is reached through CORS, and IndexedDB needs no permission.
     // `activeTab`: the page that the admin is on, at the admin's gesture and until the page changes; `scripting`: to read
     // it; `contextMenus`: that gesture by the right button; `alarms`: to go on by itself; `storage`: `storage.session`, for

@@ -35,6 +35,7 @@ test('Chromium is told exactly this, and asks for nothing else', async () => {
 test('Firefox is told exactly this, with what data a space gets', async () => {
   expect(await manifestOf('firefox')).toEqual({
     ...everywhere,
+    action: { ...everywhere.action, default_area: 'navbar' },
     background: { scripts: ['background.js'] },
     browser_specific_settings: {
       gecko: {

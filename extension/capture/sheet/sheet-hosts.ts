@@ -11,6 +11,11 @@ export function hasSheetHosts(): Promise<boolean> {
   return browser.permissions.contains(sheetHosts);
 }
 
+/** Gives it back. */
+export async function giveBackSheetHosts(): Promise<void> {
+  await browser.permissions.remove(sheetHosts);
+}
+
 /** Asks the admin for it; call it in a click. Answers whether it is allowed. */
 export function askForSheetHosts(): Promise<boolean> {
   return browser.permissions.request(sheetHosts);

@@ -13,6 +13,7 @@ import { summaryWords } from '../words/count-words.ts';
 import { momentWords } from '../words/moments.ts';
 import { listWords, numberWords } from '../words/numbers.ts';
 import { targetWords } from '../words/option-words.ts';
+import { ForgottenSoon } from './forgotten-soon.tsx';
 import type { ShownImport } from './use-import.ts';
 
 /** Name, phase, counts and origin of a batch. */
@@ -46,6 +47,7 @@ export function BatchHead({ shown, phase, now }: { shown: ShownImport; phase: Ph
         {shown.isLoading ? i18n.t('loading') : listWords(summaryWords(shown.summary))}
       </p>
       <p class="soft">{`${i18n.t('batch.from', [listWords(sourceTitles(shown))])} · ${i18n.t('batch.made', [momentWords(first.createdAt, now)])}`}</p>
+      <ForgottenSoon batches={shown.parts.map(({ batch }) => batch)} now={now} />
       {first.target !== null && (
         <p>
           <a href={routeHash({ page: first.target.kind, id: first.target.id })}>{targetWords(first.target)}</a>

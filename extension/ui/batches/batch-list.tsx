@@ -10,6 +10,7 @@ import { LoadingBadge, PhaseBadge } from '../parts/phase-badge.tsx';
 import { summaryWords } from '../words/count-words.ts';
 import { momentWords } from '../words/moments.ts';
 import { listWords } from '../words/numbers.ts';
+import { ForgottenSoon } from './forgotten-soon.tsx';
 import { sumSummaries } from './sum-summaries.ts';
 import { UnreadableLine } from './unreadable-line.tsx';
 import { type ListedImport, useImportList, useSummaries } from './use-import-list.ts';
@@ -85,6 +86,7 @@ function BatchLine({ listed, spaces }: { listed: ListedImport; spaces: readonly 
     <tr data-testid="batch" data-import-id={listed.importId}>
       <td>
         <a href={routeHash({ page: 'batch', importId: listed.importId })}>{first.name}</a>
+        <ForgottenSoon batches={listed.batches} now={now} />
       </td>
       <td class="soft" data-testid="counts">
         {parts ? listWords(summaryWords(sumSummaries(parts.map(({ summary }) => summary)))) : i18n.t('loading')}

@@ -32,7 +32,7 @@ export function useLivingSheet(head: SheetReadingHead, tab: CapturedTab | null):
     // First of all, as long as it counts as done in the click.
     const needsHosts = !tab || (state.kind === 'failed' && state.problem.code === 'sheet-needs-hosts');
     const isAllowed = !needsHosts || (await askForSheetHosts());
-    if (!isAllowed) return setState({ kind: 'not-allowed' });
+    if (!isAllowed) return tab ? undefined : setState({ kind: 'not-allowed' });
     running.current = new AbortController();
     const { signal } = running.current;
     setState({ kind: 'reading' });

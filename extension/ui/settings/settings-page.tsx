@@ -6,6 +6,7 @@ import { SpacesPage } from '../spaces/spaces-page.tsx';
 import { AdminsPart } from './admins/admins-part.tsx';
 import { AuditPart } from './audit/audit-part.tsx';
 import { DevicesPart } from './devices/devices-part.tsx';
+import { PrivacyPart } from './privacy/privacy-part.tsx';
 import { SpacePart } from './space/space-part.tsx';
 
 /** The settings: of this browser, then of the chosen space. */
@@ -32,6 +33,8 @@ function Part({ part }: { part: SettingPart }) {
   switch (part) {
     case 'connections':
       return <SpacesPage />;
+    case 'privacy':
+      return <PrivacyPart />;
     case 'space':
       return <SpaceFrame>{(space) => <SpacePart space={space} />}</SpaceFrame>;
     case 'admins':
@@ -47,6 +50,8 @@ function partWords(part: SettingPart): string {
   switch (part) {
     case 'connections':
       return i18n.t('settings.part_connections');
+    case 'privacy':
+      return i18n.t('settings.part_privacy');
     case 'space':
       return i18n.t('settings.part_space');
     case 'admins':
