@@ -66,6 +66,8 @@ export interface SheetsServer {
   address(name: SheetName, options?: { user?: number; gid?: number }): string;
   /** From now on, or no longer, everybody is sent to the sign-in page. */
   endSessions(ended: boolean): void;
+  /** From now on the first sheet of every document holds these cells. */
+  write(cells: readonly (readonly string[])[]): void;
   /** What was asked for on a path that holds the words, with the cookies that came along. */
   asked(words: string): { host: string; path: string; cookies: string }[];
   stop(): Promise<void>;
@@ -76,7 +78,7 @@ const tls = (file: string) => readFile(new URL(`../fixtures/tls/${file}`, import
 /** Starts the stand-in on a free port. */
 export async function startSheetsServer(): Promise<SheetsServer> {
   const [key, cert] = await Promise.all([tls('localhost-key.pem'), tls('localhost.pem')]);
-  const state: State = { isEnded: false, asked: [] };
+  const state: State = { isEnded: false, asked: [], written: null };
   const server = createServer({ key, cert }, (request, response) => answer(request, response, state));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -97,6 +99,9 @@ export async function startSheetsServer(): Promise<SheetsServer> {
     endSessions(ended) {
       state.isEnded = ended;
     },
+    write(cells) {
+      state.written = cells;
+    },
     asked: (words) => state.asked.filter(({ path }) => path.includes(words)),
     async stop() {
       server.closeAllConnections();
@@ -111,6 +116,8 @@ const fileHost = 'doc-0s-4k-sheets.googleusercontent.com';
 
 interface State {
   isEnded: boolean;
+  /** Instead of the staff. */
+  written: readonly (readonly string[])[] | null;
   asked: { host: string; path: string; cookies: string }[];
 }
 
@@ -129,7 +136,7 @@ function answer(request: IncomingMessage, response: ServerResponse, state: State
   response.setHeader('content-type', 'text/html; charset=utf-8');
   if (!manner || host === 'accounts.google.com')
     return response.writeHead(manner ? 200 : 404).end('<title>Sign in</title>');
-  const cells = manner.people === undefined ? cellsOf(url, user) : manyPeople(manner.people);
+  const cells = manner.people === undefined ? cellsOf(url, user, state.written ?? staff) : manyPeople(manner.people);
   if (host === fileHost) return exportedFile(response, manner, cells, origin);
   if (state.isEnded || (rest !== 'edit' && !cookies.includes('SID=signed-in'))) {
     return response.writeHead(302, { location: `https://accounts.google.com/${id}/signin` }).end();
@@ -189,10 +196,14 @@ function manyPeople(count: number): string[][] {
 }
 
 /** What is asked for, a range of one letter and one digit at each corner included. */
-function cellsOf({ searchParams }: URL, user: string): readonly (readonly string[])[] {
+function cellsOf(
+  { searchParams }: URL,
+  user: string,
+  first: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
   const isSecond = user === '1' || searchParams.get('user') === '1';
   if (searchParams.get('gid') === '71') return [['Only', 'second-sheet@school.example.com']];
-  const all = isSecond ? secondAccount : staff;
+  const all = isSecond ? secondAccount : first;
   const [, left = 'A', top = '1', right = 'Z', bottom = '9'] =
     /^([A-Z])(\d):([A-Z])(\d)$/.exec(searchParams.get('range') ?? '') ?? [];
   const column = (letter: string) => letter.charCodeAt(0) - 65;
