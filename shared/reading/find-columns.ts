@@ -113,7 +113,8 @@ function isTemplate(evidence: readonly ColumnEvidence[]): boolean {
   const [last, first, email, , credentials, , language] = evidence;
   if (!last || !first || !email || email.address < 0.5 || evidence.length > personFields.length) return false;
   const namesFit = [last, first].every(
-    (names) => names.filled === 0 || (names.atSign < 0.1 && names.language + names.yesOrNo < 1.5),
+    (names) =>
+      names.filled === 0 || (names.atSign < 0.1 && names.figures < 0.8 && names.language + names.yesOrNo < 1.5),
   );
   const credentialsFit = !credentials || credentials.filled === 0 || credentials.yesOrNo > 0.7;
   const languageFits = !language || language.filled === 0 || language.language > 0.7;

@@ -14,6 +14,8 @@ export interface AddressHit {
   canonical: string;
   /** The line's index among those that were searched. */
   line: number;
+  /** Where it begins in that line. */
+  at: number;
   /** The innermost element around its beginning. */
   element: PageElement;
   how: Find['how'];
@@ -30,6 +32,9 @@ export interface FoundAddresses {
 }
 
 const mayHoldAddress = new RegExp(`[@\uff20\ufe6b]|${atSignMark}`, 'i');
+
+/** `logo@2x.png`: .png is a name of a domain nowhere. */
+const pictureFile = /@\dx?\.(?:png|jpe?g|gif|svg|webp|avif)$/i;
 
 /** Finds the addresses in lines. Yields as it goes; linear in the text. */
 export function* addressesIn(lines: readonly PageLine[]): Generator<void, FoundAddresses> {
@@ -48,10 +53,11 @@ export function* addressesIn(lines: readonly PageLine[]): Generator<void, FoundA
         if (!/@\d|^@/.test(token.text)) found.refused.push(token.text);
         continue;
       }
-      const stretch = stretchAt(line.stretches, tidy.originalOffset(token.start));
-      if (!stretch) continue;
-      const name = nameEntry(entry).name;
-      found.hits.push(hitOf(checked, { index, stretch, name, disguise: disguiseOf(tidy, token.start, token.end) }));
+      const at = tidy.originalOffset(token.start);
+      const stretch = stretchAt(line.stretches, at);
+      if (!stretch || pictureFile.test(token.text)) continue;
+      const disguise = disguiseOf(tidy, token.start, token.end);
+      found.hits.push(hitOf(checked, { index, at, stretch, name: nameEntry(entry).name, disguise }));
     }
   }
   return found;
@@ -59,6 +65,7 @@ export function* addressesIn(lines: readonly PageLine[]): Generator<void, FoundA
 
 interface Standing {
   index: number;
+  at: number;
   stretch: Stretch;
   name: string;
   /** How it stood there if it was not plain, else null. */
@@ -67,13 +74,14 @@ interface Standing {
 
 type GoodAddress = Exclude<CheckedAddress, { fault: unknown }>;
 
-function hitOf({ address, canonical }: GoodAddress, { index, stretch, name, disguise }: Standing): AddressHit {
+function hitOf({ address, canonical }: GoodAddress, { index, at, stretch, name, disguise }: Standing): AddressHit {
   const { element, source } = stretch;
   const isDisguised = source === 'text' && (element.isReversed || disguise !== null);
   const how = isDisguised ? 'disguised' : source === 'text' && isEmailOfPerson(element) ? 'structured' : source;
   // A bare word in the place of the sign could be prose.
   const isProse = disguise !== null && /\s(?:at|arobase?)\s/i.test(disguise);
-  return { address, canonical, line: index, element, how, isSure: !element.isFaint && !isProse, nameInLine: name };
+  const isSure = !element.isFaint && !isProse && source !== 'disguised';
+  return { address, canonical, line: index, at, element, how, isSure, nameInLine: name };
 }
 
 /** What was spelled out, as it stood; other repairs (an invisible character, a full-width sign) disguise as well. */

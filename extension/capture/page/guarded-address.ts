@@ -19,13 +19,16 @@ export function addressesOfLink(link: string): string[] {
     if (/^(?:to|cc|bcc)$/i.test(field.slice(0, equals))) lists.push(field.slice(equals + 1));
   }
   // A comma separates; one that is encoded belongs to a name, as in `Dupont%2C Jean <j@x.org>`.
-  return lists
-    .flatMap((list) => list.split(/[,;]/))
-    .map((one) => {
-      const plain = decoded(one).trim();
-      return /<([^<>]*@[^<>]*)>\s*$/.exec(plain)?.[1] ?? plain;
-    })
-    .filter((address) => address.includes('@'));
+  return (
+    lists
+      .flatMap((list) => list.split(/[,;]/))
+      .map((one) => {
+        const plain = decoded(one).trim();
+        return /<([^<>]*@[^<>]*)>\s*$/.exec(plain)?.[1] ?? plain;
+      })
+      // A line end would smuggle in another header; an encoding that is broken tells no address.
+      .filter((address) => address.includes('@') && !/[\0-\x1f\x7f]|%[0-9a-f]{2}/i.test(address))
+  );
 }
 
 function decoded(text: string): string {

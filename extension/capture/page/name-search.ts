@@ -1,3 +1,5 @@
+import { isFirstName } from '../../../shared/people/first-names.ts';
+import { foldWord } from '../../../shared/people/name-words.ts';
 import { isRole } from '../../../shared/people/role-addresses.ts';
 import { namedField } from '../../../shared/reading/decoration.ts';
 import type { AddressHit } from './address-hits.ts';
@@ -57,6 +59,7 @@ export class NameSearch {
     const isAlone = this.#ofLine.get(hit.line) === hit.canonical;
     if (hit.nameInLine !== '') candidates.add(hit.nameInLine, weight.inLine, hit.line);
     if (own && isAlone) this.#addStretches(own, hit.line, 0, candidates);
+    if (own) addFromSentence(own.text, hit, localPart, candidates);
     const inLine = candidates.best(false);
     if (inLine || !own || !isAlone) return inLine;
     return this.#inCard(hit, own, candidates) ?? this.#above(hit, own, candidates);
@@ -185,6 +188,20 @@ export class NameSearch {
   }
 }
 
+/** Words with capitals in a sentence, with the small words of family names between them. */
+const capitalWords =
+  /\p{Lu}[\p{L}'’-]*(?:\s(?:(?:de|du|des|la|le|van|von|der|den|di|da|dos|el|al|bin)\s){0,2}\p{Lu}[\p{L}'’-]*\.?){1,3}/gu;
+/** Characters of a sentence before an address that may name its person. */
+const sentence = 200;
+
+/** `says Anne Roux, who can be reached at anne.roux@x.org`: in prose only what the address repeats is its person's name. */
+function addFromSentence(text: string, { at, line }: AddressHit, localPart: string, candidates: Candidates): void {
+  const before = text.slice(Math.max(0, at - sentence), at);
+  for (const [words] of before.slice(before.lastIndexOf('@') + 1).matchAll(capitalWords)) {
+    if ((personName(words, localPart)?.evidence ?? 0) >= 2) candidates.add(words, weight.line, line);
+  }
+}
+
 /** Names to choose from. */
 class Candidates {
   readonly #localPart: string;
@@ -209,7 +226,7 @@ class Candidates {
   best(mustFit: boolean): FoundName | null {
     const good = this.#all.filter(({ name, base }) => {
       if (mustFit && name.evidence < 2) return false;
-      if (name.words < 2) return name.evidence >= 2;
+      if (name.words < 2) return name.evidence >= 2 && !isMailbox(name.text, this.#localPart);
       return name.evidence > 0 || base >= weight.strong - 1;
     });
     const [best] = good.sort((one, other) => other.score - one.score);
@@ -218,6 +235,11 @@ class Candidates {
     const isSure = name.evidence >= 2 || (name.evidence > 0 && base >= weight.link - 1 && !isRole(this.#localPart));
     return { text: name.text, score, isSure, line };
   }
+}
+
+/** `Inscriptions: inscriptions@…` names a mailbox, `Paul: paul@…` somebody. */
+function isMailbox(word: string, localPart: string): boolean {
+  return foldWord(word) === foldWord(localPart) && !isFirstName(foldWord(word));
 }
 
 function weightOf({ element }: Stretch): number {

@@ -4,7 +4,7 @@ import { linkWithAddresses } from './link-words.ts';
 import { headingLevel, type PageElement } from './page-tree.ts';
 
 /** How the words of a stretch of a line stood on the page. */
-export type Source = 'text' | 'link' | 'protected' | 'structured';
+export type Source = 'text' | 'link' | 'protected' | 'structured' | 'disguised';
 
 /** A stretch of a line that stood in one element. */
 export interface Stretch {
@@ -47,9 +47,11 @@ function write(element: PageElement, writer: LineWriter, apart: ReadonlySet<Page
   if (isBlock) writer.endLine(element);
   else if (element.flow === 'box') writer.space();
   if (element.alt !== undefined) writer.addAside(element.alt, element);
-  const addresses = ownAddresses(element);
+  const spelled = spelledAddress(element);
+  const addresses = spelled === null ? ownAddresses(element) : null;
   const from = writer.mark();
-  if (element.isReversed) writer.add([...plainText(element)].reverse().join(''), element, 'text');
+  if (spelled !== null) writer.add(spelled, element, 'disguised');
+  else if (element.isReversed) writer.add([...plainText(element)].reverse().join(''), element, 'text');
   else {
     for (const child of element.children) {
       if (typeof child === 'string') writer.add(child, element, addresses?.source ?? 'text');
@@ -60,6 +62,14 @@ function write(element: PageElement, writer: LineWriter, apart: ReadonlySet<Page
   if (addresses) writer.nameAddresses(from, addresses.list, element, addresses.source);
   if (isBlock) writer.endLine(element.parent ?? element, labelTags.has(element.tag));
   else if (element.flow === 'box') writer.space();
+}
+
+/** `jean at example.org` alone in an element, as archives of mailing lists write whom a mail is from; their link leads to the list. */
+function spelledAddress({ flow, children }: PageElement): string | null {
+  const [text] = children;
+  if (flow === 'block' || children.length !== 1 || typeof text !== 'string' || text.length > 200) return null;
+  const parts = /^\s*([\w.+-]+) at ([a-z0-9-]+(?:\.[a-z0-9-]+)+)\s*$/i.exec(text);
+  return parts ? `${parts[1]}@${parts[2]}` : null;
 }
 
 /** The addresses that an element holds in its attributes. */
@@ -181,7 +191,7 @@ class LineWriter {
     this.#parts = [line.slice(0, from.at).trimEnd()];
     this.#length = this.#parts[0]?.length ?? 0;
     this.#stretches = this.#stretches.filter(({ start }) => start < from.at);
-    this.#spaceBefore = from.at > 0 && /\s$/.test(line.slice(0, from.at)) ? true : this.#length > 0 && words !== '';
+    this.#spaceBefore = true;
     this.add(linkWithAddresses(words, list), element, source);
     this.#spaceBefore = true;
   }

@@ -1,3 +1,5 @@
+import { isRole } from '../../../shared/people/role-addresses.ts';
+import { namedField } from '../../../shared/reading/decoration.ts';
 import type { CapturedPart, Find, ListNote } from '../captured-list.ts';
 import { type AddressHit, addressesIn } from './address-hits.ts';
 import { type FoundName, NameSearch } from './name-search.ts';
@@ -109,7 +111,7 @@ function partOfPeople(people: readonly PagePerson[], lines: readonly PageLine[],
   const finds: Find[] = [];
   for (const { address, name, hit } of people) {
     const where = hit ? headings.above(hit.line, cardWords(lines, hit, name)) : '';
-    const isSure = (hit?.isSure ?? true) && (name?.isSure ?? true);
+    const isSure = (hit?.isSure ?? true) && (name?.isSure ?? !isRole(address.slice(0, address.indexOf('@'))));
     finds.push({ row: cells.length, where, how: hit?.how ?? 'structured', isSure });
     cells.push([name?.text ?? '', address]);
   }
@@ -126,7 +128,15 @@ function cardWords(lines: readonly PageLine[], hit: AddressHit, name: FoundName 
   if (!name || name.line < 0) return '';
   const [from, to] = name.line < hit.line ? [name.line + 1, hit.line] : [hit.line + 1, name.line];
   for (const { text, isAside, heading } of lines.slice(from, Math.min(to, from + 5))) {
-    if (isAside || heading !== null || text.includes('@') || text === name.text || !/\p{L}{2}/u.test(text)) continue;
+    if (
+      isAside ||
+      heading !== null ||
+      text.includes('@') ||
+      namedField(text) !== null ||
+      text === name.text ||
+      !/\p{L}{2}/u.test(text)
+    )
+      continue;
     return text;
   }
   return '';
