@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ServerId } from '../../shared/contract/protocol.ts';
 import { jsonText } from '../json-text.ts';
+import { isEnrolledSql } from '../paths/path-invitation-store.ts';
 import { isSuppressedSql } from '../suppressions/suppression-store.ts';
 
 /** What `enrolmentColumns` answer about one row. */
@@ -28,10 +29,7 @@ export function enrolmentColumns(row: string): string {
   // An invitation that waits makes room for the one or the account that the row makes, and so does what it told.
   const isReplaced = `(o.kind = 'invitation' AND ${row}.outcome IN ('invited', 'activated'))`;
   return `
-    (SELECT json_group_array(json_array(s.id, NOT (
-              EXISTS (SELECT 1 FROM session_members WHERE session_id = s.id AND member_id = ${row}.known_id)
-              OR EXISTS (SELECT 1 FROM session_groups JOIN group_members USING (group_id)
-                          WHERE session_id = s.id AND member_id = ${row}.known_id))))
+    (SELECT json_group_array(json_array(s.id, NOT ${isEnrolledSql('s.id', `${row}.known_id`)}))
        FROM (SELECT :session AS session_id
              UNION SELECT session_id FROM session_groups WHERE group_id = :target
              UNION SELECT session_groups.session_id

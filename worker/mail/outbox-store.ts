@@ -6,7 +6,7 @@ import { wipeAfterMailsStatement } from '../access/initial-password-store.ts';
 import { suppressRefusedStatement } from '../bounces/refused-store.ts';
 import { namedInviterSql } from '../invitations/inviter-store.ts';
 import { jsonText } from '../json-text.ts';
-import { isOpenSql, isReachableSql } from '../paths/path-invitation-store.ts';
+import { isEnrolledSql, isOpenSql, isReachableSql } from '../paths/path-invitation-store.ts';
 import { isSuppressedSql } from '../suppressions/suppression-store.ts';
 import { OutboxMail } from './outbox-mail.ts';
 
@@ -48,10 +48,11 @@ export interface Claim {
  * its id is the fence that `settleMails` has to show. A mail is wanted as long as its link would work: the invitation
  * is pending in this generation and its member still only invited; the reset is unused and its member active; the
  * credentials still hold: the member is active and the password that an admin chose is still there; or the session to
- * whose path it invites is open and its member within reach. Nobody wants an invitation at an address that takes no mails,
- * nor a reminder at any that is suppressed. As long as there are suppressions, mails wait for their members' address
- * digests (`mendAddressDigests`): else one could leave because nobody had looked. A mail about joining the space tells
- * of the sessions that are open now; by those that are not, nobody was invited after all.
+ * whose path it invites is open and its member still enrolled and within reach. Nobody wants an invitation at an address
+ * that takes no mails, nor a reminder at any that is suppressed. As long as there are suppressions, mails wait for their
+ * members' address digests (`mendAddressDigests`): else one could leave because nobody had looked. A mail about joining
+ * the space tells of the sessions that are open now and in which they are still enrolled; by the others, nobody was
+ * invited after all.
  */
 export async function claimMails(
   db: D1Database,
@@ -75,7 +76,9 @@ export async function claimMails(
         `DELETE FROM path_invitations
           WHERE mail_id IN (SELECT id FROM outbox
                              WHERE lease_id = ?1 AND state = 'sending' AND kind <> 'path-invitation')
-            AND NOT EXISTS (SELECT 1 FROM sessions AS s WHERE s.id = session_id AND ${isOpenSql('?2')})`,
+            AND NOT EXISTS (SELECT 1 FROM sessions AS s
+                             WHERE s.id = path_invitations.session_id AND ${isOpenSql('?2')}
+                               AND ${isEnrolledSql('s.id', 'path_invitations.member_id')})`,
       )
       .bind(lease.id, lease.now),
     db.prepare(claimedSql).bind(lease.id, lease.now),
@@ -108,7 +111,7 @@ const claimedSql = `
            WHEN 'credentials'
            THEN w.sealed IS NOT NULL AND m.state = 'active'
            WHEN 'path-invitation'
-           THEN ${isOpenSql('?2')} AND ${isReachableSql('?2')}
+           THEN ${isOpenSql('?2')} AND ${isEnrolledSql('s.id', 'm.id')} AND ${isReachableSql('?2')}
          END, 0) AS wanted,
          json_object(
            'id', o.id, 'kind', o.kind, 'attempt', o.attempts, 'memberId', o.member_id, 'subjectId', o.subject_id,

@@ -8,6 +8,13 @@ export function isOpenSql(now: string, s = 's'): string {
   return `(${s}.cancelled_at IS NULL AND ${s}.starts_at <= ${now} AND (${s}.ends_at IS NULL OR ${s}.ends_at > ${now}))`;
 }
 
+/** SQL that is true for a member, given by an id, who is enrolled in a session: by themselves or by a group. */
+export function isEnrolledSql(sessionId: string, memberId: string): string {
+  return `(EXISTS (SELECT 1 FROM session_members WHERE session_id = ${sessionId} AND member_id = ${memberId})
+    OR EXISTS (SELECT 1 FROM session_groups JOIN group_members USING (group_id)
+                WHERE session_id = ${sessionId} AND member_id = ${memberId}))`;
+}
+
 /**
  * SQL that is true for a member `m` whom a mail about a path can reach: they are in the space or can still join it, and
  * their address is not suppressed.
@@ -105,11 +112,7 @@ export function uninviteStatements(db: D1Database, now: number, sessionId: strin
       JOIN sessions AS s ON s.id = known.session_id
       JOIN outbox ON outbox.id = known.mail_id
      WHERE known.session_id = ?2 AND outbox.state = 'queued'
-       AND (NOT ${isOpenSql('?1')}
-            OR NOT EXISTS (SELECT 1 FROM session_members
-                            WHERE session_id = s.id AND member_id = known.member_id)
-           AND NOT EXISTS (SELECT 1 FROM group_members JOIN session_groups USING (group_id)
-                            WHERE session_id = s.id AND member_id = known.member_id))`;
+       AND NOT (${isOpenSql('?1')} AND ${isEnrolledSql('s.id', 'known.member_id')})`;
   return [
     db
       .prepare(

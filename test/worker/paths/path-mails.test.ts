@@ -2,6 +2,11 @@ import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { beforeEach, expect, it } from 'vitest';
 import { inviteToPathsStatements, uninviteStatements } from '../../../worker/paths/path-invitation-store.ts';
+import {
+  isSuppressedSql,
+  suppressStatement,
+  unsuppressStatement,
+} from '../../../worker/suppressions/suppression-store.ts';
 import { newSpace } from '../space.ts';
 import { type Event, emptyModel, happen, type Model, wantedMails } from './path-model.ts';
 
@@ -30,7 +35,7 @@ const events = fc.array(
       who: fc.constantFrom(...people),
     }),
     fc.record({
-      kind: fc.constant('enrol-group' as const),
+      kind: fc.constantFrom('enrol-group' as const, 'enrol-group' as const, 'withdraw-group' as const),
       session: fc.constantFrom(...sessions),
       group: fc.constantFrom(...groups),
     }),
@@ -51,8 +56,15 @@ const events = fc.array(
       lasts: fc.integer({ min: 1, max: 9 }),
     }),
     fc.record({ kind: fc.constant('cancel' as const), session: fc.constantFrom(...sessions) }),
-    fc.record({ kind: fc.constant('suspend' as const), who: fc.constantFrom(...people) }),
-    fc.record({ kind: fc.constant('reactivate' as const), who: fc.constantFrom(...people) }),
+    fc.record({
+      kind: fc.constantFrom('suspend' as const, 'reactivate' as const, 'unsubscribe' as const, 'resubscribe' as const),
+      who: fc.constantFrom(...people),
+    }),
+    // Nothing comes back after these two: rarely, and not of the first person.
+    fc.record({
+      kind: fc.constantFrom('erase' as const, 'bounce' as const),
+      who: fc.constantFrom('b', 'c'),
+    }),
     fc.record({ kind: fc.constant('deliver' as const) }),
     fc.record({ kind: fc.constant('pass-time' as const), hours: fc.integer({ min: 1, max: 4 }) }),
   ),
@@ -98,6 +110,7 @@ async function begin(): Promise<void> {
   await DB.batch([
     DB.prepare('DELETE FROM paths'),
     DB.prepare('DELETE FROM groups'),
+    DB.prepare('DELETE FROM suppressions'),
     DB.prepare(`DELETE FROM members WHERE role = 'member'`),
     ...['p', 'q'].map((path) =>
       DB.prepare(`INSERT INTO paths VALUES (?1, ?2, ?2, '', '', NULL, 0)`).bind(idOf(path), path),
@@ -113,8 +126,8 @@ async function begin(): Promise<void> {
     ...groups.map((group) => DB.prepare('INSERT INTO groups VALUES (?1, ?2, ?2, NULL, 0)').bind(idOf(group), group)),
     ...people.map((who) =>
       DB.prepare(
-        `INSERT INTO members (id, email, address_key, first_name, state, created_at)
-         VALUES (?1, ?2 || '@example.org', ?2 || '@example.org', ?2, 'active', 0)`,
+        `INSERT INTO members (id, email, address_key, first_name, state, address_digest, created_at)
+         VALUES (?1, ?2 || '@example.org', ?2 || '@example.org', ?2, 'active', ?2, 0)`,
       ).bind(idOf(`1${who}`), who),
     ),
   ]);
@@ -136,7 +149,7 @@ function statementsOf(event: Event, model: Model): D1PreparedStatement[] {
       if (model.sessions[event.session]?.cancelled) return [];
       return [
         run(
-          'INSERT INTO session_members VALUES (?1, ?2, 0) ON CONFLICT DO NOTHING',
+          'INSERT INTO session_members SELECT ?1, id, 0 FROM members WHERE id = ?2 ON CONFLICT DO NOTHING',
           idOf(event.session),
           idOf(`1${event.who}`),
         ),
@@ -158,10 +171,18 @@ function statementsOf(event: Event, model: Model): D1PreparedStatement[] {
           idOf(event.group),
         ),
       ];
+    case 'withdraw-group':
+      return [
+        run(
+          'DELETE FROM session_groups WHERE session_id = ?1 AND group_id = ?2',
+          idOf(event.session),
+          idOf(event.group),
+        ),
+      ];
     case 'join':
       return [
         run(
-          'INSERT INTO group_members VALUES (?1, ?2, 0) ON CONFLICT DO NOTHING',
+          'INSERT INTO group_members SELECT ?1, id, 0 FROM members WHERE id = ?2 ON CONFLICT DO NOTHING',
           idOf(event.group),
           idOf(`1${event.who}`),
         ),
@@ -192,8 +213,20 @@ function statementsOf(event: Event, model: Model): D1PreparedStatement[] {
       ];
     case 'reactivate':
       return [run(`UPDATE members SET state = 'active' WHERE id = ?1`, idOf(`1${event.who}`))];
+    case 'erase':
+      return [run('DELETE FROM members WHERE id = ?1', idOf(`1${event.who}`))];
+    case 'unsubscribe':
+    case 'bounce':
+      return [suppressStatement(env.DB, { digest: event.who, reason: event.kind, now: 0 })];
+    case 'resubscribe':
+      return [unsuppressStatement(env.DB, event.who)];
     case 'deliver':
-      return [run(`UPDATE outbox SET state = 'sent' WHERE state = 'queued'`)];
+      return [
+        run(
+          `UPDATE outbox SET state = iif(EXISTS (SELECT 1 FROM members AS m WHERE m.id = member_id AND ${isSuppressedSql()}),
+                                         'cancelled', 'sent') WHERE state = 'queued'`,
+        ),
+      ];
     case 'pass-time':
       return [];
   }

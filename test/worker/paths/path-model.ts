@@ -1,11 +1,11 @@
 /** Something that happens in a space, in the short names of the model. */
 export type Event =
   | { kind: 'enrol-person' | 'withdraw-person'; session: string; who: string }
-  | { kind: 'enrol-group'; session: string; group: string }
+  | { kind: 'enrol-group' | 'withdraw-group'; session: string; group: string }
   | { kind: 'join' | 'leave'; group: string; who: string }
   | { kind: 'move'; session: string; startsAt: number; lasts: number }
   | { kind: 'cancel'; session: string }
-  | { kind: 'suspend' | 'reactivate'; who: string }
+  | { kind: 'suspend' | 'reactivate' | 'erase' | 'unsubscribe' | 'resubscribe' | 'bounce'; who: string }
   | { kind: 'deliver' }
   | { kind: 'pass-time'; hours: number };
 
@@ -23,6 +23,9 @@ export interface Model {
   sessions: Record<string, ModelSession>;
   groups: Record<string, Set<string>>;
   suspended: Set<string>;
+  erased: Set<string>;
+  unsubscribed: Set<string>;
+  bounced: Set<string>;
   mails: { session: string; who: string; state: 'queued' | 'sent' }[];
 }
 
@@ -38,6 +41,9 @@ export function emptyModel(names: { people: string[]; groups: string[]; sessions
     ),
     groups: Object.fromEntries(names.groups.map((name) => [name, new Set()])),
     suspended: new Set(),
+    erased: new Set(),
+    unsubscribed: new Set(),
+    bounced: new Set(),
     mails: [],
   };
 }
@@ -53,6 +59,9 @@ export function happen(model: Model, event: Event): void {
       return;
     case 'enrol-group':
       if (!sessionOf(model, event.session).cancelled) sessionOf(model, event.session).groups.add(event.group);
+      return;
+    case 'withdraw-group':
+      sessionOf(model, event.session).groups.delete(event.group);
       return;
     case 'join':
       model.groups[event.group]?.add(event.who);
@@ -76,7 +85,22 @@ export function happen(model: Model, event: Event): void {
     case 'reactivate':
       model.suspended.delete(event.who);
       return;
+    case 'erase':
+      model.erased.add(event.who);
+      model.mails = model.mails.filter(({ who }) => who !== event.who);
+      return;
+    case 'unsubscribe':
+      model.unsubscribed.add(event.who);
+      return;
+    case 'resubscribe':
+      model.unsubscribed.delete(event.who);
+      return;
+    case 'bounce':
+      model.bounced.add(event.who);
+      return;
     case 'deliver':
+      // What waits for somebody who takes no mails any more does not leave.
+      model.mails = model.mails.filter(({ who, state }) => state === 'sent' || !isSuppressed(model, who));
       for (const mail of model.mails) mail.state = 'sent';
       return;
     case 'pass-time':
@@ -105,7 +129,7 @@ export function wantedMails(model: Model): void {
     .filter(isOpen)
     .sort((a, b) => sessionOf(model, a).startsAt - sessionOf(model, b).startsAt || (a < b ? -1 : 1));
   for (const who of people) {
-    if (model.suspended.has(who)) continue;
+    if (model.suspended.has(who) || model.erased.has(who) || isSuppressed(model, who)) continue;
     for (const session of open.filter((name) => isEnrolled(name, who))) {
       const path = session.slice(0, 1);
       const isInvited = model.mails.some(
@@ -114,6 +138,10 @@ export function wantedMails(model: Model): void {
       if (!isInvited) model.mails.push({ session, who, state: 'queued' });
     }
   }
+}
+
+function isSuppressed({ unsubscribed, bounced }: Model, who: string): boolean {
+  return unsubscribed.has(who) || bounced.has(who);
 }
 
 function sessionOf(model: Model, name: string): ModelSession {
