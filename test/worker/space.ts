@@ -1,8 +1,10 @@
 import { applyD1Migrations, reset } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
+import { afterAll } from 'vitest';
 import type { roles } from '../../shared/contract/space.ts';
 import { sha256 } from '../../worker/digest.ts';
 import { newId, newToken } from '../../worker/random.ts';
+import { queuesAreQuiet } from './queue-work.ts';
 
 /** The origin of the test space, as `test/vitest.config.ts` sets it. */
 export const origin = 'https://space.test';
@@ -35,6 +37,7 @@ let migrated: string | null = null;
  */
 export async function emptySpace(): Promise<void> {
   if (migrated !== null && (await schema()) === migrated) return emptyTables();
+  await queuesAreQuiet();
   await reset();
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
   migrated = await schema();
@@ -45,7 +48,17 @@ async function schema(): Promise<string> {
   return JSON.stringify(results);
 }
 
+// Other files use the same workerd after this one.
+afterAll(emptyTables);
+
+/** Empties the tables, and again what was at work meanwhile and has ended for want of more. */
 async function emptyTables(): Promise<void> {
+  await deleteRows();
+  await queuesAreQuiet();
+  await deleteRows();
+}
+
+async function deleteRows(): Promise<void> {
   const { results } = await env.DB.prepare(
     `SELECT name FROM sqlite_schema
       WHERE type = 'table' AND name <> 'd1_migrations' AND substr(name, 1, 4) NOT IN ('sqli', '_cf_')`,
