@@ -4,6 +4,7 @@ import { type Firefox, startFirefox } from '../stage/firefox.ts';
 import { ownerOf } from '../stage/owner.ts';
 import { type PageServer, startPageServer } from '../stage/page-server.ts';
 import { pageVisitor } from '../stage/page-visitor.ts';
+import { type SheetName, type SheetsServer, startSheetsServer } from '../stage/sheets-server.ts';
 import { temporaryFolder } from '../stage/temporary-folder.ts';
 import { startTestSpace } from '../stage/test-space.ts';
 import { until } from '../stage/until.ts';
@@ -15,6 +16,7 @@ describe.skipIf(!tools.hasDisplay || !tools.firefox)('in Firefox', () => {
   let firefox: Firefox;
   let space: LocalSpace;
   let pages: PageServer;
+  let sheets: SheetsServer;
   const ends: (() => Promise<void>)[] = [];
   beforeAll(async () => {
     const folder = await temporaryFolder();
@@ -23,7 +25,9 @@ describe.skipIf(!tools.hasDisplay || !tools.firefox)('in Firefox', () => {
     ends.push(space.stop);
     pages = await startPageServer();
     ends.push(pages.stop);
-    firefox = await startFirefox(tools.firefox ?? '');
+    sheets = await startSheetsServer();
+    ends.push(sheets.stop);
+    firefox = await startFirefox(tools.firefox ?? '', sheets.firefoxSettings);
     ends.push(firefox.stop);
     const { email, password } = await ownerOf(space, folder.path);
 
@@ -77,5 +81,25 @@ describe.skipIf(!tools.hasDisplay || !tools.firefox)('in Firefox', () => {
     expect(await pageVisitor(space.origin).send('/sign-in', { ...person, next: '/' })).not.toBe('/sign-in');
     await tab.open(firefox.extensionPage('console.html#/batches'));
     await tab.textOf('[data-testid=phase][data-phase=done]');
+  });
+
+  test('a Google sheet is read in its tab, unless its page forbids that: then the hosts are asked for', async () => {
+    const { tab } = firefox;
+    /** Opens a sheet and has the popup read it, until it says the words. */
+    const look = async (name: SheetName, words: string): Promise<void> => {
+      await tab.open(sheets.address(name));
+      const popup = await firefox.popupOver(name);
+      const click = `
+        const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Look first');
+        button?.click();
+        return button ? true : null;`;
+      await until('the button', () => popup.run(click));
+      await until(words, () => popup.run(`return document.body.textContent.includes('${words}') || null`));
+      // The keys would close it instead of opening it over the next tab.
+      await popup.run('setTimeout(() => window.close()); return true');
+    };
+    await look('anybody-may-read', '3 people');
+    // Firefox holds what the extension fetches in a tab to the policy of the page, Chromium does not.
+    await look('page-with-a-policy', 'Your browser does not let this tab hand over the sheet.');
   });
 });
