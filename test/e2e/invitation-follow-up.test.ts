@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
+import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { InvitationList } from '../../shared/contract/invitation.ts';
+import type { ArrivedMail } from '../../worker/local/inbox.ts';
 import { rowOf as batchRow, invitationsTo } from '../stage/batch-body.ts';
 import { connectExtension } from '../stage/connect-extension.ts';
-import { connectDevice } from '../stage/connected-device.ts';
+import { type ConnectedDevice, connectDevice } from '../stage/connected-device.ts';
 import { until } from '../stage/until.ts';
 import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
 
@@ -11,11 +13,12 @@ const day = 24 * 3_600_000;
 
 let stage: WholeStage;
 let page: Page;
+let device: ConnectedDevice;
 
 beforeAll(async () => {
   stage = await startWholeStage({ cronSeconds: 1 });
   const { space, owner, extension } = stage;
-  const device = await connectDevice(space.origin, owner);
+  device = await connectDevice(space.origin, owner);
   const emails = ['ada@example.org', 'grace@example.org', 'jaen@example.org'];
   await device.apply(crypto.randomUUID(), invitationsTo(emails.map((email) => batchRow(email))));
   page = await connectExtension(extension.browser, space.origin, owner);
@@ -35,12 +38,16 @@ async function inDatabase(sql: string, ...values: (string | number)[]): Promise<
     .run();
 }
 
-/** The link in the so-manieth mail to an address, once it is there. */
-function linkTo(email: string, mail: number): Promise<string> {
+/** The so-manieth mail to an address, once it is there. */
+function mailTo(email: string, mail: number): Promise<ArrivedMail> {
   return until(`mail ${mail} to ${email}`, async () => {
-    const received = (await stage.space.inbox.mails()).filter(({ to }) => to.includes(email))[mail - 1];
-    return (received && /http\S+\/accept\/\S+/.exec(received.text)?.[0]) ?? null;
+    return (await stage.space.inbox.mails()).filter(({ to }) => to.includes(email))[mail - 1] ?? null;
   });
+}
+
+/** The link in that mail. */
+async function linkTo(email: string, mail: number): Promise<string> {
+  return /http\S+\/(?:accept|reset|new-address)\/\S+/.exec((await mailTo(email, mail)).text)?.[0] ?? '';
 }
 
 async function show(list: InvitationList): Promise<void> {
@@ -138,3 +145,105 @@ test('a revoked invitation is dead, and stands in its list', async () => {
   await rowOf('grace@example.org').waitFor();
   expect((await fetch(link)).status).toBe(404);
 });
+
+test('who has an account is sent a new way in from their page, and confirms another address with their password', async () => {
+  const own = 'copper lantern meadow';
+  await page.goto(stage.extension.browser.extensionPage('console.html#/members'));
+  await page.getByRole('link', { name: 'Lovelace, Ada' }).click();
+  await page.getByRole('button', { name: 'Send a new way in' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Send the link' }).click();
+  await page.getByText('A link to a new password is on its way to ada@example.org.').waitFor();
+  const member = await stage.extension.browser.context.newPage();
+  await member.goto(await linkTo('ada@example.org', 3));
+  await member.getByLabel('New password').fill(own);
+  await member.getByRole('button', { name: 'Set the password' }).click();
+  await member.getByRole('heading', { name: 'Hello, Ada' }).waitFor();
+
+  await page.getByRole('button', { name: 'Correct the address' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Correct the address of Ada Lovelace' });
+  await dialog.getByLabel('E-mail').fill('ada@new.example');
+  await dialog.getByRole('button', { name: 'Correct and send' }).click();
+  await page.getByText('A link is on its way to ada@new.example.').waitFor();
+  await page.getByText('The new address ada@new.example waits for them to confirm it').waitFor();
+  await member.goto(await linkTo('ada@new.example', 1));
+  await member.getByLabel('Password').fill(own);
+  await member.getByRole('button', { name: 'Confirm the address' }).click();
+  await member.getByText('The address of your account is ada@new.example now.').waitFor();
+  await member.close();
+});
+
+test('who unsubscribes from a reminder by one click gets no other, but what they ask for still comes', async () => {
+  const emails = ['tove@example.org', 'linus@example.org'] as const;
+  const [tove, linus] = emails;
+  await device.apply(crypto.randomUUID(), invitationsTo(emails.map((email) => batchRow(email))));
+  const invitation = await linkTo(tove, 1);
+  await mailTo(linus, 1);
+  await inDatabase('UPDATE space SET reminder_days = 1');
+  await remind(2);
+  await mailTo(linus, 2);
+  await mailTo(tove, 2);
+  const headers = await headersTo(tove, 'Your invitation to “Rollcall Academy” is still open');
+  expect(headers).toContain('\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\n');
+  const link = /\nList-Unsubscribe: <(http\S+)>\n/.exec(headers)?.[1] ?? '';
+
+  const reader = await stage.extension.browser.context.newPage();
+  await reader.goto(link);
+  await reader.getByRole('button', { name: 'Send no more' }).waitFor();
+  expect(await suppressed()).toBe(0);
+  const oneClick = await fetch(link, {
+    method: 'POST',
+    body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
+  });
+  expect([oneClick.status, oneClick.redirected]).toEqual([200, false]);
+  expect(await suppressed()).toBe(1);
+  await reader.reload();
+  await reader.getByText(`No more reminders and no news of paths are sent to ${tove}.`).waitFor();
+
+  await remind(6);
+  await mailTo(linus, 3);
+  await reader.goto(invitation);
+  await reader.getByLabel('First name').fill('Tove');
+  await reader.getByLabel('Last name').fill('Jansson');
+  await reader.getByLabel('Password').fill('walnut bicycle overture');
+  await reader.getByRole('button', { name: 'Join' }).click();
+  await reader.getByRole('button', { name: 'Sign out' }).click();
+  await reader.getByRole('link', { name: 'I forgot my password' }).click();
+  await reader.getByLabel('E-mail').fill(tove);
+  await reader.getByRole('button', { name: 'Send me the link' }).click();
+  expect((await mailTo(tove, 3)).text).toContain('/reset/');
+  await reader.close();
+});
+
+/** Runs cron as of noon of a weekday in so many days or one more, and lets the reminders of that moment leave now. */
+async function remind(days: number): Promise<void> {
+  const noon = new Date(Date.now() + days * day);
+  noon.setUTCHours(12, 0, 0, 0);
+  if (noon.getUTCDay() === 0) noon.setUTCDate(noon.getUTCDate() + 1);
+  await stage.space.tick(noon);
+  await inDatabase("UPDATE outbox SET due_at = 0 WHERE kind = 'reminder' AND state = 'queued'");
+}
+
+const Inbox = v.array(
+  v.object({
+    id: v.string(),
+    subject: v.string(),
+    envelope: v.object({ to: v.array(v.object({ address: v.string() })) }),
+  }),
+);
+
+/** The headers of a mail, unfolded, as the inbox has got them: it reads only some of them itself. */
+async function headersTo(email: string, subject: string): Promise<string> {
+  const api = `${stage.space.inbox.url}/api/email`;
+  const mails = v.parse(Inbox, await (await fetch(api)).json());
+  const mail = mails.find(
+    (each) => each.subject === subject && each.envelope.to.some(({ address }) => address === email),
+  );
+  const source = await (await fetch(`${api}/${mail?.id}/source`)).text();
+  const [headers = ''] = source.replaceAll('\r\n', '\n').split('\n\n', 1);
+  return `${headers.replace(/\n[ \t]+/g, ' ')}\n`;
+}
+
+async function suppressed(): Promise<number> {
+  const database = await stage.space.database();
+  return Number(await database.prepare('SELECT count(*) AS n FROM suppressions').first('n'));
+}

@@ -210,12 +210,10 @@ describe('a mail that nobody wants any more', () => {
     const mailId = newId();
     const enqueued = { kind: 'password-reset', memberId: member.id, subjectId: reset, generation: 1 } as const;
     await env.DB.batch([
-      env.DB.prepare('INSERT INTO password_resets VALUES (?1, ?2, 1, ?3, ?4, ?3)').bind(
-        reset,
-        member.id,
-        start,
-        start + minute,
-      ),
+      env.DB.prepare(
+        `INSERT INTO password_resets (id, member_id, secret_version, created_at, expires_at, used_at)
+         VALUES (?1, ?2, 1, ?3, ?4, ?3)`,
+      ).bind(reset, member.id, start, start + minute),
       enqueueMailStatement(env.DB, { ...enqueued, id: mailId, dueAt: start, now: start }),
     ]);
     await deliver(toldTransport(() => accepted).transport);

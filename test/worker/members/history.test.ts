@@ -56,6 +56,7 @@ describe('the history of a member', () => {
       createdAt: now,
       additionalInformation: 'photographe',
       activatedAt: null,
+      newAddress: null,
       passwordChangeDue: false,
       suppression: null,
       invitations: [
