@@ -84,8 +84,9 @@ interface PartProps {
 /** Reads one part; ticks make another list, but not another reading. */
 function PartReading({ id, cells, heading, onState }: PartProps) {
   const content = useMemo((): CapturedContent => ({ kind: 'grid', cells }), [cells]);
-  const title = heading === '' ? {} : { title: i18n.t('capture.columns_of', [sourceTitle(heading)]) };
-  return <ListReading id={id} content={content} hasCounts={false} isBrief {...title} onState={onState} />;
+  const words =
+    heading === '' ? i18n.t('capture.check_columns') : i18n.t('capture.check_columns_of', [sourceTitle(heading)]);
+  return <ListReading id={id} content={content} hasCounts={false} askForLook={words} onState={onState} />;
 }
 
 function shareOf(states: readonly (ReadingState | undefined)[]): number {

@@ -14,29 +14,31 @@ interface Props {
   content: CapturedContent;
   /** Whether its counts are shown here, because it is one list of several. */
   hasCounts: boolean;
-  /** Whether its columns are shown only when they need a look. */
-  isBrief?: boolean;
-  /** What its columns are called, where it is not clear whose they are. */
-  title?: string;
+  /** Asks for a look at its columns; given, they are shown only when they need one, and opened by a click. */
+  askForLook?: string;
   /** Told how far the reading is; null when the list is gone. */
   onState: (id: string, state: ReadingState | null) => void;
 }
 
 /** Reads one list and shows what its columns were taken for. */
-export function ListReading({ id, content, hasCounts, isBrief = false, title, onState }: Props) {
+export function ListReading({ id, content, hasCounts, askForLook, onState }: Props) {
   const { state, by, chosen, choose, readAnew } = useMappedReading(content);
   useEffect(() => onState(id, state), [id, state, onState]);
   useEffect(() => () => onState(id, null), [id, onState]);
   const columns = state.kind === 'read' ? state.reading.columns : [];
   const samples = useMemo(() => columnSamples(content, columns), [content, columns]);
-  const needsLook =
-    columns.some(isGuess) || by !== 'reader' || (state.kind === 'read' && state.reading.rows.length === 0);
+  // Nobody can check what an empty column holds.
+  const isUnsure = columns.some((column, at) => isGuess(column) && samples[at]?.length !== 0);
+  const isEmpty = state.kind === 'read' && state.reading.rows.length === 0;
+  const needsLook = isUnsure || by !== 'reader' || isEmpty;
   return (
     <>
       {hasCounts && <ReadingCounts states={[state]} />}
-      {columns.length > 0 && (needsLook || !isBrief) && (
-        <details open={needsLook}>
-          <summary>{title ?? i18n.t('columns.title')}</summary>
+      {columns.length > 0 && (needsLook || askForLook === undefined) && (
+        <details open={askForLook === undefined ? needsLook : isEmpty}>
+          <summary class={askForLook !== undefined && isUnsure ? 'column-guess' : ''}>
+            {askForLook ?? i18n.t('columns.title')}
+          </summary>
           {by === 'memory' && (
             <p class="columns-remembered" role="status">
               {i18n.t('columns.remembered')}

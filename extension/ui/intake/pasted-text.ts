@@ -1,12 +1,12 @@
 /** Where something is pasted into a text: the selection that it replaces. */
-export interface PastedPlace {
+interface PastedPlace {
   value: string;
   selectionStart: number;
   selectionEnd: number;
 }
 
 /** The text around what is pasted, and the line ends that keep it apart. */
-export interface PastedText {
+interface PastedText {
   text: string;
   /** Whether a line end was put in: the browser's own paste would have made one word of two. */
   isParted: boolean;

@@ -16,7 +16,7 @@ interface Choices {
 }
 
 /** A list that is read with what the admin chose for its columns, now or earlier. */
-export interface MappedReading {
+interface MappedReading {
   state: ReadingState;
   by: By;
   /** What was chosen by hand, now or earlier. */

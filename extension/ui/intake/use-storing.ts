@@ -3,7 +3,7 @@ import type { ImportedList } from '../../batches/create-import.ts';
 import { isStorageFull } from '../parts/storage-full.ts';
 
 /** How far the storing of the lists is; `stopped` and `full` left everything as it was. */
-export type StoringState =
+type StoringState =
   | { kind: 'none' | 'stopped' | 'full' }
   | { kind: 'wanted'; action: IntakeAction }
   | { kind: 'storing'; done: number; of: number };

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import type { CapturedList } from '../../capture/captured-list.ts';
 import { useBasket } from '../intake/use-basket.ts';
 import { Button } from '../parts/button.tsx';
 import { listWords, numberWords } from '../words/numbers.ts';
@@ -8,7 +9,7 @@ import { openConsole } from './open-console.ts';
 export function BasketLine({ isNew }: { isNew: boolean }) {
   const { entries } = useBasket({ isOffered: false });
   if (entries.length === 0) return null;
-  const people = entries.reduce((sum, { list }) => sum + likelyPeople(list.parts), 0);
+  const people = entries.reduce((sum, { list }) => sum + likelyPeople(list), 0);
   const words = [
     i18n.t('count.people', people, [numberWords(people)]),
     i18n.t('basket.lists', entries.length, [numberWords(entries.length)]),
@@ -25,10 +26,14 @@ export function BasketLine({ isNew }: { isNew: boolean }) {
   );
 }
 
-/** Rows that are taken and hold an address; how many people that is, their reading says. */
-function likelyPeople(parts: readonly { cells: string[][]; leftOut: number[] }[]): number {
-  return parts.reduce((sum, { cells, leftOut }) => {
+/** People of a list that are taken: as many as were found on a page, or rows of a sheet with an address; reading it tells. */
+function likelyPeople({ source, parts }: CapturedList): number {
+  return parts.reduce((sum, { cells, finds, leftOut }) => {
     const out = new Set(leftOut);
-    return sum + cells.filter((row, index) => !out.has(index) && row.some((cell) => cell.includes('@'))).length;
+    const rows =
+      source.kind === 'page'
+        ? finds.map(({ row }) => row)
+        : [...cells.keys()].filter((row) => cells[row]?.some((cell) => cell.includes('@')));
+    return sum + rows.filter((row) => !out.has(row)).length;
   }, 0);
 }

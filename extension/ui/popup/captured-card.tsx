@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { keepInBasket } from '../../batches/basket/basket-store.ts';
-import { clearHighlights, highlightFinds } from '../../capture/page/capture-page.ts';
+import { clearHighlights, highlightFinds } from '../../capture/page/highlight-finds.ts';
 import { sourceTitle } from '../../capture/source-title.ts';
 import { CapturedParts } from '../capture/captured-parts.tsx';
 import { useNow } from '../clock.ts';

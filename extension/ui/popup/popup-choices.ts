@@ -15,7 +15,7 @@ const PopupChoices = v.object({
 export type PopupChoices = v.InferOutput<typeof PopupChoices>;
 
 /** The usual thing: a new batch of people who are invited. */
-export const usualChoices: PopupChoices = { way: 'invite', target: null, into: null };
+const usualChoices: PopupChoices = { way: 'invite', target: null, into: null };
 
 const memory = 'popup-choices';
 

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { askForSheetHosts } from '../../capture/sheet/sheet-hosts.ts';
 import type { SheetPlace } from '../../capture/sheet/sheet-place.ts';
+import { KnownSheets } from '../living/known-sheets.tsx';
 import { Button } from '../parts/button.tsx';
 import { ChoiceField } from '../parts/choice-field.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -15,7 +16,7 @@ interface Props {
 }
 
 /** A Google spreadsheet in the tab: which cells would be read, and the click that reads them. */
-export function SheetCard({ shown: { sheet, isReading, problem }, capture }: Props) {
+export function SheetCard({ shown: { tab, sheet, isReading, problem }, capture }: Props) {
   const [gid, setGid] = useState(sheet.place.gid);
   const [isWhole, setWhole] = useState(sheet.place.range === null);
   // What is selected is selected in the sheet that is shown.
@@ -32,6 +33,7 @@ export function SheetCard({ shown: { sheet, isReading, problem }, capture }: Pro
         </h2>
         <p class="soft small">{sheetSelectionWords(sheet)}</p>
       </div>
+      <KnownSheets tab={tab} place={sheet.place} />
       {sheet.sheets && sheet.sheets.length > 1 && (
         <ChoiceField
           label={i18n.t('popup.sheet')}

@@ -1,7 +1,7 @@
 import { crc32 } from '../../../capture/file/crc32.ts';
 
 /** A file to be packed, by its path in the archive. */
-export interface PackedFile {
+interface PackedFile {
   path: string;
   text: string;
 }
