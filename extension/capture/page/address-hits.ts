@@ -26,7 +26,7 @@ export interface AddressHit {
 }
 
 /** The addresses of some lines, and the texts around an at sign that are none. */
-export interface FoundAddresses {
+interface FoundAddresses {
   hits: AddressHit[];
   refused: string[];
 }

@@ -43,7 +43,7 @@ export function linesOf(root: PageElement, apart: ReadonlySet<PageElement> = new
 
 // The walk tells no more than 200 elements within each other, so the stack is deep enough.
 function write(element: PageElement, writer: LineWriter, apart: ReadonlySet<PageElement>): void {
-  const isBlock = element.flow === 'block' && element.parent !== null;
+  const isBlock = element.flow === 'block' && element !== writer.root;
   if (isBlock) writer.endLine(element);
   else if (element.flow === 'box') writer.space();
   if (element.alt !== undefined) writer.addAside(element.alt, element);
@@ -99,6 +99,7 @@ export function plainText(element: PageElement, longest = 100_000): string {
 }
 
 class LineWriter {
+  readonly root: PageElement;
   readonly lines: PageLine[] = [];
   #parts: string[] = [];
   #length = 0;
@@ -108,8 +109,9 @@ class LineWriter {
   #isLabelOpen = false;
   #asides: PageLine[] = [];
 
-  constructor(block: PageElement) {
-    this.#block = block;
+  constructor(root: PageElement) {
+    this.root = root;
+    this.#block = root;
   }
 
   /** Words that are not written on the page stand on a line of their own, behind the one that they stand in. */

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { pieceLength } from './walk/walk-limits.ts';
 
 /** How an element stands in its text: on lines of its own, apart from the words around it, or among them. */
-export const flows = ['block', 'box', 'inline'] as const;
+const flows = ['block', 'box', 'inline'] as const;
 
 /** What the classes of an hCard or the properties of microdata call a part of a person. */
-export const personProps = ['person', 'name', 'given', 'family', 'email'] as const;
+const personProps = ['person', 'name', 'given', 'family', 'email'] as const;
 
 const Text = v.pipe(v.string(), v.maxLength(2 * pieceLength));
 const Word = v.pipe(v.string(), v.maxLength(40));

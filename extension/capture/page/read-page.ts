@@ -107,13 +107,14 @@ function nameOfData(name: string, address: string): FoundName {
 }
 
 function partOfPeople(people: readonly PagePerson[], lines: readonly PageLine[], headings: Headings): CapturedPart {
-  const cells = [peopleHeader];
+  const hasNames = people.some(({ name }) => name !== null);
+  const cells = [hasNames ? peopleHeader : peopleHeader.slice(1)];
   const finds: Find[] = [];
   for (const { address, name, hit } of people) {
     const where = hit ? headings.above(hit.line, cardWords(lines, hit, name)) : '';
     const isSure = (hit?.isSure ?? true) && (name?.isSure ?? !isRole(address.slice(0, address.indexOf('@'))));
     finds.push({ row: cells.length, where, how: hit?.how ?? 'structured', isSure });
-    cells.push([name?.text ?? '', address]);
+    cells.push(hasNames ? [name?.text ?? '', address] : [address]);
   }
   return { heading: '', cells, finds, leftOut: [] };
 }

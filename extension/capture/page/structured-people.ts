@@ -1,7 +1,7 @@
 import { type CheckedAddress, checkAddress } from '../../../shared/people/email-address.ts';
 
 /** Somebody whom a page describes for programs (JSON-LD, schema.org's Person). */
-export interface StructuredPerson {
+interface StructuredPerson {
   address: string;
   canonical: string;
   /** An empty text when it is not told. */
