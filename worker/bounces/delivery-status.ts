@@ -1,5 +1,5 @@
 import { bounceReasonOf } from '../mail/bounce-reason.ts';
-import type { SaidOfMail } from './mail-report.ts';
+import type { SaidOfMail } from './delivery-report.ts';
 import { reasonInWords } from './reason-in-words.ts';
 import { reportFields } from './report-fields.ts';
 

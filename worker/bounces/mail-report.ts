@@ -1,16 +1,11 @@
 import PostalMime from 'postal-mime';
-import type { DeliveryReport } from './delivery-report.ts';
+import type { SaidOfMail } from './delivery-report.ts';
 import { saidByServer } from './delivery-status.ts';
 import { feedbackOf } from './feedback-report.ts';
 import { reportFields } from './report-fields.ts';
 
-/** What a report says of a mail, without naming it. */
-export type SaidOfMail =
-  | { kind: 'delivered' | 'complained' }
-  | Omit<Extract<DeliveryReport, { kind: 'bounced' }>, 'mail'>;
-
 /** A report by mail, and by what it names the mail that it is about. */
-export interface MailReport {
+interface MailReport {
   said: SaidOfMail;
   /** The Message-ID of the mail, without the angle brackets, if its headers came back. */
   messageId: string | null;

@@ -13,7 +13,7 @@ const ReportedMail = v.object({
   isKnown: v.picklist([0, 1]),
 });
 /** The mail that a report is about. */
-export type ReportedMail = v.InferOutput<typeof ReportedMail>;
+type ReportedMail = v.InferOutput<typeof ReportedMail>;
 
 /** The mail of a report if there is one that was ever tried to be sent; else null. */
 export async function findReported(db: D1Database, report: DeliveryReport): Promise<ReportedMail | null> {

@@ -8,7 +8,7 @@ const tolerance = 5 * 60;
 const maxSignatures = 5;
 
 /** What comes with a report and proves it: the headers `svix-id`, `svix-timestamp` and `svix-signature`. */
-export interface ReportProof {
+interface ReportProof {
   id: string;
   /** Seconds since 1970-01-01 UTC, as text. */
   timestamp: string;
