@@ -16,6 +16,9 @@ export const MailPreview = v.object({
 /** See the schema of the same name. */
 export type MailPreview = v.InferOutput<typeof MailPreview>;
 
+/** Sessions of which a mail tells besides one, at most. */
+export const maxOtherSessions = 20;
+
 /** Looking at mails before they leave. */
 export const mailPreviewEndpoints = {
   previewMail: endpoint({
@@ -27,6 +30,8 @@ export const mailPreviewEndpoints = {
       kind: v.picklist(['invitation', 'credentials', 'path-invitation']),
       /** The session to whose path the mail invites, or in which a batch enrols; null without one. */
       session: v.optional(v.nullable(ServerId), null),
+      /** Other sessions of which a mail about joining the space tells, if they are open. */
+      otherSessions: v.optional(v.pipe(v.array(ServerId), v.maxLength(maxOtherSessions)), []),
       source: BatchSource.entries.kind,
       to: v.strictObject({
         email: v.pipe(v.string(), v.maxLength(1000)),

@@ -16,8 +16,8 @@ export const previewRoutes = new Hono<ApiEnv>();
 serve(previewRoutes, mailPreviewEndpoints.previewMail, async (c, { body }) => {
   const space = await readSpace(c.env.DB);
   if (!space) throw new Refusal({ code: 'not-found' });
-  const { kind, source, to, session } = body;
-  const told = await toldOf(c.env.DB, kind, session);
+  const { kind, source, to, session, otherSessions } = body;
+  const told = await Promise.all([session, ...otherSessions].map((id) => toldOf(c.env.DB, kind, id)));
   return previewOf(
     {
       kind,
@@ -27,7 +27,7 @@ serve(previewRoutes, mailPreviewEndpoints.previewMail, async (c, { body }) => {
       inviter: c.get('signedIn'),
       expiresAt: Date.now() + space.invitationDays * 86_400_000,
       asksForOwn: space.askPasswordChange ? 1 : 0,
-      sessions: told,
+      sessions: told.flat(),
     },
     settingsOf(c.env),
   );

@@ -6,7 +6,7 @@ type Dates = Pick<SessionFields, 'startsAt' | 'endsAt'>;
  * What other dates do to a session's mails: `later`, they leave at the new start; `held-back`, the session was open and
  * what has not left waits again; `at-once`, they leave now; `dropped`, the session is over. Null: nothing changes.
  */
-export type Move = 'later' | 'held-back' | 'at-once' | 'dropped' | null;
+type Move = 'later' | 'held-back' | 'at-once' | 'dropped' | null;
 
 /** See `Move`; `now` is in milliseconds since 1970. */
 export function moveOf(before: Dates, after: Dates, now: number): Move {

@@ -39,7 +39,7 @@ export function SessionTimelinePanel({ space, known: { session, timeline } }: Pr
           source="form"
           kind="path-invitation"
           person={{ ...space.member, language: screenLanguage() }}
-          session={session.id}
+          sessions={[session.id]}
         />
       )}
     </section>

@@ -5,7 +5,7 @@ import { numberWords } from '../words/numbers.ts';
 import { mailsIn } from './waiting-mails.ts';
 
 /** A sentence of the timeline; `bad` when it asks the admin for something. */
-export interface TimelineLine {
+interface TimelineLine {
   words: string;
   tone: 'plain' | 'bad';
 }

@@ -7,7 +7,7 @@ import type { KnownSession } from './known-session.ts';
 import { nextLook } from './next-look.ts';
 
 /** A session as its page shows it. */
-export interface ShownSession {
+interface ShownSession {
   /** Null until the space has told. */
   known: KnownSession | null;
   /** Why the last question failed; what was known before stays. */

@@ -47,6 +47,10 @@ describe('the preview of a mail', () => {
     expect((await preview({ kind: 'path-invitation', session })).text).toContain(`${origin}/paths`);
     const later = await newOpenSession({ path: 'Later', startsAt: Date.now() + 60_000 });
     expect((await preview({ kind: 'invitation', session: later })).text).not.toContain('Later');
+    const other = await newOpenSession({ path: 'Cooking' });
+    const { text } = await preview({ kind: 'invitation', session, otherSessions: [later, other] });
+    expect(text).toMatch(/First aid.*Cooking/s);
+    expect(text).not.toContain('Later');
   });
 
   it('shows an invitation to a path as it will be when its session starts, and none without a session', async () => {

@@ -3,7 +3,7 @@ import './mail-preview.css';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { BatchSource, RowPlan } from '../../../../shared/contract/batch.ts';
-import { mailPreviewEndpoints } from '../../../../shared/contract/mail-preview.ts';
+import { mailPreviewEndpoints, maxOtherSessions } from '../../../../shared/contract/mail-preview.ts';
 import type { StoredPerson } from '../../../batches/stored-row.ts';
 import { Button } from '../../parts/button.tsx';
 import { Notice } from '../../parts/notice.tsx';
@@ -15,16 +15,24 @@ interface Props {
   source: BatchSource['kind'];
   kind: NonNullable<RowPlan['mail']>;
   person: Pick<StoredPerson, 'email' | 'lastName' | 'firstName' | 'language'>;
-  /** The session to whose path it invites, or in which its batch enrols; null without one. */
-  session: string | null;
+  /** Ids of the session to whose path it invites, or of those of which it tells. */
+  sessions: readonly string[];
 }
 
 /** A mail as one person would get it, written by the space; nothing in it can run or lead anywhere. */
-export function MailPreview({ spaceAddress, source, kind, person, session }: Props) {
+export function MailPreview({ spaceAddress, source, kind, person, sessions }: Props) {
   const [look, setLook] = useState<'html' | 'text'>('html');
   const { email, lastName, firstName, language } = person;
+  const [session = null, ...otherSessions] = sessions;
   const { answer, reload } = useQuestion(spaceAddress, mailPreviewEndpoints.previewMail, {
-    body: { kind, source, session, to: { email, lastName, firstName, language } },
+    body: {
+      kind,
+      source,
+      session,
+      // A space that is older does not know the field.
+      ...(otherSessions.length > 0 && { otherSessions: otherSessions.slice(0, maxOtherSessions) }),
+      to: { email, lastName, firstName, language },
+    },
   });
   if (!answer) return <p class="soft">{i18n.t('preview.loading')}</p>;
   if ('problem' in answer) {

@@ -27,7 +27,7 @@ export function PlannedMails({ spaceAddress, source, kinds, rows, target, zone }
     const wanted = new Set(kinds.map(({ firstRowId }) => firstRowId));
     return new Map(rows.filter(({ id }) => wanted.has(id)).map((row) => [row.id, row]));
   }, [kinds, rows]);
-  const targetSession = target?.kind === 'session' ? target.id : null;
+  const targetSessions = target?.kind === 'session' ? [target.id] : [];
   if (kinds.length === 0) return null;
   const line = (mails: AlikeMails) => (
     <MailsLine
@@ -36,7 +36,7 @@ export function PlannedMails({ spaceAddress, source, kinds, rows, target, zone }
       source={source}
       mails={mails}
       first={firsts.get(mails.firstRowId)}
-      session={mails.sessions[0]?.id ?? targetSession}
+      sessions={mails.sessions.length > 0 ? mails.sessions.map(({ id }) => id) : targetSessions}
     />
   );
   const atOnce = kinds.filter(({ at }) => at === null);
@@ -61,15 +61,15 @@ interface LineProps {
   mails: AlikeMails;
   /** The row of the first recipient, if it is still there. */
   first: StoredRow | undefined;
-  /** The session to whose path it invites or of which it tells. */
-  session: string | null;
+  /** Ids of the session to whose path it invites, or of those of which it tells. */
+  sessions: readonly string[];
 }
 
-function MailsLine({ spaceAddress, source, mails, first, session }: LineProps) {
+function MailsLine({ spaceAddress, source, mails, first, sessions }: LineProps) {
   const [isShown, setShown] = useState(false);
   const { kind } = mails;
   // Without its session the space cannot write an invitation to a path.
-  const canPreview = first && (kind !== 'path-invitation' || session !== null);
+  const canPreview = first && (kind !== 'path-invitation' || sessions.length > 0);
   return (
     <li>
       {plannedMailsWords(mails)}{' '}
@@ -79,7 +79,13 @@ function MailsLine({ spaceAddress, source, mails, first, session }: LineProps) {
         </Button>
       )}
       {isShown && canPreview && (
-        <MailPreview spaceAddress={spaceAddress} source={source} kind={kind} person={first.person} session={session} />
+        <MailPreview
+          spaceAddress={spaceAddress}
+          source={source}
+          kind={kind}
+          person={first.person}
+          sessions={sessions}
+        />
       )}
     </li>
   );

@@ -8,7 +8,7 @@ import type { Part, ShownImport } from '../use-import.ts';
 import { type KnownPlan, knownPlan } from './known-plan.ts';
 
 /** How far the admin's look at what will happen is; counts are of people. */
-export type PlanState =
+type PlanState =
   | { kind: 'none' }
   | { kind: 'asking'; spaceAddress: string; done: number; of: number }
   /** The approval is being stored; a page that closes before its end has approved nothing. */
