@@ -85,7 +85,7 @@ test('a batch of a sheet is read again: what is new, changed or gone, and a batc
   await page.getByRole('button', { name: 'Read again' }).click();
   await page.getByTestId('sheet-changes').waitFor();
   expect(await changesOf(page)).toEqual([expect.stringMatching(/Alan Turing/)]);
-  await page.getByRole('button', { name: 'Do not show those who are gone again' }).click();
+  await page.getByRole('button', { name: 'Hide the gone ones from now on' }).click();
   await page.getByRole('button', { name: 'Read again' }).click();
   await page.getByText('Nothing has changed in the sheet').waitFor();
 });

@@ -161,3 +161,20 @@ test('the audit says who did what, and is taken along as a file', async () => {
   expect(lines).toHaveLength(8);
   expect(lines[1]).toContain('role-changed,Olivia Owner,');
 });
+
+test('how long unsent lists are kept is chosen, and all can be forgotten: then nothing is left, and no sign-in', async () => {
+  await part('Privacy');
+  await page.getByLabel('Days until an unsent list is forgotten').fill('400');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Write a whole number from 1 to 365.').waitFor();
+  await page.getByLabel('Days until an unsent list is forgotten').fill('90');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('This holds from now on.').waitFor();
+  await page.getByRole('button', { name: 'Forget everything' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Forget everything' }).click();
+  await page.getByText('Everything is forgotten.').waitFor();
+  expect(await page.getByLabel('Days until an unsent list is forgotten').inputValue()).toBe('30');
+  await part('Connected spaces');
+  await page.getByRole('heading', { name: 'Spaces', exact: true }).waitFor();
+  expect(await page.getByTestId('space').count()).toBe(0);
+});

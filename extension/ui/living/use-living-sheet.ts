@@ -10,7 +10,7 @@ import type { SheetProblem } from '../../capture/sheet/sheet-problem.ts';
 import { database } from '../here.ts';
 
 /** How far the reading of a living sheet is; `not-allowed`: the admin, or the browser, will not let us read it. */
-export type LivingState =
+type LivingState =
   | { kind: 'resting' | 'reading' | 'not-allowed' | 'forgotten' }
   | { kind: 'failed'; problem: SheetProblem }
   | { kind: 'read'; again: ReadAgain; notes: readonly ListNote[] };
