@@ -12,6 +12,12 @@ import { findWindowTools } from '../stage/window-tools.ts';
 
 const tools = await findWindowTools();
 
+const team = `<!doctype html><title>Our team</title><h1>Team</h1><ul>
+  <li><a href="mailto:ana.roux@school.example.com">Ana Roux</a></li>
+  <li>Paul Blanc, paul.blanc@school.example.com</li></ul>`;
+const choir = `<!doctype html><title>Our choir</title><h1>Choir</h1>
+  <p><a href="mailto:karim.benali@school.example.com">Karim Benali</a></p>`;
+
 describe.skipIf(!tools.hasDisplay || !tools.firefox)('in Firefox', () => {
   let firefox: Firefox;
   let space: LocalSpace;
@@ -23,7 +29,7 @@ describe.skipIf(!tools.hasDisplay || !tools.firefox)('in Firefox', () => {
     ends.push(folder.remove);
     space = await startTestSpace({ stateFolder: folder.path, cronSeconds: 1 });
     ends.push(space.stop);
-    pages = await startPageServer();
+    pages = await startPageServer({ '/team': team, '/choir': choir });
     ends.push(pages.stop);
     sheets = await startSheetsServer();
     ends.push(sheets.stop);
@@ -101,5 +107,38 @@ describe.skipIf(!tools.hasDisplay || !tools.firefox)('in Firefox', () => {
     await look('anybody-may-read', '3 people');
     // Firefox holds what the extension fetches in a tab to the policy of the page, Chromium does not.
     await look('page-with-a-policy', 'Your browser does not let this tab hand over the sheet.');
+  });
+
+  test('the people of a page are planned in the popup by one button, and invited by another', async () => {
+    await firefox.tab.open(`${pages.origin}/team`);
+    const popup = await firefox.popupOver('Our team');
+    const click = (button: string) =>
+      until(`the button ${button}`, () =>
+        popup.run(`
+          const shown = [...document.querySelectorAll('button')];
+          const button = shown.find(({ textContent, disabled }) => textContent === '${button}' && !disabled);
+          button?.click();
+          return button && button.textContent`),
+      );
+    await click('Invite 2 people');
+    await click('Send 2 invitations');
+    const invited = await until('their mails', async () => {
+      const addresses = (await space.inbox.mails()).flatMap(({ to }) => to);
+      const ours = addresses.filter((address) => /^(ana|paul)/.test(address));
+      return ours.length >= 2 ? ours : null;
+    });
+    expect(invited.sort()).toEqual(['ana.roux@school.example.com', 'paul.blanc@school.example.com']);
+  });
+
+  test('the people of a page are captured from its context menu', async () => {
+    const { tab } = firefox;
+    await tab.open(`${pages.origin}/choir`);
+    const popup = await firefox.popupFromMenu('Our choir', 'Capture people of this page');
+    const card = `return document.querySelector('[data-testid=captured-card]')?.innerText`;
+    const shown = await until('the person in the popup', async () => {
+      const text = String(await popup.run(card));
+      return text.includes('Invite 1 person') ? text : null;
+    });
+    expect(shown).toContain('Our choir');
   });
 });

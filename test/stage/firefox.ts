@@ -12,6 +12,11 @@ import { temporaryFolder } from './temporary-folder.ts';
 import { until } from './until.ts';
 import { startVirtualDisplay } from './virtual-display.ts';
 
+/** The open popup. It is no tab: a script in it, a function's body, is all there is; its answer has to be JSON. */
+export interface FirefoxPopup {
+  run(script: string): Promise<unknown>;
+}
+
 /** A Firefox with windows, a keyboard and the extension, in a new profile. */
 export interface Firefox {
   /** The address of one of the extension's pages, for example `console.html`. */
@@ -19,14 +24,15 @@ export interface Firefox {
   /** The tab that is looked at now. */
   tab: FirefoxTab;
   /**
-   * Presses the keys of the extension in the tab of that title, which grants it that tab and opens the popup. The popup
-   * is no tab: a script in it, a function body, is all there is; its answer has to be JSON.
+   * Presses the keys of the extension in the tab of that title, which grants it that tab and opens the popup.
    */
-  popupOver(title: string): Promise<{ run(script: string): Promise<unknown> }>;
-  /** Chooses an entry of the extension in the context menu of the tab of that title. */
-  chooseInMenu(title: string, entry: string): Promise<void>;
+  popupOver(title: string): Promise<FirefoxPopup>;
+  /** The same by an entry of the extension in the context menu of that tab. */
+  popupFromMenu(title: string, entry: string): Promise<FirefoxPopup>;
   stop(): Promise<void>;
 }
+
+const Answer = v.object({ value: v.unknown() });
 
 /** The id that the manifest gives the extension. */
 const extensionId = 'rollcall@rollcall.example';
@@ -75,37 +81,31 @@ export async function startFirefox(program: string, more: Record<string, unknown
   const marionette = await connectMarionette(port);
   await marionette.send('WebDriver:NewSession', { acceptInsecureCerts: true });
   await marionette.send('Addon:Install', { path: buildFolder('firefox'), temporary: true });
-  async function inBrowserWindow<T>(act: () => Promise<T>): Promise<T> {
+  /** Answers null where the script does. Only the browser's own window reaches into menus and popups. */
+  async function inBrowserWindow(command: 'ExecuteScript' | 'ExecuteAsyncScript', script: string, ...args: string[]) {
     await marionette.send('Marionette:SetContext', { value: 'chrome' });
     try {
-      return await act();
+      return v.parse(Answer, await marionette.send(`WebDriver:${command}`, { script, args })).value;
     } finally {
       await marionette.send('Marionette:SetContext', { value: 'content' });
     }
+  }
+  async function openPopup(): Promise<FirefoxPopup> {
+    const run = (script: string) => inBrowserWindow('ExecuteAsyncScript', runInPopup, script, randomUUID());
+    await until('the popup', () => run('return document.querySelector("main")'));
+    return { run };
   }
   return {
     extensionPage: (name) => new URL(name, `moz-extension://${host}`).href,
     tab: firefoxTab(marionette),
     async popupOver(title) {
       await display.press(popupKeys, title);
-      const run = async (script: string) => {
-        // Only the browser's own window reaches into a popup, by a script that it sends there.
-        const parameters = { script: runInPopup, args: [script, randomUUID()] };
-        const answer = await inBrowserWindow(() => marionette.send('WebDriver:ExecuteAsyncScript', parameters));
-        return v.parse(v.object({ value: v.unknown() }), answer).value;
-      };
-      await until('the popup', async () => ((await run(`return document.querySelector('main')`)) ? true : null));
-      return { run };
+      return openPopup();
     },
-    async chooseInMenu(title, entry) {
+    async popupFromMenu(title, entry) {
       await display.chooseInMenu(title);
-      await inBrowserWindow(async () => {
-        const parameters = { script: chooseEntry, args: [entry] };
-        await until(`the entry ${entry}`, async () => {
-          const answer = await marionette.send('WebDriver:ExecuteScript', parameters);
-          return v.parse(v.object({ value: v.boolean() }), answer).value || null;
-        });
-      });
+      await until(`the entry ${entry}`, () => inBrowserWindow('ExecuteScript', chooseEntry, entry));
+      return openPopup();
     },
     async stop() {
       await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] });
@@ -132,11 +132,11 @@ const runInPopup = `
   popup.messageManager.loadFrameScript('data:,' + encodeURIComponent(sent), false);
 `;
 
-/** Runs in the browser's window: chooses the entry of the open context menu, false without one. */
+/** Runs in the browser's window: chooses the entry of the open context menu, null without one. */
 const chooseEntry = `
   const menu = document.getElementById('contentAreaContextMenu');
   const entry = [...menu.querySelectorAll('menuitem')].find(({ label }) => label === arguments[0]);
-  if (menu.state !== 'open' || !entry) return false;
+  if (menu.state !== 'open' || !entry) return null;
   menu.activateItem(entry);
   return true;
 `;

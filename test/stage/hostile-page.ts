@@ -17,7 +17,7 @@ export function hostilePage(): string {
   return `<!doctype html><title>Hostile page</title>
 <form name="documentElement" id="body"><input name="firstChild"><input name="children"><input name="nodeType"></form>
 <img name="querySelectorAll"><img name="createTreeWalker"><img name="getSelection"><iframe name="chrome"></iframe>
-<h1>People</h1><ul>${people.join('\n')}</ul><div id="grows"></div>
+<h1>People</h1><ul>${people.join('\n')}</ul><div id="grows" style="contain: strict; height: 9px"></div>
 <script>${fight}</script>`;
 }
 
