@@ -37,7 +37,7 @@ export function CapturedParts({ entry: { id, list }, states, filter, onState, on
   }, [people, list]);
   // A note that another version wrote says nothing here.
   const notes = list.notes.flatMap((note) => sheetNoteWords(note) ?? captureNoteWords(note) ?? []);
-  const isRead = own.every((state) => state !== undefined && state.kind !== 'reading');
+  const isRead = own.every((state, index) => state?.kind === 'read' || list.parts[index]?.cells.length === 0);
   const doubtful = ticked.filter(({ isDoubtful }) => isDoubtful).length;
   const words = [i18n.t('count.people', ticked.length, [numberWords(ticked.length)])];
   if (doubtful > 0) words.push(i18n.t('capture.doubtful', doubtful, [numberWords(doubtful)]));
@@ -90,6 +90,6 @@ function PartReading({ id, cells, heading, onState }: PartProps) {
 }
 
 function shareOf(states: readonly (ReadingState | undefined)[]): number {
-  const shares = states.map((state) => (state === undefined ? 0 : state.kind === 'reading' ? state.share : 1));
+  const shares = states.map((state) => (state?.kind === 'read' ? 1 : state?.kind === 'reading' ? state.share : 0));
   return shares.reduce<number>((sum, share) => sum + share, 0) / Math.max(1, shares.length);
 }

@@ -11,7 +11,7 @@ import { partTitle } from '../words/part-words.ts';
 import type { ChosenList } from './chosen-list.ts';
 import { titlePerson } from './title-person.ts';
 import type { Draft } from './use-draft.ts';
-import type { ReadingState } from './use-reading.ts';
+import { isEmpty, type ReadingState } from './use-reading.ts';
 import type { ReadingStates } from './use-reading-states.ts';
 
 /** The id of the paste box among the lists of an intake. */
@@ -83,8 +83,8 @@ export function tickedStates(lists: readonly IntakeList[], states: ReadingStates
 export function readLists(lists: readonly IntakeList[], ticked: ReadingStates): ImportedList[] | null {
   const read: ImportedList[] = [];
   for (const { id, source, content, leftOut } of lists) {
+    if (isEmpty(content)) continue;
     const state = ticked.get(id);
-    if (state?.kind === 'empty') continue;
     if (state?.kind !== 'read' || !state.isFresh) return null;
     // Who was unticked does not come back when the columns are changed later.
     const kept: CapturedContent =

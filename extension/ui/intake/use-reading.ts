@@ -42,6 +42,7 @@ export function useReading(content: CapturedContent | undefined, choices: Readin
   return useMemo(() => (isFresh || state.kind !== 'read' ? state : { ...state, isFresh: false }), [state, isFresh]);
 }
 
-function isEmpty(content: CapturedContent): boolean {
+/** Whether a capture holds nothing that could be read; any other is `empty` only until its reading begins. */
+export function isEmpty(content: CapturedContent): boolean {
   return content.kind === 'text' ? content.text.trim() === '' : content.cells.length === 0;
 }
