@@ -5,15 +5,15 @@ import { browser } from 'wxt/browser';
  * Every message between the parts of this extension, by its type; messages only say that something is to be done, what
  * is stored is the truth.
  */
-export const Message = v.variant('type', [
+const Message = v.variant('type', [
   /** To the background: do now what waits. `eager`: the admin asked, so waits that we chose ourselves are cut short. */
   v.strictObject({ type: v.literal('sync-now'), eager: v.boolean() }),
 ]);
 /** See the schema of the same name. */
-export type Message = v.InferOutput<typeof Message>;
+type Message = v.InferOutput<typeof Message>;
 
 /** A message's sender as the browser describes it. */
-export interface MessageSender {
+interface MessageSender {
   id?: string | undefined;
   origin?: string | undefined;
   url?: string | undefined;

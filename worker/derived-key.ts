@@ -9,7 +9,7 @@ const uses = {
   suppressions: { algorithm: { name: 'HMAC', hash: 'SHA-256', length: 256 }, usages: ['sign'] },
 } as const;
 /** See `uses`. */
-export type KeyUse = keyof typeof uses;
+type KeyUse = keyof typeof uses;
 
 const derived = new Map<string, Promise<CryptoKey>>();
 

@@ -13,7 +13,7 @@ import { choicesOf, type ImportChoices, type StoredBatch } from './stored-batch.
 import type { StoredRow } from './stored-row.ts';
 
 /** What became of a further capture: people that are new, and people who were in review already and were merged. */
-export interface Appended {
+interface Appended {
   added: number;
   merged: number;
   /** Of the new source; rows carry it as `source`. */
@@ -21,7 +21,7 @@ export interface Appended {
 }
 
 /** How a capture is added. */
-export interface AppendOptions {
+interface AppendOptions {
   /** Milliseconds since 1970. */
   now: number;
   /** With it, the columns can be read anew later. */

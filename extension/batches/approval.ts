@@ -13,7 +13,7 @@ export interface SeenPlan {
 }
 
 /** How an approval is stored. */
-export interface Approving {
+interface Approving {
   /** Milliseconds since 1970. */
   now: number;
   /** Told after each batch: rows that are looked at, of all that were planned. Nothing is stored before the last one. */
@@ -21,7 +21,7 @@ export interface Approving {
 }
 
 /** Why nothing was approved: `changed` when rows were changed after the plan, `nothing-to-send` when none can be sent. */
-export type NotApproved = Exclude<Change, 'done'> | 'changed' | 'nothing-to-send';
+type NotApproved = Exclude<Change, 'done'> | 'changed' | 'nothing-to-send';
 
 /**
  * Approves batches in review as they were planned (by their ids, in the order of sending); from now on they are sent by

@@ -51,10 +51,7 @@ interface StoringReading {
 }
 
 /** What the batches of one source have in common, and the place of the one to be made. */
-export type BatchFrame = Pick<
-  StoredBatch,
-  'importId' | 'part' | 'sourceIndex' | 'source' | 'capture' | 'columns' | 'name'
-> & {
+type BatchFrame = Pick<StoredBatch, 'importId' | 'part' | 'sourceIndex' | 'source' | 'capture' | 'columns' | 'name'> & {
   choices: ImportChoices;
   /** Milliseconds since 1970. */
   now: number;

@@ -1,7 +1,7 @@
 import type { PlannedRow, StoredRow } from './stored-row.ts';
 
 /** A row of which something else was approved than what would happen now. */
-export interface PlanDifference {
+interface PlanDifference {
   row: StoredRow;
   before: PlannedRow;
   after: PlannedRow;

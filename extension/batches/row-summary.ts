@@ -21,7 +21,7 @@ export interface RowSummary {
 }
 
 /** A count of each outcome, all of them zero. */
-export function noOutcomes(): Record<Outcome, number> {
+function noOutcomes(): Record<Outcome, number> {
   return {
     invited: 0,
     created: 0,

@@ -6,7 +6,7 @@ import { CaptureSource } from '../capture/capture-source.ts';
 import { SyncProblem } from '../sync/sync-problem.ts';
 
 /** Whose credentials are mailed in a batch of accounts; `listed`: as the row says, and nobody's where it says nothing. */
-export const credentialChoices = ['listed', 'everyone', 'nobody'] as const;
+const credentialChoices = ['listed', 'everyone', 'nobody'] as const;
 
 const Place = v.object({ line: v.number(), column: v.number() });
 const [group, session] = BatchTarget.options;

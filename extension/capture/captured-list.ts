@@ -5,7 +5,7 @@ import { CaptureSource } from './capture-source.ts';
  * How somebody stood on a page: `link` (a mailto: address), `text`, `protected` (Cloudflare's address protection),
  * `disguised` (`name [at] place`), `structured` (JSON-LD, hCard).
  */
-export const findKinds = ['link', 'text', 'protected', 'disguised', 'structured'] as const;
+const findKinds = ['link', 'text', 'protected', 'disguised', 'structured'] as const;
 
 /** One row of a captured grid that names somebody: where it stood on the page, and how sure that is. */
 const Find = v.object({

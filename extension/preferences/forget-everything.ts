@@ -4,7 +4,7 @@ import { listSpaces } from '../spaces/space-store.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** What lies outside of the database: the browser's memory, and what this page and the browser keep of choices. */
-export interface Elsewhere {
+interface Elsewhere {
   /** Empties the browser's memory and the pages' own storage, and gives back permissions that were asked for. */
   clear(): Promise<void>;
 }

@@ -25,7 +25,7 @@ export type Phase =
   | { kind: 'refused'; problem: SyncProblem };
 
 /** What else a phase depends on; `now` in milliseconds since 1970. */
-export interface PhaseCircumstances {
+interface PhaseCircumstances {
   /** The space that the batch was approved for, or null when this browser is not connected to it. */
   space: StoredSpace | null;
   isOnline: boolean;

@@ -10,7 +10,7 @@ export const syncAlarm = 'sync';
 const shortestAlarm = 30_000;
 
 /** The part of `browser.alarms` that is used here. */
-export interface Alarms {
+interface Alarms {
   create(name: string, info: { when: number; periodInMinutes: number }): Promise<void>;
   clear(name: string): Promise<boolean>;
 }

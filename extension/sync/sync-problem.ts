@@ -37,7 +37,7 @@ export const answersSomethingElse: SyncProblem = { code: 'not-a-space', evidence
  * to it would end the same; `sign-in` or `passwords` first; `replan`, since the space changed; or `stop` until the admin
  * decides.
  */
-export type Consequence = 'retry' | 'rest' | 'sign-in' | 'passwords' | 'replan' | 'stop';
+type Consequence = 'retry' | 'rest' | 'sign-in' | 'passwords' | 'replan' | 'stop';
 
 /** The one place that says what is retried and what stops. */
 export function consequenceOf(problem: SyncProblem): Consequence {

@@ -5,7 +5,7 @@ import { pageOf, pageQuery } from './page.ts';
 import { Moment, ServerId } from './protocol.ts';
 
 /** What is written down of what was done. */
-export const auditActions = [
+const auditActions = [
   'batch-applied',
   'group-created',
   'group-renamed',

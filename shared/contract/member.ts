@@ -39,7 +39,7 @@ export const ListedMember = v.object({
 export type ListedMember = v.InferOutput<typeof ListedMember>;
 
 /** What one mail to a member is and how far it is. */
-export const MemberMail = v.object({
+const MemberMail = v.object({
   id: ServerId,
   kind: v.picklist(mailKinds),
   state: v.picklist(mailStates),
@@ -49,7 +49,7 @@ export const MemberMail = v.object({
 });
 
 /** How somebody was invited. */
-export const MemberInvitation = v.object({
+const MemberInvitation = v.object({
   id: ServerId,
   state: v.picklist(invitationStates),
   invitedBy: v.nullable(NamedMember),

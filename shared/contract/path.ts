@@ -8,7 +8,7 @@ import { pageOf, pageQuery } from './page.ts';
 import { Moment, ServerId } from './protocol.ts';
 
 /** How a session stands: it is open from its start on, until its end if it has one. */
-export const sessionStates = ['upcoming', 'open', 'ended', 'cancelled'] as const;
+const sessionStates = ['upcoming', 'open', 'ended', 'cancelled'] as const;
 /** See `sessionStates`. */
 export type SessionState = (typeof sessionStates)[number];
 

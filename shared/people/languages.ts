@@ -43,7 +43,7 @@ export const languages = [
 ] as const;
 
 /** A code of `languages`. */
-export type LanguageCode = (typeof languages)[number];
+type LanguageCode = (typeof languages)[number];
 
 const byText = new Map<string, LanguageCode>();
 for (const code of languages) {

@@ -2,7 +2,7 @@ import { isFirstName } from './first-names.ts';
 import { foldWord, isInCapitals } from './name-words.ts';
 
 /** A name, and what stood beside it without being part of it: a company, a department, a maiden name. */
-export interface NameAndAside {
+interface NameAndAside {
   name: string;
   /** An empty text when there is nothing beside the name. */
   aside: string;

@@ -14,14 +14,14 @@ import {
 export type NameOrder = 'firstLast' | 'lastFirst';
 
 /** A full name split in two; `order` is null when nothing but habit decided. */
-export interface SplitName {
+interface SplitName {
   lastName: string;
   firstName: string;
   order: NameOrder | null;
 }
 
 /** What helps to split a name besides its words. */
-export interface NameHints {
+interface NameHints {
   /** The local part of the person's address: `jdupont` tells which word is the family name. */
   localPart?: string;
   /** The order that the other names of the list show. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type PersonField, personFields } from './person.ts';
 
 /** Why an address cannot be used, one code per sentence that the admin reads. */
-export const addressFaults = [
+const addressFaults = [
   'no-at-sign',
   'several-at-signs',
   'several-addresses',
@@ -28,7 +28,7 @@ export type AddressFault = (typeof addressFaults)[number];
  * What can be wrong with a row. An error keeps the row from being sent, a warning asks for a look, a note only tells
  * what was repaired.
  */
-export const personProblemCodes = [
+const personProblemCodes = [
   'address-missing',
   'address-invalid',
   'address-typo',

@@ -1,7 +1,7 @@
 import type { Person } from './person.ts';
 
 /** The header of the import template, in the order of its columns. */
-export const templateHeader = [
+const templateHeader = [
   'last name',
   'first name',
   'e-mail',

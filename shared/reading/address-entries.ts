@@ -24,7 +24,7 @@ export interface AddressEntry {
 }
 
 /** Everything found in a text: the addresses in order, and the lines that stand by none. */
-export interface FoundEntries {
+interface FoundEntries {
   entries: AddressEntry[];
   loose: TextPiece[];
 }

@@ -5,7 +5,7 @@ import { headerMeaning } from './header-meaning.ts';
 import { looksLikeName } from './name-beside.ts';
 
 /** How a text is to be read: as rows cut at a delimiter, or as a list of addresses in free form. */
-export type TextForm = { form: 'grid'; delimiter: string; skippedLines: number } | { form: 'addresses' };
+type TextForm = { form: 'grid'; delimiter: string; skippedLines: number } | { form: 'addresses' };
 
 const delimiters = ['\t', ';', '|', ','] as const;
 /** The beginning of the text decides; the rest is then read in a plain loop. */

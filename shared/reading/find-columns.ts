@@ -4,7 +4,7 @@ import { headerMeaning } from './header-meaning.ts';
 import type { Column, ColumnMeaning, ReadingChoices } from './reading.ts';
 
 /** Columns beyond this are not looked at; a spreadsheet row can have 16,384. */
-export const mostColumns = 500;
+const mostColumns = 500;
 
 interface Candidate {
   index: number;

@@ -15,7 +15,7 @@ import type { Column, ColumnMeaning } from './reading.ts';
 import { isPlainCell, onOneLine, tidyCell } from './tidy-cell.ts';
 
 /** What the rows of one grid have in common. */
-export interface GridShape {
+interface GridShape {
   meanings: readonly ColumnMeaning[];
   /** The index of the e-mail column, or -1. */
   email: number;
@@ -39,14 +39,14 @@ export function shapeOf(columns: readonly Column[], usualOrder: NameOrder | null
 }
 
 /** A person read from one row of cells, with all that is wrong with it. */
-export interface GridPerson {
+interface GridPerson {
   person: Person;
   problems: PersonProblem[];
   unread: readonly UnreadCell[];
 }
 
 /** A cell with an address that belongs to no field and is too long for a note. */
-export interface UnreadCell {
+interface UnreadCell {
   index: number;
   text: string;
 }

@@ -3,7 +3,7 @@ import { headerWords, otherPersonWords, signInWords, thingWords, wholeHeaderWord
 import type { ColumnMeaning } from './reading.ts';
 
 /** What a header says by itself: a meaning (or none), and how far to trust it from 0 to 1. */
-export interface HeaderMeaning {
+interface HeaderMeaning {
   meaning: ColumnMeaning;
   trust: number;
 }

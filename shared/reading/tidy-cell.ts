@@ -5,7 +5,7 @@ const allInvisible = new RegExp(invisible.source, 'g');
 const plain = /^[!-~\u00c0-\u024f]+(?: [!-~\u00c0-\u024f]+)*$/;
 
 /** A cell as it is to be read, and whether something invisible was taken out. */
-export interface TidyCell {
+interface TidyCell {
   text: string;
   repaired: boolean;
 }

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { type SourceFile, walk } from './source-tree.ts';
 
 /** One import of any kind: static, re-export, dynamic, type, or a type query by `import('…')`. */
-export interface Import {
+interface Import {
   /** As written. */
   specifier: string;
   /** The file meant, from the project's folder, for a relative specifier; null for a package. */

@@ -17,7 +17,7 @@ export interface BrowserLife extends Surroundings {
 }
 
 /** What may be given to a life instead of the real part. */
-export interface LifeOptions {
+interface LifeOptions {
   storage?: string;
   /** That of another page of the same life; without it the browser was started anew. */
   memory?: SessionMemory;

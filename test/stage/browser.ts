@@ -1,7 +1,7 @@
 import { type BrowserContext, chromium } from 'playwright-core';
 
 /** How to open a browser with the extension in it. */
-export interface BrowserOptions {
+interface BrowserOptions {
   /** The Chromium to run. */
   program: string;
   /** Folder of the browser's profile; what the extension stores is kept in it. */

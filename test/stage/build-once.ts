@@ -5,7 +5,7 @@ import type { CommandResult } from './command.ts';
 import { filesBelow, project } from './project.ts';
 
 /** What a build makes, and of what. */
-export interface Build {
+interface Build {
   /** A folder in `.output/`. */
   name: string;
   /** A file in that folder without which it is no build. */

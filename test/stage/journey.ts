@@ -10,7 +10,7 @@ import type { Seen } from './seen.ts';
 import { until } from './until.ts';
 
 /** Where a journey takes place. */
-export interface JourneyPlace {
+interface JourneyPlace {
   space: LocalSpace;
   owner: Owner;
   /** With the extension, in English. */

@@ -5,7 +5,7 @@ import { buildExtension, buildFolder } from './extension-build.ts';
 import { project } from './project.ts';
 
 /** A copy of the built extension, for what no test can click: a grant of the browser, a call of one function. */
-export interface ProbeOptions {
+interface ProbeOptions {
   /** Where the copy is made. */
   folder: string;
   /** Hosts that its manifest asks for outright. The product asks for none, or is granted the tab by a click. */

@@ -9,7 +9,7 @@ import { until } from './until.ts';
 import { startVirtualDisplay } from './virtual-display.ts';
 
 /** A popup that hangs from the extension's button. */
-export interface OpenPopup {
+interface OpenPopup {
   popup: Page;
   leave(): Promise<void>;
 }

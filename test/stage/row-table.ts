@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** One row as the console shows it. */
-export interface ShownRow {
+interface ShownRow {
   email: string;
   /** The words at the end of the row: how it stands, what will happen, what has. */
   state: string;

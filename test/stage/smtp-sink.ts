@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 
 /** A mail that the sink took, with the envelope that it came in. */
-export interface TakenMail {
+interface TakenMail {
   from: string;
   to: string;
   raw: string;
@@ -14,7 +14,7 @@ export interface TakenMail {
 }
 
 /** A real mail server that keeps what it takes. */
-export interface SmtpSink {
+interface SmtpSink {
   /** In clear, with STARTTLS. */
   port: number;
   /** Under TLS from the start. */

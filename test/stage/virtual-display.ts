@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { runQuietly } from './command.ts';
 
 /** A screen that nobody sees, for browsers that must have windows and a keyboard of their own. */
-export interface VirtualDisplay {
+interface VirtualDisplay {
   /** What a program needs to open its windows there. */
   environment: { DISPLAY: string };
   /** Presses keys as a person does, for example `alt+shift+y`, in the window that shows such a title. */

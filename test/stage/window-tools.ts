@@ -2,7 +2,7 @@ import { runQuietly } from './command.ts';
 import { installPackages, programInPath } from './system-program.ts';
 
 /** What the tests in browsers with windows need beside a Chromium. */
-export interface WindowTools {
+interface WindowTools {
   /** Whether windows can be shown on a screen that nobody sees, and keys be pressed in them. */
   hasDisplay: boolean;
   /** The program of a Firefox that is new enough for the extension, or null. */

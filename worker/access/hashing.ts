@@ -25,7 +25,7 @@ const leaseTime = 60_000;
 const unopenedDelay = 3_600_000;
 
 /** Where hashing takes its time from. */
-export interface HashingSources {
+interface HashingSources {
   now(): number;
   /** Aborts when the time is used up. */
   timeOver: AbortSignal;

@@ -9,7 +9,7 @@ const cookieName = 'known-browser';
 const yearSeconds = 365 * 24 * 60 * 60;
 
 /** A browser in which a member has signed in before. */
-export interface KnownBrowser {
+interface KnownBrowser {
   /** New at each sign-in; what is tried in this browser is counted by it. */
   id: string;
   memberId: string;

@@ -8,7 +8,7 @@ import { setSignInCookie } from './sign-in-cookie.ts';
 import { endSignIn } from './sign-in-store.ts';
 
 /** A sign-in about to be stored; its token goes to the browser and nowhere else. */
-export interface NewSignIn {
+interface NewSignIn {
   id: string;
   token: string;
   tokenHash: string;

@@ -3,7 +3,7 @@ import type { FormProblem } from '../pages/form-problem.ts';
 import { isGuessable } from './guessable-password.ts';
 
 /** For whom a password is chosen. */
-export interface PasswordOwner {
+interface PasswordOwner {
   email: string;
   names: readonly string[];
   spaceName: string;

@@ -8,7 +8,7 @@ import { composed, hashPassword, isHashOutdated, isPasswordOf } from './password
 import { isTooLong } from './password-rules.ts';
 
 /** A password as typed at the sign-in, and the member whose it should be, or null for nobody's address. */
-export interface TypedPassword {
+interface TypedPassword {
   credentials: Credentials | null;
   addressKey: string;
   password: string;

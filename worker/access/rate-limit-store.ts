@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** A limit's present window for one subject, and how many uses it allows. */
-export interface UseWindow {
+interface UseWindow {
   bucket: string;
   windowStart: number;
   most: number;

@@ -13,7 +13,7 @@ export interface RateLimit {
 }
 
 /** A use of something limited; `subject` is what it is counted by: an IP address, an e-mail address, a member. */
-export interface Use {
+interface Use {
   limit: RateLimit;
   subject: string;
 }

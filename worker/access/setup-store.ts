@@ -1,5 +1,5 @@
 /** What the first owner tells about the space and themselves. */
-export interface Setup {
+interface Setup {
   spaceName: string;
   spaceLanguage: string;
   memberId: string;

@@ -74,7 +74,7 @@ export async function endSignIn(db: D1Database, of: { id: string; memberId: stri
 }
 
 /** Who ends a sign-in of a list, and when; `auditId` is the new line of the audit. */
-export interface Ending {
+interface Ending {
   id: string;
   by: string;
   auditId: string;

@@ -80,7 +80,7 @@ export async function changeOwner(
 }
 
 /** An invitation to manage the space; the ids are used only if it makes what they name. */
-export interface AdminInvitation {
+interface AdminInvitation {
   email: string;
   addressKey: string;
   memberId: string;

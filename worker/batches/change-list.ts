@@ -14,7 +14,7 @@ export function plannedText(planned: BatchRow['planned']): string | null {
 }
 
 /** An outcome with its changes as one text, the same for every order in which the changes are named. */
-export function standingText({ outcome, changes: named }: Pick<RowPlan, 'outcome' | 'changes'>): string {
+function standingText({ outcome, changes: named }: Pick<RowPlan, 'outcome' | 'changes'>): string {
   const inOrder: Change[] = changes.filter((change) => named.includes(change));
   return `${outcome}:${inOrder.join(',')}`;
 }

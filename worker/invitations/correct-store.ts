@@ -7,7 +7,7 @@ import { isNewestSql } from './filter-store.ts';
 import { invitationLimits } from './limits.ts';
 
 /** The right address of somebody who is invited. */
-export interface Correction {
+interface Correction {
   invitationId: string;
   /** As it is written to, and the canonical form. */
   address: string;

@@ -10,7 +10,7 @@ const daysBetween = 3;
 const remindersAtATime = 1000;
 
 /** Who is to be reminded at a moment. */
-export interface Reminding {
+interface Reminding {
   now: number;
   /** Days for which who was invited is left in peace first. */
   days: number;

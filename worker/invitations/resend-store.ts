@@ -7,7 +7,7 @@ import { isNewestSql } from './filter-store.ts';
 import { invitationLimits } from './limits.ts';
 
 /** A slice of invitations that an admin sends again. */
-export interface Resending extends ChosenInvitations {
+interface Resending extends ChosenInvitations {
   /** The member who asks, and the id of what is written down about it. */
   by: string;
   auditId: string;

@@ -2,7 +2,7 @@ import { auditedPeopleStatement, auditIfChangedStatement } from '../audit/audit-
 import { overdueInvitationStatements } from '../upkeep/overdue-invitation-store.ts';
 
 /** A slice of invitations that an admin revokes. */
-export interface Revoking {
+interface Revoking {
   ids: readonly string[];
   now: number;
   /** The member who asks, and the id of what is written down about it. */

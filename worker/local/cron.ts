@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Beats until stopped. */
-export interface Cron {
+interface Cron {
   stop(): Promise<void>;
 }
 

@@ -7,7 +7,7 @@ import { configFile, type WorkerModule } from './bundle.ts';
 import type { Database } from './migration-store.ts';
 
 /** What the runtime needs from the local space. */
-export interface RuntimeOptions {
+interface RuntimeOptions {
   /** The bundle, its main module first. */
   modules: readonly [WorkerModule, ...WorkerModule[]];
   /** Where D1 is kept. */
@@ -22,7 +22,7 @@ export interface RuntimeOptions {
 }
 
 /** The worker in workerd; Miniflare starts workerd again by itself when it dies. */
-export interface Runtime {
+interface Runtime {
   database(): Promise<Database>;
   /** Runs what cron would run at this moment. */
   tick(now: Date): Promise<void>;

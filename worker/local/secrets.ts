@@ -5,7 +5,7 @@ import * as v from 'valibot';
 
 const Secrets = v.object({ LINK_SECRETS: v.string(), SETUP_CODE: v.string() });
 /** The worker's secret settings, by the names that it knows them by. */
-export type Secrets = v.InferOutput<typeof Secrets>;
+type Secrets = v.InferOutput<typeof Secrets>;
 
 /** Letters of a set-up code: none can be taken for another one. */
 const letters = 'BCDFGHJKLMNPQRSTVWXZ';

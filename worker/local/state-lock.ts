@@ -8,7 +8,7 @@ const Owner = v.object({ pid: v.number(), workerd: v.nullable(v.number()) });
 type Owner = v.InferOutput<typeof Owner>;
 
 /** The right to use a state folder: D1's files bear one writer only (a second one gets SQLITE_BUSY at once). */
-export interface StateLock {
+interface StateLock {
   /** Notes the running workerd, so that the next start can end it should this process be killed. */
   noteWorkerd(pid: number): void;
   release(): void;

@@ -11,7 +11,7 @@ import { isSuppressedSql } from '../suppressions/suppression-store.ts';
 import { OutboxMail } from './outbox-mail.ts';
 
 /** A mail to be sent, about one subject and its generation; a second one about the same is refused by the table. */
-export interface NewMail {
+interface NewMail {
   id: string;
   kind: OutboxMail['kind'];
   memberId: string;
@@ -38,7 +38,7 @@ const ClaimedRow = v.variant('wanted', [
 ]);
 
 /** What a claim got: mails to send, and ids of mails that nobody wants any more. */
-export interface Claim {
+interface Claim {
   mails: OutboxMail[];
   unwanted: string[];
 }

@@ -12,7 +12,7 @@ const tables = {
 } as const;
 
 /** What an enrolment came to: who was not enrolled before, and the mails that now wait. */
-export interface EnrolmentChange {
+interface EnrolmentChange {
   changed: number;
   mails: number;
 }

@@ -1,7 +1,7 @@
 import { isSuppressedSql } from '../suppressions/suppression-store.ts';
 
 /** Whose enrolments are looked at: of these sessions, of all sessions, or of the people of a batch. */
-export type EnrolmentScope = { sessionIds: readonly string[] } | { all: true } | { batchId: string };
+type EnrolmentScope = { sessionIds: readonly string[] } | { all: true } | { batchId: string };
 
 /** SQL that is true for a session, named `s` or else, that is open at the moment `now`, a parameter. */
 export function isOpenSql(now: string, s = 's'): string {

@@ -7,7 +7,7 @@ export const unsubscribePrefix = '/unsubscribe/';
 export const resumePrefix = '/mails-again/';
 
 /** Whose mails a link ends: the member's, as long as they have this address. */
-export interface Unsubscriber {
+interface Unsubscriber {
   memberId: string;
   addressKey: string;
 }

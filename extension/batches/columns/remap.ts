@@ -73,7 +73,7 @@ export async function remap(
 }
 
 /** What the columns mean with the admin's new choices: a meaning that is given to another column leaves its old one. */
-export function allMeanings(
+function allMeanings(
   columns: StoredBatch['columns'],
   chosen: ReadonlyMap<number, ColumnMeaning>,
 ): Map<number, ColumnMeaning> {

@@ -7,7 +7,7 @@ import { choicesOf, type StoredBatch } from '../stored-batch.ts';
 import type { StoredRow } from '../stored-row.ts';
 
 /** The batches of one source, their rows, and the rows that they are to have. */
-export interface Replacing {
+interface Replacing {
   parts: readonly StoredBatch[];
   old: readonly StoredRow[];
   next: readonly StoredRow[];

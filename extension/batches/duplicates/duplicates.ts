@@ -36,7 +36,7 @@ export function duplicatesOf(
 }
 
 /** Rows that are named beside one of their twins, at most. */
-export const mostTold = 20;
+const mostTold = 20;
 
 function namedTwice(rows: readonly StoredRow[]): ReadonlySet<string> {
   const once = new Set<string>();

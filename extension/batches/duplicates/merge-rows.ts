@@ -9,7 +9,7 @@ import { mergedRow } from './merged-row.ts';
 const slice = 500;
 
 /** What merging did; `conflicts` counts fields in which a row that is gone said something else. */
-export interface MergeCounts {
+interface MergeCounts {
   merged: number;
   removed: number;
   conflicts: number;

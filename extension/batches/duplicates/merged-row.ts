@@ -6,13 +6,13 @@ import { withoutPassword } from '../new-batch.ts';
 import type { StoredRow } from '../stored-row.ts';
 
 /** A field in which a row that is merged says something else than the one that stays, which wins. */
-export interface RowConflict extends FieldConflict {
+interface RowConflict extends FieldConflict {
   /** The row that says `other`. */
   rowId: string;
 }
 
 /** One row for several of the same person, and all in which they differ. */
-export interface MergedRow {
+interface MergedRow {
   row: StoredRow;
   conflicts: RowConflict[];
 }

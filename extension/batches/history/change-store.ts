@@ -5,7 +5,7 @@ import { type ChangeKind, StoredChange } from './stored-change.ts';
 /** Changes of one import that can be undone, at most. */
 export const maxChanges = 100;
 /** Rows that all changes of one import touched together, at most; the newest one is kept whatever its size. */
-export const maxChangedRows = 300_000;
+const maxChangedRows = 300_000;
 
 /** The changes of an import, the oldest first. */
 export async function changesOf(database: RollcallDatabase, importId: string): Promise<StoredChange[]> {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ClientId } from '../../../shared/contract/protocol.ts';
 
 /** What the admin did, for the words "Undo: …". */
-export const changeKinds = [
+const changeKinds = [
   'edit',
   'paste',
   'fill',

@@ -8,7 +8,7 @@ import { isAddressKey, keyOf, type RememberedReading } from './remembered-readin
 import { changeRemembered } from './sheet-reading-store.ts';
 
 /** How a follow-up is stored. */
-export interface FollowUp {
+interface FollowUp {
   /** The people that it is of, new and changed, by their keys. */
   taken: ReadonlySet<string>;
   name: string;

@@ -51,7 +51,7 @@ export function remembered({ columns, rows, leftovers }: Reading): RememberedRea
 }
 
 /** What is remembered of one row. */
-export function rememberedPerson({ person: read, problems }: ReadRow): RememberedPerson {
+function rememberedPerson({ person: read, problems }: ReadRow): RememberedPerson {
   const person = withoutPassword(read);
   const others = problems.flatMap(({ code, field, evidence }) =>
     code === 'duplicate-conflict' && field !== null && field !== 'password' ? [{ field, value: evidence }] : [],

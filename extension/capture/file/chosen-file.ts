@@ -3,7 +3,7 @@ import { pageReading } from './page-reading.ts';
 import { type FileAnswer, readFile } from './read-file.ts';
 
 /** What is needed of the browser's `File`, dropped or chosen. */
-export type ChosenFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>;
+type ChosenFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>;
 
 /**
  * Reads a file that was dropped on a page or chosen in one; see `readFile`. A file that is too large is not even loaded, and

@@ -2,7 +2,7 @@ import type { UnreadableKind } from './file-capture.ts';
 import type { ZipArchive } from './zip-archive.ts';
 
 /** What the first bytes of a file say. */
-export type ByteKind = 'zip' | 'ole' | 'text' | UnreadableKind;
+type ByteKind = 'zip' | 'ole' | 'text' | UnreadableKind;
 
 /** Beginnings that no text has, in Latin-1 characters, with the place at which they stand. */
 const signatures: [start: number, signature: string, kind: ByteKind][] = [

@@ -1,5 +1,5 @@
 /** Cells of a sheet from one corner to the other, counted from 1; an end is infinite where the sheet itself ends it. */
-export interface SheetRange {
+interface SheetRange {
   firstColumn: number;
   lastColumn: number;
   firstRow: number;

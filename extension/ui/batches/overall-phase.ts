@@ -4,7 +4,7 @@ import type { Phase } from '../../sync/phase.ts';
 import { noOutcomes } from './plan/known-plan.ts';
 
 /** One batch of an import as far as its phase is concerned. */
-export interface PartPhase {
+interface PartPhase {
   phase: Phase;
   summary: RowSummary;
 }

@@ -10,7 +10,7 @@ import { type CellRange, rangeSize } from './cell-range.ts';
 import { cellText, type GridField } from './grid-field.ts';
 
 /** The table that blocks are copied from and pasted into; columns as in `CellPosition`. */
-export interface BlockTable {
+interface BlockTable {
   rows: readonly StoredRow[];
   fields: readonly GridField[];
   isEditable: (row: StoredRow) => boolean;
@@ -26,7 +26,7 @@ export function blockCells({ rows, fields }: BlockTable, { top, bottom, left, ri
 }
 
 /** What a paste does. */
-export interface BlockPaste {
+interface BlockPaste {
   edits: RowEdit[];
   /** Initial passwords for rows that are there already. */
   passwords: PasswordEntry[];

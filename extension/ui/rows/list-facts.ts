@@ -2,7 +2,7 @@ import type { StoredRow } from '../../batches/stored-row.ts';
 import type { ShownImport } from '../batches/use-import.ts';
 
 /** The parts of an import by their ids, with how many rows stand before each. */
-export type PartStarts = ReadonlyMap<string, { start: number; rows: readonly StoredRow[] }>;
+type PartStarts = ReadonlyMap<string, { start: number; rows: readonly StoredRow[] }>;
 
 /** See `PartStarts`. */
 export function partStarts({ parts }: ShownImport): PartStarts {

@@ -12,7 +12,7 @@ import { hasRemarks, type RemarkActions, type Remarks, RowRemarks } from './row-
 import { RowState } from './row-state.tsx';
 
 /** What a row can ask of its table; columns as in `CellPosition`. */
-export interface LineActions {
+interface LineActions {
   onFocus: (column: number) => void;
   onEdit: (column: number) => void;
   onSave: (field: GridField, text: string, end: EditEnd) => void;

@@ -34,7 +34,7 @@ export interface CellGoal {
 }
 
 /** What a table shows. */
-export interface TableView {
+interface TableView {
   rows: readonly StoredRow[];
   fields: readonly GridField[];
   /** Whether a row has a password, and whether it can be sent. */
@@ -53,7 +53,7 @@ export interface TableView {
 }
 
 /** What the admin does in a table. */
-export interface TableActions {
+interface TableActions {
   onOrder: (by: RowOrder['by']) => void;
   /** Which row is being edited, or null: it has to stay in what is shown, even if it was repaired meanwhile. */
   onEditing: (rowId: string | null) => void;

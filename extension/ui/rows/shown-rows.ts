@@ -4,7 +4,7 @@ import { rowSearch } from './row-search.ts';
 import { isShown, type RowFilter } from './row-standing.ts';
 
 /** Which rows of a list are shown, and in which order. */
-export interface RowChoice {
+interface RowChoice {
   filter: RowFilter;
   query: string;
   /** Places by row id, or null for the list's order. */

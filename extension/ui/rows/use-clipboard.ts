@@ -3,7 +3,7 @@ import { type Pasted, pastedIn } from '../../capture/paste.ts';
 import { useLatest } from './use-kept-lines.ts';
 
 /** What a table does with the clipboard. */
-export interface ClipboardUse {
+interface ClipboardUse {
   /** Whether the keyboard is at a cell, and not in a text box. */
   isMeant: () => boolean;
   onCopy: () => Pasted;

@@ -16,7 +16,7 @@ import { numberWords } from '../words/numbers.ts';
 import type { GridField } from './grid-field.ts';
 
 /** Changes of a list on behalf of the grid; each says in a sentence what it did. */
-export interface GridWork {
+interface GridWork {
   /** The last sentence, spoken by a screen reader and shown. */
   said: string;
   /** Whether a change is being stored that takes so long that it has to be told. */

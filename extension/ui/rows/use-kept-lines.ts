@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Draws a line, or answers the one that was drawn of the same inputs, which Preact then passes over. */
-export type KeptLines = (key: string, inputs: readonly unknown[], draw: () => VNode) => VNode;
+type KeptLines = (key: string, inputs: readonly unknown[], draw: () => VNode) => VNode;
 
 interface KeptLine {
   inputs: readonly unknown[];

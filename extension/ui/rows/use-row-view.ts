@@ -5,7 +5,7 @@ import type { RowFilter } from './row-standing.ts';
 import { shownRows } from './shown-rows.ts';
 
 /** Which rows the admin wants to see, and in which order. */
-export interface RowView {
+interface RowView {
   rows: readonly StoredRow[];
   filter: RowFilter;
   query: string;

@@ -1,5 +1,5 @@
 /** What a key asks of a list: to go to a row, to open it, to tick it, or all. */
-export type PagedKey =
+type PagedKey =
   | { kind: 'go'; to: number }
   | { kind: 'open' }
   | { kind: 'tick' /** From the one that was ticked last to this one. */; isRange: boolean }

@@ -64,7 +64,7 @@ interface ChoiceProps {
 }
 
 /** The name of the space that is shown; a choice when there are several. */
-export function SpaceChoice({ spaces, chosen, onChoose }: ChoiceProps) {
+function SpaceChoice({ spaces, chosen, onChoose }: ChoiceProps) {
   const id = useId();
   if (spaces.length === 1) return <p class="soft space-name">{chosen.name}</p>;
   return (

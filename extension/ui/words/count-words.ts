@@ -4,7 +4,7 @@ import type { RowSummary } from '../../batches/row-summary.ts';
 import { numberWords } from './numbers.ts';
 
 /** "3 invited" and its like. */
-export function outcomeCountWords(outcome: Outcome, count: number): string {
+function outcomeCountWords(outcome: Outcome, count: number): string {
   switch (outcome) {
     case 'invited':
       return i18n.t('count.invited', count, [numberWords(count)]);

@@ -5,13 +5,13 @@ import { languageWords } from './language-words.ts';
 import { listWords, numberWords } from './numbers.ts';
 
 /** One thing that will happen, as a sentence, and the outcome whose rows it is about, if it is about one. */
-export interface PlanSentence {
+interface PlanSentence {
   words: string;
   outcome: Outcome | null;
 }
 
 /** How many rows each outcome has, how many mails leave at once and later, how many rows stay here. */
-export interface PlanCounts {
+interface PlanCounts {
   way: Way;
   outcomes: Record<Outcome, number>;
   mails: number;

@@ -48,7 +48,7 @@ export function captureShown(
 }
 
 /** Somebody who was captured, read as the intake reads it. */
-export interface CapturedPerson {
+interface CapturedPerson {
   address: string;
   name: string;
   find: Find | undefined;

@@ -4,7 +4,7 @@ const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /** What differs from a plain workbook of one visible sheet. */
-export interface WorkbookParts {
+interface WorkbookParts {
   /** The XML inside of `<worksheet>`. */
   sheet: string;
   /** The XML inside of `<sst>`. */

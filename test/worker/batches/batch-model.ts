@@ -21,7 +21,7 @@ export interface ModelSpace {
 }
 
 /** What the rules of DESIGN 2.1 say about a row. */
-export interface ModelAnswer {
+interface ModelAnswer {
   outcome: Outcome;
   changes: Change[];
 }

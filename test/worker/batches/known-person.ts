@@ -41,7 +41,7 @@ export async function newGroup(name: string, id: string = newId()): Promise<stri
 }
 
 /** A person as the database holds them: labels in their order, names of groups sorted. */
-export interface StoredPerson {
+interface StoredPerson {
   state: string;
   lastName: string;
   firstName: string;

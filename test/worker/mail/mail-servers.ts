@@ -11,7 +11,7 @@ declare module 'vitest' {
 }
 
 /** A mail that arrived: envelope, connection, the octets, and what a mail program makes of them. */
-export interface ArrivedMail {
+interface ArrivedMail {
   from: string;
   to: string;
   raw: string;

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 
 /** A line of the audit as it is stored. */
-export interface AuditLine {
+interface AuditLine {
   action: string;
   actor: string | null;
   member: string | null;

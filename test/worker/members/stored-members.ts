@@ -7,7 +7,7 @@ import { newId } from '../../../worker/random.ts';
 import { api, type TestMember } from '../space.ts';
 
 /** What a test says of a member; they are active unless told. */
-export interface GivenMember {
+interface GivenMember {
   email: string;
   lastName?: string;
   firstName?: string;
@@ -45,7 +45,7 @@ export function people(count: number): GivenMember[] {
 
 const Page = pageOf(MemberSummary);
 /** A page of members. */
-export type MemberPage = v.InferOutput<typeof Page>;
+type MemberPage = v.InferOutput<typeof Page>;
 
 /** A page of a list of members below the API's root; throws unless it is answered with what the contract says. */
 export async function pageOfMembers(

@@ -8,7 +8,7 @@ const Taken = v.object({
 });
 
 /** What an answer says of a batch: a result for each of its mails, or that it is better sent in two halves. */
-export type ResendVerdict = { results: SendResult[] } | 'halve';
+type ResendVerdict = { results: SendResult[] } | 'halve';
 
 /** Reads the answer to a batch of so many mails. */
 export function resendVerdict(status: number, body: string, count: number): ResendVerdict {

@@ -12,7 +12,7 @@ const mailsPerRequest = 100;
 const patience = 12_000;
 
 /** Where Resend's API is, and what lets us in. */
-export interface ResendAccount {
+interface ResendAccount {
   url: string;
   apiKey: string;
 }

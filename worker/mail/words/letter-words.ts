@@ -1,7 +1,7 @@
 import type { BatchSource } from '../../../shared/contract/batch.ts';
 
 /** What a person's address was found in. */
-export type SourceKind = BatchSource['kind'];
+type SourceKind = BatchSource['kind'];
 
 /** Every sentence of the letters in one language. Names come in already made safe; dates already written out. */
 export interface LetterWords {

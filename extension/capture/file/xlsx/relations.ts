@@ -2,7 +2,7 @@ import { readXml } from '../xml-events.ts';
 import type { ZipArchive } from '../zip-archive.ts';
 
 /** What a part of a workbook refers to. */
-export interface Relation {
+interface Relation {
   id: string;
   /** The last word of the type's address, which is the same in the transitional and the strict format. */
   type: string;

@@ -3,14 +3,14 @@ import type { ZipArchive } from '../zip-archive.ts';
 import { readRelations, relationId } from './relations.ts';
 
 /** One sheet as the workbook lists it; `part` is the archive's name of its cells. */
-export interface SheetEntry {
+interface SheetEntry {
   name: string;
   part: string;
   hidden: boolean;
 }
 
 /** What a workbook (ECMA-376 part 1, 18.2) says of its parts. */
-export interface Workbook {
+interface Workbook {
   sheets: SheetEntry[];
   from1904: boolean;
   /** The archive's names of the shared strings and the styles, or null when the workbook has none. */

@@ -15,7 +15,6 @@ export const nextSibling = getter<Node, Node | null>(Node, 'nextSibling');
 export const parentNode = getter<Node, Node | null>(Node, 'parentNode');
 export const nodeValue = getter<Node, string | null>(Node, 'nodeValue');
 export const textContent = getter<Node, string | null>(Node, 'textContent');
-const isConnected = getter<Node, boolean>(Node, 'isConnected');
 export const localName = getter<Element, string>(Element, 'localName');
 export const shadowRoot = getter<Element, ShadowRoot | null>(Element, 'shadowRoot');
 export const rootElement = getter<Document, Element | null>(Document, 'documentElement');
