@@ -1,8 +1,8 @@
 import { defineConfig } from 'wxt';
 
 /**
- * What extension pages may load: their own files, and answers of spaces. A space is https anywhere, or http on this very
- * machine (extension/spaces/space-address.ts says the same to the admin).
+ * What extension pages may load: their own files, and answers of spaces. A space is https anywhere, or http on this
+ * very machine (extension/spaces/space-address.ts says the same to the admin).
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -31,10 +31,10 @@ export default defineConfig({
     default_locale: 'en',
     // Firefox would put the button behind another one.
     action: { default_title: '__MSG_extension_name__', ...(browser === 'firefox' && { default_area: 'navbar' }) },
-    // Least power, so that installing asks for nothing: a space is reached through CORS, and IndexedDB needs no permission.
-    // `activeTab`: the page that the admin is on, at the admin's gesture and until the page changes; `scripting`: to read
-    // it; `contextMenus`: that gesture by the right button; `alarms`: to go on by itself; `storage`: `storage.session`, for
-    // the keys of initial passwords, which must end with the browser.
+    // Least power, so that installing asks for nothing: a space is reached through CORS, and IndexedDB needs no
+    // permission. `activeTab`: the page that the admin is on, at the admin's gesture and until the page changes;
+    // `scripting`: to read it; `contextMenus`: that gesture by the right button; `alarms`: to go on by itself;
+    // `storage`: `storage.session`, for the keys of initial passwords, which must end with the browser.
     permissions: ['activeTab', 'scripting', 'storage', 'alarms', 'contextMenus'],
     // Asked for in the moment of need: to read a Google sheet without its tab, or where its tab may not fetch it.
     optional_host_permissions: ['https://docs.google.com/*', 'https://*.googleusercontent.com/*'],

@@ -1,6 +1,8 @@
 import type { RollcallDatabase } from './batches/database.ts';
 
-/** Everything outside of the code that syncing depends on, passed in so that a test can put each of them in any state. */
+/**
+ * Everything outside of the code that syncing depends on, passed in so that a test can put each of them in any state.
+ */
 export interface Surroundings {
   database: RollcallDatabase;
   fetch: typeof fetch;

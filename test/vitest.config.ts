@@ -11,8 +11,8 @@ const { cloudflareTest, readD1Migrations } = await import('@cloudflare/vitest-pl
 const patience = 30_000;
 
 /**
- * One runtime takes many files, one after the other: to start workerd or Node and to load the same modules anew for each
- * file takes longer than the tests. So a test starts from what it has set up itself, never from what is new.
+ * One runtime takes many files, one after the other: to start workerd or Node and to load the same modules anew for
+ * each file takes longer than the tests. So a test starts from what it has set up itself, never from what is new.
  */
 const shared = { isolate: false, maxWorkers: 2 };
 

@@ -6,7 +6,9 @@ export const maxPayloadBytes = 1_500_000;
 
 const encoder = new TextEncoder();
 
-/** Records as JSON lists of at most `maxBytes` octets each, in order; a record is never cut, so a giant stands alone. */
+/**
+ * Records as JSON lists of at most `maxBytes` octets each, in order; a record is never cut, so a giant stands alone.
+ */
 export function jsonPayloads(records: readonly object[], maxBytes: number = maxPayloadBytes): string[] {
   const payloads: string[] = [];
   let open: string[] = [];

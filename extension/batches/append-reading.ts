@@ -33,9 +33,9 @@ interface AppendOptions {
 }
 
 /**
- * Adds another capture to an import, as one step of undo. Who stands in review already is merged (the row that was there
- * first wins, its empty fields are filled); the others become further batches, so that each batch has one source. All or
- * nothing is added, wherever it is stopped.
+ * Adds another capture to an import, as one step of undo. Who stands in review already is merged (the row that was
+ * there first wins, its empty fields are filled); the others become further batches, so that each batch has one source.
+ * All or nothing is added, wherever it is stopped.
  */
 export async function appendReading(
   database: RollcallDatabase,

@@ -16,11 +16,15 @@ export interface SeenPlan {
 interface Approving {
   /** Milliseconds since 1970. */
   now: number;
-  /** Told after each batch: rows that are looked at, of all that were planned. Nothing is stored before the last one. */
+  /**
+   * Told after each batch: rows that are looked at, of all that were planned. Nothing is stored before the last one.
+   */
   onProgress?: (done: number, of: number) => void;
 }
 
-/** Why nothing was approved: `changed` when rows were changed after the plan, `nothing-to-send` when none can be sent. */
+/**
+ * Why nothing was approved: `changed` when rows were changed after the plan, `nothing-to-send` when none can be sent.
+ */
 type NotApproved = Exclude<Change, 'done'> | 'changed' | 'nothing-to-send';
 
 /**
@@ -106,8 +110,8 @@ export async function takeBack(database: RollcallDatabase, batchId: string): Pro
 
 /**
  * Moves the rows that an applied batch kept (excluded, or with errors) and those that the space refused to a new batch
- * of the same import, where they can be repaired and sent. A refused row gets a new id, as the space has answered to its
- * old one for ever. Answers the new batch's id.
+ * of the same import, where they can be repaired and sent. A refused row gets a new id, as the space has answered to
+ * its old one for ever. Answers the new batch's id.
  */
 export async function reviewKept(
   database: RollcallDatabase,

@@ -16,8 +16,8 @@ export interface SealedCapture {
 }
 
 /**
- * Seals a capture for the import's source, and as its passwords are where any were read from it. One that is too large is
- * not kept, which its batches say. Call it outside of transactions.
+ * Seals a capture for the import's source, and as its passwords are where any were read from it. One that is too large
+ * is not kept, which its batches say. Call it outside of transactions.
  */
 export async function sealedCapture(
   database: RollcallDatabase,
@@ -35,7 +35,9 @@ export async function sealedCapture(
   return { state: 'kept', stored: { ...of, content: sealed, keyId: id } };
 }
 
-/** The capture that a source of an import was read from, or null when it is not kept (any more). Not in transactions. */
+/**
+ * The capture that a source of an import was read from, or null when it is not kept (any more). Not in transactions.
+ */
 export async function keptCapture(
   database: RollcallDatabase,
   of: { importId: string; sourceIndex: number },

@@ -16,7 +16,10 @@ export function fieldText(person: StoredPerson, field: StoredField): string {
   return personCells({ ...emptyPerson(), ...person })[personFields.indexOf(field)] ?? '';
 }
 
-/** What a text that is typed, or pasted, into a cell sets; an empty text clears the field, an unclear answer sets nothing. */
+/**
+ * What a text that is typed, or pasted, into a cell sets; an empty text clears the field, an unclear answer sets
+ * nothing.
+ */
 export function fieldFromText(field: StoredField, cell: string): Partial<StoredPerson> {
   const text = withoutNeutralising(tidyCell(cell).text);
   switch (field) {

@@ -2,7 +2,10 @@ import { batch, importBatches, rows } from './batch-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { type StoredRow, storedRows } from './stored-row.ts';
 
-/** Up to so many rows are read one by one; for more, their batches are read, each at once, which is several times faster. */
+/**
+ * Up to so many rows are read one by one; for more, their batches are read, each at once, which is several times
+ * faster.
+ */
 const mostReadSingly = 200;
 
 /** Rows of one import by their ids; who is gone, or is of another import, is not among them. */

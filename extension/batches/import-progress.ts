@@ -50,8 +50,8 @@ export async function makeNewPasswords(
 }
 
 /**
- * Takes an import back and lets its people choose their own passwords: it invites them instead of setting their accounts
- * up.
+ * Takes an import back and lets its people choose their own passwords: it invites them instead of setting their
+ * accounts up.
  */
 export async function letPeopleChoose(
   database: RollcallDatabase,

@@ -18,8 +18,8 @@ export interface StorableReading {
 }
 
 /**
- * Makes a reading storable; it is of this source of its import (from 0). `passwords` are those of its rows, sealed; null
- * drops them, and what was wrong with them.
+ * Makes a reading storable; it is of this source of its import (from 0). `passwords` are those of its rows, sealed;
+ * null drops them, and what was wrong with them.
  */
 export function storableReading(
   { columns, rows, leftovers }: Reading,

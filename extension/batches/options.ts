@@ -6,7 +6,9 @@ import { changeImport, type ImportChange } from './history/import-change.ts';
 import type { BatchOptions, ImportChoices, StoredBatch } from './stored-batch.ts';
 import type { StoredRow } from './stored-row.ts';
 
-/** Sets options of all batches of an import that are in review, as one step of undo; what was planned is planned anew. */
+/**
+ * Sets options of all batches of an import that are in review, as one step of undo; what was planned is planned anew.
+ */
 export function setOptions(
   database: RollcallDatabase,
   importId: string,

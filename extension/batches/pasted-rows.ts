@@ -17,7 +17,10 @@ export interface PastedRows {
   batchId: string;
 }
 
-/** Pastes a block in one step of undo, all or nothing. Answers how many rows were changed, and the ids of the added ones. */
+/**
+ * Pastes a block in one step of undo, all or nothing. Answers how many rows were changed, and the ids of the added
+ * ones.
+ */
 export async function pasteRows(
   database: RollcallDatabase,
   { edits, added, passwords = [], addedPasswords = [], batchId }: PastedRows,

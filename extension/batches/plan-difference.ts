@@ -8,8 +8,8 @@ interface PlanDifference {
 }
 
 /**
- * What a new plan (by the rows' ids) says otherwise than the one that was approved last; rows that were not approved are
- * new to the admin in any case.
+ * What a new plan (by the rows' ids) says otherwise than the one that was approved last; rows that were not approved
+ * are new to the admin in any case.
  */
 export function planDifference(
   rows: readonly StoredRow[],

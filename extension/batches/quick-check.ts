@@ -3,8 +3,8 @@ import * as v from 'valibot';
 type Check = (value: unknown) => boolean;
 
 /**
- * A test whether a value has a schema's shape, for records that are read by the hundred thousand: built once, it looks at
- * the values without copying them. It knows the kinds of schema that stored records are made of; any other is asked
+ * A test whether a value has a schema's shape, for records that are read by the hundred thousand: built once, it looks
+ * at the values without copying them. It knows the kinds of schema that stored records are made of; any other is asked
  * itself.
  */
 export function quickCheck<const Schema extends v.GenericSchema>(

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { StoredBatch } from './stored-batch.ts';
 
-/** A stored batch that this version of the extension cannot read, since another one wrote it, and what can be said of it. */
+/**
+ * A stored batch that this version of the extension cannot read, since another one wrote it, and what can be said of
+ * it.
+ */
 export interface UnreadableBatch {
   id: string;
   name: string | null;

@@ -75,8 +75,8 @@ export function removeRows(
 }
 
 /**
- * Adds rows at the end of a batch in review, or of those of its import that have room; new batches of the import take the
- * rest. Answers where each row went.
+ * Adds rows at the end of a batch in review, or of those of its import that have room; new batches of the import take
+ * the rest. Answers where each row went.
  */
 export function addRows(
   database: RollcallDatabase,

@@ -5,7 +5,9 @@ import { personFields } from '../../shared/people/person.ts';
 import { CaptureSource } from '../capture/capture-source.ts';
 import { SyncProblem } from '../sync/sync-problem.ts';
 
-/** Whose credentials are mailed in a batch of accounts; `listed`: as the row says, and nobody's where it says nothing. */
+/**
+ * Whose credentials are mailed in a batch of accounts; `listed`: as the row says, and nobody's where it says nothing.
+ */
 const credentialChoices = ['listed', 'everyone', 'nobody'] as const;
 
 const Place = v.object({ line: v.number(), column: v.number() });
@@ -41,7 +43,10 @@ export const StoredBatch = v.object({
   /** What everybody of the batch joins, with its name as it was when it was chosen. */
   target: v.nullable(Target),
   createdAt: Moment,
-  /** When the admin said last that it stays although it waits in review; the time until it is forgotten counts from then. */
+  /**
+   * When the admin said last that it stays although it waits in review; the time until it is forgotten counts from
+   * then.
+   */
   keptAt: v.exactOptional(Moment),
   /** Goes up with every change of a row, so that only what was planned can be approved. */
   revision: v.number(),

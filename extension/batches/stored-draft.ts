@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { Moment } from '../../shared/contract/protocol.ts';
 import { SealedText } from './sealed-text.ts';
 
-/** What an admin has not made a batch of yet: what stands in the paste box, was read from chosen files, or from a page. */
+/**
+ * What an admin has not made a batch of yet: what stands in the paste box, was read from chosen files, or from a page.
+ */
 const draftIds = ['popup', 'files', 'page'] as const;
 /** See `draftIds`. */
 export type DraftId = (typeof draftIds)[number];

@@ -22,8 +22,8 @@ export async function makeMenus(): Promise<void> {
 }
 
 /**
- * Opens the popup for a tab whose context menu was used, which lets us read that tab: the popup captures what is selected
- * there, else the page. Where a browser does not open it for us, it gets a window of its own.
+ * Opens the popup for a tab whose context menu was used, which lets us read that tab: the popup captures what is
+ * selected there, else the page. Where a browser does not open it for us, it gets a window of its own.
  */
 export async function openPopupFor(tabId: number): Promise<void> {
   try {

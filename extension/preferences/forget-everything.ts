@@ -10,9 +10,9 @@ interface Elsewhere {
 }
 
 /**
- * Forgets all that this browser knows, as if the extension had just been installed: ends the connections, at the spaces too
- * where they can be asked, then empties every table. What spaces have is theirs. Answers the names of the spaces that
- * could not be told: there the admin ends the sign-in by hand.
+ * Forgets all that this browser knows, as if the extension had just been installed: ends the connections, at the spaces
+ * too where they can be asked, then empties every table. What spaces have is theirs. Answers the names of the spaces
+ * that could not be told: there the admin ends the sign-in by hand.
  */
 export async function forgetEverything(surroundings: Surroundings, elsewhere: Elsewhere): Promise<string[]> {
   const { database } = surroundings;

@@ -11,7 +11,10 @@ import { spaceClient } from './space-client.ts';
 import { sealedConnection } from './space-store.ts';
 import { PendingConnection } from './stored-space.ts';
 
-/** Seconds that a code is waited for at most, and between two questions: a wrong number must not block the form for ever. */
+/**
+ * Seconds that a code is waited for at most, and between two questions: a wrong number must not block the form for
+ * ever.
+ */
 const longestWait = 3600;
 const longestInterval = 60;
 

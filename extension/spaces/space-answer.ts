@@ -16,8 +16,8 @@ export interface AnswerForm<T> {
 export const maxRetryAfterSeconds = 3600;
 
 /**
- * Reads a response as the contract's answer. A success must be of the right media type and shape, and only a problem in the
- * contract's own words counts as the space's: a 200 or a 401 may as well come from a captive portal or a proxy.
+ * Reads a response as the contract's answer. A success must be of the right media type and shape, and only a problem in
+ * the contract's own words counts as the space's: a 200 or a 401 may as well come from a captive portal or a proxy.
  */
 export async function readAnswer<T>(
   response: Response,

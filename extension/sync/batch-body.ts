@@ -6,8 +6,8 @@ import { isSendable, type StoredRow } from '../batches/stored-row.ts';
 const known: ReadonlySet<string> = new Set(languages);
 
 /**
- * A batch as the contract sends it, with the passwords of its rows by their ids. The same stored batch and passwords give
- * the same body, octet for octet: the space tells a repetition from another batch by it.
+ * A batch as the contract sends it, with the passwords of its rows by their ids. The same stored batch and passwords
+ * give the same body, octet for octet: the space tells a repetition from another batch by it.
  */
 export function batchBody(
   batch: StoredBatch,

@@ -17,8 +17,8 @@ export interface Work {
 
 /**
  * All work that waits for nothing but time (not for the admin to resume it, or to give passwords): sending before
- * following, then who has waited longest. `eager` cuts short the waits that we chose ourselves; those that the space asked
- * for stay.
+ * following, then who has waited longest. `eager` cuts short the waits that we chose ourselves; those that the space
+ * asked for stay.
  */
 export async function waitingWork(
   database: RollcallDatabase,

@@ -29,9 +29,9 @@ const leastRequestTime = 8_000;
 const lockName = 'rollcall-sync';
 
 /**
- * One pass: every approved batch that is due is claimed, sent and settled, oldest first; then applied batches are looked
- * after. Popup, console and background may all run it: one does, the others answer `busy`. Being stopped at any point
- * loses nothing, since the ids make a repetition harmless.
+ * One pass: every approved batch that is due is claimed, sent and settled, oldest first; then applied batches are
+ * looked after. Popup, console and background may all run it: one does, the others answer `busy`. Being stopped at any
+ * point loses nothing, since the ids make a repetition harmless.
  */
 export async function syncPass(
   surroundings: Surroundings,
@@ -121,8 +121,8 @@ async function put(
 }
 
 /**
- * The receipt of a batch that cannot be sent any more as it was, if an earlier attempt was applied; else the reason why it
- * cannot.
+ * The receipt of a batch that cannot be sent any more as it was, if an earlier attempt was applied; else the reason why
+ * it cannot.
  */
 async function receiptOr(
   problem: SyncProblem,

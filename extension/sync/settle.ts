@@ -140,7 +140,9 @@ export async function postpone(database: RollcallDatabase, batchId: string, now:
   });
 }
 
-/** Asks for a look at a batch at the next pass, for the admin who is watching; not more often than every few seconds. */
+/**
+ * Asks for a look at a batch at the next pass, for the admin who is watching; not more often than every few seconds.
+ */
 export async function followSoon(database: RollcallDatabase, batchId: string, now: number): Promise<void> {
   await database.transaction('rw', database.batches, async () => {
     const found = await batch(database, batchId);

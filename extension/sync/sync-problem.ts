@@ -34,8 +34,8 @@ export const answersSomethingElse: SyncProblem = { code: 'not-a-space', evidence
 
 /**
  * What a problem means for the work that met it: `retry` it later; `rest` the whole space as well, since every request
- * to it would end the same; `sign-in` or `passwords` first; `replan`, since the space changed; or `stop` until the admin
- * decides.
+ * to it would end the same; `sign-in` or `passwords` first; `replan`, since the space changed; or `stop` until the
+ * admin decides.
  */
 type Consequence = 'retry' | 'rest' | 'sign-in' | 'passwords' | 'replan' | 'stop';
 

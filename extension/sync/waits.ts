@@ -17,7 +17,9 @@ export function backoff(failures: number, random: number): number {
   return Math.round(whole / 2 + (whole / 2) * random);
 }
 
-/** Whole milliseconds until the next look at a batch that was approved so many milliseconds ago: the older, the rarer. */
+/**
+ * Whole milliseconds until the next look at a batch that was approved so many milliseconds ago: the older, the rarer.
+ */
 export function followPace(age: number): number {
   return Math.min(Math.max(Math.round(age / 4), shortestFollow), longestFollow);
 }

@@ -12,19 +12,19 @@ export const ways = ['invite', 'accounts'] as const;
 export type Way = (typeof ways)[number];
 
 /**
- * What becomes of the labels, groups and additional information of people who exist already: left as they are, set where
- * the person has none yet, or replaced by what the row gives; a row that gives nothing changes nothing.
+ * What becomes of the labels, groups and additional information of people who exist already: left as they are, set
+ * where the person has none yet, or replaced by what the row gives; a row that gives nothing changes nothing.
  */
 export const existingRules = ['leave', 'initialise', 'replace'] as const;
 /** See `existingRules`. */
 export type ExistingRule = (typeof existingRules)[number];
 
 /**
- * What applying a row does, or did: `invited` (a person or a fresh invitation was made), `created` (an account was made),
- * `activated` (an account was set up for somebody who was only invited; their open invitation ended), `already-invited`
- * (an invitation is open, nothing is sent twice), `already-member`, `duplicate` (an earlier row of the batch names the
- * same address), `refused` (see the row's problems; `row-id-reused` means that another batch applied this row id to
- * somebody else).
+ * What applying a row does, or did: `invited` (a person or a fresh invitation was made), `created` (an account was
+ * made), `activated` (an account was set up for somebody who was only invited; their open invitation ended),
+ * `already-invited` (an invitation is open, nothing is sent twice), `already-member`, `duplicate` (an earlier row of
+ * the batch names the same address), `refused` (see the row's problems; `row-id-reused` means that another batch
+ * applied this row id to somebody else).
  */
 export const outcomes = [
   'invited',
@@ -38,7 +38,9 @@ export const outcomes = [
 /** See `outcomes`. */
 export type Outcome = (typeof outcomes)[number];
 
-/** What a row changes about somebody who exists already, always in this order; `target` is joining the batch's target. */
+/**
+ * What a row changes about somebody who exists already, always in this order; `target` is joining the batch's target.
+ */
 export const changes = [
   'lastName',
   'firstName',
@@ -55,7 +57,9 @@ const Changes = v.array(v.picklist(changes));
 const shortText = v.pipe(v.string(), v.maxLength(1000));
 const shortTexts = v.pipe(v.array(shortText), v.maxLength(maxListedPerRow));
 
-/** One person of a batch as the client sends it; the caps here only bound the size, `checkPerson` says what is right. */
+/**
+ * One person of a batch as the client sends it; the caps here only bound the size, `checkPerson` says what is right.
+ */
 export const BatchRow = v.strictObject({
   id: ClientId,
   email: shortText,
@@ -87,7 +91,10 @@ export const BatchSource = v.strictObject({
 /** See the schema of the same name. */
 export type BatchSource = v.InferOutput<typeof BatchSource>;
 
-/** What everybody of a batch joins or is enrolled in, whatever becomes of their own fields; an unknown one refuses it with `not-found`. */
+/**
+ * What everybody of a batch joins or is enrolled in, whatever becomes of their own fields; an unknown one refuses it
+ * with `not-found`.
+ */
 export const BatchTarget = v.variant('kind', [
   v.strictObject({ kind: v.literal('group'), id: ServerId }),
   v.strictObject({ kind: v.literal('session'), id: ServerId }),

@@ -45,7 +45,9 @@ interface Given<Params extends Schema, Query extends Schema, Body, Answer> {
   media?: Endpoint['media'];
 }
 
-/** Describes an endpoint; for admins and API tokens, JSON, and writing unless it is a GET, where nothing else is said. */
+/**
+ * Describes an endpoint; for admins and API tokens, JSON, and writing unless it is a GET, where nothing else is said.
+ */
 export function endpoint<
   Params extends Schema = Nothing,
   Query extends Schema = Nothing,

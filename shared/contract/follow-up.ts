@@ -7,7 +7,8 @@ export type MailKind = (typeof mailKinds)[number];
 
 /**
  * How far a mail is: `unsettled` means that a sending's result got lost and it will be sent again. `delivered` is said
- * by transports that report it, `bounced`: taken at first, and then reported to have reached nobody. `failed`: never taken.
+ * by transports that report it, `bounced`: taken at first, and then reported to have reached nobody. `failed`: never
+ * taken.
  */
 export const mailStates = [
   'none',

@@ -8,8 +8,8 @@ import { Moment, ServerId } from './protocol.ts';
 
 /**
  * How invitations are listed: `pending`, `expired`, `revoked`, `accepted` by their state; `asked`: expired, and the
- * invitee asks for a new link; `undelivered`: pending, and the mail could not be delivered or came back. Who has become a member in
- * another way is in none but `accepted`.
+ * invitee asks for a new link; `undelivered`: pending, and the mail could not be delivered or came back. Who has become
+ * a member in another way is in none but `accepted`.
  */
 export const invitationLists = ['pending', 'undelivered', 'expired', 'asked', 'revoked', 'accepted'] as const;
 /** See `invitationLists`. */

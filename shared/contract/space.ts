@@ -44,7 +44,10 @@ export const SpaceSettings = v.object({
   passwordMin: v.number(),
   /** Whether people whose password an admin set are asked to change it at their first sign-in. */
   askPasswordChange: v.boolean(),
-  /** IANA name, such as `Europe/Paris`: in it sessions begin and end, and it is night or Sunday, when nobody is reminded. */
+  /**
+   * IANA name, such as `Europe/Paris`: in it sessions begin and end, and it is night or Sunday, when nobody is
+   * reminded.
+   */
   timeZone: v.string(),
   /** Days after which who has not accepted is reminded; 0: never. */
   reminderDays: v.number(),

@@ -85,7 +85,9 @@ const neighbours = new Set([
   'sfr.re',
 ]);
 
-/** What was found for a domain: a list has few different ones. Only speed depends on it; bounded against hostile lists. */
+/**
+ * What was found for a domain: a list has few different ones. Only speed depends on it; bounded against hostile lists.
+ */
 const remembered = new Map<string, string | null>();
 const rememberedAtMost = 2000;
 
@@ -97,8 +99,8 @@ for (const domain of knownDomains) {
 }
 
 /**
- * What an address with a mistyped common domain was probably meant to be (`jean@gmial.com` -> `jean@gmail.com`), or null.
- * Only a suggestion: a neighbour of a known domain may be real.
+ * What an address with a mistyped common domain was probably meant to be (`jean@gmial.com` -> `jean@gmail.com`), or
+ * null. Only a suggestion: a neighbour of a known domain may be real.
  */
 export function suggestAddress(address: string): string | null {
   const at = address.lastIndexOf('@');
@@ -151,7 +153,10 @@ function isOneSlip(a: string, b: string): boolean {
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }
 
-/** Short names have many real neighbours (`life.fr`, `fee.fr`): there a slip counts only if it is a swap or in the ending. */
+/**
+ * Short names have many real neighbours (`life.fr`, `fee.fr`): there a slip counts only if it is a swap or in the
+ * ending.
+ */
 function allowsSlip(domain: string, candidate: string): boolean {
   const name = candidate.slice(0, candidate.indexOf('.'));
   if (name.length >= 5 || domain.startsWith(`${name}.`)) return true;

@@ -6,8 +6,8 @@ const blockLength = 4;
 const fairOctets = 256 - (256 % alphabet.length);
 
 /**
- * A password that can be read out and typed: four blocks of four, some 73 bits. `octet` gives random numbers from 0 to 255
- * that nobody can guess.
+ * A password that can be read out and typed: four blocks of four, some 73 bits. `octet` gives random numbers from 0 to
+ * 255 that nobody can guess.
  */
 export function generatedPassword(octet: () => number): string {
   const letter = (): string => {

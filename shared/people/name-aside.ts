@@ -14,8 +14,8 @@ const separator = /\s(?:[-–—|/]|::)\s|\s\|\s?|\s(?=via\s)/iu;
 const maidenName = /\s(?:n[ée]e?|[ée]p(?:ouse|\.)?|veuve|vve)\s+(\S+)/iu;
 
 /**
- * Cuts off what people write behind their names: `Jean Dupont (RH)`, `Jean Dupont - ACME`, `Claire DUPONT née MARTIN`, and
- * what stands behind a comma when the address says that the name is complete before it.
+ * Cuts off what people write behind their names: `Jean Dupont (RH)`, `Jean Dupont - ACME`, `Claire DUPONT née MARTIN`,
+ * and what stands behind a comma when the address says that the name is complete before it.
  */
 export function withoutAside(text: string, localPart = ''): NameAndAside {
   if (text.length > 300) return { name: text, aside: '' };

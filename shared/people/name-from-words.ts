@@ -155,7 +155,9 @@ function orderOf(all: string[], localPart: string): NameOrder | null {
   return localPart === '' ? null : orderFromLocalPart(head, tail, localPart);
 }
 
-/** `jdupont`, `j.dupont`, `dupontj` name the family name in full; `jean.dupont` follows the habit of first, then last. */
+/**
+ * `jdupont`, `j.dupont`, `dupontj` name the family name in full; `jean.dupont` follows the habit of first, then last.
+ */
 function orderFromLocalPart(head: string, tail: string, localPart: string): NameOrder | null {
   const parts = localPart
     .toLowerCase()

@@ -19,8 +19,8 @@ const domainAndPath = /(?:^|[^\p{L}\p{N}])[\p{L}\p{N}-]{2,63}\.\p{L}{2,63}\/[\p{
 const ipAddress = /(?:^|[^\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/;
 
 /**
- * The part of a name that a mail program would make clickable (`www.evil.com`, `win.xyz`, `a@b.org`), or null. Such a name
- * would turn an invitation into somebody's advertisement. Initials (`J.R. Tolkien`, `St.Jo`) are no links.
+ * The part of a name that a mail program would make clickable (`www.evil.com`, `win.xyz`, `a@b.org`), or null. Such a
+ * name would turn an invitation into somebody's advertisement. Initials (`J.R. Tolkien`, `St.Jo`) are no links.
  */
 export function linkInName(name: string): string | null {
   if (!/[./:]|[^\0-\x7f]/.test(name)) return null;
@@ -40,7 +40,9 @@ export function linkInName(name: string): string | null {
   return isInitials(found) && followed !== '/' ? null : found;
 }
 
-/** Abbreviated words of a name without a space after the dot: each begins with a capital and goes on in small letters. */
+/**
+ * Abbreviated words of a name without a space after the dot: each begins with a capital and goes on in small letters.
+ */
 function isInitials(text: string): boolean {
   return text
     .split('.')

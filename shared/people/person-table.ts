@@ -14,9 +14,9 @@ const templateHeader = [
 ] as const;
 
 /**
- * Where a spreadsheet may begin to read a formula, full-width signs too: at the beginning of a cell, and within one behind
- * what may be taken for the end of a cell or line. Where lists are separated by semicolons, as in France, a program that
- * opens a file with commas cuts `x;=1+1` in two, quotes or not.
+ * Where a spreadsheet may begin to read a formula, full-width signs too: at the beginning of a cell, and within one
+ * behind what may be taken for the end of a cell or line. Where lists are separated by semicolons, as in France, a
+ * program that opens a file with commas cuts `x;=1+1` in two, quotes or not.
  */
 const beforeFormula = /(^|[;\t\r\n])(?=["']*[=+\-@\t\r＝＋－＠])/g;
 const neutralised = /(^|[;\t\r\n])'(?=["']*[=+\-@\t\r＝＋－＠])/g;

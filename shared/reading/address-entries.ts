@@ -32,7 +32,9 @@ interface FoundEntries {
 const linesKept = 6;
 /** Characters between two reports of progress. */
 const sliceLength = 16 * 1024;
-/** Two mentions of the same address that are one: `a@x <mailto:a@x>`, `[a@x](mailto:a@x)`, `<a href="mailto:a@x">a@x`. */
+/**
+ * Two mentions of the same address that are one: `a@x <mailto:a@x>`, `[a@x](mailto:a@x)`, `<a href="mailto:a@x">a@x`.
+ */
 const repeatGap = /^[\s"'>\])[(<]{1,8}(?:mailto:)?[\s"'<]{0,3}$/i;
 const displayGap = /^[^"<>\n,;]{0,80}["']?\s*<\s*$/;
 

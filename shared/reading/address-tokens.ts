@@ -22,8 +22,8 @@ const longestQuoted = 70;
 const keyBefore = /(?:^|[?&;])(?:e-?mail|mail|to|cc|bcc|from|address|adresse|courriel|user|login|u)=(?=[^=]*$)/i;
 
 /**
- * The token around the at sign at `at`, looking back no further than `floor`; null when there is nothing around it that an
- * address could have been made of (`@name`, a lone `@`, the path of a web address).
+ * The token around the at sign at `at`, looking back no further than `floor`; null when there is nothing around it that
+ * an address could have been made of (`@name`, a lone `@`, the path of a web address).
  */
 export function tokenAt(text: string, at: number, floor: number): AddressToken | null {
   let start = at;
@@ -65,7 +65,9 @@ function startOfLocalPart(text: string, from: number, at: number): number {
   return start;
 }
 
-/** `'`, `*`, `` ` ``, `_`, `-`, `/`, `=`, `{`, `}`, `~`, `?`, `&`, `#`: bullets, quotes and Markdown around an address. */
+/**
+ * `'`, `*`, `` ` ``, `_`, `-`, `/`, `=`, `{`, `}`, `~`, `?`, `&`, `#`: bullets, quotes and Markdown around an address.
+ */
 function isLeadingMark(code: number): boolean {
   return (
     code === 39 ||
@@ -106,8 +108,8 @@ function endOfLiteral(text: string, open: number): number {
 }
 
 /**
- * `"jean@x.org"@y.org` is no address of x.org: the at sign that counts stands behind the quotes. Null when the at sign at
- * `at` is not inside quotes that another at sign follows.
+ * `"jean@x.org"@y.org` is no address of x.org: the at sign that counts stands behind the quotes. Null when the at sign
+ * at `at` is not inside quotes that another at sign follows.
  */
 export function quotedTokenAt(text: string, at: number, floor: number): AddressToken | null {
   const close = text.slice(at, at + longestQuoted).search(/["\n]/) + at;

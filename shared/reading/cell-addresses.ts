@@ -49,7 +49,10 @@ export function addressesInCell(cell: string): CellAddresses {
   };
 }
 
-/** `jean dupont@x.org`: a word in small letters before the address may be its beginning; dupont@x.org may be somebody else. */
+/**
+ * `jean dupont@x.org`: a word in small letters before the address may be its beginning; dupont@x.org may be somebody
+ * else.
+ */
 function isCutOff({ before, token }: AddressEntry): boolean {
   const word = /^\s*([\p{Ll}\d._-]+) +$/u.exec(before)?.[1];
   return word !== undefined && !isDecoration(word) && !token.text.toLowerCase().startsWith(`${word}@`);

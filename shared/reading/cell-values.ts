@@ -84,8 +84,8 @@ export function yesOrNo(cell: string): boolean | null | undefined {
 }
 
 /**
- * The parts of a cell that lists several labels or groups: by `|`, else by line ends, `:::` (Google) or `;`, else by commas;
- * group ids also by spaces. Empty parts and repeats are dropped.
+ * The parts of a cell that lists several labels or groups: by `|`, else by line ends, `:::` (Google) or `;`, else by
+ * commas; group ids also by spaces. Empty parts and repeats are dropped.
  */
 export function listOf(cell: string): string[] {
   if (cell === '') return [];

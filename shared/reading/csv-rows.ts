@@ -19,8 +19,8 @@ const longestBlock = 4 * longestQuoted;
 const brokenQuotesAllowed = 8;
 
 /**
- * Cuts a text into records, block by block: one array of records for each step of work. Quoted cells may hold delimiters and
- * line ends. A quote that never closes spoils its own line only. Expects line ends to be LF.
+ * Cuts a text into records, block by block: one array of records for each step of work. Quoted cells may hold
+ * delimiters and line ends. A quote that never closes spoils its own line only. Expects line ends to be LF.
  */
 export function* csvRows(text: string, delimiter: string, skippedLines = 0): Generator<TextRow[], void> {
   let start = offsetOfLine(text, skippedLines);

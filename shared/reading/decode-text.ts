@@ -17,8 +17,8 @@ export interface DecodedText {
 const sampleLength = 256 * 1024;
 
 /**
- * The text of a file's bytes: by its byte order mark, else strict UTF-8, else UTF-16 by its zero bytes, else UTF-8 with few
- * errors, else windows-1252 or macintosh by which gives likelier letters. Text that was encoded twice is repaired.
+ * The text of a file's bytes: by its byte order mark, else strict UTF-8, else UTF-16 by its zero bytes, else UTF-8 with
+ * few errors, else windows-1252 or macintosh by which gives likelier letters. Text that was encoded twice is repaired.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const encoding = detectEncoding(bytes);

@@ -15,8 +15,8 @@ const twice =
   /(?:[\u00c2-\u00df][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[\u00e0-\u00ef][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2})+/g;
 
 /**
- * Repairs text that was UTF-8, was read as windows-1252, and was written as UTF-8 again (`StÃ©phane` -> `Stéphane`). Only runs
- * that are valid UTF-8 as a whole are changed. The sample is the first word that was repaired.
+ * Repairs text that was UTF-8, was read as windows-1252, and was written as UTF-8 again (`StÃ©phane` -> `Stéphane`).
+ * Only runs that are valid UTF-8 as a whole are changed. The sample is the first word that was repaired.
  */
 export function repairDoubleEncoding(text: string): { text: string; sample: RepairedSample | null } {
   if (!/[\u00c2-\u00ef]/.test(text)) return { text, sample: null };

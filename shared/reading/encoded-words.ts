@@ -1,7 +1,10 @@
 const encodedWord = /=\?([\w-]{1,40})(?:\*[\w-]+)?\?([bq])\?([^?\s]{0,1000})\?=(?:\s+(?==\?))?/gi;
 const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** A header's text with its encoded words (`=?UTF-8?Q?Ren=C3=A9e?=`, RFC 2047) decoded; unreadable ones stay as they are. */
+/**
+ * A header's text with its encoded words (`=?UTF-8?Q?Ren=C3=A9e?=`, RFC 2047) decoded; unreadable ones stay as they
+ * are.
+ */
 export function decodeEncodedWords(text: string): string {
   if (!text.includes('=?')) return text;
   return text.replace(encodedWord, (word: string, charset: string, encoding: string, content: string) => {

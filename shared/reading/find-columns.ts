@@ -16,8 +16,8 @@ interface Candidate {
 const repeatable: ReadonlySet<ColumnMeaning> = new Set(['labels', 'groups']);
 
 /**
- * What each column of a grid holds, by its header and by its values, which outweigh the header. Without a header: the import
- * template's order if the values allow it, else the values alone. The admin's choices come before everything.
+ * What each column of a grid holds, by its header and by its values, which outweigh the header. Without a header: the
+ * import template's order if the values allow it, else the values alone. The admin's choices come before everything.
  */
 export function findColumns(
   header: readonly string[] | null,
@@ -108,7 +108,9 @@ function goesWith(meaning: Exclude<ColumnMeaning, null>, values: ColumnEvidence)
   return Math.max(0.6, values.name);
 }
 
-/** Whether columns without a header stand in the template's order: two names, an address, and nothing that contradicts. */
+/**
+ * Whether columns without a header stand in the template's order: two names, an address, and nothing that contradicts.
+ */
 function isTemplate(evidence: readonly ColumnEvidence[]): boolean {
   const [last, first, email, , credentials, , language] = evidence;
   if (!last || !first || !email || email.address < 0.5 || evidence.length > personFields.length) return false;
@@ -174,8 +176,8 @@ function nearest(indexes: readonly number[], email: number, evidence: readonly C
 }
 
 /**
- * "Name" is the family name beside a first name and the full name alone; two name columns whose values say the opposite of
- * what was guessed change places.
+ * "Name" is the family name beside a first name and the full name alone; two name columns whose values say the opposite
+ * of what was guessed change places.
  */
 function settleNames(columns: Column[], evidence: readonly ColumnEvidence[]): void {
   const last = columns.find(({ meaning }) => meaning === 'lastName');

@@ -107,8 +107,8 @@ function hasText(cells: readonly string[], from: number): boolean {
 }
 
 /**
- * A row that has its address in another column than the rest was shifted: no other of its cells can be trusted. A password
- * can look like an address; it counts only when something else stands where the address should be.
+ * A row that has its address in another column than the rest was shifted: no other of its cells can be trusted. A
+ * password can look like an address; it counts only when something else stands where the address should be.
  */
 function placeOfAddress(cells: readonly string[], shape: GridShape, overflow: boolean): number {
   const cell = cells[shape.email] ?? '';
@@ -127,7 +127,9 @@ function placeOfAddress(cells: readonly string[], shape: GridShape, overflow: bo
 /** How lines of totals begin. */
 const totals = /^\s*(?:(?:sous-?\s?)?total|nombre|effectif|moyenne|somme|count|sum|average)(?![\p{L}])/iu;
 
-/** A row without an address is somebody if it has a name and is no line of totals and no heading of a part of the list. */
+/**
+ * A row without an address is somebody if it has a name and is no line of totals and no heading of a part of the list.
+ */
 function isSomebody(person: Person, cells: readonly string[]): boolean {
   if (person.lastName === '' && person.firstName === '') return false;
   const filled = cells.filter((cell) => cell.trim() !== '');
@@ -144,8 +146,8 @@ function evidenceOfRow(cells: readonly string[], shape: GridShape, emailIndex: n
 }
 
 /**
- * Addresses in columns that are not read are still shown; true tells that a cell is too long, or holds too many, for notes. In a shifted
- * row only what is surely an address: the cell may be a password.
+ * Addresses in columns that are not read are still shown; true tells that a cell is too long, or holds too many, for
+ * notes. In a shifted row only what is surely an address: the cell may be a password.
  */
 function noteOtherAddress(text: string, mayBePassword: boolean, notes: PersonProblem[]): boolean {
   if (mayBePassword && 'fault' in checkAddress(text)) return false;

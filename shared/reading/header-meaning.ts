@@ -14,7 +14,9 @@ for (const [meaning, words] of Object.entries(headerWords)) {
   // Object.entries forgets the keys' type; the record's keys are exactly the meanings.
   for (const word of words) if (!exact.has(word)) exact.set(word, meaning as ColumnMeaning);
 }
-/** A header in its plainest form: lower case, no accents, words apart (`firstName`, `E-mail*`, `First Name [Required]`). */
+/**
+ * A header in its plainest form: lower case, no accents, words apart (`firstName`, `E-mail*`, `First Name [Required]`).
+ */
 export function foldHeader(header: string): string {
   return header
     .slice(0, 200)

@@ -1,9 +1,9 @@
 import type { ColumnMeaning } from './reading.ts';
 
 /**
- * How the columns of lists are called, folded (lower case, no accents, one space between words), by what they mean. From the
- * exports of Google Contacts and Workspace, Outlook, Entra, Moodle, Mailchimp, Thunderbird, Pronote and others; French and
- * English first, then German, Spanish, Italian, Portuguese, Dutch.
+ * How the columns of lists are called, folded (lower case, no accents, one space between words), by what they mean.
+ * From the exports of Google Contacts and Workspace, Outlook, Entra, Moodle, Mailchimp, Thunderbird, Pronote and
+ * others; French and English first, then German, Spanish, Italian, Portuguese, Dutch.
  */
 export const headerWords: Readonly<Record<Exclude<ColumnMeaning, null>, readonly string[]>> = {
   email: listed(`

@@ -21,8 +21,8 @@ const anyDot = new RegExp(`${bracketDot}|${wordDot}`, 'gi');
 const reach = 100;
 
 /**
- * The address whose at sign is spelled or set apart at `at` (`jean [at] x [dot] org`, `jean (arobase) x.fr`, `jean @ x.org`),
- * if the whole then is a valid address, else null. Nothing before `floor` is taken.
+ * The address whose at sign is spelled or set apart at `at` (`jean [at] x [dot] org`, `jean (arobase) x.fr`, `jean @
+ * x.org`), if the whole then is a valid address, else null. Nothing before `floor` is taken.
  */
 export function hiddenAddressAt(text: string, at: number, mark: string, floor: number): Change | null {
   if (mark === '}@') return bracedAddresses(text, at, floor);

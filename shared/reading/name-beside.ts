@@ -19,7 +19,9 @@ const wordOfName = /^(?:[\p{L}\p{M}][\p{L}\p{M}'’.`-]*|&)$/u;
 /** Words that a name does not have: the list is of what stands before addresses in letters and on pages. */
 const wordOfSentence =
   /^(?:bonjour|bonsoir|salut|am|pm|oui|non|merci|cordialement|contact|contacter|contactez|ecrire|écrire|écrivez|envoyer|email|e-mail|mail|courriel|adresse|address|please|hello|hi|dear|cher|chère|chers|thanks|write|send|sent|at|is|are|was|the|and|or|et|ou|où|est|sont|pour|par|avec|sur|dans|the|for|with|from|your|you|our|we|i|je|nous|vous|votre|vos|mes|mon|ma|son|sa|ses|qui|que|copie|copy|of|in|on|this|to|cc|invite|inviter|invitez|ajouter|add|joindre|joignable|via|ci-joint|voici|liste|list|team|équipe|groupe|group|tous|all|wrote|écrit|not|has|have|be|new|nouvelle|nouveau|adresses|mails|emails|http|https|www|ainsi|puis|also|then|responsable|directeur|directrice|manager|service|tel|tél|téléphone|phone|mobile|fax)$/i;
-/** What shared mailboxes are called. The word would be taken for a column's name, or for part of a sentence, elsewhere. */
+/**
+ * What shared mailboxes are called. The word would be taken for a column's name, or for part of a sentence, elsewhere.
+ */
 const nameOfMailbox =
   /^(?:(?:[ÉE]quipe|Team|Groupe?|Service)(?: .+)?|Contact|Responsable|Directeur|Directrice|Manager)$/u;
 const capitalWord = /^[\p{Lu}\p{Lt}][\p{L}\p{M}'’.`-]*$/u;
@@ -28,8 +30,8 @@ const particle = /^(?:de|du|des|d'|d’|la|le|les|van|von|der|den|del|della|di|d
 const reach = 300;
 
 /**
- * The name in the text before an address; `bracketed` says that the address itself stands in brackets, `localPart` what it
- * begins with.
+ * The name in the text before an address; `bracketed` says that the address itself stands in brackets, `localPart` what
+ * it begins with.
  */
 export function nameBefore(text: string, bracketed: boolean, localPart: string): NameBeside {
   const plain = plainName.exec(text);
@@ -106,7 +108,10 @@ function quotedAtEnd(text: string): { name: string; before: string } | null {
   return !/[\p{L}\p{N}]/u.test(name) || name.includes('@') ? null : { name, before: text.slice(0, open) };
 }
 
-/** `"Jean "JJ" Dupont"`: quotes inside of quotes are not always escaped; the name begins at the one that stands in front. */
+/**
+ * `"Jean "JJ" Dupont"`: quotes inside of quotes are not always escaped; the name begins at the one that stands in
+ * front.
+ */
 function outerQuote(text: string, inner: number): number {
   if (/(?:^|[,;>)\t\n])\s*$/.test(text.slice(0, inner))) return inner;
   for (let open = text.lastIndexOf('"', inner - 1); open >= 0; open = text.lastIndexOf('"', open - 1)) {

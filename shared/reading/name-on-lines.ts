@@ -11,8 +11,8 @@ import type { ColumnMeaning, ReadingProgress } from './reading.ts';
 const entriesPerStep = 200;
 
 /**
- * Finds the names of addresses that stand alone on their line in the lines above (cards, pages, chips): a line that fits the
- * address, holds a first name, or is where most of the list has its names. Other lines become rest.
+ * Finds the names of addresses that stand alone on their line in the lines above (cards, pages, chips): a line that
+ * fits the address, holds a first name, or is where most of the list has its names. Other lines become rest.
  */
 export function* nameOnLines(named: NamedEntry[]): Generator<ReadingProgress, void> {
   const bare = named.filter(({ name }) => name === '');

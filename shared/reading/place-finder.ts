@@ -7,7 +7,10 @@ export class PlaceFinder {
   #lineStart = 0;
   /** The next line end at or after `#lineStart`, or the text's length. */
   #lineEnd = -1;
-  /** Both kinds of line end are looked up once, or a text without one of them would be searched to its end for each line. */
+  /**
+   * Both kinds of line end are looked up once, or a text without one of them would be searched to its end for each
+   * line.
+   */
   #nextFeed = -1;
   #nextReturn = -1;
 

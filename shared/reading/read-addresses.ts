@@ -64,7 +64,9 @@ export function* readAddresses(original: string): Generator<ReadingProgress, Rea
   };
 }
 
-/** `a@x, Name A, b@y, Name B`: the first has no name before it and the last has one behind, so all names stand behind. */
+/**
+ * `a@x, Name A, b@y, Name B`: the first has no name before it and the last has one behind, so all names stand behind.
+ */
 function moveNamesBehind(named: NamedEntry[]): void {
   const first = named[0];
   const last = named.at(-1);

@@ -15,8 +15,8 @@ const rowsPerStep = 250;
 const sampleRows = 210;
 
 /**
- * Reads rows of cells: finds the header and the columns in the first rows, then reads row by row. Null when no column holds
- * addresses: then the cells are better read as free text.
+ * Reads rows of cells: finds the header and the columns in the first rows, then reads row by row. Null when no column
+ * holds addresses: then the cells are better read as free text.
  */
 export function* readGrid(
   blocks: Iterable<TextRow[]>,
@@ -121,7 +121,9 @@ class GridReader {
     );
   }
 
-  /** Another header further down: the columns below it are its own. It is listed, as `columns` tells of the first ones. */
+  /**
+   * Another header further down: the columns below it are its own. It is listed, as `columns` tells of the first ones.
+   */
   #beginSection(row: TextRow): void {
     const columns = findColumns(row.cells, [], {});
     this.#shape = shapeOf(columns, this.#shape.usualOrder);

@@ -12,8 +12,8 @@ export function readPeople(content: CapturedContent, choices: ReadingChoices = {
 }
 
 /**
- * Reads a capture step by step: no step takes longer than about 10 ms, so that a page can breathe in between. The time is
- * linear in the input, no input makes it throw, and nothing is lost: what is no person is a leftover.
+ * Reads a capture step by step: no step takes longer than about 10 ms, so that a page can breathe in between. The time
+ * is linear in the input, no input makes it throw, and nothing is lost: what is no person is a leftover.
  */
 export function* readInSlices(
   content: CapturedContent,

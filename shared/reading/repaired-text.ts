@@ -9,7 +9,10 @@ export class RepairedText {
   #open = '';
   #text: string | null = null;
   #length = 0;
-  /** Of each repair: where it begins and ends in the new text, and in the original. Four plain lists, for hostile counts. */
+  /**
+   * Of each repair: where it begins and ends in the new text, and in the original. Four plain lists, for hostile
+   * counts.
+   */
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   readonly #originalStarts: number[] = [];

@@ -1,4 +1,7 @@
-/** Characters that a cell may hold and that say nothing: controls, invisible marks, tags. Line ends and tabs are not among them. */
+/**
+ * Characters that a cell may hold and that say nothing: controls, invisible marks, tags. Line ends and tabs are not
+ * among them.
+ */
 const invisible =
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffc]|\u034f|(?:\udb40[\udc00-\udfff])+/;
 const allInvisible = new RegExp(invisible.source, 'g');

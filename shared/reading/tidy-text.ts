@@ -15,8 +15,8 @@ const lineEnd = /^[\x0b\x0c\r\x85\u2028\u2029]$/;
 const space = /^[\xa0\u2000-\u200a\u202f\u205f\u3000]$/;
 
 /**
- * Makes a text fit for reading: one kind of space and line end, full-width signs and spelled-out addresses in their plain
- * form, nothing invisible. Yields as it goes; linear in the text.
+ * Makes a text fit for reading: one kind of space and line end, full-width signs and spelled-out addresses in their
+ * plain form, nothing invisible. Yields as it goes; linear in the text.
  */
 export function* tidyText(original: string): Generator<ReadingProgress, RepairedText> {
   const tidy = new RepairedText(original);

@@ -13,8 +13,8 @@ import { type SheetsServer, startSheetsServer } from '../stage/sheets-server.ts'
 import { temporaryFolder } from '../stage/temporary-folder.ts';
 import { startTestSpace } from '../stage/test-space.ts';
 
-// The popup over tabs that it may read: here its manifest has their hosts. That a person's keys and clicks give it the tab
-// is held elsewhere.
+// The popup over tabs that it may read: here its manifest has their hosts. That a person's keys and clicks give it the
+// tab is held elsewhere.
 
 /** What Chromium gives the extension's pages. */
 declare const chrome: typeof extensionApi;

@@ -48,7 +48,10 @@ async function restUntil(page: Page, until: number): Promise<void> {
   );
 }
 
-/** Accounts of a list are approved while their space rests; `before` is done in review. Answers its page after the restart. */
+/**
+ * Accounts of a list are approved while their space rests; `before` is done in review. Answers its page after the
+ * restart.
+ */
 async function approveAndRestart(list: string, before: (page: Page) => Promise<void>): Promise<Page> {
   const page = await open('console.html#/new-batch/accounts');
   await page.getByRole('textbox').first().waitFor();

@@ -17,7 +17,10 @@ import type { Me } from '../../shared/contract/space.ts';
 import { canonicalAddress } from '../../shared/people/email-address.ts';
 import { type PersonProblem, problem } from '../../shared/people/person-problem.ts';
 
-/** What the server does instead of answering one request properly; `drop-answer` and `truncated-json` come after the work. */
+/**
+ * What the server does instead of answering one request properly; `drop-answer` and `truncated-json` come after the
+ * work.
+ */
 export type Fault =
   | 'drop-request'
   | 'drop-answer'
@@ -39,7 +42,9 @@ export const ada: Me['member'] = {
   role: 'owner',
 };
 
-/** A space that speaks the contract over real HTTP and keeps its state in memory, so that faults can be put anywhere. */
+/**
+ * A space that speaks the contract over real HTTP and keeps its state in memory, so that faults can be put anywhere.
+ */
 export interface ContractSpace {
   address: string;
   /** The bearer tokens that are good, each with its sign-in. */

@@ -1,7 +1,9 @@
 import { buildExtension } from './extension-build.ts';
 import { installWindowTools } from './window-tools.ts';
 
-/** Vitest's global set-up of the browser tests: what several of their files need is made once, before any of them runs. */
+/**
+ * Vitest's global set-up of the browser tests: what several of their files need is made once, before any of them runs.
+ */
 export async function setup(): Promise<void> {
   for (const browser of ['chrome', 'firefox'] as const) {
     const { ok, output } = await buildExtension(browser);

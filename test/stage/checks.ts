@@ -2,7 +2,9 @@ import { runTool } from './command.ts';
 import { filesBelow } from './project.ts';
 import { oneStep, type Step } from './step.ts';
 
-/** The extension's types are partly made from its entry points and locales; a build of the extension makes them, too. */
+/**
+ * The extension's types are partly made from its entry points and locales; a build of the extension makes them, too.
+ */
 export const typesMadeByWxt = oneStep('types made by WXT', () => runTool('wxt/bin/wxt.mjs', ['prepare']));
 
 /** Types of every folder that has a `tsconfig.json` of its own, and the lint; each counts as one. */

@@ -10,7 +10,9 @@ export interface CommandResult {
 
 const running = new Set<ReturnType<typeof spawn>>();
 
-/** Runs a Node program of a dependency in the project's folder, quietly. Never rejects: a missing program is a failure. */
+/**
+ * Runs a Node program of a dependency in the project's folder, quietly. Never rejects: a missing program is a failure.
+ */
 export function runTool(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<CommandResult> {
   return runQuietly(process.execPath, [join(project, 'node_modules', script), ...args], env);
 }

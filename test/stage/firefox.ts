@@ -55,8 +55,8 @@ const quiet = {
 };
 
 /**
- * Opens a Firefox with the production build as a temporary add-on, and with more of its settings if need be. It takes any
- * certificate. Throws when it does not start or refuses the add-on.
+ * Opens a Firefox with the production build as a temporary add-on, and with more of its settings if need be. It takes
+ * any certificate. Throws when it does not start or refuses the add-on.
  */
 export async function startFirefox(program: string, more: Record<string, unknown> = {}): Promise<Firefox> {
   const build = await buildExtension('firefox');
@@ -117,7 +117,9 @@ export async function startFirefox(program: string, more: Record<string, unknown
   };
 }
 
-/** Runs in the browser's window: sends the script into the open popup and hands back what it answers; null if it cannot. */
+/**
+ * Runs in the browser's window: sends the script into the open popup and hands back what it answers; null if it cannot.
+ */
 const runInPopup = `
   const [script, answer, done] = arguments;
   const popup = [...document.querySelectorAll('.webextension-popup-browser')]

@@ -5,9 +5,9 @@ export const hostileAddresses = 100_000;
 export const hostileName = '<img src=x onerror="document.title=1">';
 
 /**
- * A page that fights whoever reads it: it replaces what scripts are made of, names elements as the document's own properties,
- * grows without end, speaks in our name, and shows more people than anybody expects. `reached` in its window says whether
- * a function that it replaced was called by a script that is not its own.
+ * A page that fights whoever reads it: it replaces what scripts are made of, names elements as the document's own
+ * properties, grows without end, speaks in our name, and shows more people than anybody expects. `reached` in its
+ * window says whether a function that it replaced was called by a script that is not its own.
  */
 export function hostilePage(): string {
   const people = Array.from(

@@ -1,7 +1,9 @@
 /** People of the large page: one in each of its rows. */
 export const largePagePeople = 20_000;
 
-/** A directory of five megabytes, as an intranet prints it: a table whose cells are full of markup that says nothing. */
+/**
+ * A directory of five megabytes, as an intranet prints it: a table whose cells are full of markup that says nothing.
+ */
 export function largePage(): string {
   const rows = Array.from({ length: largePagePeople }, (_, index) => {
     const address = `person-${index}@school.example.com`;

@@ -9,8 +9,8 @@ import { portOf, startSmtpSink } from './smtp-sink.ts';
  * Set-up of the worker tests: real mail servers for the real client in workerd, and a small HTTP door by which a test
  * reads what arrived (`GET /taken/DOMAIN`), starts a server with a script (`POST /scripted`) and reads what that one
  * heard (`GET /heard/PORT`). Behind the same door is what stands in for Resend: its API (`/resend/ACCOUNT/…`), what an
- * account has seen (`GET /resend-log/ACCOUNT`) and the troubles to come (`POST /resend-trouble/ACCOUNT`). All of it ends
- * with the test run.
+ * account has seen (`GET /resend-log/ACCOUNT`) and the troubles to come (`POST /resend-trouble/ACCOUNT`). All of it
+ * ends with the test run.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const sink = await startSmtpSink();

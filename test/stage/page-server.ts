@@ -19,7 +19,9 @@ const contentTypes: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Serves the fixture pages by their path, and pages made here, named by theirs: the content of each as a text of HTML. */
+/**
+ * Serves the fixture pages by their path, and pages made here, named by theirs: the content of each as a text of HTML.
+ */
 export async function startPageServer(made: Record<string, string | (() => string)> = {}): Promise<PageServer> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');

@@ -2,7 +2,9 @@
 export interface PageVisitor {
   /** The page's text after all redirects. Throws when it is refused. */
   read(path: string): Promise<string>;
-  /** Sends a form to a path and follows to the page it leads to; answers that page's path. Throws when it is refused. */
+  /**
+   * Sends a form to a path and follows to the page it leads to; answers that page's path. Throws when it is refused.
+   */
   send(path: string, fields: Record<string, string>): Promise<string>;
 }
 

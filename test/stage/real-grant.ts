@@ -30,7 +30,9 @@ export interface RealGrant {
 /** The keys that the manifest suggests for opening the popup. */
 export const popupKeys = 'alt+shift+y';
 
-/** Opens the production build, which has no host permission, under a display of its own; `more` is of the command line. */
+/**
+ * Opens the production build, which has no host permission, under a display of its own; `more` is of the command line.
+ */
 export async function startRealGrant(more: readonly string[] = []): Promise<RealGrant> {
   const build = await buildExtension('chrome');
   if (!build.ok) throw new Error(`The extension does not build.\n${build.output}`);

@@ -1,6 +1,6 @@
 /**
- * The editor of a spreadsheet as far as a reader of its page sees it: title, name box, bar of sheets, and the data that it
- * was loaded with. The cells themselves are drawn on a canvas.
+ * The editor of a spreadsheet as far as a reader of its page sees it: title, name box, bar of sheets, and the data that
+ * it was loaded with. The cells themselves are drawn on a canvas.
  */
 export function sheetEditorPage(title: string): string {
   const sheets = [

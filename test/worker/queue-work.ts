@@ -15,8 +15,8 @@ worker.queue = async (batch, env) => {
 };
 
 /**
- * Waits for what the real queues have the worker do: left alone, it would go on in the next test's space, or fail and be
- * brought again there.
+ * Waits for what the real queues have the worker do: left alone, it would go on in the next test's space, or fail and
+ * be brought again there.
  */
 export async function queuesAreQuiet(): Promise<void> {
   const end = Date.now() + patience;

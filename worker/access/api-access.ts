@@ -10,9 +10,9 @@ import { managesSpace } from './signed-in.ts';
 const bearer = /^Bearer ((rct_)?[A-Za-z0-9_-]{43})$/i;
 
 /**
- * Lets owners and admins with the bearer token (RFC 6750, 2.1) of a device or a program through. It is looked up at each
- * request, so who is suspended, demoted or disconnected is refused at the next one. A browser's cookie or its token opens
- * nothing here.
+ * Lets owners and admins with the bearer token (RFC 6750, 2.1) of a device or a program through. It is looked up at
+ * each request, so who is suspended, demoted or disconnected is refused at the next one. A browser's cookie or its
+ * token opens nothing here.
  */
 export const apiAccess = createMiddleware<ApiEnv>(async (c, next) => {
   const [, token, prefix] = bearer.exec(c.req.header('authorization') ?? '') ?? [];

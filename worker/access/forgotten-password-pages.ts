@@ -22,8 +22,8 @@ import { openResetStatement, resetGeneration } from './password-reset-store.ts';
 const resetLifetime = 60 * 60 * 1000;
 
 /**
- * The mail with the link is due before everything else: mails leave the longest waiting first, and somebody sits in front
- * of an empty mailbox while thousands of invitations may wait.
+ * The mail with the link is due before everything else: mails leave the longest waiting first, and somebody sits in
+ * front of an empty mailbox while thousands of invitations may wait.
  */
 const firstInLine = 0;
 

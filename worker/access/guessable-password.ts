@@ -31,7 +31,8 @@ const runs = [
 
 /**
  * Whether a password is among the first that would be guessed: a common one, few different characters, a short piece
- * repeated, a run along the keyboard, or one word that everybody or this person has (`personal`) with a little disguise.
+ * repeated, a run along the keyboard, or one word that everybody or this person has (`personal`) with a little
+ * disguise.
  */
 export function isGuessable(password: string, personal: readonly string[]): boolean {
   const plain = password.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');

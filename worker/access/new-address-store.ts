@@ -7,8 +7,9 @@ type AddressLink = SentLink & Required<Pick<SentLink, 'newAddress'>>;
 
 /**
  * Mails a link to an address that is to become a member's; links to other new addresses end. Until the person confirms
- * it, the account keeps its address: else whoever manages the space could take over an account by the way of a forgotten
- * password. False if the person is not active, has not that role any more, or the address is another member's.
+ * it, the account keeps its address: else whoever manages the space could take over an account by the way of a
+ * forgotten password. False if the person is not active, has not that role any more, or the address is another
+ * member's.
  */
 export async function askNewAddress(db: D1Database, link: AddressLink): Promise<boolean> {
   const [opened] = await db.batch([
@@ -26,8 +27,8 @@ export async function askNewAddress(db: D1Database, link: AddressLink): Promise<
 
 /**
  * Gives another address at once to a member whose password is still the one that an admin chose, and mails a link to a
- * password of their own there. What left for the old address is worth nothing any more: the password, sign-ins made with
- * it, links. False if the person has a password of their own by now, or as `askNewAddress`.
+ * password of their own there. What left for the old address is worth nothing any more: the password, sign-ins made
+ * with it, links. False if the person has a password of their own by now, or as `askNewAddress`.
  */
 export async function moveAccount(db: D1Database, { newAddress, ...link }: AddressLink): Promise<boolean> {
   const { memberId, role, act } = link;
@@ -83,8 +84,9 @@ export async function findOpenNewAddress(db: D1Database, id: string, now: number
 }
 
 /**
- * Makes the new address the one of the account, once, if the member still has the password of `passwordHash`; links that
- * went to the old address end. False if the link is used up, the password another one, or the address another member's.
+ * Makes the new address the one of the account, once, if the member still has the password of `passwordHash`; links
+ * that went to the old address end. False if the link is used up, the password another one, or the address another
+ * member's.
  */
 export async function confirmNewAddress(
   db: D1Database,

@@ -38,8 +38,8 @@ export async function spend(env: Environment, uses: readonly Use[], now: number)
 }
 
 /**
- * What stands for a subject in the table, so that this is no list of who was here. A hash without a key would be one: there
- * are few addresses of networks, and those of people can be guessed.
+ * What stands for a subject in the table, so that this is no list of who was here. A hash without a key would be one:
+ * there are few addresses of networks, and those of people can be guessed.
  */
 async function keyed(env: Environment, subject: string): Promise<string> {
   const secret = settingsOf(env).linkSecrets.at(-1);

@@ -114,8 +114,8 @@ async function endOne(db: D1Database, whose: string, { id, by, auditId, now }: E
 }
 
 /**
- * Stores an API token of a member, by its hash, and writes it down. Its last day stays, however much it is used. False if
- * the sign-in that asks for it has ended meanwhile: a token would outlive what ended that.
+ * Stores an API token of a member, by its hash, and writes it down. Its last day stays, however much it is used. False
+ * if the sign-in that asks for it has ended meanwhile: a token would outlive what ended that.
  */
 export async function storeToken(
   db: D1Database,

@@ -22,8 +22,8 @@ export interface SentLink {
 }
 
 /**
- * The statements that open a link and mail it, for one transaction, if the member is active and still has that role; the
- * first one changes a row if so. The new address must not be anybody's. Rejects when the day's mails are used up
+ * The statements that open a link and mail it, for one transaction, if the member is active and still has that role;
+ * the first one changes a row if so. The new address must not be anybody's. Rejects when the day's mails are used up
  * (`isMailDayFull`).
  */
 export function sendLinkStatements(db: D1Database, link: SentLink): D1PreparedStatement[] {

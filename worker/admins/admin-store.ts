@@ -32,9 +32,9 @@ export async function listAdmins(db: D1Database, now: number): Promise<Admin[]> 
 }
 
 /**
- * Makes a member an admin, or an admin a member, if `by` is still the owner; nobody is promoted who is suspended or has a
- * password that an admin chose. Who is
- * demoted loses their devices, API tokens and what waits to become one, in the same transaction.
+ * Makes a member an admin, or an admin a member, if `by` is still the owner; nobody is promoted who is suspended or has
+ * a password that an admin chose. Who is demoted loses their devices, API tokens and what waits to become one, in the
+ * same transaction.
  */
 export async function changeRole(
   db: D1Database,
@@ -92,8 +92,8 @@ interface AdminInvitation {
 
 /**
  * Statements that invite an admin who has not accepted: a new person, or one who was invited and has no open invitation
- * any more. Without effect for everybody else, and if who acts is not the owner any more. The second statement makes the
- * invitation.
+ * any more. Without effect for everybody else, and if who acts is not the owner any more. The second statement makes
+ * the invitation.
  */
 export function inviteAdminStatements(
   db: D1Database,

@@ -6,7 +6,9 @@ import { settingsOf } from '../settings.ts';
 import { apiPage } from './api-page.ts';
 import { openApi } from './open-api.ts';
 
-/** The description for machines. It says nothing about anybody, so it is open to all, like the code that it is made of. */
+/**
+ * The description for machines. It says nothing about anybody, so it is open to all, like the code that it is made of.
+ */
 export const openApiRoute = new Hono<AppEnv>().get('/openapi.json', (c) => c.json(openApi(settingsOf(c.env).origin)));
 
 /** The same for people. */

@@ -57,7 +57,9 @@ export function namedSchemas(): Record<string, JsonSchema> {
   return toJsonSchemaDefs(named, conversion);
 }
 
-/** A schema of the contract as JSON Schema: what a client may send, or what it gets. Throws on one that cannot be said. */
+/**
+ * A schema of the contract as JSON Schema: what a client may send, or what it gets. Throws on one that cannot be said.
+ */
 export function jsonSchemaOf(schema: Schema): JsonSchema {
   const { $schema, $defs, ...converted } = toJsonSchema(schema, { ...conversion, definitions: named });
   return converted;

@@ -13,8 +13,8 @@ import { findReceipt, type StoredReceipt } from './receipt-store.ts';
 /**
  * Applies a batch exactly once. The first of any number of identical orders writes, the primary key turns the others
  * away, and all get the same receipt. Refuses `batch-id-reused` for other content, `plan-changed` for an outcome that
- * the admin did not see, `not-found` for a group to join that is not there, and `too-many-requests` when it would send more
- * mails than the deployment allows on one day; then nothing is written.
+ * the admin did not see, `not-found` for a group to join that is not there, and `too-many-requests` when it would send
+ * more mails than the deployment allows on one day; then nothing is written.
  */
 export async function applyBatch(env: Environment, order: BatchOrder & { id: string }): Promise<Receipt> {
   const { id, batch, newId } = order;

@@ -37,7 +37,8 @@ export function refuseNeedlessPasswords({ way, rows }: Batch): void {
 
 /**
  * What planning and applying an order have to know; refuses `not-found` when the group or session that everybody is to
- * join does not exist, and `too-many-groups` when more would be created than any list means. Only what is applied is stored: so only then passwords are sealed, and evidence about people left out.
+ * join does not exist, and `too-many-groups` when more would be created than any list means. Only what is applied is
+ * stored: so only then passwords are sealed, and evidence about people left out.
  */
 export async function decisionOf(env: Environment, order: BatchOrder): Promise<Decision> {
   const { batch, id, by, now, newId } = order;

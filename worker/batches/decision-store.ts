@@ -20,7 +20,9 @@ export interface Decision extends Pick<Batch, 'way' | 'existing' | 'createGroups
   input: BatchInput;
 }
 
-/** Makes the statements of one decision: their SQL names what it needs (`:now`, `:batchId`) and the tables of the input. */
+/**
+ * Makes the statements of one decision: their SQL names what it needs (`:now`, `:batchId`) and the tables of the input.
+ */
 export function decisionStatements(db: D1Database, decision: Decision): (sql: string) => D1PreparedStatement {
   const { input, createGroups, ...told } = decision;
   const values: NamedValues = { ...told, ...input, createGroups: createGroups ? 1 : 0 };
@@ -76,9 +78,10 @@ const fieldChanges = `
 
 /**
  * The one decision of plan and apply: of each row its id, position, planned, outcome, changes, problems, the mail about
- * joining the space that it makes leave, and the language wished for its mails. A refused row does not make a later row of the same address a
- * duplicate. Who is invited to manage the space sets the own password: nobody else does. A row id that another batch
- * applied to somebody else is refused; for the same person it is decided by the address like any other.
+ * joining the space that it makes leave, and the language wished for its mails. A refused row does not make a later row
+ * of the same address a duplicate. Who is invited to manage the space sets the own password: nobody else does. A row id
+ * that another batch applied to somebody else is refused; for the same person it is decided by the address like any
+ * other.
  */
 export const decisionSql = decisionWith([]);
 

@@ -4,7 +4,9 @@ import { type GroupSpelling, withSuggestion } from './group-spelling.ts';
 import { namedStatement } from './named-statement-store.ts';
 import { type KeyedName, nearestName } from './nearest-name.ts';
 
-/** Groups among which suggestions are looked for, and letters of theirs that names are compared with: about a second. */
+/**
+ * Groups among which suggestions are looked for, and letters of theirs that names are compared with: about a second.
+ */
 const groupsAtMost = 5000;
 const lettersAtMost = 4_000_000;
 

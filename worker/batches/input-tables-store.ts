@@ -2,8 +2,9 @@
 const records = (name: string) => `(VALUES :${name}) AS payload, json_each(payload.column1) AS each`;
 
 /**
- * The input of a batch as tables for a `WITH`. They are kept apart from the query (MATERIALIZED), else SQLite parses the
- * JSON again for every row that it joins; and what joins them says CROSS JOIN, so that they are read once and in order.
+ * The input of a batch as tables for a `WITH`. They are kept apart from the query (MATERIALIZED), else SQLite parses
+ * the JSON again for every row that it joins; and what joins them says CROSS JOIN, so that they are read once and in
+ * order.
  */
 export const inputTables = {
   /** One line for each row of the batch; `groups` is a JSON list of places in `spellings`. */

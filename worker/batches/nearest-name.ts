@@ -33,9 +33,9 @@ function tolerance(length: number): number {
 }
 
 /**
- * Slips that lead from one text to the other (optimal string alignment); more than `limit` as soon as that is sure. Only
- * the diagonals within the limit are looked at, `column - row + limit` being the place of one: five thousand groups with
- * long names that resemble each other would cost a minute otherwise.
+ * Slips that lead from one text to the other (optimal string alignment); more than `limit` as soon as that is sure.
+ * Only the diagonals within the limit are looked at, `column - row + limit` being the place of one: five thousand
+ * groups with long names that resemble each other would cost a minute otherwise.
  */
 function slipsBetween(one: string, other: string, limit: number): number {
   const tooMany = limit + 1;

@@ -4,8 +4,8 @@ import type { StoredSession } from './planned-sessions-store.ts';
 import type { RowEnrolments } from './row-enrolments-store.ts';
 
 /**
- * The invitations to paths that a row causes when it is applied at the moment `now`: those that leave then, and of those
- * to come the ones by sessions in which it enrols the person. In the order of leaving.
+ * The invitations to paths that a row causes when it is applied at the moment `now`: those that leave then, and of
+ * those to come the ones by sessions in which it enrols the person. In the order of leaving.
  */
 export function plannedInvitations(
   { enrolled, invitedBy, tells }: RowEnrolments,

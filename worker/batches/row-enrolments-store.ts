@@ -21,9 +21,9 @@ const isAhead = '(s.cancelled_at IS NULL AND (s.ends_at IS NULL OR s.ends_at > :
 
 /**
  * The columns of `RowEnrolments` for a table of decided rows, as they will be when these are applied. Enrolled will be
- * who is it by themselves or by a group that the row does not take them out of, and who becomes it by `:session`, by the
- * group `:target`, or by a group of the row, which a new person joins and a known one if the row `sets_groups`. There is
- * nothing for whom no mail about a path may reach, nor of rows that are refused or duplicates.
+ * who is it by themselves or by a group that the row does not take them out of, and who becomes it by `:session`, by
+ * the group `:target`, or by a group of the row, which a new person joins and a known one if the row `sets_groups`.
+ * There is nothing for whom no mail about a path may reach, nor of rows that are refused or duplicates.
  */
 export function enrolmentColumns(row: string): string {
   // An invitation that waits makes room for the one or the account that the row makes, and so does what it told.

@@ -9,9 +9,10 @@ import { takeReport } from './take-report.ts';
 const maxMailBytes = 1_048_576;
 
 /**
- * Takes mail that comes to the address for reports. Which mail a report is about is told by the address that it came to,
- * else by the return path or the Message-ID that came back; all are known only to who got the mail or passed it on. Who
- * claims to have written it counts for nothing. Whatever is no report is let go: an answer could go to an innocent person.
+ * Takes mail that comes to the address for reports. Which mail a report is about is told by the address that it came
+ * to, else by the return path or the Message-ID that came back; all are known only to who got the mail or passed it on.
+ * Who claims to have written it counts for nothing. Whatever is no report is let go: an answer could go to an innocent
+ * person.
  */
 export async function answerBounceMail(
   { to, raw, rawSize }: Pick<ForwardableEmailMessage, 'to' | 'raw' | 'rawSize'>,

@@ -1,7 +1,9 @@
 import type { SaidOfMail } from './delivery-report.ts';
 import { reportFields } from './report-fields.ts';
 
-/** What a provider of mailboxes passes on as the word of a person: no more of it (RFC 5965, 7.3; `opt-out` is older). */
+/**
+ * What a provider of mailboxes passes on as the word of a person: no more of it (RFC 5965, 7.3; `opt-out` is older).
+ */
 const unwanted: ReadonlySet<string> = new Set(['abuse', 'fraud', 'opt-out']);
 
 /** A complaint, as a provider reports it. */

@@ -10,7 +10,10 @@ import { takeReport } from './take-report.ts';
 /** Octets of a report, at most. */
 const maxReportBytes = 65_536;
 
-/** Where Resend reports what became of mails. Only what carries our secret's signature is read; all of that is answered well. */
+/**
+ * Where Resend reports what became of mails. Only what carries our secret's signature is read; all of that is answered
+ * well.
+ */
 export const resendHook = new Hono<AppEnv>();
 
 resendHook.post('/hooks/resend', onlyUpTo(maxReportBytes), async (c) => {

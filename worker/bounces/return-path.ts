@@ -3,7 +3,9 @@ import { derivedKey } from '../derived-key.ts';
 import { equalInConstantTime } from '../digest.ts';
 import type { LinkSecret, Settings } from '../settings.ts';
 
-/** Hex digits of the proof in an address: 80 bits, so that it fits into a local part beside the mail's id (RFC 5321). */
+/**
+ * Hex digits of the proof in an address: 80 bits, so that it fits into a local part beside the mail's id (RFC 5321).
+ */
 const proofDigits = 20;
 
 type BounceSettings = Pick<Settings, 'bounceAddress' | 'linkSecrets'>;

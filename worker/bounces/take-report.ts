@@ -5,9 +5,10 @@ import type { DeliveryReport } from './delivery-report.ts';
 import { findReported, reportStatements } from './report-store.ts';
 
 /**
- * Takes down what is reported of a mail; who reports has been proven before. The first word of a kind counts: what comes
- * twice, late or about a mail that is not known changes nothing. An address that takes no mail, or whose person calls
- * our mail unwanted, is not mailed again, and mail that waits for it is cancelled. Says whether the mail is known.
+ * Takes down what is reported of a mail; who reports has been proven before. The first word of a kind counts: what
+ * comes twice, late or about a mail that is not known changes nothing. An address that takes no mail, or whose person
+ * calls our mail unwanted, is not mailed again, and mail that waits for it is cancelled. Says whether the mail is
+ * known.
  */
 export async function takeReport(env: Environment, report: DeliveryReport, now: number): Promise<boolean> {
   const mail = await findReported(env.DB, report);

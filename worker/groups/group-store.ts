@@ -20,7 +20,9 @@ export async function findGroupName(db: D1Database, id: string): Promise<string 
   return row && v.parse(v.object({ name: v.string() }), row).name;
 }
 
-/** Groups by name, behind the name `after`: those whose name holds each word of the search, or whose id begins with it. */
+/**
+ * Groups by name, behind the name `after`: those whose name holds each word of the search, or whose id begins with it.
+ */
 export function listGroups(
   db: D1Database,
   { search, after, limit }: { search: string; after: string | null; limit: number },

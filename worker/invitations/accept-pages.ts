@@ -19,7 +19,9 @@ import { acceptStatements, findOpenInvitation, type LinkedInvitation } from './i
 const fields = ['firstName', 'lastName', 'language', 'password'] as const;
 type Field = (typeof fields)[number];
 
-/** The page that an invitation's link opens. Looking at it changes nothing (mail scanners do); the form accepts, once. */
+/**
+ * The page that an invitation's link opens. Looking at it changes nothing (mail scanners do); the form accepts, once.
+ */
 export const acceptPages = new Hono<PageEnv>();
 
 acceptPages.get(`${prefix}*`, async (c) => {

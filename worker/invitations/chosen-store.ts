@@ -14,7 +14,8 @@ export function chosenStatements(
   { now, chosen }: ChosenInvitations,
 ): (sql: string, ...bound: (string | number)[]) => D1PreparedStatement {
   const input = JSON.stringify(chosen);
-  // `?1 > 0` names the first parameter, which not every statement needs: SQLite counts up to the last one that is named.
+  // `?1 > 0` names the first parameter, which not every statement needs: SQLite counts up to the last one that is
+  // named.
   return (sql, ...bound) =>
     db
       .prepare(

@@ -76,7 +76,9 @@ const judgedSql = `
     CROSS JOIN invitations i ON i.id = input.id
     JOIN members m ON m.id = i.member_id`;
 
-/** A mail with the id that the input offers exists only if the address is corrected; the statements behind go by that. */
+/**
+ * A mail with the id that the input offers exists only if the address is corrected; the statements behind go by that.
+ */
 const mailSql = `
   INSERT INTO outbox (id, kind, member_id, subject_id, generation, due_at, created_at)
   SELECT mail_id, 'invitation', member_id, id, generation + 1, ?1, ?1 FROM (${judgedSql}) WHERE verdict = 'corrected'`;

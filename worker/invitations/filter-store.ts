@@ -22,7 +22,9 @@ const mailsSql = `
 /** The newest mail of invitation `i`, as `o`; its states are named as in the contract by `mailStateSql`. */
 export const newestMailSql = `outbox o ON o.id = (SELECT id FROM ${mailsSql} LIMIT 1)`;
 
-/** What each list holds, of invitations `i` and members `m`. Who became a member another way has nothing to follow up. */
+/**
+ * What each list holds, of invitations `i` and members `m`. Who became a member another way has nothing to follow up.
+ */
 export const listSql: Record<InvitationList, string> = {
   pending: `i.state = 'pending'`,
   undelivered: `i.state = 'pending'

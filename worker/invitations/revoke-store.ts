@@ -13,9 +13,10 @@ interface Revoking {
 }
 
 /**
- * Revokes pending and expired invitations in one transaction of seven statements, whatever their number, and answers how
- * many: their links are dead at once, and mail that waits is cancelled. Who was invited to manage the space is so no
- * more, else any admin could send them a new link to it; for the same reason, only the owner revokes their invitations.
+ * Revokes pending and expired invitations in one transaction of seven statements, whatever their number, and answers
+ * how many: their links are dead at once, and mail that waits is cancelled. Who was invited to manage the space is so
+ * no more, else any admin could send them a new link to it; for the same reason, only the owner revokes their
+ * invitations.
  */
 export async function revokeInvitations(db: D1Database, revoking: Revoking): Promise<number> {
   const { now, by, auditId, roleAuditId } = revoking;

@@ -18,7 +18,10 @@ export interface WorkerModule {
 /** How wrangler's default rules load a file that it puts beside the main module. */
 const typeByEnding = { wasm: 'CompiledWasm', txt: 'Text', html: 'Text', sql: 'Text', bin: 'Data' } as const;
 
-/** Builds the worker into a folder exactly as `wrangler deploy` does. Throws with wrangler's words when it does not build. */
+/**
+ * Builds the worker into a folder exactly as `wrangler deploy` does. Throws with wrangler's words when it does not
+ * build.
+ */
 export async function bundleWorker(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   const wrangler = join(project, 'node_modules', 'wrangler', 'bin', 'wrangler.js');

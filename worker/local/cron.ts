@@ -6,8 +6,8 @@ interface Cron {
 }
 
 /**
- * Ticks again and again with a pause of so many seconds between the end of one tick and the next. A tick that fails, for
- * example because workerd was killed under it, is told and followed by the next one.
+ * Ticks again and again with a pause of so many seconds between the end of one tick and the next. A tick that fails,
+ * for example because workerd was killed under it, is told and followed by the next one.
  */
 export function startCron(seconds: number, tick: () => Promise<void>, onFailure: (error: unknown) => void): Cron {
   const stopping = new AbortController();

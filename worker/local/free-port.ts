@@ -2,8 +2,8 @@ import { createServer } from 'node:net';
 
 /**
  * The first of the wanted ports that nobody listens on, or any free one when all are taken or none is wanted; never one
- * of the excepted, which are about to be used. Both loopback addresses are asked, because `localhost` can mean either of
- * them to a browser.
+ * of the excepted, which are about to be used. Both loopback addresses are asked, because `localhost` can mean either
+ * of them to a browser.
  */
 export async function freePort(wanted: readonly number[], except: ReadonlySet<number>): Promise<number> {
   for (const port of wanted) {

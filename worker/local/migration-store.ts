@@ -8,7 +8,8 @@ export type Database = Awaited<ReturnType<Miniflare['getD1Database']>>;
 
 /**
  * Applies the migrations that a local database has not seen, each in one transaction with its mark, in the table and by
- * the names that `wrangler d1 migrations apply` uses. Returns their file names. A failing one leaves no trace and throws.
+ * the names that `wrangler d1 migrations apply` uses. Returns their file names. A failing one leaves no trace and
+ * throws.
  */
 export async function applyMigrations(database: Database, folder: string): Promise<string[]> {
   await database

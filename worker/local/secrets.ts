@@ -11,8 +11,9 @@ type Secrets = v.InferOutput<typeof Secrets>;
 const letters = 'BCDFGHJKLMNPQRSTVWXZ';
 
 /**
- * The secrets of this state folder, made at the first start and kept, so that links in earlier mails stay good. Readable
- * by the owner of the folder only. Throws when the file is there but spoilt: new secrets would silently kill every link.
+ * The secrets of this state folder, made at the first start and kept, so that links in earlier mails stay good.
+ * Readable by the owner of the folder only. Throws when the file is there but spoilt: new secrets would silently kill
+ * every link.
  */
 export async function secretsOf(stateFolder: string): Promise<Secrets> {
   const file = join(stateFolder, 'secrets.json');

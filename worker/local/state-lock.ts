@@ -56,7 +56,9 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Kills a workerd and waits until its port is free, at most about two seconds (an unreaped process never goes away). */
+/**
+ * Kills a workerd and waits until its port is free, at most about two seconds (an unreaped process never goes away).
+ */
 async function endWorkerd(pid: number): Promise<void> {
   if (!isWorkerd(pid)) return;
   process.kill(pid, 'SIGKILL');

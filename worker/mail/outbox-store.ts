@@ -48,11 +48,11 @@ interface Claim {
  * its id is the fence that `settleMails` has to show. A mail is wanted as long as its link would work: the invitation
  * is pending in this generation and its member still only invited; the reset is unused and its member active; the
  * credentials still hold: the member is active and the password that an admin chose is still there; or the session to
- * whose path it invites is open and its member still enrolled and within reach. Nobody wants an invitation at an address
- * that takes no mails, nor a reminder at any that is suppressed. As long as there are suppressions, mails wait for their
- * members' address digests (`mendAddressDigests`): else one could leave because nobody had looked. A mail about joining
- * the space tells of the sessions that are open now and in which they are still enrolled; by the others, nobody was
- * invited after all.
+ * whose path it invites is open and its member still enrolled and within reach. Nobody wants an invitation at an
+ * address that takes no mails, nor a reminder at any that is suppressed. As long as there are suppressions, mails wait
+ * for their members' address digests (`mendAddressDigests`): else one could leave because nobody had looked. A mail
+ * about joining the space tells of the sessions that are open now and in which they are still enrolled; by the others,
+ * nobody was invited after all.
  */
 export async function claimMails(
   db: D1Database,

@@ -18,7 +18,10 @@ export async function markEnrolled(
   return members.map((member) => ({ ...member, enrolled: byId.get(member.id) ?? null }));
 }
 
-/** Reads a page of people, and of each the rows of their groups; `CROSS JOIN` keeps SQLite from reading all groups' people. */
+/**
+ * Reads a page of people, and of each the rows of their groups; `CROSS JOIN` keeps SQLite from reading all groups'
+ * people.
+ */
 const enrolledSql = `
   WITH page AS (SELECT value AS id FROM json_each(?2))
   SELECT id, 'self' AS enrolled FROM page

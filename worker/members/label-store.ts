@@ -4,8 +4,8 @@ import { maxListedLabels } from '../../shared/contract/member.ts';
 const Labels = v.array(v.object({ name: v.string(), members: v.number() }));
 
 /**
- * The most used labels in the order of names, each in one of its spellings, and how many people have it. They are counted
- * in an index; only then one person is looked up for each, for the spelling.
+ * The most used labels in the order of names, each in one of its spellings, and how many people have it. They are
+ * counted in an index; only then one person is looked up for each, for the spelling.
  */
 export async function listLabels(db: D1Database): Promise<v.InferOutput<typeof Labels>> {
   const { results } = await db

@@ -3,7 +3,10 @@ import type { ApiEnv } from '../app-env.ts';
 import { Refusal } from '../refusal.ts';
 import { readStanding, type Standing } from './standing-store.ts';
 
-/** The member if who asks may end, restore or mend their access: nobody's own or the owner's, an admin's only by the owner. */
+/**
+ * The member if who asks may end, restore or mend their access: nobody's own or the owner's, an admin's only by the
+ * owner.
+ */
 export async function manageable(c: Context<ApiEnv>, id: string): Promise<Standing> {
   const standing = await readStanding(c.env.DB, id);
   if (!standing) throw new Refusal({ code: 'not-found' });

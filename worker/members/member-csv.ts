@@ -21,7 +21,10 @@ const header = [
   'activated',
 ];
 
-/** Members as CSV in the order of names, a thousand at a time; times are ISO 8601 in UTC, several values separated by `|`. */
+/**
+ * Members as CSV in the order of names, a thousand at a time; times are ISO 8601 in UTC, several values separated by
+ * `|`.
+ */
 export async function* membersCsv(db: D1Database, filter: MemberFilter): AsyncGenerator<string, void> {
   yield csvLine(header);
   let last: ExportedMember | null = null;

@@ -5,8 +5,8 @@ import type { Condition } from '../conditions.ts';
 const maxSearchWords = 10;
 
 /**
- * Conditions that each word of a search stands somewhere in a `list_key`, the column `key`: in a name, compared as names
- * are, or as it is written in the address. `instr` because D1 bounds the patterns of `LIKE` to 50 octets.
+ * Conditions that each word of a search stands somewhere in a `list_key`, the column `key`: in a name, compared as
+ * names are, or as it is written in the address. `instr` because D1 bounds the patterns of `LIKE` to 50 octets.
  */
 export function searchConditions(search: string, key: string): Condition[] {
   return search

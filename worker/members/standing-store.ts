@@ -33,7 +33,8 @@ export async function readStandingAt(db: D1Database, addressKey: string): Promis
   return row && v.parse(Standing, row);
 }
 
-// Each of these acts is one transaction, and only on a member who still has the role that the right to it was judged by.
+// Each of these acts is one transaction, and only on a member who still has the role that the right to it was judged
+// by.
 
 /**
  * Suspends a member: nobody is signed in as them any more, no link of theirs opens, and nothing is sent to them. A mail
@@ -74,7 +75,9 @@ export async function suspendMember(
   ]);
 }
 
-/** Ends a suspension. Who never had a password has no way in: they are as invited as before, without an open invitation. */
+/**
+ * Ends a suspension. Who never had a password has no way in: they are as invited as before, without an open invitation.
+ */
 export async function reactivateMember(
   db: D1Database,
   { id, role }: Pick<Standing, 'id' | 'role'>,
@@ -95,9 +98,9 @@ export async function reactivateMember(
 }
 
 /**
- * Erases a person: their row goes, and with it (ON DELETE) all that is theirs; what others did with them keeps a NULL in
- * their place. Free text that tells who it was is emptied: what a refused row quotes (it names no member), and what a
- * list is called after one person, `Jean Dupont.vcf`. False if nobody of that id and role is there.
+ * Erases a person: their row goes, and with it (ON DELETE) all that is theirs; what others did with them keeps a NULL
+ * in their place. Free text that tells who it was is emptied: what a refused row quotes (it names no member), and what
+ * a list is called after one person, `Jean Dupont.vcf`. False if nobody of that id and role is there.
  */
 export async function eraseMember(
   db: D1Database,

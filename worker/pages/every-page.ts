@@ -42,7 +42,8 @@ export const everyPage = every(
   pageHeaders,
   httpsOnly,
   pageSetting,
-  // Mail programs send that form in our place, as multipart or not (RFC 8058, 3.2); its token is all the right it needs.
+  // Mail programs send that form in our place, as multipart or not (RFC 8058, 3.2); its token is all the right it
+  // needs.
   except(`${unsubscribePrefix}*`, ownFormsOnly, onlyMediaType('application/x-www-form-urlencoded')),
   onlyUpTo(maxFormBytes),
 );

@@ -15,8 +15,8 @@ async function styleSource(): Promise<string> {
 }
 
 /**
- * The headers of every page: no script runs, nothing is loaded or framed, forms go to ourselves only, nothing is kept by
- * caches or listed by search engines.
+ * The headers of every page: no script runs, nothing is loaded or framed, forms go to ourselves only, nothing is kept
+ * by caches or listed by search engines.
  *
  * The referrer policy is `same-origin`, not `no-referrer`: the latter makes browsers send `Origin: null` with forms
  * (Fetch, 3.1), and the origin is what tells our own forms from others'. No other site sees an address either way.

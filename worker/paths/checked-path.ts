@@ -13,7 +13,9 @@ export function checkedPath(typed: Pick<Path, 'name' | 'description' | 'link'>):
   return { name, description: checkedDescription(typed.description), link: checkedLink(typed.link.trim()) };
 }
 
-/** What is said about a session, as it is stored; refuses with `value-refused` at the first field that cannot be used. */
+/**
+ * What is said about a session, as it is stored; refuses with `value-refused` at the first field that cannot be used.
+ */
 export function checkedSession(typed: Pick<Session, 'name' | 'startsAt' | 'endsAt'>): SessionFields {
   const { startsAt, endsAt } = typed;
   if (endsAt !== null && endsAt <= startsAt) throw valueRefused('endsAt', null);

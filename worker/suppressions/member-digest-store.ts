@@ -12,7 +12,8 @@ const Undigested = v.array(v.object({ id: ServerId, addressKey: v.string(), stal
 
 /**
  * Makes the digests of all members whose address is new or corrected, so that statements can tell who is on the list of
- * suppressions; of very many, the next call makes the rest. When the oldest link secret is gone, it makes all of them anew and takes the suppressions along.
+ * suppressions; of very many, the next call makes the rest. When the oldest link secret is gone, it makes all of them
+ * anew and takes the suppressions along.
  */
 export async function mendAddressDigests(db: D1Database, settings: Pick<Settings, 'linkSecrets'>): Promise<void> {
   const prefix = digestPrefix(settings);

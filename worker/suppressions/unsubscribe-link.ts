@@ -12,7 +12,10 @@ interface Unsubscriber {
   addressKey: string;
 }
 
-/** What the token of such a link is derived from. No secret version is stored for a member, so each one that is configured will do. */
+/**
+ * What the token of such a link is derived from. No secret version is stored for a member, so each one that is
+ * configured will do.
+ */
 export function unsubscribeSubject({ memberId, addressKey }: Unsubscriber, secretVersion: number): LinkSubject {
   return { purpose: 'unsubscribe', id: memberId, generation: 1, secretVersion, addressKey };
 }

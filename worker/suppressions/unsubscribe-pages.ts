@@ -21,9 +21,9 @@ import {
 import { resumePrefix, unsubscribePrefix, unsubscribeSubject } from './unsubscribe-link.ts';
 
 /**
- * The page on which a person ends mails that they did not ask for. Looking at it changes nothing (mail scanners do). The
- * POST is RFC 8058's one click: a mail program sends it without cookies and follows no redirect. The token alone is the
- * right to it; what the body says is not looked at, so that no spelling of it keeps anybody from being left alone.
+ * The page on which a person ends mails that they did not ask for. Looking at it changes nothing (mail scanners do).
+ * The POST is RFC 8058's one click: a mail program sends it without cookies and follows no redirect. The token alone is
+ * the right to it; what the body says is not looked at, so that no spelling of it keeps anybody from being left alone.
  */
 export const unsubscribePages = new Hono<PageEnv>();
 

@@ -27,8 +27,8 @@ export type Remapped =
   | 'ended';
 
 /**
- * Reads one source of an import anew with other meanings of its columns (by their index; the others stay as they are) and
- * carries over what was done by hand. One step of undo. Locked as soon as a batch of the import has left review.
+ * Reads one source of an import anew with other meanings of its columns (by their index; the others stay as they are)
+ * and carries over what was done by hand. One step of undo. Locked as soon as a batch of the import has left review.
  */
 export async function remap(
   database: RollcallDatabase,

@@ -1,15 +1,17 @@
 import type { StoredRow } from '../stored-row.ts';
 import { canBeTwin, type WaitingTwin } from './waiting-twins.ts';
 
-/** Who else stands for the person of a row: other rows of the same import, in the list's order, and of other imports. */
+/**
+ * Who else stands for the person of a row: other rows of the same import, in the list's order, and of other imports.
+ */
 export interface RowTwins {
   rows: StoredRow[];
   elsewhere: WaitingTwin[];
 }
 
 /**
- * The rows of one import that name somebody twice, by the row's id: within the import, or with what waits in others. Rows
- * that are left out, or sent already, are nobody's twin.
+ * The rows of one import that name somebody twice, by the row's id: within the import, or with what waits in others.
+ * Rows that are left out, or sent already, are nobody's twin.
  */
 export function duplicatesOf(
   rows: readonly StoredRow[],

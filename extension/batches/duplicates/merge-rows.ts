@@ -17,8 +17,8 @@ interface MergeCounts {
 
 /**
  * Makes one row of each group of rows (their ids) of one import, in one step of undo, all or none. The first of a group
- * wins and stays where it is, the others go (a row is in one group at most); `mergedRow` tells beforehand in what they differ.
- * `chosen` are the values that the admin took where they differ: then nothing is left to look at.
+ * wins and stays where it is, the others go (a row is in one group at most); `mergedRow` tells beforehand in what they
+ * differ. `chosen` are the values that the admin took where they differ: then nothing is left to look at.
  */
 export function mergeRows(
   database: RollcallDatabase,

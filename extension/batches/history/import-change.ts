@@ -146,8 +146,8 @@ export class ImportChange {
 }
 
 /**
- * Runs a change in one transaction: all of it or nothing is written, and it becomes one step of undo. What `work` awaits
- * has to be the database.
+ * Runs a change in one transaction: all of it or nothing is written, and it becomes one step of undo. What `work`
+ * awaits has to be the database.
  */
 export function changeImport<Answer>(
   database: RollcallDatabase,

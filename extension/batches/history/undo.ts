@@ -88,7 +88,9 @@ interface Restoring<Stored> {
   parse: (records: readonly unknown[]) => Stored[];
 }
 
-/** Restores records and answers the images that take it back; `look` is shown each record that was, or is now, there. */
+/**
+ * Restores records and answers the images that take it back; `look` is shown each record that was, or is now, there.
+ */
 async function restoreAll<Stored extends object>(
   { table, images, now, parse }: Restoring<Stored>,
   look: (record: Stored) => void,

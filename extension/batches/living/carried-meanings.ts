@@ -3,9 +3,9 @@ import { foldHeader } from '../../../shared/reading/header-meaning.ts';
 import type { Column, ColumnMeaning } from '../../../shared/reading/reading.ts';
 
 /**
- * What the columns of a list mean that is read again, by their index: what they meant before, wherever they stand now. A
- * column is found again by its header; without a header row by its place, if the addresses still stand where they stood.
- * What is new means what the reader found (`now`). Null: the reader alone is right.
+ * What the columns of a list mean that is read again, by their index: what they meant before, wherever they stand now.
+ * A column is found again by its header; without a header row by its place, if the addresses still stand where they
+ * stood. What is new means what the reader found (`now`). Null: the reader alone is right.
  */
 export function carriedMeanings(
   before: readonly Column[],

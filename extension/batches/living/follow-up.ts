@@ -18,9 +18,9 @@ interface FollowUp {
 }
 
 /**
- * Stores the people who are new in a sheet, or of whom it says something else, as an import of their own with the choices
- * of the one before; what is remembered of the sheet goes with it. Who is not taken shows as new or changed the next time,
- * too. Answers the import's id; `gone`: the import before was removed meanwhile.
+ * Stores the people who are new in a sheet, or of whom it says something else, as an import of their own with the
+ * choices of the one before; what is remembered of the sheet goes with it. Who is not taken shows as new or changed the
+ * next time, too. Answers the import's id; `gone`: the import before was removed meanwhile.
  */
 export async function storeFollowUp(
   database: RollcallDatabase,
@@ -77,7 +77,9 @@ function sourceOf({ source }: StoredBatch, { known: { place, title } }: ReadAgai
   return { kind: 'sheet', title, sheet: place, ...(url !== undefined && { url }) };
 }
 
-/** The cells of the sheet with those of other people emptied, so that each line keeps its number when it is read anew. */
+/**
+ * The cells of the sheet with those of other people emptied, so that each line keeps its number when it is read anew.
+ */
 function onlyRows(
   { cells }: CapturedContent & { kind: 'grid' },
   rows: readonly ReadRow[],

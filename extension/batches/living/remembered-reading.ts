@@ -34,7 +34,9 @@ export function parseRemembered(value: unknown): RememberedReading {
   return isRemembered(value) ? value : v.parse(RememberedReading, value);
 }
 
-/** By what a person is found again in the sheet: the canonical address or, where that is unusable, all that was read. */
+/**
+ * By what a person is found again in the sheet: the canonical address or, where that is unusable, all that was read.
+ */
 export function keyOf(person: StoredPerson): string {
   return addressOf(person) ?? JSON.stringify([person.lastName, person.firstName, person.email]);
 }

@@ -3,7 +3,10 @@ import { ClientId, Moment } from '../../../shared/contract/protocol.ts';
 import { SheetPlace } from '../../capture/sheet/sheet-place.ts';
 import { SealedText } from '../sealed-text.ts';
 
-/** What an import's source read from a sheet. All readings of one sheet, that of its first import and of those that followed, go together. */
+/**
+ * What an import's source read from a sheet. All readings of one sheet, that of its first import and of those that
+ * followed, go together.
+ */
 export const StoredSheetReading = v.object({
   importId: ClientId,
   /** As in a batch. */

@@ -3,11 +3,11 @@ import type { RollcallDatabase } from '../database.ts';
 import { StoredPasswordKey } from './sealed-password.ts';
 
 /*
- * Initial passwords lie in their rows, sealed under a key of their import, and only that key is in the browser's memory.
- * The passwords themselves could lie there, but then they would not be stored, merged, undone and wiped in one transaction
- * with their rows, ten megabytes would be all there is for all imports, and outliving the browser would be another
- * mechanism: as it is, a passphrase has to seal 32 octets. Losing the key loses the passwords, which is what is wanted.
- * The price: whoever copies the memory and the disk of a running browser can read them, as in the memory alone.
+ * Initial passwords lie in their rows, sealed under a key of their import, and only that key is in the browser's
+ * memory. The passwords themselves could lie there, but then they would not be stored, merged, undone and wiped in one
+ * transaction with their rows, ten megabytes would be all there is for all imports, and outliving the browser would be
+ * another mechanism: as it is, a passphrase has to seal 32 octets. Losing the key loses the passwords, which is what is
+ * wanted. The price: whoever copies the memory and the disk of a running browser can read them, as in the memory alone.
  */
 
 /** The octets of a key, as a list of numbers: what the memory takes is JSON. */
@@ -19,7 +19,9 @@ export async function keyRecords(database: RollcallDatabase, importId: string): 
   return v.parse(v.array(StoredPasswordKey), found);
 }
 
-/** The octets of those of these keys that the memory holds. Not in transactions, like all that reaches for the memory. */
+/**
+ * The octets of those of these keys that the memory holds. Not in transactions, like all that reaches for the memory.
+ */
 export async function heldKeys(
   { memory }: RollcallDatabase,
   keyIds: readonly string[],

@@ -6,9 +6,9 @@ import { dropKeys } from './key-store.ts';
 import { passwordKeys, rowPassword } from './password-standing.ts';
 
 /**
- * Whether a batch cannot be sent because passwords that it was approved with are gone with the browser that held them, and
- * whether its passphrase brings back all of them. Null when none is missing: nobody needs the password of a row of which
- * no account is made.
+ * Whether a batch cannot be sent because passwords that it was approved with are gone with the browser that held them,
+ * and whether its passphrase brings back all of them. Null when none is missing: nobody needs the password of a row of
+ * which no account is made.
  */
 export async function missingPasswords(
   database: RollcallDatabase,

@@ -29,7 +29,9 @@ export async function protectPasswords(
   return held.size > 0 ? 'done' : 'nothing-held';
 }
 
-/** Gives the memory the keys again that this passphrase opens; batches that wait for them go on, the caller wakes them. */
+/**
+ * Gives the memory the keys again that this passphrase opens; batches that wait for them go on, the caller wakes them.
+ */
 export async function unlockPasswords(
   database: RollcallDatabase,
   importId: string,

@@ -30,7 +30,9 @@ export async function passwordKeys(database: RollcallDatabase, importId: string)
   return { states, hasKeys, isProtected };
 }
 
-/** How the password of a row stands: there is none, it can be sent, or what it was sealed with is locked away or lost. */
+/**
+ * How the password of a row stands: there is none, it can be sent, or what it was sealed with is locked away or lost.
+ */
 export function rowPassword(
   { password }: Pick<StoredRow, 'password'>,
   { states }: Pick<PasswordKeys, 'states'>,

@@ -4,7 +4,9 @@ import type { StoredRow } from '../stored-row.ts';
 import { cryptoKey, heldKeys, keyFor } from './key-store.ts';
 import type { SealedPassword } from './sealed-password.ts';
 
-/** Seals passwords of an import, in their order; an empty one becomes null. Call it outside of transactions, as `seal`. */
+/**
+ * Seals passwords of an import, in their order; an empty one becomes null. Call it outside of transactions, as `seal`.
+ */
 export async function sealedPasswords(
   database: RollcallDatabase,
   importId: string,

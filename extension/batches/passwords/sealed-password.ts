@@ -11,7 +11,10 @@ export type SealedPassword = v.InferOutput<typeof SealedPassword>;
 export const StoredPasswordKey = v.object({
   id: ClientId,
   importId: ClientId,
-  /** The key sealed under a passphrase, to outlive the browser, with the rounds of PBKDF2; null: it ends with the browser. */
+  /**
+   * The key sealed under a passphrase, to outlive the browser, with the rounds of PBKDF2; null: it ends with the
+   * browser.
+   */
   wrapped: v.nullable(v.object({ salt: v.instance(Uint8Array), rounds: v.number(), ...SealedText.entries })),
   /** Goes up whenever the memory gets the key again, so that who watches this record looks there. */
   turn: v.number(),

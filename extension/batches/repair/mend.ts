@@ -24,8 +24,8 @@ export interface Mended extends EditCounts {
 
 /**
  * Mends the rows of an import with a list of problem rows that was repaired and pasted or dropped back, as one step of
- * undo. What has no key is added. Null when the list has no keys: then it is a list like any other. Problem rows that an
- * applied batch kept go to a new batch first, as `reviewKept` does.
+ * undo. What has no key is added. Null when the list has no keys: then it is a list like any other. Problem rows that
+ * an applied batch kept go to a new batch first, as `reviewKept` does.
  */
 export async function mendFrom(
   database: RollcallDatabase,

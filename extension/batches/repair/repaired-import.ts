@@ -8,7 +8,9 @@ import { idInKey } from './problem-rows.ts';
 const lookedAt = 256 * 1024;
 const rowsLookedAt = 200;
 
-/** A batch of the import that a repaired list of problem rows is of; null when it has no keys, or they are unknown here. */
+/**
+ * A batch of the import that a repaired list of problem rows is of; null when it has no keys, or they are unknown here.
+ */
 export async function repairedImport(
   database: RollcallDatabase,
   content: CapturedContent,

@@ -6,9 +6,9 @@ import { type FileAnswer, readFile } from './read-file.ts';
 type ChosenFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>;
 
 /**
- * Reads a file that was dropped on a page or chosen in one; see `readFile`. A file that is too large is not even loaded, and
- * one that was removed, changed or locked meanwhile, or is a folder, is a problem like any other. Null when `signal` ended
- * the reading before.
+ * Reads a file that was dropped on a page or chosen in one; see `readFile`. A file that is too large is not even
+ * loaded, and one that was removed, changed or locked meanwhile, or is a folder, is a problem like any other. Null when
+ * `signal` ended the reading before.
  */
 export async function readChosenFile(file: ChosenFile): Promise<FileAnswer>;
 export async function readChosenFile(file: ChosenFile, signal: AbortSignal): Promise<FileAnswer | null>;

@@ -31,7 +31,9 @@ export type PartPlace =
   /** What a mail says, which may hold a list itself. */
   | { kind: 'message' };
 
-/** One list that a file holds; of several the admin chooses. Places in its reading are the file's own rows and columns. */
+/**
+ * One list that a file holds; of several the admin chooses. Places in its reading are the file's own rows and columns.
+ */
 export interface FilePart {
   place: PartPlace;
   content: CapturedContent;

@@ -18,8 +18,8 @@ export type FileAnswer = { capture: FileCapture } | { problem: FileProblem };
 
 /**
  * Reads a file that was dropped or chosen. What it is, its bytes decide and its name only where they leave it open: a
- * `.csv` that is a workbook is read as one. Nothing in it runs, is expanded or is loaded from elsewhere. Never throws for
- * what a file holds.
+ * `.csv` that is a workbook is read as one. Nothing in it runs, is expanded or is loaded from elsewhere. Never throws
+ * for what a file holds.
  */
 export async function readFile(file: NamedFile, reading: FileReading): Promise<FileAnswer> {
   try {

@@ -5,7 +5,9 @@ import { htmlContent } from './html-content.ts';
 /** The headers that name people who wrote or received a mail (RFC 5322, 3.6.2 and 3.6.3). */
 const peopleHeaders = new Set(['from', 'sender', 'reply-to', 'to', 'cc', 'bcc']);
 
-/** Reads a mail (RFC 5322, MIME): the people whom it names, and what it says, which may be a list. Throws `FileRefused`. */
+/**
+ * Reads a mail (RFC 5322, MIME): the people whom it names, and what it says, which may be a list. Throws `FileRefused`.
+ */
 export async function readMail(bytes: Uint8Array, reading: FileReading): Promise<FileCapture> {
   const mail = await parsed(bytes);
   const parts: FilePart[] = [];

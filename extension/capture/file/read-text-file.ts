@@ -4,7 +4,10 @@ import { type FileCapture, type FileNote, type FileReading, FileRefused } from '
 import { textKind } from './file-kind.ts';
 import { htmlContent } from './html-content.ts';
 
-/** Reads a file of text, whatever language it is written in: a plain or separated list, cards, a mail or a web page. Throws `FileRefused`. */
+/**
+ * Reads a file of text, whatever language it is written in: a plain or separated list, cards, a mail or a web page.
+ * Throws `FileRefused`.
+ */
 export async function readTextFile(bytes: Uint8Array, extension: string, reading: FileReading): Promise<FileCapture> {
   const decoded = decodeText(bytes);
   const { text } = decoded;
@@ -29,7 +32,9 @@ export async function readTextFile(bytes: Uint8Array, extension: string, reading
   }
 }
 
-/** A page that was saved, often under the name of a workbook: spreadsheets open it, so exports of web sites are made so. */
+/**
+ * A page that was saved, often under the name of a workbook: spreadsheets open it, so exports of web sites are made so.
+ */
 function readHtml(html: string, notes: FileNote[], reading: FileReading): FileCapture {
   const { content, notes: partNotes } = htmlContent(html, reading);
   if (content.kind === 'text' && !content.text.includes('@')) throw new FileRefused({ code: 'file-page-without-list' });

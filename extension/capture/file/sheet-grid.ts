@@ -20,8 +20,8 @@ export interface CellCount {
 }
 
 /**
- * A sheet while it is read. What is hidden is left empty instead of being taken out, so that line 12 of the grid is row 12
- * of the sheet and column 3 is its column C. Throws `FileRefused` when the cells become too many.
+ * A sheet while it is read. What is hidden is left empty instead of being taken out, so that line 12 of the grid is row
+ * 12 of the sheet and column 3 is its column C. Throws `FileRefused` when the cells become too many.
  */
 export class SheetGrid {
   readonly #count: CellCount;

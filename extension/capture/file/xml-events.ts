@@ -51,7 +51,9 @@ export async function readXml(
   parser.write(decoder?.decode() ?? '').close();
 }
 
-/** Office formats are UTF-8; UTF-16 is the only other encoding that every XML reader must know (XML 1.0, appendix F). */
+/**
+ * Office formats are UTF-8; UTF-16 is the only other encoding that every XML reader must know (XML 1.0, appendix F).
+ */
 function encodingOf([first, second]: Uint8Array): string {
   if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
   if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be';

@@ -16,9 +16,9 @@ const directoryEntry = 0x02014b50;
 const localHeader = 0x04034b50;
 
 /**
- * A ZIP archive in memory (PKWARE APPNOTE 6.3.10, without ZIP64: no list needs 4 GB). Only the directory is read at once;
- * a part is unpacked when asked for, by its exact name, under limits that hold for what really comes out and not for what
- * the directory claims. Names are never paths of anything outside. Throws `FileRefused`.
+ * A ZIP archive in memory (PKWARE APPNOTE 6.3.10, without ZIP64: no list needs 4 GB). Only the directory is read at
+ * once; a part is unpacked when asked for, by its exact name, under limits that hold for what really comes out and not
+ * for what the directory claims. Names are never paths of anything outside. Throws `FileRefused`.
  */
 export class ZipArchive {
   readonly #bytes: Uint8Array;

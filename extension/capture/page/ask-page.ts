@@ -5,7 +5,10 @@ import type { PageRequest } from './page-snapshot.ts';
 /** Somebody who answers for a page; the answers come from the page's side, so they are to be parsed. */
 export type AskPage = (request: PageRequest) => Promise<unknown>;
 
-/** The script that answers for the page in a tab, injected into a world of its own. Throws what the browser says against it. */
+/**
+ * The script that answers for the page in a tab, injected into a world of its own. Throws what the browser says against
+ * it.
+ */
 export async function pageInTab({ id }: CapturedTab): Promise<AskPage> {
   const target = { tabId: id };
   await browser.scripting.executeScript({ target, files: ['/page-capture.js'] });

@@ -1,4 +1,7 @@
-/** An address behind Cloudflare's protection: hexadecimal bytes, of which the first is the key of the others. Null for other texts. */
+/**
+ * An address behind Cloudflare's protection: hexadecimal bytes, of which the first is the key of the others. Null for
+ * other texts.
+ */
 export function guardedAddress(hex: string): string | null {
   if (!/^(?:[0-9a-f]{2}){4,600}$/i.test(hex)) return null;
   const key = Number.parseInt(hex.slice(0, 2), 16);

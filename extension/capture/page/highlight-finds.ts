@@ -10,8 +10,8 @@ const mostMarked = 5000;
 const style = '::highlight(rollcall) { background-color: #ffe27a; color: #1b1b1b; }';
 
 /**
- * Marks in a page where the people of a list stand, but those who are left out. Answers the number of marks; 0 where the
- * page is gone or the browser has no such marks.
+ * Marks in a page where the people of a list stand, but those who are left out. Answers the number of marks; 0 where
+ * the page is gone or the browser has no such marks.
  */
 export async function highlightFinds(tab: CapturedTab, list: CapturedList): Promise<number> {
   try {

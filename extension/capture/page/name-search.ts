@@ -25,8 +25,8 @@ const linesAfter = 6;
 const weight = { property: 10, field: 9, inLine: 5, heading: 6, strong: 5, named: 6, picture: 5, link: 4, line: 3 };
 
 /**
- * Finds the names of addresses: in the same line, card or item, else in what stands just above. Nearer beats farther, what is
- * marked as a name beats what looks like one, and what the address repeats beats both.
+ * Finds the names of addresses: in the same line, card or item, else in what stands just above. Nearer beats farther,
+ * what is marked as a name beats what looks like one, and what the address repeats beats both.
  */
 export class NameSearch {
   readonly #lines: readonly PageLine[];
@@ -194,7 +194,9 @@ const capitalWords =
 /** Characters of a sentence before an address that may name its person. */
 const sentence = 200;
 
-/** `says Anne Roux, who can be reached at anne.roux@x.org`: in prose only what the address repeats is its person's name. */
+/**
+ * `says Anne Roux, who can be reached at anne.roux@x.org`: in prose only what the address repeats is its person's name.
+ */
 function addFromSentence(text: string, { at, line }: AddressHit, localPart: string, candidates: Candidates): void {
   const before = text.slice(Math.max(0, at - sentence), at);
   for (const [words] of before.slice(before.lastIndexOf('@') + 1).matchAll(capitalWords)) {

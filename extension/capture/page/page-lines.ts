@@ -31,8 +31,8 @@ export interface PageLine {
 const labelTags = new Set(['dt', 'th', 'label']);
 
 /**
- * The lines of an element in reading order. Addresses that only stand in links or behind protection are written into them.
- * An element in `apart` is left out; an aside without text, with it as the block, stands in its place.
+ * The lines of an element in reading order. Addresses that only stand in links or behind protection are written into
+ * them. An element in `apart` is left out; an aside without text, with it as the block, stands in its place.
  */
 export function linesOf(root: PageElement, apart: ReadonlySet<PageElement> = new Set()): PageLine[] {
   const writer = new LineWriter(root);
@@ -64,7 +64,10 @@ function write(element: PageElement, writer: LineWriter, apart: ReadonlySet<Page
   else if (element.flow === 'box') writer.space();
 }
 
-/** `jean at example.org` alone in an element, as archives of mailing lists write whom a mail is from; their link leads to the list. */
+/**
+ * `jean at example.org` alone in an element, as archives of mailing lists write whom a mail is from; their link leads
+ * to the list.
+ */
 function spelledAddress({ flow, children }: PageElement): string | null {
   const [text] = children;
   if (flow === 'block' || children.length !== 1 || typeof text !== 'string' || text.length > 200) return null;
@@ -166,8 +169,8 @@ class LineWriter {
   }
 
   /**
-   * Makes what was written since `from`, the words of a link, name the link's addresses: unless they do already, they are
-   * written behind a name, and in the place of other words.
+   * Makes what was written since `from`, the words of a link, name the link's addresses: unless they do already, they
+   * are written behind a name, and in the place of other words.
    */
   nameAddresses(
     from: { line: number; at: number; stretch: number },

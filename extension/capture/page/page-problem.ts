@@ -7,7 +7,9 @@ export type PageProblem =
   | { code: 'page-is-pdf' }
   /** A file of this computer, which extensions read only if that was switched on. */
   | { code: 'page-is-file' }
-  /** The browser gives a page to us when our button, menu or shortcut is used on it; that has not happened, or it ended. */
+  /**
+   * The browser gives a page to us when our button, menu or shortcut is used on it; that has not happened, or it ended.
+   */
   | { code: 'page-not-granted' }
   | { code: 'page-closed' }
   /** Another page came into the tab while the first was read. */

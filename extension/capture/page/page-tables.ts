@@ -18,8 +18,8 @@ export interface PeopleTable {
 const longestWhere = 60;
 
 /**
- * Reads a table if its rows are people: each with one cell of addresses, always in the same column, beside other cells, or
- * below a head. Null for a table that only arranges a page, whose cells may be cards.
+ * Reads a table if its rows are people: each with one cell of addresses, always in the same column, beside other cells,
+ * or below a head. Null for a table that only arranges a page, whose cells may be cards.
  */
 export function* peopleTable(table: PageElement): Generator<void, PeopleTable | null> {
   const rows = rowsOf(table);

@@ -18,8 +18,8 @@ const pictureWords =
 const longestName = 100;
 
 /**
- * The name that a short text is, without titles, marks and what stands behind it (a role, an office); null when it is none.
- * `localPart` is that of the address whose name is looked for.
+ * The name that a short text is, without titles, marks and what stands behind it (a role, an office); null when it is
+ * none. `localPart` is that of the address whose name is looked for.
  */
 export function personName(text: string, localPart: string): PersonName | null {
   if (text.length > longestName || /[@<>]/.test(text)) return null;

@@ -11,7 +11,9 @@ interface StructuredPerson {
 /** Values of a block that are looked at, at most. */
 const mostValues = 200_000;
 
-/** The people with an address that JSON-LD blocks describe, wherever they stand in them. What is no JSON is passed over. */
+/**
+ * The people with an address that JSON-LD blocks describe, wherever they stand in them. What is no JSON is passed over.
+ */
 export function structuredPeople(blocks: readonly string[]): StructuredPerson[] {
   const people: StructuredPerson[] = [];
   let left = mostValues;

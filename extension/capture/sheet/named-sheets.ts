@@ -8,8 +8,8 @@ export interface NamedSheet {
 }
 
 /**
- * The sheets of a document that its editor shows, with their ids: from the bar itself where that holds them, else from what
- * the document was loaded with. Null unless all are known: a list that lacks one would pass for complete.
+ * The sheets of a document that its editor shows, with their ids: from the bar itself where that holds them, else from
+ * what the document was loaded with. Null unless all are known: a list that lacks one would pass for complete.
  */
 export function namedSheets({ tabs, loaded }: SheetLook): NamedSheet[] | null {
   const ids = new Map<string, string | null>();

@@ -25,8 +25,8 @@ export interface OpenSheet {
 }
 
 /**
- * What spreadsheet a tab shows, and what is selected in it; null if it shows none. Fetches nothing. Where the tab may not be
- * looked at, what its address says is still told.
+ * What spreadsheet a tab shows, and what is selected in it; null if it shows none. Fetches nothing. Where the tab may
+ * not be looked at, what its address says is still told.
  */
 export async function openSheet(tab: CapturedTab): Promise<OpenSheet | null> {
   const address = sheetAddress(tab.url);

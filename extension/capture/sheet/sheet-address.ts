@@ -10,8 +10,8 @@ export interface SheetAddress {
 }
 
 /**
- * `/a/DOMAIN` (before or after `spreadsheets`) and `/u/N` say as whom the document is open; without them Google would take
- * the browser's first account, which may see nothing.
+ * `/a/DOMAIN` (before or after `spreadsheets`) and `/u/N` say as whom the document is open; without them Google would
+ * take the browser's first account, which may see nothing.
  */
 const documentPath = /^(?:\/a\/[\w.-]+)?\/spreadsheets(?:\/([ua])\/[\w.-]+)?\/d\/(?!e\/)[\w-]{10,120}(?=\/|$)/;
 
@@ -45,7 +45,9 @@ export function exportAddress({ document, gid, range }: SheetPlace): string {
   return `${document}/export?format=csv&gid=${gid}${cells}`;
 }
 
-/** Where Google gives the cells as CSV for charts: of each column only the values of the kind that most of them have. */
+/**
+ * Where Google gives the cells as CSV for charts: of each column only the values of the kind that most of them have.
+ */
 export function chartAddress({ document, gid, range }: SheetPlace): string {
   const cells = range !== null && isBounded(sheetRange(range)) ? `&range=${encodeURIComponent(range)}` : '';
   return `${document}/gviz/tq?tqx=out:csv&headers=0&gid=${gid}${cells}`;

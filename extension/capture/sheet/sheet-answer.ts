@@ -12,8 +12,8 @@ export interface SheetRequest {
 }
 
 /**
- * What opening the document itself came to: an HTTP status, `redirect` (to the sign-in page: the document does not redirect
- * those who may open it), `none` when there was no answer, `forbidden` when the page's own policy refused.
+ * What opening the document itself came to: an HTTP status, `redirect` (to the sign-in page: the document does not
+ * redirect those who may open it), `none` when there was no answer, `forbidden` when the page's own policy refused.
  */
 const DocumentAnswer = v.union([v.number(), v.picklist(['redirect', 'none', 'forbidden'])]);
 

@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 
 /**
- * The hosts that a sheet's cells come from: Google's export answers with a redirect to a host of its own. Asked for only
- * where the tab itself cannot follow it.
+ * The hosts that a sheet's cells come from: Google's export answers with a redirect to a host of its own. Asked for
+ * only where the tab itself cannot follow it.
  */
 const sheetHosts = { origins: ['https://docs.google.com/*', 'https://*.googleusercontent.com/*'] };
 

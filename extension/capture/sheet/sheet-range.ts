@@ -17,8 +17,8 @@ export interface NamedSelection {
 const endOfRow = 'ZZZ';
 
 /**
- * Reads the editor's name box: `A2:C9`, whole columns `A:C`, whole rows `2:9`. A single cell is no selection, it is where
- * the cursor happens to be. A name stands for cells that only Google knows.
+ * Reads the editor's name box: `A2:C9`, whole columns `A:C`, whole rows `2:9`. A single cell is no selection, it is
+ * where the cursor happens to be. A name stands for cells that only Google knows.
  */
 export function selectionIn(nameBox: string): NamedSelection {
   const text = nameBox.replaceAll('$', '').trim().toUpperCase();

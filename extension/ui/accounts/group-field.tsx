@@ -17,7 +17,9 @@ interface Props {
   onChange: (groups: string[]) => void;
 }
 
-/** The groups of a person, by name; those of the space are offered. Without an answer of the space it takes any text. */
+/**
+ * The groups of a person, by name; those of the space are offered. Without an answer of the space it takes any text.
+ */
 export function GroupField({ spaceAddress, values, fault, onChange }: Props) {
   const [typed, setTyped] = useState('');
   const [search, setSearch] = useState('');

@@ -32,7 +32,9 @@ export function NewAccountPage() {
 
 const nothingTyped: Person = { ...emptyPerson(), sendCredentials: true };
 
-/** What is typed survives leaving the page, in its memory only, as it holds a password; until it is stored as a batch. */
+/**
+ * What is typed survives leaving the page, in its memory only, as it holds a password; until it is stored as a batch.
+ */
 let typedLast = nothingTyped;
 
 function NewAccount({ spaceAddress }: { spaceAddress: string }) {

@@ -5,7 +5,9 @@ import { database } from '../here.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 
-/** A line of the list for batches that this version of the extension cannot read: what can be done is to remove them. */
+/**
+ * A line of the list for batches that this version of the extension cannot read: what can be done is to remove them.
+ */
 export function UnreadableLine({ name, batchIds }: { name: string | null; batchIds: readonly string[] }) {
   const [isAsking, setAsking] = useState(false);
   const remove = async () => {

@@ -10,8 +10,8 @@ const period = 4_000;
 const followedATurn = 5;
 
 /**
- * While the page is seen, keeps the import going: what is approved is sent as soon as it is due, without waiting for the
- * background's alarm, and mails and invitations that are open are asked about.
+ * While the page is seen, keeps the import going: what is approved is sent as soon as it is due, without waiting for
+ * the background's alarm, and mails and invitations that are open are asked about.
  */
 export function useWatching(shown: ShownImport | null | undefined): void {
   const parts = shown?.parts ?? [];

@@ -24,7 +24,9 @@ interface Props {
   onFilter: (filter: PeopleFilter) => void;
 }
 
-/** What was captured: how many people, what is odd, what columns of tables were taken for, and everybody to be ticked. */
+/**
+ * What was captured: how many people, what is odd, what columns of tables were taken for, and everybody to be ticked.
+ */
 export function CapturedParts({ entry: { id, list }, states, filter, onState, onChange, onFilter }: Props) {
   // Who has begun to choose goes on with it when the page is opened again.
   const [isBegun] = useState(() => isNarrow(filter) || list.parts.some(({ leftOut }) => leftOut.length > 0));

@@ -17,7 +17,10 @@ interface Props {
 /** Pixels of a line, as in tick-list.css. */
 const lineHeight = 48;
 
-/** Captured people to be ticked; only those in sight are in the page. Arrow keys go from one to the next, Shift ticks all between. */
+/**
+ * Captured people to be ticked; only those in sight are in the page. Arrow keys go from one to the next, Shift ticks
+ * all between.
+ */
 export function TickList({ label, people, leftOut, onTick }: Props) {
   const list = useRef<HTMLFieldSetElement>(null);
   const [at, setAt] = useState(0);

@@ -1,5 +1,6 @@
 // Draws extension/public/icon/*.png from icon.svg beside this file: `node extension/ui/icon/draw-icons.mjs CHROMIUM`,
-// where CHROMIUM is the path of a Chromium or Chrome. Run it after each change of the drawing; the results are committed.
+// where CHROMIUM is the path of a Chromium or Chrome. Run it after each change of the drawing; the results are
+// committed.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 

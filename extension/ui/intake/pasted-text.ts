@@ -13,8 +13,8 @@ interface PastedText {
 }
 
 /**
- * A text with a list pasted into it. A table gets lines of its own, and two addresses never grow together: `a@x.org` and
- * `b@y.org` would become `a@x.orgb@y.org`.
+ * A text with a list pasted into it. A table gets lines of its own, and two addresses never grow together: `a@x.org`
+ * and `b@y.org` would become `a@x.orgb@y.org`.
  */
 export function withPasted(
   { value, selectionStart, selectionEnd }: PastedPlace,

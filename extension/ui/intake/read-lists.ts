@@ -105,7 +105,9 @@ export function importName(lists: readonly ImportedList[], now: number): string 
     : i18n.t('paste.file_name', [first.title, moment]);
 }
 
-/** "Jean Dupont and 41 others"; null when nobody was read. The moment of making stands beside it wherever it is shown. */
+/**
+ * "Jean Dupont and 41 others"; null when nobody was read. The moment of making stands beside it wherever it is shown.
+ */
 function nameOfPeople(lists: readonly ImportedList[]): string | null {
   const { title, others } = titlePerson(lists.flatMap(({ reading }) => reading.rows));
   return title === null ? null : i18n.t('paste.people_name', others, [title, numberWords(others)]);

@@ -33,8 +33,8 @@ function store(entry: BasketEntry): Promise<void> {
 }
 
 /**
- * The basket; lists that another page captures appear, and those that it takes out go. They are taken unless the admin says
- * otherwise, or the other way round if `isOffered` only.
+ * The basket; lists that another page captures appear, and those that it takes out go. They are taken unless the admin
+ * says otherwise, or the other way round if `isOffered` only.
  */
 export function useBasket({ isOffered }: { isOffered: boolean }): Basket {
   const ids = useLive(() => basketIds(database), []);

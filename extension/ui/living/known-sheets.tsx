@@ -13,7 +13,10 @@ interface Props {
   place: SheetPlace;
 }
 
-/** What was imported before from the sheet that a tab shows: one click says what has changed since. Nothing for a new one. */
+/**
+ * What was imported before from the sheet that a tab shows: one click says what has changed since. Nothing for a new
+ * one.
+ */
 export function KnownSheets({ tab, place: { document, gid } }: Props) {
   const known = useLive(() => sheetsOfDocument(database, document), [document]) ?? [];
   const shown = onePerPlace(known.filter(({ place }) => place.gid === gid));

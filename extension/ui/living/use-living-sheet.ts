@@ -24,7 +24,9 @@ export interface LivingReading {
   close: () => void;
 }
 
-/** Reads a sheet again, through the tab that shows it or by the extension itself, and compares it with what is known. */
+/**
+ * Reads a sheet again, through the tab that shows it or by the extension itself, and compares it with what is known.
+ */
 export function useLivingSheet(head: SheetReadingHead, tab: CapturedTab | null): LivingReading {
   const [state, setState] = useState<LivingState>({ kind: 'resting' });
   const running = useRef<AbortController | null>(null);

@@ -17,8 +17,8 @@ interface Props {
 }
 
 /**
- * A list of short texts; what is typed joins it by Enter, by leaving the field, or by choosing a suggestion. Several are
- * separated by `|`, as in the cell of a table.
+ * A list of short texts; what is typed joins it by Enter, by leaving the field, or by choosing a suggestion. Several
+ * are separated by `|`, as in the cell of a table.
  */
 export function ChipField({ label, values, onChange, fault = null, hint, suggestions = [], onType }: Props) {
   const id = useId();

@@ -15,7 +15,9 @@ interface Props {
   onClose: () => void;
 }
 
-/** Chooses who of the space is enrolled in a session, or goes on to adding addresses that the space may not know yet. */
+/**
+ * Chooses who of the space is enrolled in a session, or goes on to adding addresses that the space may not know yet.
+ */
 export function LearnerPicker({ space, session, onAdded, onClose }: Props) {
   const params = { id: session.id };
   return (

@@ -5,7 +5,10 @@ import { numberWords } from '../words/numbers.ts';
 import { moveOf } from './moved-mails.ts';
 import type { SessionFields } from './typed-session.ts';
 
-/** What other dates do to a session's mails, as a sentence; null when nothing. `toMail`: people who wait for the start; `zone` (IANA): the space's. */
+/**
+ * What other dates do to a session's mails, as a sentence; null when nothing. `toMail`: people who wait for the start;
+ * `zone` (IANA): the space's.
+ */
 export function movedWords(
   before: Session,
   after: SessionFields,

@@ -10,7 +10,9 @@ interface TimelineLine {
   tone: 'plain' | 'bad';
 }
 
-/** What was mailed about a session and what will be, in sentences with times of a zone (IANA): first what is to come. */
+/**
+ * What was mailed about a session and what will be, in sentences with times of a zone (IANA): first what is to come.
+ */
 export function timelineLines(session: Session, timeline: SessionTimeline, zone: string): TimelineLine[] {
   return [...coming(session, timeline, zone), ...pastLines(timeline)];
 }

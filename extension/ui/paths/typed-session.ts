@@ -7,7 +7,10 @@ export type SessionFields = Pick<Session, 'name' | 'startsAt' | 'endsAt'>;
 /** What is typed about a session, as its fields hold it. */
 export type TypedSession = Record<keyof SessionFields, string>;
 
-/** What is wrong with a field: it is empty, half a date, no time in the space's zone, too early, or the space refuses it. */
+/**
+ * What is wrong with a field: it is empty, half a date, no time in the space's zone, too early, or the space refuses
+ * it.
+ */
 export type SessionFault = 'missing' | 'incomplete' | 'skipped' | 'before-start' | 'refused';
 
 /** The fields with something wrong. */
@@ -21,8 +24,8 @@ export function shownSession(session: SessionFields | null, zone: string): Typed
 }
 
 /**
- * What was typed in a time zone (IANA), or what is wrong with it. A moment that was not touched stays as `before` has it:
- * the field has no seconds, and does not tell two hours apart when the clocks are put back.
+ * What was typed in a time zone (IANA), or what is wrong with it. A moment that was not touched stays as `before` has
+ * it: the field has no seconds, and does not tell two hours apart when the clocks are put back.
  */
 export function readSession(
   typed: TypedSession,

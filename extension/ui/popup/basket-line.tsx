@@ -26,7 +26,10 @@ export function BasketLine({ isNew }: { isNew: boolean }) {
   );
 }
 
-/** People of a list that are taken: as many as were found on a page, or rows of a sheet with an address; reading it tells. */
+/**
+ * People of a list that are taken: as many as were found on a page, or rows of a sheet with an address; reading it
+ * tells.
+ */
 function likelyPeople({ source, parts }: CapturedList): number {
   return parts.reduce((sum, { cells, finds, leftOut }) => {
     const out = new Set(leftOut);

@@ -13,7 +13,9 @@ const offered = 20;
 /** The choice of a new batch. */
 const fresh = '';
 
-/** What becomes of the list, in one sentence; opened, the other choices: how people join, what they join, which batch. */
+/**
+ * What becomes of the list, in one sentence; opened, the other choices: how people join, what they join, which batch.
+ */
 export function ChoiceFields({ chosen: { choices, choose } }: { chosen: ReturnType<typeof usePopupChoices> }) {
   const { way, target, into } = choices;
   const imports = useImportList()?.imports ?? [];

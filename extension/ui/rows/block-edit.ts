@@ -41,8 +41,8 @@ interface BlockPaste {
 }
 
 /**
- * Pastes a block at the first cell of a selection. A selection that is the block several times over is filled with it, so
- * that one value fills any selection.
+ * Pastes a block at the first cell of a selection. A selection that is the block several times over is filled with it,
+ * so that one value fills any selection.
  */
 export function pastedInto(table: BlockTable, selected: CellRange, block: readonly (readonly string[])[]): BlockPaste {
   const { rows, fields, isEditable } = table;

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /**
- * How an edit ends, and so where the keyboard goes on: stay, the row below, the next cell, the one before; `fill` gives the
- * text to all selected cells.
+ * How an edit ends, and so where the keyboard goes on: stay, the row below, the next cell, the one before; `fill` gives
+ * the text to all selected cells.
  */
 export type EditEnd = 'stay' | 'down' | 'next' | 'back' | 'fill';
 

@@ -8,8 +8,8 @@ const alwaysShown: readonly GridField[] = ['lastName', 'firstName', 'email', 'la
 const heldBy = new WeakMap<readonly StoredRow[], ReadonlySet<GridField>>();
 
 /**
- * The fields that get a column, in the order of the import template: those that the list, part by part, holds anything of,
- * and those that were asked for.
+ * The fields that get a column, in the order of the import template: those that the list, part by part, holds anything
+ * of, and those that were asked for.
  */
 export function shownFields(parts: readonly (readonly StoredRow[])[], asked: readonly GridField[] = []): GridField[] {
   const held = new Set([...alwaysShown, ...asked]);
@@ -50,7 +50,9 @@ const around = 16;
 /** Rows whose texts are looked at. */
 const sampled = 60;
 
-/** The columns as CSS, wide enough for most texts of the first rows: the send box and the place first, the state last. */
+/**
+ * The columns as CSS, wide enough for most texts of the first rows: the send box and the place first, the state last.
+ */
 export function gridTemplate(
   fields: readonly GridField[],
   rows: readonly StoredRow[],

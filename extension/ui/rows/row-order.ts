@@ -9,15 +9,17 @@ export interface RowOrder {
   descending: boolean;
 }
 
-/** The order that a header stands for when it is chosen once more: ascending, descending, then the list's own (null). */
+/**
+ * The order that a header stands for when it is chosen once more: ascending, descending, then the list's own (null).
+ */
 export function nextOrder(order: RowOrder | null, by: RowOrder['by']): RowOrder | null {
   if (order?.by !== by) return { by, descending: false };
   return order.descending ? null : { by, descending: true };
 }
 
 /**
- * The place of each row, by its id, in an order. It is computed once: a row stays where it is while it is edited, as in a
- * spreadsheet, until the order is chosen again. Rows without a value come last in both directions.
+ * The place of each row, by its id, in an order. It is computed once: a row stays where it is while it is edited, as in
+ * a spreadsheet, until the order is chosen again. Rows without a value come last in both directions.
  */
 export function rankRows(rows: readonly StoredRow[], { by, descending }: RowOrder): ReadonlyMap<string, number> {
   const keyed = rows.map((row) => ({ id: row.id, key: keyOf(row, by) }));

@@ -2,8 +2,8 @@ import type { MailState } from '../../../shared/contract/follow-up.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 
 /**
- * How a row stands before it is sent: `ready`; `look`, it would be sent but deserves a look; `error`, it is kept until it
- * is repaired; `excluded`, left out by the admin.
+ * How a row stands before it is sent: `ready`; `look`, it would be sent but deserves a look; `error`, it is kept until
+ * it is repaired; `excluded`, left out by the admin.
  */
 export type RowStanding = 'ready' | 'look' | 'error' | 'excluded';
 
@@ -68,8 +68,8 @@ type FilterCounts = Record<RowFilter, number>;
 const counted = new WeakMap<readonly StoredRow[], FilterCounts>();
 
 /**
- * How many rows each filter shows. A part of a list is counted once; `twins` are the ids of rows that share their person
- * with another one, which no part can tell by itself.
+ * How many rows each filter shows. A part of a list is counted once; `twins` are the ids of rows that share their
+ * person with another one, which no part can tell by itself.
  */
 export function filterCounts(
   parts: readonly (readonly StoredRow[])[],

@@ -12,8 +12,8 @@ interface ClipboardUse {
 }
 
 /**
- * Copy, cut and paste for cells. Browsers send these events to wherever text is selected, which is nowhere in a table, so
- * they are heard at the document.
+ * Copy, cut and paste for cells. Browsers send these events to wherever text is selected, which is nowhere in a table,
+ * so they are heard at the document.
  */
 export function useClipboard(use: ClipboardUse): void {
   const latest = useLatest(use);

@@ -7,7 +7,9 @@ import { Button } from '../parts/button.tsx';
 import { download } from '../parts/download.ts';
 import { syncProblemWords } from '../words/sync-problem-words.ts';
 
-/** Milliseconds that an export may take, be it of 100,000 people: a page, unlike a background, is not stopped meanwhile. */
+/**
+ * Milliseconds that an export may take, be it of 100,000 people: a page, unlike a background, is not stopped meanwhile.
+ */
 export const exportTimeout = 300_000;
 
 interface Props {

@@ -40,7 +40,9 @@ export interface PageReader {
 /** A list of which nothing was read yet. */
 export const unreadList: PagedList<never> = { items: [], total: null, isReading: true, problem: null };
 
-/** What was read of one list: its items, and where the rest begins (undefined: at the first page; null: there is none). */
+/**
+ * What was read of one list: its items, and where the rest begins (undefined: at the first page; null: there is none).
+ */
 interface Read<Item> {
   items: readonly Item[];
   ids: Set<string>;
@@ -48,7 +50,10 @@ interface Read<Item> {
   total: number;
 }
 
-/** A reader that asks with `load` and tells of every change. One request at a time: each page says where the next begins. */
+/**
+ * A reader that asks with `load` and tells of every change. One request at a time: each page says where the next
+ * begins.
+ */
 export function pageReader<Item extends { id: string }>(
   load: (part: PagePart) => Promise<Answer<Page<Item>>>,
   onChange: (list: PagedList<Item>) => void,

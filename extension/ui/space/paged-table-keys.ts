@@ -7,7 +7,10 @@ type PagedKey =
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
-/** What a key asks where row `at` has the focus, `last` is the last row and `page` rows are in sight; null for other keys. */
+/**
+ * What a key asks where row `at` has the focus, `last` is the last row and `page` rows are in sight; null for other
+ * keys.
+ */
 export function pagedKey(
   { key, ctrlKey, metaKey, shiftKey, altKey }: Key,
   { at, last, page }: { at: number; last: number; page: number },

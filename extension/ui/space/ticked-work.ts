@@ -22,8 +22,8 @@ export interface TickedProgress {
 }
 
 /**
- * Does something with all that is ticked, in as many requests as that takes. What is done twice harms nobody, so after a
- * problem, or when `signal` stopped it, it is simply done again.
+ * Does something with all that is ticked, in as many requests as that takes. What is done twice harms nobody, so after
+ * a problem, or when `signal` stopped it, it is simply done again.
  */
 export async function changeTicked(
   work: TickedWork,

@@ -10,8 +10,8 @@ export interface Pages<Item> extends PagedList<Item>, Pick<PageReader, 'need' | 
 
 /**
  * A list of a space, page by page. `load` asks for a part of it, and `inputs` are the values that it depends on:
- * `usePages((part) => ask(space.address, memberEndpoints.listMembers, { query: { ...filter, ...part } }), [space.address, filter])`.
- * The items of the last list stay until the first of the next one are there.
+ * `usePages((part) => ask(space.address, memberEndpoints.listMembers, { query: { ...filter, ...part } }),
+ * [space.address, filter])`. The items of the last list stay until the first of the next one are there.
  */
 export function usePages<Item extends { id: string }>(
   load: (part: PagePart) => Promise<Answer<Page<Item>>>,

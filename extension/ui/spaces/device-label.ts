@@ -1,4 +1,7 @@
-/** How this browser shows in a space's list of sign-ins, as "Chrome, Linux", like the space's own labels of browsers; both words are names, not translated. */
+/**
+ * How this browser shows in a space's list of sign-ins, as "Chrome, Linux", like the space's own labels of browsers;
+ * both words are names, not translated.
+ */
 export function deviceLabel(userAgent: string): string {
   const browser = named(userAgent, [
     ['Edg/', 'Edge'],

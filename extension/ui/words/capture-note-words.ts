@@ -3,7 +3,10 @@ import type { ListNote } from '../../capture/captured-list.ts';
 import { numberWords } from './numbers.ts';
 import { sheetNoteWords } from './sheet-note-words.ts';
 
-/** What the admin should know before trusting what was captured from a page or sheet, as a sentence; null if it is unknown. */
+/**
+ * What the admin should know before trusting what was captured from a page or sheet, as a sentence; null if it is
+ * unknown.
+ */
 export function captureNoteWords(note: ListNote): string | null {
   const { kind, count = 0 } = note;
   switch (kind) {

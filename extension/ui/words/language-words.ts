@@ -3,7 +3,9 @@ import { screenLanguage } from './numbers.ts';
 
 let names: Intl.DisplayNames | undefined;
 
-/** A language by its code (`fr`, `nl_BE`) as people of the screen's language call it; the code itself if nobody does. */
+/**
+ * A language by its code (`fr`, `nl_BE`) as people of the screen's language call it; the code itself if nobody does.
+ */
 export function languageWords(code: string): string {
   // Browsers have no names for these two.
   if (code === 'kar_MM') return i18n.t('language.kar_MM');

@@ -8,7 +8,9 @@ import { emptyPerson, type Person, personFields } from '../../../shared/people/p
 import { readPeople } from '../../../shared/reading/read-people.ts';
 
 const captures = 'test/fixtures/captures';
-/** Folders that hold what a program puts on the clipboard: `input.html`, and `plain.txt` where that is read or compared. */
+/**
+ * Folders that hold what a program puts on the clipboard: `input.html`, and `plain.txt` where that is read or compared.
+ */
 const folders = readdirSync(captures).filter((name) => existsSync(join(captures, name, 'input.html')));
 
 /** What is known of a person; empty fields say nothing. */

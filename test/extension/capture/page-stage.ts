@@ -39,7 +39,9 @@ function openShadows(root: Document | ShadowRoot): void {
   }
 }
 
-/** Captures what the document of the test shows, with everything that passes as the JSON that it is between two worlds. */
+/**
+ * Captures what the document of the test shows, with everything that passes as the JSON that it is between two worlds.
+ */
 export function captureShown(
   scope: 'page' | 'selection-or-page' = 'selection-or-page',
 ): Promise<{ list: CapturedList } | { problem: PageProblem }> {

@@ -40,7 +40,8 @@ async function wholeJob(life: BrowserLife, way: Way = 'invite'): Promise<void> {
 
 /**
  * Lets a life die at its n-th step: a step is a transaction that is begun, a word with the browser's memory, a request
- * that leaves, or an answer that arrives. Nothing works any more afterwards, as in a process that was killed. To be called before the database opens.
+ * that leaves, or an answer that arrives. Nothing works any more afterwards, as in a process that was killed. To be
+ * called before the database opens.
  */
 function killAtStep(life: BrowserLife, fatal: number): { steps: () => number; end: () => void } {
   let steps = 0;
@@ -137,7 +138,9 @@ test('killed at any step, the next life loses nothing and doubles nothing', asyn
   expect([...stages].sort()).toEqual(['applied', 'approved', 'review']);
 }, 60_000);
 
-/** Kills the job of accounts at each step in turn; `look` gets the life after, and whether the memory outlived the kill. */
+/**
+ * Kills the job of accounts at each step in turn; `look` gets the life after, and whether the memory outlived the kill.
+ */
 async function killedAccounts(isBrowserKilled: boolean, look: (next: BrowserLife) => Promise<void>): Promise<number> {
   for (let fatal = 1; ; fatal += 1) {
     await space.close();

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readPeople } from '../../../shared/reading/read-people.ts';
 
-/** Characters that string functions looked at or copied since the last reset: a measure of work that no clock disturbs. */
+/**
+ * Characters that string functions looked at or copied since the last reset: a measure of work that no clock disturbs.
+ */
 let work = 0;
 const original = {
   indexOf: String.prototype.indexOf,

@@ -5,7 +5,9 @@ import { apiRoot } from '../../../shared/contract/protocol.ts';
 import { app } from '../../../worker/app.ts';
 import { api, newMember, newSpace, send, type TestMember } from '../space.ts';
 
-/** The only routes of the API that a stranger may use: an extension gets its token there, and the API describes itself. */
+/**
+ * The only routes of the API that a stranger may use: an extension gets its token there, and the API describes itself.
+ */
 const open = ['/api/v1/device/code', '/api/v1/device/token', '/api/v1/openapi.json'];
 
 const routes = app.routes.filter(

@@ -5,7 +5,9 @@ import { guarded, guardedAddress } from '../mime/header.ts';
 import type { Mailbox, MailTransport, OutgoingMail, SendResult } from '../transport.ts';
 import { bareMessageId } from './bare-message-id.ts';
 
-/** Sends by Cloudflare's Email Service, one call for each mail; there is no key that would make a repeated one harmless. */
+/**
+ * Sends by Cloudflare's Email Service, one call for each mail; there is no key that would make a repeated one harmless.
+ */
 export function cloudflareTransport(email: SendEmail): MailTransport {
   return {
     close: () => Promise.resolve(),

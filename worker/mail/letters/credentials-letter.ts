@@ -4,7 +4,9 @@ import { laidOut } from './letter-layout.ts';
 import { openingOf } from './letter-opening.ts';
 import { toldSessions } from './told-sessions.ts';
 
-/** The letter with the credentials of an account that somebody else has set up: who, where to sign in, and with what. */
+/**
+ * The letter with the credentials of an account that somebody else has set up: who, where to sign in, and with what.
+ */
 export function credentialsLetter(
   mail: Pick<CredentialsMail, 'to' | 'space' | 'inviter' | 'source' | 'asksForOwn' | 'sessions'>,
   link: string,

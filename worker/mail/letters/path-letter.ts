@@ -5,7 +5,9 @@ import { laidOut } from './letter-layout.ts';
 import { openingOf } from './letter-opening.ts';
 import { shownText } from './shown-name.ts';
 
-/** The letter that invites to the path of a session that has begun; who has not joined the space yet does that first. */
+/**
+ * The letter that invites to the path of a session that has begun; who has not joined the space yet does that first.
+ */
 export function pathLetter(mail: Pick<PathMail, 'to' | 'space' | 'sessions' | 'joining'>, link: string): Letter {
   const { language, words, space, greeting } = openingOf(mail);
   const sentences = words.path;

@@ -4,7 +4,9 @@ import type { Letter } from './letter.ts';
 import { laidOut } from './letter-layout.ts';
 import { openingOf } from './letter-opening.ts';
 
-/** The letter with a link to a new password, or to a new address of the account; `now` tells how long it still works. */
+/**
+ * The letter with a link to a new password, or to a new address of the account; `now` tells how long it still works.
+ */
 export function resetLetter(mail: ResetMail, link: string, now: number): Letter {
   const { language, words, space, inviter, greeting } = openingOf(mail);
   const written = { language, words, link };

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import type { SendResult } from '../transport.ts';
 
-/** The answer to a batch in permissive mode: names of the mails that were taken, in order, and what is wrong with others. */
+/**
+ * The answer to a batch in permissive mode: names of the mails that were taken, in order, and what is wrong with
+ * others.
+ */
 const Taken = v.object({
   data: v.array(v.object({ id: v.string() })),
   errors: v.optional(v.array(v.object({ index: v.number(), message: v.string() })), []),
@@ -38,7 +41,9 @@ function takenVerdict(body: string, count: number): ResendVerdict | null {
   return { results };
 }
 
-/** The message tells whose fault it is; it is not kept, since it may quote an address. Our own can be mended: we wait. */
+/**
+ * The message tells whose fault it is; it is not kept, since it may quote an address. Our own can be mended: we wait.
+ */
 function refusal(message: string, reply: string): SendResult {
   const isOurs = /`from`|not verified|api key|testing emails/i.test(message);
   return { kind: isOurs ? 'temporary' : 'permanent', reply };

@@ -6,7 +6,10 @@ import { OdsCell } from './ods-cell.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** What may hold tables, cells or paragraphs that are no cells of the sheet: comments, drawings, recorded changes, links. */
+/**
+ * What may hold tables, cells or paragraphs that are no cells of the sheet: comments, drawings, recorded changes,
+ * links.
+ */
 const apart = new Set([
   'annotation',
   'shapes',

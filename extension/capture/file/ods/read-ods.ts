@@ -4,7 +4,10 @@ import { readXml } from '../xml-events.ts';
 import type { ZipArchive } from '../zip-archive.ts';
 import { OdsContent } from './ods-content.ts';
 
-/** Reads the visible sheets of an OpenDocument spreadsheet: cells as they were last calculated and shown. Throws `FileRefused`. */
+/**
+ * Reads the visible sheets of an OpenDocument spreadsheet: cells as they were last calculated and shown. Throws
+ * `FileRefused`.
+ */
 export async function readOds(archive: ZipArchive, { pause }: Pick<FileReading, 'pause'>): Promise<SheetsRead> {
   if (archive.has('META-INF/manifest.xml')) {
     const refuseEncrypted = (name: string) => {

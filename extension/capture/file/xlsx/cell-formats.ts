@@ -2,7 +2,10 @@ import { readXml } from '../xml-events.ts';
 import type { ZipArchive } from '../zip-archive.ts';
 import { builtInFormat, type NumberFormat, numberFormat } from './number-format.ts';
 
-/** The number format of each cell style, by the number that cells carry (ECMA-376 part 1, 18.8.10). Throws `FileRefused`. */
+/**
+ * The number format of each cell style, by the number that cells carry (ECMA-376 part 1, 18.8.10). Throws
+ * `FileRefused`.
+ */
 export async function readCellFormats(
   archive: ZipArchive,
   part: string,

@@ -2,7 +2,10 @@
 export type NumberFormat =
   | { kind: 'plain' }
   | { kind: 'percent' }
-  /** Digits in a pattern of their own, such as a telephone number: places for digits (`0` or `#`) and what stands between. */
+  /**
+   * Digits in a pattern of their own, such as a telephone number: places for digits (`0` or `#`) and what stands
+   * between.
+   */
   | { kind: 'pattern'; places: string[] }
   | { kind: 'date' }
   | { kind: 'time' }
@@ -11,8 +14,8 @@ export type NumberFormat =
   | { kind: 'duration' };
 
 /**
- * The format of a built-in number (ECMA-376 part 1, 18.8.30): files name these by number only. 27 to 36 and 50 to 58 are the
- * dates of East Asian languages.
+ * The format of a built-in number (ECMA-376 part 1, 18.8.30): files name these by number only. 27 to 36 and 50 to 58
+ * are the dates of East Asian languages.
  */
 export function builtInFormat(id: number): NumberFormat {
   if (id === 9 || id === 10) return { kind: 'percent' };

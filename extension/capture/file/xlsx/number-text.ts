@@ -8,8 +8,8 @@ const lastSerial = 2_958_465;
 const secondsPerDay = 86_400;
 
 /**
- * A cell's number as people read it: dates as ISO 8601, telephone-like numbers in their pattern, everything else with all
- * its digits and never as `3.36E+10`.
+ * A cell's number as people read it: dates as ISO 8601, telephone-like numbers in their pattern, everything else with
+ * all its digits and never as `3.36E+10`.
  *
  * @param raw the number as it stands in the file
  * @param from1904 whether day 0 is 1904-01-01 (old workbooks of Excel for Mac)
@@ -63,7 +63,9 @@ function dateText(serial: number, kind: 'date' | 'time' | 'date-time', from1904:
   return kind === 'date' ? date : `${date} ${time}`;
 }
 
-/** Day 60 is 1900-02-29, which never was: spreadsheets keep that error of Lotus 1-2-3, so days before it count one more. */
+/**
+ * Day 60 is 1900-02-29, which never was: spreadsheets keep that error of Lotus 1-2-3, so days before it count one more.
+ */
 function isoDate(day: number): string {
   if (day === 60) return '1900-02-29';
   const unixDay = day - 25_569 + (day < 60 ? 1 : 0);

@@ -8,8 +8,8 @@ import { readWorkbook } from './workbook.ts';
 import { type CellSources, readWorksheet } from './worksheet.ts';
 
 /**
- * Reads the visible sheets of an Excel workbook: cells as they were last calculated and shown. Macros, pictures, charts and
- * links to other files are not even unpacked. Throws `FileRefused`.
+ * Reads the visible sheets of an Excel workbook: cells as they were last calculated and shown. Macros, pictures, charts
+ * and links to other files are not even unpacked. Throws `FileRefused`.
  */
 export async function readXlsx(archive: ZipArchive, { pause }: Pick<FileReading, 'pause'>): Promise<SheetsRead> {
   const workbook = await readWorkbook(archive, pause);

@@ -11,7 +11,9 @@ interface Relation {
   external: boolean;
 }
 
-/** The relations of one part (ECMA-376 part 2, 9.3), or of the archive itself for an empty name. Throws `FileRefused`. */
+/**
+ * The relations of one part (ECMA-376 part 2, 9.3), or of the archive itself for an empty name. Throws `FileRefused`.
+ */
 export async function readRelations(
   archive: ZipArchive,
   part: string,

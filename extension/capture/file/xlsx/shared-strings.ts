@@ -28,7 +28,10 @@ export async function readSharedStrings(
   return strings;
 }
 
-/** Puts together a text that is split into runs of one look each; the reading aid of East Asian names (`rPh`) is no part of it. */
+/**
+ * Puts together a text that is split into runs of one look each; the reading aid of East Asian names (`rPh`) is no part
+ * of it.
+ */
 export class RichText {
   #text = '';
   #inText = false;

@@ -19,8 +19,8 @@ const mostPlaces = 5000;
 const addressLike = /[^\s<>()[\]{}:;,"'@]{1,64}@[^\s<>()[\]{}:;,"'@]{1,255}/g;
 
 /**
- * Marks where addresses (in lower case) stand, by the CSS Custom Highlight API, which touches no element. Answers the number
- * of marks; 0 where the browser has no such marks.
+ * Marks where addresses (in lower case) stand, by the CSS Custom Highlight API, which touches no element. Answers the
+ * number of marks; 0 where the browser has no such marks.
  */
 export function highlight(addresses: ReadonlySet<string>): number {
   clearHighlights();

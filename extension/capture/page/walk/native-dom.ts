@@ -1,7 +1,7 @@
 /**
- * Reads of the document that its own content cannot take over: a form with a field called `firstChild`, or an image called
- * `createRange`, answers with that field or image instead (DOM clobbering), also in an extension's own world. So every
- * property is read through the interface that defines it.
+ * Reads of the document that its own content cannot take over: a form with a field called `firstChild`, or an image
+ * called `createRange`, answers with that field or image instead (DOM clobbering), also in an extension's own world. So
+ * every property is read through the interface that defines it.
  */
 function getter<Owner, Value>(owner: { prototype: Owner } | undefined, name: string): (node: Owner) => Value {
   const get = owner && Object.getOwnPropertyDescriptor(owner.prototype, name)?.get;

@@ -44,7 +44,9 @@ interface Setting {
   keepsSpace: boolean;
 }
 
-/** Nodes that are still to be walked: one and its next siblings, or those put into a slot; or the rest of a long text. */
+/**
+ * Nodes that are still to be walked: one and its next siblings, or those put into a slot; or the rest of a long text.
+ */
 interface Waiting {
   next: Node | null;
   listed: Node[] | null;
@@ -73,7 +75,9 @@ export class PageWalk {
     this.#enterDocument(document, chosen, false);
   }
 
-  /** Walks until `deadline` (on the clock `now`, in milliseconds) and hands over what was found since the last slice. */
+  /**
+   * Walks until `deadline` (on the clock `now`, in milliseconds) and hands over what was found since the last slice.
+   */
   slice(now: () => number, deadline: number): WalkSlice {
     let steps = 0;
     while (this.#waiting.length > 0 && (++steps % 16 !== 0 || now() < deadline)) this.#step();

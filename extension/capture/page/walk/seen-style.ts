@@ -15,7 +15,9 @@ interface SeenStyle {
 /** Pixels beyond the edge from which on something was pushed away on purpose. */
 const far = -500;
 
-/** Looks at the computed style of an element, its own part in it: what it inherits unseen must be kept by the caller. */
+/**
+ * Looks at the computed style of an element, its own part in it: what it inherits unseen must be kept by the caller.
+ */
 export function seenStyle(element: Element, view: Window): SeenStyle {
   const style = view.getComputedStyle(element);
   const { display, position } = style;

@@ -23,7 +23,10 @@ interface Props {
   onShow?: (outcome: Outcome) => void;
 }
 
-/** What will happen: what has changed since it was approved, the counts, the groups, the mails; and the button that does it. */
+/**
+ * What will happen: what has changed since it was approved, the counts, the groups, the mails; and the button that does
+ * it.
+ */
 export function PlanDetails({ plan, known, shown, space, zone, kept, onShow }: Props) {
   const { outcomes, mails, later, completed } = known;
   const [first] = shown.parts;

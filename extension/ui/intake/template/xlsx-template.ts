@@ -11,8 +11,8 @@ const [textStyle, captionStyle] = [1, 2];
 const styles = `<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>`;
 
 /**
- * The empty import template as an Excel workbook (ECMA-376, SpreadsheetML) of one sheet: the captions stay in sight, and
- * every column takes what is typed as text.
+ * The empty import template as an Excel workbook (ECMA-376, SpreadsheetML) of one sheet: the captions stay in sight,
+ * and every column takes what is typed as text.
  */
 export function xlsxTemplate(captions: readonly string[], sheetName: string): Uint8Array<ArrayBuffer> {
   const cells = captions.map(

@@ -5,7 +5,9 @@ import { OthersDevices } from './others-devices.tsx';
 import { OwnSignIns } from './own-sign-ins.tsx';
 import { useSignIns } from './use-sign-ins.ts';
 
-/** Where the admin is signed in to a space and which programs act for them; the owner sees the devices of all admins. */
+/**
+ * Where the admin is signed in to a space and which programs act for them; the owner sees the devices of all admins.
+ */
 export function DevicesPart({ space }: { space: StoredSpace }) {
   const signIns = useSignIns(space.address);
   return (
