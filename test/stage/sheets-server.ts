@@ -22,9 +22,10 @@ const manners = {
   'out-of-order': { status: 500 },
   'out-of-order-everywhere': { status: 500, chart: 500 },
   'slow-to-answer': { pace: 'never' },
+  'broken-off': { pace: 'broken', cors: '*' },
   'without-an-end': { pace: 'endless', cors: '*' },
   'nothing-in-it': { cors: '*', people: 0 },
-  'three-hundred-thousand-people': { cors: '*', people: 300_000 },
+  'hundred-thousand-people': { cors: '*', people: 100_000 },
 } as const satisfies Record<string, Manner>;
 
 interface Manner {
@@ -36,7 +37,7 @@ interface Manner {
   home?: number;
   /** The status of the export for charts. */
   chart?: number;
-  pace?: 'never' | 'endless';
+  pace?: 'never' | 'broken' | 'endless';
   /** So many people, one a row, instead of the staff. */
   people?: number;
 }
@@ -176,8 +177,9 @@ function exportedFile(
     response.setHeader('access-control-allow-origin', origin);
     response.setHeader('access-control-allow-credentials', 'true');
   }
-  if (manner.pace !== 'endless') return csv(response, cells);
+  if (manner.pace === undefined) return csv(response, cells);
   response.setHeader('content-type', 'text/csv');
+  if (manner.pace === 'broken') return response.write('Dupont,Jean', () => response.destroy());
   const more = () => {
     while (response.writable && response.write('Dupont,Jean,jean.dupont@school.example.com\r\n'.repeat(10_000)));
   };

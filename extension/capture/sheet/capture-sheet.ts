@@ -1,4 +1,4 @@
-import type { CapturedList } from '../captured-list.ts';
+import type { CapturedList, ListNote } from '../captured-list.ts';
 import type { CapturedTab } from '../captured-tab.ts';
 import { sourceTitle } from '../source-title.ts';
 import { chartAddress, editorAddress, exportAddress } from './sheet-address.ts';
@@ -42,38 +42,44 @@ export async function readSheet(
   place: SheetPlace,
   { title, signal, hosts = 'ask', limits = usualLimits }: SheetOptions,
 ): Promise<{ list: CapturedList } | { problem: SheetProblem }> {
-  const read = async (
-    reader: SheetReader,
-    address: string,
-    isTab: boolean,
-  ): Promise<{ cells: string[][] } | { problem: SheetProblem }> => {
+  const read = async (reader: SheetReader, address: string, notes: ListNote[]) => {
     const request = { address, document: place.document, maxBytes: limits.bytes, milliseconds: limits.milliseconds };
     const answer = await reader(request, signal);
-    if (answer.kind !== 'csv') return { problem: sheetVerdict(answer, limits, isTab) };
-    const cells = sheetCells(answer.text, place);
-    return cells.length === 0 ? { problem: { code: 'sheet-empty', range: place.range } } : { cells };
+    if (answer.kind !== 'csv') return { problem: sheetVerdict(answer, limits, reader === readers.tab) };
+    return listOf(sheetCells(answer.text, place), place, { title, notes });
   };
-  const listOf = (cells: string[][], notes: CapturedList['notes']): { list: CapturedList } => ({
+  let problem: SheetProblem = { code: 'sheet-needs-hosts' };
+  let last: SheetReader | null = null;
+  for (const reader of [readers.tab, readers.here]) {
+    if (!reader || problem.code !== 'sheet-needs-hosts') continue;
+    const answer = await read(reader, exportAddress(place), []);
+    if ('list' in answer) return answer;
+    last = reader;
+    problem = answer.problem;
+  }
+  if (!last || !(isOutOfOrder(problem) || (problem.code === 'sheet-needs-hosts' && hosts === 'refused'))) {
+    return { problem };
+  }
+  const answer = await read(last, chartAddress(place), [{ kind: 'sheet-values' }]);
+  return 'list' in answer || answer.problem.code === 'sheet-stopped' ? answer : { problem };
+}
+
+/** Google's export itself fails, as opposed to refusing; status 0 is an answer that did not arrive. */
+function isOutOfOrder(problem: SheetProblem): boolean {
+  return problem.code === 'sheet-failed' && (problem.status === 0 || problem.status >= 500);
+}
+
+function listOf(
+  cells: string[][],
+  place: SheetPlace,
+  { title, notes }: { title: string; notes: ListNote[] },
+): { list: CapturedList } | { problem: SheetProblem } {
+  if (cells.length === 0) return { problem: { code: 'sheet-empty', range: place.range } };
+  return {
     list: {
       source: { kind: 'sheet', title: sourceTitle(title), url: editorAddress(place), sheet: place },
       parts: [{ heading: '', cells, finds: [], leftOut: [] }],
       notes: [{ kind: 'sheet-hidden-rows' }, ...notes],
     },
-  });
-
-  let problem: SheetProblem = { code: 'sheet-needs-hosts' };
-  let last: SheetReader | null = null;
-  for (const reader of [readers.tab, readers.here]) {
-    if (!reader || problem.code !== 'sheet-needs-hosts') continue;
-    last = reader;
-    const answer = await read(reader, exportAddress(place), reader === readers.tab);
-    if ('cells' in answer) return listOf(answer.cells, []);
-    problem = answer.problem;
-  }
-  const isWorthAnother =
-    problem.code === 'sheet-failed' || (problem.code === 'sheet-needs-hosts' && hosts === 'refused');
-  if (!last || !isWorthAnother) return { problem };
-  const answer = await read(last, chartAddress(place), last === readers.tab);
-  if ('cells' in answer) return listOf(answer.cells, [{ kind: 'sheet-values' }]);
-  return { problem: answer.problem.code === 'sheet-stopped' ? answer.problem : problem };
+  };
 }

@@ -7,7 +7,8 @@ import type { SheetAnswer, SheetRequest } from './sheet-answer.ts';
 export async function fetchSheet(request: SheetRequest): Promise<SheetAnswer> {
   const { address, document: home, key, maxBytes, milliseconds } = request;
   const inTab = location.protocol === 'https:';
-  if (inTab && !location.href.startsWith(`${home}/`) && location.href !== home) return { kind: 'elsewhere' };
+  const id = home.slice(home.lastIndexOf('/'));
+  if (inTab && !`${location.pathname}/`.includes(`/d${id}/`)) return { kind: 'elsewhere' };
   const stop = new AbortController();
   // Lives as long as the page, in the world of this extension: `stopFetching` finds it there.
   const here = globalThis as { rollcallFetching?: Map<string, AbortController> };
@@ -18,6 +19,7 @@ export async function fetchSheet(request: SheetRequest): Promise<SheetAnswer> {
     isLate = true;
     stop.abort();
   }, milliseconds);
+  let isAnswered = false;
   let isForbidden = false;
   const onForbidden = () => {
     isForbidden = true;
@@ -40,6 +42,7 @@ export async function fetchSheet(request: SheetRequest): Promise<SheetAnswer> {
   try {
     // The account's cookies go along by themselves; to include them everywhere would forbid an answer for anybody (`*`).
     const response = await fetch(address, { cache: 'no-store', signal: stop.signal });
+    isAnswered = true;
     const isCsv = response.ok && /^text\/csv\b/i.test(response.headers.get('content-type') ?? '');
     const most = isCsv ? maxBytes : 64 * 1024;
     const decoder = new TextDecoder();
@@ -64,7 +67,8 @@ export async function fetchSheet(request: SheetRequest): Promise<SheetAnswer> {
   } catch {
     if (isLate) return { kind: 'too-slow' };
     if (stop.signal.aborted) return { kind: 'stopped' };
-    return { kind: 'unreachable', isOnline: navigator.onLine, document: await openDocument() };
+    const isOnline = navigator.onLine;
+    return { kind: 'unreachable', isOnline, document: isAnswered ? 'none' : await openDocument() };
   } finally {
     clearTimeout(timer);
     document.removeEventListener('securitypolicyviolation', onForbidden);

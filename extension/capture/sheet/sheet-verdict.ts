@@ -25,32 +25,41 @@ export function sheetVerdict(
     case 'refused':
       return refusal(answer);
     case 'unreachable':
-      if (!answer.isOnline) return { code: 'sheet-offline' };
-      if (answer.document === 'none') return { code: 'sheet-offline' };
-      if (answer.document === 'forbidden') return { code: 'sheet-needs-hosts' };
-      if (answer.document !== 200) return closedDocument(answer.document);
-      // The document opens, so it is the redirect of the export that the browser did not follow.
-      return isTab ? { code: 'sheet-needs-hosts' } : { code: 'sheet-failed', status: 0 };
+      return unreachable(answer, isTab);
   }
+}
+
+function unreachable(
+  { isOnline, document }: Extract<SheetAnswer, { kind: 'unreachable' }>,
+  isTab: boolean,
+): SheetProblem {
+  if (!isOnline || document === 'none') return { code: 'sheet-offline' };
+  if (document === 'forbidden') return { code: 'sheet-needs-hosts' };
+  const closed = closedDocument(document);
+  if (closed) return closed;
+  // The document opens, so it is the redirect of the export that the browser did not follow.
+  if (document === 200 && isTab) return { code: 'sheet-needs-hosts' };
+  return { code: 'sheet-failed', status: document === 200 || document === 'redirect' ? 0 : document };
 }
 
 function refusal({ status, page, document, isEditor }: Extract<SheetAnswer, { kind: 'refused' }>): SheetProblem {
   if (status === 429) return { code: 'sheet-busy' };
   if (status >= 500) return { code: 'sheet-failed', status };
   if (status === 401 || isSignInPage(page)) return { code: 'sheet-signed-out' };
-  if (typeof document === 'string' || document >= 400) return closedDocument(document);
+  const closed = document === 'none' || document === 'forbidden' ? null : closedDocument(document);
+  if (closed) return closed;
   if (isEditor === false) return { code: 'sheet-no-access' };
   if (status === 400 || status === 404 || status === 410) return { code: 'sheet-gone', what: 'cells' };
   // The document can be read, but not taken along.
-  return { code: 'sheet-download-off' };
+  return document === 200 ? { code: 'sheet-download-off' } : { code: 'sheet-failed', status };
 }
 
-function closedDocument(answer: number | string): SheetProblem {
+/** Why the document itself does not open; null if that is not the reason. */
+function closedDocument(answer: number | 'redirect'): SheetProblem | null {
   if (answer === 'redirect' || answer === 401) return { code: 'sheet-signed-out' };
   if (answer === 403) return { code: 'sheet-no-access' };
   if (answer === 404 || answer === 410) return { code: 'sheet-gone', what: 'document' };
-  if (answer === 429) return { code: 'sheet-busy' };
-  return { code: 'sheet-failed', status: typeof answer === 'number' ? answer : 0 };
+  return answer === 429 ? { code: 'sheet-busy' } : null;
 }
 
 /** Google's sign-in page comes with status 200, too; links to it stand on every other page of Google. */

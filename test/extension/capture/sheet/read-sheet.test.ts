@@ -61,6 +61,12 @@ describe('the ways to a sheet, in their order', () => {
     expect(await codeOf(readSheet({ tab: stopped, here: null }, place, { title: 'x' }))).toBe('sheet-stopped');
   });
 
+  test('a refusal is never gone around, whatever else fails', async () => {
+    const tab = reader(refused(403, { document: 'none' }), csv);
+    expect(await codeOf(readSheet({ tab, here: reader(csv) }, place, { title: 'x' }))).toBe('sheet-failed');
+    expect(tab.asked).toEqual(['/export?format=csv&gid=0']);
+  });
+
   test('without a tab the hosts are needed', async () => {
     expect(await codeOf(readSheet({ tab: null, here: null }, place, { title: 'x' }))).toBe('sheet-needs-hosts');
     expect(await codeOf(readSheet({ tab: null, here: reader(csv) }, place, { title: 'x' }))).toEqual(exact);
@@ -91,6 +97,8 @@ describe('an answer is told from all others', () => {
     ['sheet-needs-hosts', { kind: 'unreachable', isOnline: true, document: 'forbidden' }],
     ['sheet-needs-hosts', blocked],
     ['sheet-failed', { kind: 'unreachable', isOnline: true, document: 503 }],
+    ['sheet-failed', refused(403, { document: 'none' })],
+    ['sheet-failed', refused(403, { document: 503 })],
     ['sheet-too-large', { kind: 'too-large' }],
     ['sheet-too-slow', { kind: 'too-slow' }],
     ['sheet-stopped', { kind: 'stopped' }],
