@@ -10,9 +10,10 @@ export const hostileName = '<img src=x onerror="document.title=1">';
  * window says whether a function that it replaced was called by a script that is not its own.
  */
 export function hostilePage(): string {
+  const named = `${escaped(hostileName)} `;
   const people = Array.from(
     { length: hostileAddresses },
-    (_, index) => `<li>${escaped(hostileName)} <a href="mailto:person-${index}@school.example.com">write</a>`,
+    (_, index) => `<li>${index < 1000 ? named : ''}<a href="mailto:person-${index}@school.example.com">write</a>`,
   );
   return `<!doctype html><title>Hostile page</title>
 <form name="documentElement" id="body"><input name="firstChild"><input name="children"><input name="nodeType"></form>
