@@ -23,22 +23,20 @@ export function MomentField({ label, name, value, onInput, fault, zone }: Props)
       <label class="field-label" for={id}>
         {label}
       </label>
-      <div class="moment-field">
-        <input
-          id={id}
-          class="field-box"
-          name={name}
-          type="datetime-local"
-          value={value}
-          aria-invalid={fault !== null}
-          aria-describedby={`${id}-zone ${id}-hint ${id}-fault`}
-          onInput={(event) => onInput(event.currentTarget.value)}
-        />
-        <span id={`${id}-zone`} class="soft small">
-          {zoneWords(zone)}
-        </span>
-      </div>
-      <p id={`${id}-hint`} class="soft small" role="status">
+      <input
+        id={id}
+        class="field-box"
+        name={name}
+        type="datetime-local"
+        value={value}
+        aria-invalid={fault !== null}
+        aria-describedby={`${id}-zone ${id}-hint ${id}-fault`}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+      <p id={`${id}-zone`} class="soft small">
+        {zoneWords(zone)}
+      </p>
+      <p id={`${id}-hint`} class="soft small moment-hint" role="status">
         {momentHint(value, zone)}
       </p>
       <p id={`${id}-fault`} class="field-fault" role="alert">

@@ -3,7 +3,14 @@ import type { RowPlan } from '../../../shared/contract/batch.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import { likelyAddress } from '../invitations/likely-address.ts';
 import { doneChangeWords, plannedChangeWords } from '../words/change-list-words.ts';
-import { invitationWords, mailWords, outcomeWords, pathInvitationWords, plannedWords } from '../words/outcome-words.ts';
+import {
+  invitationWords,
+  mailWords,
+  outcomeWords,
+  pathInvitationWords,
+  plannedInvitationsWords,
+  plannedWords,
+} from '../words/outcome-words.ts';
 import { hasTrouble, isUndelivered, type RowStanding, rowStanding } from './row-standing.ts';
 import { TypoOffer } from './typo-offer.tsx';
 
@@ -36,21 +43,21 @@ export function RowState({ row, plan, editable, inTabOrder, now }: Props) {
     }
     const invitation = invitationWords(receipt, now);
     const tone = receipt.invitation === 'accepted' ? 'good' : hasTrouble(receipt) ? 'bad' : 'plain';
-    const changes = doneChangeWords(receipt.changes);
+    const paths = receipt.pathInvitations ?? [];
+    const rest = joined([
+      mailWords(receipt, now),
+      ...paths.map((each) => pathInvitationWords(each, now)),
+      doneChangeWords(receipt.changes),
+    ]);
     return (
       <>
         <span class={`state-${tone}`}>{invitation ?? outcomeWords(receipt.outcome)}</span>
-        <span class={isUndelivered(receipt.mail) ? 'state-bad small' : 'soft small'}>{mailWords(receipt, now)}</span>
-        {receipt.pathInvitations?.map((each) => (
-          <span
-            key={each.path}
-            class={isUndelivered(each.mail) ? 'state-bad small' : 'soft small'}
-            title={each.session}
-          >
-            {pathInvitationWords(each, now)}
-          </span>
-        ))}
-        {changes !== null && <span class="soft small">{changes}</span>}
+        <span
+          class={[receipt, ...paths].some(({ mail }) => isUndelivered(mail)) ? 'state-bad small' : 'soft small'}
+          title={rest}
+        >
+          {rest}
+        </span>
       </>
     );
   }
@@ -60,13 +67,25 @@ export function RowState({ row, plan, editable, inTabOrder, now }: Props) {
   }
   const planned = plan ?? (editable ? null : row.planned);
   if (!planned) return <span class={`state-${standing}`}>{standingWords(standing)}</span>;
-  const changes = plannedChangeWords(planned.changes);
+  const rest = joined([
+    plannedChangeWords(planned.changes),
+    plan && plan.pathInvitations.length > 0 ? plannedInvitationsWords(plan.pathInvitations.length) : null,
+  ]);
   return (
     <>
       <span class={planned.outcome === 'refused' ? 'state-bad' : 'state-plain'}>{plannedWords(planned.outcome)}</span>
-      {changes !== null && <span class="soft small">{changes}</span>}
+      {rest !== '' && (
+        <span class="soft small" title={rest}>
+          {rest}
+        </span>
+      )}
     </>
   );
+}
+
+/** A row has room for one line more. */
+function joined(phrases: readonly (string | null)[]): string {
+  return phrases.filter((words) => words !== null).join(' · ');
 }
 
 function standingWords(standing: RowStanding): string {

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { Outcome, RowInvitation, RowReceipt } from '../../../shared/contract/batch.ts';
 import { bounceWords } from './bounce-words.ts';
 import { momentWords } from './moments.ts';
+import { numberWords } from './numbers.ts';
 
 /** What will happen to one person. */
 export function plannedWords(outcome: Outcome): string {
@@ -21,6 +22,11 @@ export function plannedWords(outcome: Outcome): string {
     case 'refused':
       return i18n.t('planned.refused');
   }
+}
+
+/** To how many paths one person will be invited, now or later. */
+export function plannedInvitationsWords(count: number): string {
+  return i18n.t('planned.path_invitations', count, [numberWords(count)]);
 }
 
 /** What happened to one person. */

@@ -46,7 +46,7 @@ export function PlannedMails({ spaceAddress, source, kinds, rows, target, zone }
       <h3>{i18n.t('plan.mails_title')}</h3>
       {atOnce.length > 0 && <ul>{atOnce.map(line)}</ul>}
       {later.map(([at, mails]) => (
-        <div key={at}>
+        <div key={at} class="plan-later">
           <p>{i18n.t('plan.leaving_on', [dayAndTimeWords(at ?? 0, zone, 'long'), zoneWords(zone)])}</p>
           <ul>{mails.map(line)}</ul>
         </div>
