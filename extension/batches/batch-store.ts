@@ -1,4 +1,4 @@
-import { Dexie } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import * as v from 'valibot';
 import type { CapturedContent, Reading } from '../../shared/reading/reading.ts';
 import type { CaptureSource } from '../capture/capture-source.ts';
@@ -86,8 +86,29 @@ export async function renameBatch(database: RollcallDatabase, batchId: string, n
  * import, the keys of its passwords too; what a space has done, or is doing, with it stays.
  */
 export async function removeBatch(database: RollcallDatabase, batchId: string): Promise<void> {
-  const { batches, rows, captures, changes, images, sheetReadings } = database;
-  const gone = await database.transaction('rw', [batches, rows, captures, changes, images, sheetReadings], async () => {
+  const gone = await removeRecords(database, batchId);
+  if (gone !== null) await dropKeys(database, gone);
+}
+
+/** The tables that `removeRecords` writes. */
+export function tablesOfImports({
+  batches,
+  rows,
+  captures,
+  changes,
+  images,
+  sheetReadings,
+}: RollcallDatabase): Table[] {
+  return [batches, rows, captures, changes, images, sheetReadings];
+}
+
+/**
+ * What `removeBatch` does in the database. Answers the id of the import of which this was the last batch: the keys of its
+ * passwords are to be dropped then, outside of the transaction. Else null.
+ */
+export function removeRecords(database: RollcallDatabase, batchId: string): Promise<string | null> {
+  const { batches } = database;
+  return database.transaction('rw', tablesOfImports(database), async () => {
     const found = await batches.get(batchId);
     if (!found) return null;
     await rowsOf(database, batchId).delete();
@@ -102,5 +123,4 @@ export async function removeBatch(database: RollcallDatabase, batchId: string): 
     await dropSheetReadings(database, importId);
     return importId;
   });
-  if (gone !== null) await dropKeys(database, gone);
 }

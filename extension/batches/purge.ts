@@ -1,9 +1,10 @@
-import { allBatches, removeBatch } from './batch-store.ts';
+import { allBatches, partsOf, removeRecords, tablesOfImports } from './batch-store.ts';
 import type { RollcallDatabase } from './database.ts';
+import { dropKeys } from './passwords/key-store.ts';
 import type { StoredBatch } from './stored-batch.ts';
 
 /** How long unsent things are kept, in milliseconds, and the time, in milliseconds since 1970. */
-export interface Retention {
+interface Retention {
   age: number;
   now: number;
 }
@@ -24,7 +25,14 @@ export async function keepImport(database: RollcallDatabase, importId: string, n
 
 /** The ids of the imports that are to be forgotten. */
 export async function overdueImports(database: RollcallDatabase, { age, now }: Retention): Promise<string[]> {
-  return [...(await overdue(database, { age, now })).keys()];
+  const { batches: all, unreadable } = await allBatches(database);
+  const imports = Map.groupBy(all, ({ importId }) => importId);
+  // A part that cannot be read may have been approved.
+  for (const { importId } of unreadable) imports.delete(importId ?? '');
+  return [...imports].flatMap(([importId, batches]) => {
+    const moment = forgottenAt(batches, age);
+    return moment === null || moment > now ? [] : [importId];
+  });
 }
 
 /**
@@ -32,24 +40,27 @@ export async function overdueImports(database: RollcallDatabase, { age, now }: R
  * in the basket. Answers how many imports.
  */
 export async function purgeUnsent(database: RollcallDatabase, { age, now }: Retention): Promise<number> {
-  const imports = await overdue(database, { age, now });
-  for (const batches of imports.values()) for (const { id } of batches) await removeBatch(database, id);
+  let forgotten = 0;
+  for (const importId of await overdueImports(database, { age, now })) {
+    if (await forget(database, importId, { age, now })) forgotten += 1;
+  }
   await database.drafts.filter(({ savedAt }) => savedAt <= now - age).delete();
   await database.basket
     .where('capturedAt')
     .belowOrEqual(now - age)
     .delete();
-  return imports.size;
+  return forgotten;
 }
 
-async function overdue(database: RollcallDatabase, { age, now }: Retention): Promise<Map<string, StoredBatch[]>> {
-  const { batches: all, unreadable } = await allBatches(database);
-  const imports = Map.groupBy(all, ({ importId }) => importId);
-  // A part that cannot be read may have been approved.
-  for (const { importId } of unreadable) imports.delete(importId ?? '');
-  for (const [importId, batches] of imports) {
-    const moment = forgottenAt(batches, age);
-    if (moment === null || moment > now) imports.delete(importId);
-  }
-  return imports;
+/** In one transaction, since the admin may approve or keep it in this very moment. */
+async function forget(database: RollcallDatabase, importId: string, { age, now }: Retention): Promise<boolean> {
+  const isGone = await database.transaction('rw', tablesOfImports(database), async () => {
+    const batches = await partsOf(database, importId);
+    const moment = batches.length === 0 ? null : forgottenAt(batches, age);
+    if (moment === null || moment > now) return false;
+    for (const { id } of batches) await removeRecords(database, id);
+    return true;
+  });
+  if (isGone) await dropKeys(database, importId);
+  return isGone;
 }

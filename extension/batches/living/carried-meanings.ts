@@ -3,17 +3,17 @@ import { foldHeader } from '../../../shared/reading/header-meaning.ts';
 import type { Column, ColumnMeaning } from '../../../shared/reading/reading.ts';
 
 /**
- * What the columns of a list mean that is read again, by their index: what they meant before, wherever they stand now.
- * A column is found again by its header; without a header row by its place, if the addresses still stand where they
- * stood. What is new means what the reader found (`now`). Null: the reader alone is right.
+ * What the columns of a list mean that is read again, by their index: what they meant before, wherever they stand now. A
+ * column is found again by its header; without a header row, now or ever, by its place, if the addresses still stand where
+ * they stood. What is new means what the reader found (`now`). Null: the reader alone is right.
  */
 export function carriedMeanings(
   before: readonly Column[],
   now: readonly Column[],
 ): ReadonlyMap<number, ColumnMeaning> | null {
   if (before.length === 0 || now.length === 0) return null;
-  const hasHeader = before.some(({ header }) => header !== '');
-  const former = hasHeader ? byHeader(before, now) : byPlace(before, now);
+  const hasHeader = (columns: readonly Column[]) => columns.some(({ header }) => header !== '');
+  const former = hasHeader(before) && hasHeader(now) ? byHeader(before, now) : byPlace(before, now);
   if (former.size === 0) return null;
   const taken = new Set([...former.values()].filter(isSingle));
   const meanings = new Map<number, ColumnMeaning>();

@@ -14,7 +14,7 @@ export interface ChangedPerson {
 }
 
 /** Somebody who is gone, and somebody new of the same name. */
-export interface CorrectedPerson {
+interface CorrectedPerson {
   /** That of `after`. */
   key: string;
   before: RememberedPerson;
@@ -78,6 +78,7 @@ function givenFields({ columns }: RememberedReading): Set<PersonField> {
 }
 
 function isDifferent(before: RememberedPerson, after: RememberedPerson, field: ComparedField): boolean {
+  if (before.others.length + after.others.length === 0 && before.person[field] === after.person[field]) return false;
   const [was, is] = [valuesOf(before, field), valuesOf(after, field)];
   return was.size !== is.size || [...was].some((value) => !is.has(value));
 }

@@ -16,7 +16,7 @@ export interface Following {
 }
 
 /** A list of an import, and when it was read. */
-export interface ReadList {
+interface ReadList {
   reading: Reading;
   source: CaptureSource;
   follows?: Following | undefined;
@@ -64,6 +64,16 @@ export async function rememberedReading(
   if (!found) return null;
   const text = await unseal(database, purposeOf(of), v.parse(StoredSheetReading, found).reading);
   return text === null ? null : parseRemembered(JSON.parse(text));
+}
+
+/** The ids of the imports whose readings have somebody, by the canonical address. Not in transactions. */
+export async function importsRemembering(database: RollcallDatabase, address: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const [importId, sourceIndex] of await database.sheetReadings.toCollection().primaryKeys()) {
+    const reading = await rememberedReading(database, { importId, sourceIndex });
+    if (reading?.people.some(({ key }) => key === address)) found.push(importId);
+  }
+  return found;
 }
 
 /** Remembers something else than before; nothing happens if the reading is gone. Not in transactions. */

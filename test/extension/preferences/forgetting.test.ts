@@ -75,6 +75,20 @@ test('nothing that was approved is forgotten by itself', async () => {
   expect(await ids()).toEqual([id]);
 });
 
+test('a batch that is approved while old ones are being forgotten stays', async () => {
+  const both = [await batchOf(life, people(1)), await batchOf(life, people(1))];
+  life.pass(31 * day);
+  // Both were found to be old when the first of them goes.
+  life.database.batches.hook('deleting', (gone, _batch, transaction) => {
+    const other = both.filter((id) => id !== gone);
+    void transaction
+      .table('batches')
+      .bulkUpdate(other.map((key) => ({ key, changes: { stage: 'approved', approvedAt: life.now() } })));
+  });
+  expect(await forgetUnsent(life)).toBe(1);
+  expect(await listBatches(life.database)).toMatchObject([{ stage: 'approved' }]);
+});
+
 test('forgetting everything leaves no record, no token at the space, and nothing in the memory', async () => {
   const space = await startContractSpace();
   onTestFinished(() => space.close());

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { allBatches, partsOf, removeBatch, rows } from '../../../../extension/batches/batch-store.ts';
 import { remap } from '../../../../extension/batches/columns/remap.ts';
 import { createImport } from '../../../../extension/batches/create-import.ts';
+import { importsNaming } from '../../../../extension/batches/imports-naming.ts';
 import { noteChanges, storeFollowUp } from '../../../../extension/batches/living/follow-up.ts';
 import { type ReadAgain, readAgain } from '../../../../extension/batches/living/read-again.ts';
 import { sheetsOfDocument, sheetsOfImport } from '../../../../extension/batches/living/sheet-reading-store.ts';
@@ -180,4 +181,13 @@ test('what is remembered of a sheet lies sealed, and the passwords of it not eve
   expect(stored).not.toContain('Lovelace');
   expect(JSON.stringify((await again(life, next, [header])).before)).not.toMatch(/engine|enigma|nanosecond/);
   expect(await dump(life.database)).not.toMatch(/difference-engine|enigma-machine|nanosecond-wire/);
+});
+
+test('who is to be forgotten is found in what is remembered of a sheet, too', async () => {
+  const life = startLife();
+  const importId = await importSheet(life, [header, ada]);
+  const next = await follow(life, await again(life, importId, [header, ada, alan]), ['alan@school.example.com']);
+  const naming = async (email: string) => (await importsNaming(life.database, email)).map((one) => one.importId).sort();
+  expect(await naming('Ada@school.example.com')).toEqual([importId, next].sort());
+  expect(await naming('alan@school.example.com')).toEqual([next]);
 });
