@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import type { PageEnv } from '../app-env.ts';
+import type { PageEnv, PageSetting } from '../app-env.ts';
 import { longDate } from '../long-date.ts';
 import { readForm } from '../pages/form-body.ts';
 import { doneNotice } from '../pages/form-parts.ts';
 import { answerPage, type Html, type PageContent } from '../pages/layout.ts';
-import { type PageLanguage, wordsOf } from '../pages/page-language.ts';
+import { wordsOf } from '../pages/page-language.ts';
 import { newId } from '../random.ts';
 import { clearSignInCookie } from './sign-in-cookie.ts';
 import { endOwnSignIn, listSignIns, type StoredSignIn } from './sign-in-store.ts';
@@ -19,7 +19,7 @@ signInsPage.get('/devices', async (c) => {
   if (visitor instanceof Response) return visitor;
   const stored = await listSignIns(c.env.DB, visitor.memberId, Date.now());
   const ended = c.req.query('ended') !== undefined;
-  return answerPage(c, signInsContent(c.get('page').language, stored, visitor.signInId, ended));
+  return answerPage(c, signInsContent(c.get('page'), stored, visitor.signInId, ended));
 });
 
 signInsPage.post('/devices', async (c) => {
@@ -34,14 +34,14 @@ signInsPage.post('/devices', async (c) => {
 });
 
 function signInsContent(
-  language: PageLanguage,
+  page: PageSetting,
   stored: readonly StoredSignIn[],
   currentId: string,
   ended: boolean,
 ): PageContent {
-  const { devices } = wordsOf(language);
+  const { devices } = wordsOf(page.language);
   const rows = (kind: StoredSignIn['kind']) =>
-    stored.filter((each) => each.kind === kind).map((each) => signInRow(language, each, each.id === currentId));
+    stored.filter((each) => each.kind === kind).map((each) => signInRow(page, each, each.id === currentId));
   const extensions = rows('extension');
   const tokens = rows('token');
   const body = html`${ended && doneNotice(devices.ended)}
@@ -54,13 +54,14 @@ ${tokens.length > 0 && html`<section class="panel"><h2>${devices.tokens}</h2><ul
   return { title: devices.title, body };
 }
 
-function signInRow(language: PageLanguage, signIn: StoredSignIn, current: boolean): Html {
+function signInRow({ language, space }: PageSetting, signIn: StoredSignIn, current: boolean): Html {
+  const day = (moment: number) => longDate(moment, language, space?.timeZone ?? 'UTC');
   const { devices } = wordsOf(language);
   const label = signIn.label || devices.unknownBrowser;
-  const since = longDate(signIn.createdAt, language);
+  const since = day(signIn.createdAt);
   return html`<li>
 <div class="what"><p>${label} ${current && html`<span class="tag">${devices.current}</span>`}</p>
-<p class="soft">${signIn.kind === 'token' ? devices.madeOn(since) : devices.since(since)} ${devices.lastUsed(longDate(signIn.lastUsedAt, language))}</p></div>
+<p class="soft">${signIn.kind === 'token' ? devices.madeOn(since) : devices.since(since)} ${devices.lastUsed(day(signIn.lastUsedAt))}</p></div>
 <form method="post" action="/devices"><input type="hidden" name="end" value="${signIn.id}">
 <button class="plain" aria-label="${devices.endLabelled(label)}">${devices.end}</button></form>
 </li>`;

@@ -41,14 +41,15 @@ function expiredPage(c: Context<PageEnv>, invitation: LinkedInvitation, token: s
   const { language, space } = c.get('page');
   const { accept, frame } = wordsOf(language);
   const spaceName = space?.name ?? frame.untitledSpace;
+  const timeZone = space?.timeZone ?? 'UTC';
   const { inviter, askedAt } = invitation;
-  const until = longDate(invitation.expiresAt, language);
+  const until = longDate(invitation.expiresAt, language, timeZone);
   const body = html`<p>${inviter ? accept.expiredBy(inviter, spaceName, until) : accept.expired(spaceName, until)}</p>
 ${
   askedAt === null
     ? html`<p>${accept.askHint}</p>
 <form method="post" action="${askPrefix}${token}"><button>${accept.ask}</button></form>`
-    : html`<p class="notice good" role="status">${accept.asked(longDate(askedAt, language))}</p>`
+    : html`<p class="notice good" role="status">${accept.asked(longDate(askedAt, language, timeZone))}</p>`
 }`;
   return answerPage(c, { title: accept.expiredTitle, body }, 410);
 }

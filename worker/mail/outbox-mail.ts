@@ -27,6 +27,8 @@ const anyMail = {
   space: v.object({
     name: v.string(),
     language: v.string(),
+    /** IANA name, by whose clocks days are told. */
+    timeZone: v.string(),
     /** The name that mails come from; empty: the space's name. */
     senderName: v.string(),
     /** Where answers go; empty: to who invited. */

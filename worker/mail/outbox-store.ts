@@ -124,7 +124,7 @@ const claimedSql = `
            'to', json_object('email', coalesce(p.new_email, m.email), 'lastName', m.last_name,
                              'firstName', m.first_name, 'language', m.language),
            'space', json_object('name', space.name, 'language', space.language, 'senderName', space.sender_name,
-                                'replyTo', space.reply_to),
+                                'replyTo', space.reply_to, 'timeZone', space.time_zone),
            'inviter', iif(by.id IS NULL, NULL, json_object('email', by.email, 'lastName', by.last_name,
                                                            'firstName', by.first_name)),
            'source', b.source ->> 'kind',

@@ -21,7 +21,7 @@ const mail: InvitationMail = {
   addressKey: 'jean@example.org',
   expiresAt: Date.UTC(2026, 11, 22, 9),
   to: { email: 'jean@example.org', firstName: 'Jean', lastName: 'Dupont', language: 'fr' },
-  space: { name: 'Académie', language: 'en', senderName: '', replyTo: '' },
+  space: { name: 'Académie', language: 'en', timeZone: 'UTC', senderName: '', replyTo: '' },
   inviter: { email: 'olive@example.org', firstName: 'Olive', lastName: 'Owner' },
   source: 'sheet',
   sessions: [],

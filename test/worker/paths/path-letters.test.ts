@@ -69,6 +69,17 @@ it('an invitation to the space, and credentials, tell of a session that runs: on
   for (const { text } of mails) expect(text).toContain('the path “Safety” (Autumn): it has begun');
 });
 
+it('a mail tells the day on which its link ends by the clocks of the space', async () => {
+  const now = Date.parse('2036-11-22T23:30:00Z');
+  await invitePerson(owner, { email: 'new@example.org', now });
+  const [before] = await written(now);
+  expect(before?.text).toContain('December 22, 2036');
+  await env.DB.prepare(`UPDATE space SET time_zone = 'Europe/Paris'`).run();
+  await env.DB.prepare(`UPDATE outbox SET state = 'queued'`).run();
+  const [after] = await written(now);
+  expect(after?.text).toContain('December 23, 2036');
+});
+
 it('a session that was put off before the mail left is not told of, and invites when it starts', async () => {
   const session = await newOpenSession();
   const invited = await invitePerson(owner, { email: 'new@example.org', now: Date.now() });

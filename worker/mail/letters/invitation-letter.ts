@@ -19,7 +19,7 @@ export function invitationLetter(
     before: [greeting, sentences.invites(inviter, space), ...toldSessions(mail.sessions, words), sentences.whatToDo],
     button: sentences.button,
     link,
-    after: [sentences.validUntil(longDate(mail.expiresAt, language))],
+    after: [sentences.validUntil(longDate(mail.expiresAt, language, mail.space.timeZone))],
     closing: [sentences.why[mail.source ?? 'form'](inviter), sentences.ignore, sentences.forget],
   });
 }

@@ -24,7 +24,7 @@ export function pathLetter(mail: Pick<PathMail, 'to' | 'space' | 'sessions' | 'j
     ],
     button: joining ? sentences.joinButton : sentences.button,
     link,
-    after: joining ? [sentences.joinUntil(longDate(joining.expiresAt, language))] : [],
+    after: joining ? [sentences.joinUntil(longDate(joining.expiresAt, language, mail.space.timeZone))] : [],
     closing: [sentences.why, sentences.forget],
   });
 }

@@ -12,10 +12,14 @@ export function reminderLetter(mail: ReminderMail, link: string): Letter {
     language,
     words,
     subject: reminder.subject(space),
-    before: [greeting, reminder.invited(longDate(mail.invitedAt, language), inviter, space), invitation.whatToDo],
+    before: [
+      greeting,
+      reminder.invited(longDate(mail.invitedAt, language, mail.space.timeZone), inviter, space),
+      invitation.whatToDo,
+    ],
     button: invitation.button,
     link,
-    after: [invitation.validUntil(longDate(mail.expiresAt, language))],
+    after: [invitation.validUntil(longDate(mail.expiresAt, language, mail.space.timeZone))],
     closing: [invitation.why[mail.source ?? 'form'](inviter), invitation.ignore, invitation.forget],
   });
 }

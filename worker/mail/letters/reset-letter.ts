@@ -10,7 +10,7 @@ import { openingOf } from './letter-opening.ts';
 export function resetLetter(mail: ResetMail, link: string, now: number): Letter {
   const { language, words, space, inviter, greeting } = openingOf(mail);
   const written = { language, words, link };
-  const until = words.invitation.validUntil(longDate(mail.expiresAt, language));
+  const until = words.invitation.validUntil(longDate(mail.expiresAt, language, mail.space.timeZone));
   switch (mail.reason) {
     case 'asked': {
       const sentences = words.reset;
