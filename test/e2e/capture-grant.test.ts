@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type { browser } from 'wxt/browser';
 import { type PageServer, startPageServer } from '../stage/page-server.ts';
 import { type RealGrant, startRealGrant } from '../stage/real-grant.ts';
+import { type SheetsServer, startSheetsServer } from '../stage/sheets-server.ts';
 import { findWindowTools } from '../stage/window-tools.ts';
 
 /** What Chromium gives the extension's pages. */
@@ -18,20 +19,23 @@ const choir = `<!doctype html><title>Our choir</title><h1>Choir</h1>
 
 describe.skipIf(!hasDisplay)('the extension, installed without any host,', () => {
   let pages: PageServer;
+  let sheets: SheetsServer;
   let stage: RealGrant;
   beforeAll(async () => {
     pages = await startPageServer({ '/team': team, '/choir': choir });
-    stage = await startRealGrant();
+    sheets = await startSheetsServer();
+    stage = await startRealGrant(sheets.browserArguments);
   });
   afterAll(async () => {
     await stage?.stop();
     await pages?.stop();
+    await sheets?.stop();
   });
 
-  async function open(path: string): Promise<Page> {
+  async function open(address: string): Promise<Page> {
     const page = await stage.browser.context.newPage();
     onTestFinished(() => page.close());
-    await page.goto(pages.origin + path);
+    await page.goto(new URL(address, pages.origin).href);
     return page;
   }
 
@@ -70,6 +74,15 @@ describe.skipIf(!hasDisplay)('the extension, installed without any host,', () =>
     await open('/choir');
     const { popup, leave } = await stage.popupFromMenuOver('Our choir');
     await popup.getByTestId('captured-card').getByRole('button', { name: 'Invite 1 person' }).waitFor();
+    await leave();
+  });
+
+  test('reads a Google sheet in its tab, with the account that it is open with', async () => {
+    await open(sheets.address('anybody-may-read'));
+    const { popup, leave } = await stage.popupOver('anybody-may-read');
+    await popup.getByTestId('sheet-card').getByRole('button', { name: 'Look first' }).click();
+    await popup.getByTestId('captured-counts').getByText('3 people', { exact: true }).waitFor();
+    expect(sheets.asked('/d/anybody-may-read/export').at(-1)?.cookies).toContain('SID=signed-in');
     await leave();
   });
 });
