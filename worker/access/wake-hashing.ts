@@ -7,9 +7,6 @@ import { letMailLeave } from './mail-first.ts';
 /** Passwords that one wake-up stands for: less than a second of CPU. */
 const passwordsPerWakeUp = 25;
 
-/** Milliseconds that one answer to the queue leaves to mail that is due, at most: hashing keeps a fifth of the time. */
-const patience = 3000;
-
 /** Milliseconds of one answer to the queue, after which the rest is left to the next. */
 const hashingTime = 20_000;
 
@@ -23,9 +20,9 @@ export function wakeHashing(env: Environment, passwords: number): Promise<void> 
 
 /** Hashes what so many wake-ups stand for; wakes another one up when its time does not suffice. */
 export async function hashWoken(env: Environment, wakeUps: number): Promise<void> {
+  await letMailLeave(env.DB, () => Date.now());
   const sources = { now: () => Date.now(), timeOver: AbortSignal.timeout(hashingTime) };
   const limit = wakeUps * passwordsPerWakeUp;
-  await letMailLeave(env.DB, patience, sources.now);
   const { left } = await hashInitialPasswords(env.DB, settingsOf(env), limit, sources);
   await wakeHashing(env, left);
 }
