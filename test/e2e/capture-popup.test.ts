@@ -93,7 +93,7 @@ describe('the popup over a page', () => {
     await people(popup).filter({ hasText: 'Zoé Durand' }).getByText('Direction').waitFor();
     await people(popup).filter({ hasText: 'kim.lee' }).getByRole('checkbox').uncheck();
     await popup.getByRole('searchbox').fill('gmial');
-    await popup.getByRole('button', { name: 'Untick these 1' }).click();
+    await popup.getByRole('button', { name: 'Untick all shown (1)' }).click();
     await counts(popup).getByText('2 people, 2 left out').waitFor();
     expect(await axeViolations(popup)).toEqual([]);
     await popup.close();
@@ -127,6 +127,10 @@ describe('the popup over a page', () => {
     await popup.getByText('3 people will be invited.').waitFor();
     await popup.getByRole('button', { name: 'Send 3 invitations' }).waitFor();
     expect(await axeViolations(popup)).toEqual([]);
+    await popup.reload();
+    await popup.getByText('3 people will be invited.').waitFor();
+    await popup.getByRole('button', { name: 'Another list' }).click();
+    await counts(popup).waitFor();
   });
 
   test('lets them join an open batch, where who is there already is not added again', async () => {

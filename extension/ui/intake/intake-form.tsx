@@ -41,7 +41,8 @@ export function IntakeForm(props: Props) {
   const lists = useLists(box, files, basket);
   const ticked = useMemo(() => tickedStates(lists, states), [lists, states]);
   const isOpening = files?.lists.some(({ state }) => state.kind === 'opening') ?? false;
-  const storing = useStoring(isOpening ? null : readLists(lists, ticked));
+  const read = useMemo(() => (isOpening ? null : readLists(lists, ticked)), [isOpening, lists, ticked]);
+  const storing = useStoring(read);
   const shown = lists.flatMap(({ id }) => ticked.get(id) ?? []);
   const people = countPeople(shown.flatMap((state) => (state.kind === 'read' ? [state.reading] : [])));
 

@@ -31,11 +31,11 @@ export function partId(listId: string, index: number): string {
   return `${listId}.${index}`;
 }
 
-/** The parts of a captured list; each of several is a source of its own, called after its heading. */
+/** The parts of a captured list; each is a source of its own, all but the first called after their headings. */
 export function listsOfCapture({ id, list }: Pick<BasketEntry, 'id' | 'list'>): IntakeList[] {
   return list.parts.map(({ heading, cells, leftOut }, index) => {
     const title =
-      list.parts.length === 1
+      index === 0
         ? list.source.title
         : sourceTitle(
             i18n.t('part.title', [list.source.title, heading || i18n.t('capture.part', [numberWords(index + 1)])]),
@@ -97,7 +97,9 @@ export function readLists(lists: readonly IntakeList[], ticked: ReadingStates): 
 
 /** What an import is called until the admin says otherwise. */
 export function importName(lists: readonly ImportedList[], now: number): string {
-  const [first, ...others] = lists.map(({ source }) => source);
+  const [first, ...rest] = lists.map(({ source }) => source);
+  // The lists of one page go by the page.
+  const others = rest.filter(({ url }) => url === undefined || url !== first?.url);
   const moment = momentWords(now, 0);
   if (!first || first.kind === 'paste') return nameOfPeople(lists) ?? i18n.t('paste.name', [moment]);
   return others.length > 0

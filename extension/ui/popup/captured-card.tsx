@@ -37,9 +37,9 @@ export function CapturedCard({ shown, capture, chosen, onReview, onInvite, onKep
   const now = useNow(60_000);
   const lists = useMemo(() => listsOfCapture({ id, list }), [id, list]);
   const ticked = useMemo(() => tickedStates(lists, states), [lists, states]);
-  const read = readLists(lists, ticked);
+  const read = useMemo(() => readLists(lists, ticked), [lists, ticked]);
   const storing = useStoring(read);
-  const people = countPeople((read ?? []).map(({ reading }) => reading));
+  const people = useMemo(() => countPeople((read ?? []).map(({ reading }) => reading)), [read]);
   const onStored = async () => {
     chosen.reset();
     await capture.forget();

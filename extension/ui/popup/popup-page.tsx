@@ -9,21 +9,24 @@ import { ConnectionLine } from './connection-line.tsx';
 import { openConsole } from './open-console.ts';
 import { PasteIntake } from './paste-intake.tsx';
 import { usePopupChoices } from './popup-choices.ts';
+import { usePopupPlan } from './popup-plan.ts';
 import { RecentBatches } from './recent-batches.tsx';
 import { TabCard } from './tab-card.tsx';
 import { useCapturedTab } from './use-captured-tab.ts';
 
 /** The popup: the list in the tab, or one that is pasted; invite these people, keep them, or go on in the console. */
 export function PopupPage() {
-  const [importId, setImportId] = useState<string | null>(null);
+  const { importId, show, leave } = usePopupPlan();
   return (
     <main class="popup">
       <h1 class="only-heard">{i18n.t('extension_name')}</h1>
       <FailureBoundary>
-        {importId === null ? (
-          <Lists onInvite={setImportId} />
+        {importId === undefined ? (
+          <p role="status">{i18n.t('loading')}</p>
+        ) : importId === null ? (
+          <Lists onInvite={show} />
         ) : (
-          <Plan importId={importId} onBack={() => setImportId(null)} />
+          <Plan importId={importId} onBack={leave} />
         )}
         <ConnectionLine />
         <RecentBatches />

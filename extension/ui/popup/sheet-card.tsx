@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { askForSheetHosts } from '../../capture/sheet/sheet-hosts.ts';
 import type { SheetPlace } from '../../capture/sheet/sheet-place.ts';
@@ -23,7 +23,15 @@ export function SheetCard({ shown: { tab, sheet, isReading, problem }, capture }
   const hasRange = sheet.place.range !== null && gid === sheet.place.gid;
   const place: SheetPlace = { ...sheet.place, gid, range: hasRange && !isWhole ? sheet.place.range : null };
   const title = sheetSourceTitle(sheet, place);
-  const read = (wish: Partial<SheetWish>) => capture.readSheet({ place, title, isAwaited: false, ...wish });
+  const needsHosts = problem?.code === 'sheet-needs-hosts';
+  // Whoever wanted a plan gets it when the browser was asked, too.
+  const isAwaited = useRef(false);
+  const read = (wish: Pick<SheetWish, 'hosts'> = {}) =>
+    capture.readSheet({ place, title, isAwaited: isAwaited.current, ...wish });
+  const readFor = (awaited: boolean) => {
+    isAwaited.current = awaited;
+    read();
+  };
   const allow = async () => read((await askForSheetHosts()) ? {} : { hosts: 'refused' });
   return (
     <section class="popup-card" aria-labelledby="tab-title" data-testid="sheet-card">
@@ -55,9 +63,9 @@ export function SheetCard({ shown: { tab, sheet, isReading, problem }, capture }
       )}
       {problem && (
         <Notice
-          kind={problem.code === 'sheet-needs-hosts' ? 'plain' : 'bad'}
+          kind={needsHosts ? 'plain' : 'bad'}
           actions={
-            problem.code === 'sheet-needs-hosts' ? (
+            needsHosts ? (
               <>
                 <Button look="main" onClick={allow}>
                   {i18n.t('popup.allow')}
@@ -70,21 +78,23 @@ export function SheetCard({ shown: { tab, sheet, isReading, problem }, capture }
           {sheetProblemWords(problem)}
         </Notice>
       )}
-      <div class="intake-end">
-        {isReading ? (
-          <>
-            <p role="status">{i18n.t('popup.reading_sheet')}</p>
-            <Button onClick={capture.stop}>{i18n.t('paste.stop')}</Button>
-          </>
-        ) : (
-          <div class="intake-actions">
-            <Button onClick={() => read({})}>{i18n.t('popup.look')}</Button>
-            <Button look="main" onClick={() => read({ isAwaited: true })}>
-              {place.range === null ? i18n.t('popup.invite_sheet') : i18n.t('popup.invite_range', [place.range])}
-            </Button>
-          </div>
-        )}
-      </div>
+      {!needsHosts && (
+        <div class="intake-end">
+          {isReading ? (
+            <>
+              <p role="status">{i18n.t('popup.reading_sheet')}</p>
+              <Button onClick={capture.stop}>{i18n.t('paste.stop')}</Button>
+            </>
+          ) : (
+            <div class="intake-actions">
+              <Button onClick={() => readFor(false)}>{i18n.t('popup.look')}</Button>
+              <Button look="main" onClick={() => readFor(true)}>
+                {place.range === null ? i18n.t('popup.invite_sheet') : i18n.t('popup.invite_range', [place.range])}
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
     </section>
   );
 }

@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import * as v from 'valibot';
+import { ClientId } from '../../../shared/contract/protocol.ts';
+import { partsOf } from '../../batches/batch-store.ts';
+import { database } from '../here.ts';
+import { popupTab } from './popup-tab.ts';
+
+const memory = 'popup-plan';
+
+/** The import whose plan is shown, and the page that the popup stood on then. */
+const KeptPlan = v.object({ importId: ClientId, url: v.string() });
+
+/**
+ * The import whose plan the popup shows; null for none, undefined until it is known. Opened again on the same page, the
+ * popup shows the plan again as long as something of it can still be sent.
+ */
+export function usePopupPlan(): {
+  importId: string | null | undefined;
+  show: (importId: string) => void;
+  leave: () => void;
+} {
+  const [importId, setImportId] = useState<string | null | undefined>(undefined);
+  useEffect(() => {
+    void keptPlan().then(setImportId);
+  }, []);
+  const show = useCallback(async (made: string) => {
+    setImportId(made);
+    localStorage.setItem(memory, JSON.stringify({ importId: made, url: await shownAddress() }));
+  }, []);
+  const leave = useCallback(() => {
+    localStorage.removeItem(memory);
+    setImportId(null);
+  }, []);
+  return { importId, show: (made) => void show(made), leave };
+}
+
+async function keptPlan(): Promise<string | null> {
+  const text = localStorage.getItem(memory);
+  const kept = text === null ? null : v.safeParse(KeptPlan, JSON.parse(text));
+  if (!kept?.success || kept.output.url === '' || kept.output.url !== (await shownAddress())) return null;
+  const parts = await partsOf(database, kept.output.importId);
+  return parts.some(({ stage }) => stage === 'review') ? kept.output.importId : null;
+}
+
+/** Of the page below the popup; empty when the browser does not tell. */
+async function shownAddress(): Promise<string> {
+  return (await popupTab())?.url ?? '';
+}
