@@ -75,8 +75,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['test/stage/built-extension.ts', 'test/stage/built-worker.ts'],
-          // Each file has a space, a browser and ports of its own, and waits more than it works.
-          maxWorkers: 2,
+          // Each file has a space, a browser and ports of its own.
+          ...shared,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
