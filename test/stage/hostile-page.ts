@@ -33,7 +33,7 @@ const fight = `
     const answer = { ask: 'next', type: 'rollcall', pieces: ['forged@forged.example.com'], end: null };
     send(answer, '*');
     for (const name of ['rollcall', 'message', 'rollcall.page']) dispatch(new Detail(name, { detail: answer }));
-  }, 20);
+  }, 100);
   window[Symbol.for('rollcall.page')] = () => { throw new Error('the page answers'); };
   const replace = (owner, names) => {
     for (const name of names) {
