@@ -5,7 +5,7 @@ import { nameEntry } from '../../../shared/reading/name-entry.ts';
 import type { RepairedText } from '../../../shared/reading/repaired-text.ts';
 import { tidyText } from '../../../shared/reading/tidy-text.ts';
 import type { Find } from '../captured-list.ts';
-import type { PageLine, Stretch } from './page-lines.ts';
+import type { PageLine, Stretch } from './line-writer.ts';
 import { isPersonScope, type PageElement } from './page-tree.ts';
 
 /** An address on a page. */

@@ -21,7 +21,7 @@ export interface PageCaptureOptions {
 /** Milliseconds of reading after which our own page gets its turn. */
 const readingSlice = 10;
 /** Milliseconds that a page may take to be walked: one that never stops growing is cut there. */
-const longestWalk = 60_000;
+const longestWalk = 120_000;
 
 /** Captures the people whom a page in a tab shows. Needs `activeTab` on it; touches nothing in it. */
 export async function capturePage(

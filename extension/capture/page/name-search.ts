@@ -3,8 +3,8 @@ import { foldWord } from '../../../shared/people/name-words.ts';
 import { isRole } from '../../../shared/people/role-addresses.ts';
 import { namedField } from '../../../shared/reading/decoration.ts';
 import type { AddressHit } from './address-hits.ts';
-import type { PageLine, Stretch } from './page-lines.ts';
-import { headingLevel, isPersonScope, type PageElement } from './page-tree.ts';
+import type { PageLine, Stretch } from './line-writer.ts';
+import { blockAround, headingLevel, isPersonScope, type PageElement } from './page-tree.ts';
 import { type PersonName, personName } from './person-name.ts';
 
 /** The name found for an address. */
@@ -62,7 +62,7 @@ export class NameSearch {
     if (own) addFromSentence(own.text, hit, localPart, candidates);
     const inLine = candidates.best(false);
     if (inLine || !own || !isAlone) return inLine;
-    return this.#inCard(hit, own, candidates) ?? this.#above(hit, own, candidates);
+    return this.#inCard(hit, candidates) ?? this.#above(hit, own, candidates);
   }
 
   /** The element that somebody marked as this one person. */
@@ -94,10 +94,14 @@ export class NameSearch {
   }
 
   /** Looks around in the elements that hold no other address, from the smallest to the largest. */
-  #inCard(hit: AddressHit, own: PageLine, candidates: Candidates): FoundName | null {
+  #inCard(hit: AddressHit, candidates: Candidates): FoundName | null {
     let crossed = false;
     let from: PageElement | null = null;
-    for (let at: PageElement | null = own.block; at && this.#only.get(at) === hit.canonical; at = at.parent) {
+    for (
+      let at: PageElement | null = blockAround(hit.element);
+      at && this.#only.get(at) === hit.canonical;
+      at = at.parent
+    ) {
       crossed ||= from !== null && isOneOfMany(from, at);
       candidates.clear();
       const lines = [...this.#around(hit.line, at, linesBefore, linesAfter)];
@@ -112,7 +116,8 @@ export class NameSearch {
 
   /** Looks upwards from the card: lines of the same block, and plain elements beside it, up to the next address. */
   #above(hit: AddressHit, own: PageLine, candidates: Candidates): FoundName | null {
-    let card = own.block;
+    let card = blockAround(hit.element);
+    const hasCard = this.#only.get(card) === hit.canonical;
     while (card.parent && this.#only.get(card.parent) === hit.canonical) card = card.parent;
     candidates.clear();
     const lines: [number, PageLine][] = [];
@@ -121,7 +126,9 @@ export class NameSearch {
       if (!line) break;
       const other = this.#ofLine.get(index);
       if (other !== undefined && other !== hit.canonical) break;
-      if (!isWithin(line.block, card) && line.block !== own.block && !isPlainBeside(line.block, card)) break;
+      // What stands in the card was looked at.
+      if (hasCard && isWithin(line.block, card)) continue;
+      if (line.block !== own.block && !isPlainBeside(line.block, card)) break;
       lines.push([index, line]);
       // A heading begins something new: what stands above it is another's.
       if (line.heading !== null) break;

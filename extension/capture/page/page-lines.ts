@@ -1,67 +1,60 @@
-import { isColumnName } from '../../../shared/reading/header-meaning.ts';
 import { addressesOfLink, guardedAddress } from './guarded-address.ts';
-import { linkWithAddresses } from './link-words.ts';
-import { headingLevel, type PageElement } from './page-tree.ts';
+import { LineWriter, type Mark, type PageLine, type Source } from './line-writer.ts';
+import type { PageElement } from './page-tree.ts';
 
-/** How the words of a stretch of a line stood on the page. */
-export type Source = 'text' | 'link' | 'protected' | 'structured' | 'disguised';
-
-/** A stretch of a line that stood in one element. */
-export interface Stretch {
-  start: number;
-  end: number;
-  element: PageElement;
-  source: Source;
-}
-
-/** One line of a page as it is seen: what stands between two ends of blocks. */
-export interface PageLine {
-  text: string;
-  /** In order, without gaps but for single spaces. */
-  stretches: Stretch[];
-  /** The innermost block around its beginning. */
-  block: PageElement;
-  /** The level of the heading that it is, or null. */
-  heading: number | null;
-  /** Whether it is not written on the page: the words for a picture, a property, the name of a card to download. */
-  isAside: boolean;
-}
-
-/** Headings that announce a value beside them: `<dt>E-mail</dt><dd>…`. */
+/** Elements that announce the value beside them: `<dt>E-mail</dt><dd>…`. */
 const labelTags = new Set(['dt', 'th', 'label']);
+/** Elements and texts of one step of work. */
+const stepsPerTurn = 500;
+
+/** An element whose content is being written. */
+interface OpenElement {
+  element: PageElement;
+  /** Of its children. */
+  next: number;
+  /** Where its words began. */
+  from: Mark;
+  addresses: { list: string[]; source: Source } | null;
+}
 
 /**
- * The lines of an element in reading order. Addresses that only stand in links or behind protection are written into
- * them. An element in `apart` is left out; an aside without text, with it as the block, stands in its place.
+ * The lines of an element in reading order. Addresses that only stand in links or behind protection are written into them.
+ * An element in `apart` is left out; an aside without text, with it as the block, stands in its place. Yields as it goes.
  */
-export function linesOf(root: PageElement, apart: ReadonlySet<PageElement> = new Set()): PageLine[] {
+export function* linesOf(root: PageElement, apart: ReadonlySet<PageElement> = new Set()): Generator<void, PageLine[]> {
   const writer = new LineWriter(root);
-  write(root, writer, apart);
+  const open: OpenElement[] = [begin(root, writer)];
+  for (let step = 1, top = open.at(-1); top; step++, top = open.at(-1)) {
+    if (step % stepsPerTurn === 0) yield;
+    const child = top.element.children[top.next++];
+    if (child === undefined) {
+      open.pop();
+      end(top, writer);
+    } else if (typeof child === 'string') writer.add(child, top.element, top.addresses?.source ?? 'text');
+    else if (apart.has(child)) writer.leaveOut(child);
+    else open.push(begin(child, writer));
+  }
   writer.endLine(root);
   return writer.lines;
 }
 
-// The walk tells no more than 200 elements within each other, so the stack is deep enough.
-function write(element: PageElement, writer: LineWriter, apart: ReadonlySet<PageElement>): void {
-  const isBlock = element.flow === 'block' && element !== writer.root;
-  if (isBlock) writer.endLine(element);
+function begin(element: PageElement, writer: LineWriter): OpenElement {
+  if (element.flow === 'block' && element !== writer.root) writer.endLine(element);
   else if (element.flow === 'box') writer.space();
   if (element.alt !== undefined) writer.addAside(element.alt, element);
-  const spelled = spelledAddress(element);
-  const addresses = spelled === null ? ownAddresses(element) : null;
   const from = writer.mark();
+  const spelled = spelledAddress(element);
   if (spelled !== null) writer.add(spelled, element, 'disguised');
   else if (element.isReversed) writer.add([...plainText(element)].reverse().join(''), element, 'text');
-  else {
-    for (const child of element.children) {
-      if (typeof child === 'string') writer.add(child, element, addresses?.source ?? 'text');
-      else if (apart.has(child)) writer.leaveOut(child);
-      else write(child, writer, apart);
-    }
-  }
+  else return { element, next: 0, from, addresses: ownAddresses(element) };
+  return { element, next: element.children.length, from, addresses: null };
+}
+
+function end({ element, from, addresses }: OpenElement, writer: LineWriter): void {
   if (addresses) writer.nameAddresses(from, addresses.list, element, addresses.source);
-  if (isBlock) writer.endLine(element.parent ?? element, labelTags.has(element.tag));
-  else if (element.flow === 'box') writer.space();
+  if (element.flow === 'block' && element !== writer.root) {
+    writer.endLine(element.parent ?? element, labelTags.has(element.tag));
+  } else if (element.flow === 'box') writer.space();
 }
 
 /**
@@ -99,164 +92,4 @@ export function plainText(element: PageElement, longest = 100_000): string {
     }
   }
   return text.slice(0, longest).replace(/\s+/g, ' ').trim();
-}
-
-class LineWriter {
-  readonly root: PageElement;
-  readonly lines: PageLine[] = [];
-  #parts: string[] = [];
-  #length = 0;
-  #stretches: Stretch[] = [];
-  #block: PageElement;
-  #spaceBefore = false;
-  #isLabelOpen = false;
-  #asides: PageLine[] = [];
-
-  constructor(root: PageElement) {
-    this.root = root;
-    this.#block = root;
-  }
-
-  /** Words that are not written on the page stand on a line of their own, behind the one that they stand in. */
-  addAside(words: string, element: PageElement): void {
-    if (words.includes('@') && element.tag === 'img') this.add(words, element, 'text');
-    else if (element.props?.includes('email')) this.#asides.push(asideLine(words.replace(/^mailto:/i, ''), element));
-    else this.#asides.push(asideLine(words, element));
-  }
-
-  leaveOut(element: PageElement): void {
-    this.endLine(element);
-    this.lines.push({ text: '', stretches: [], block: element, heading: null, isAside: true });
-  }
-
-  /** Where the line stands now. */
-  mark(): { line: number; at: number; stretch: number } {
-    return { line: this.lines.length, at: this.#length, stretch: this.#stretches.length };
-  }
-
-  space(): void {
-    this.#spaceBefore = true;
-  }
-
-  /** White space is one space; a line end ends the line. */
-  add(text: string, element: PageElement, source: Source): void {
-    const [first = '', ...rest] = text.split('\n');
-    this.#addToLine(first, element, source);
-    for (const line of rest) {
-      this.endLine(this.#block);
-      this.#addToLine(line, element, source);
-    }
-  }
-
-  #addToLine(text: string, element: PageElement, source: Source): void {
-    const words = text.replace(/[ \t\r\f\u00a0]+/g, ' ');
-    if (words === '') return;
-    if (words.startsWith(' ')) this.#spaceBefore = true;
-    const trimmed = words.trim();
-    if (trimmed === '') return;
-    if (this.#spaceBefore && this.#length > 0) this.#put(' ');
-    this.#spaceBefore = words.endsWith(' ');
-    const start = this.#length;
-    this.#put(trimmed);
-    const last = this.#stretches.at(-1);
-    if (last?.element === element && last.source === source && start - last.end <= 1) last.end = this.#length;
-    else this.#stretches.push({ start, end: this.#length, element, source });
-  }
-
-  #put(text: string): void {
-    this.#parts.push(text);
-    this.#length += text.length;
-  }
-
-  /**
-   * Makes what was written since `from`, the words of a link, name the link's addresses: unless they do already, they
-   * are written behind a name, and in the place of other words.
-   */
-  nameAddresses(
-    from: { line: number; at: number; stretch: number },
-    list: string[],
-    element: PageElement,
-    source: Source,
-  ) {
-    if (this.lines.length > from.line) {
-      const whole = this.lines.slice(from.line).some(({ text }) => namesOneOf(text, list));
-      if (!whole && !namesOneOf(this.#parts.join(''), list)) {
-        this.endLine(this.#block);
-        this.add(list.join(', '), element, source);
-        this.endLine(this.#block);
-      }
-      return;
-    }
-    const line = this.#parts.join('');
-    const words = line.slice(from.at).trim();
-    if (namesOneOf(words, list) && list.length === 1) {
-      for (const stretch of this.#stretches) if (stretch.start >= from.at) stretch.source = source;
-      return;
-    }
-    this.#parts = [line.slice(0, from.at).trimEnd()];
-    this.#length = this.#parts[0]?.length ?? 0;
-    this.#stretches = this.#stretches.filter(({ start }) => start < from.at);
-    this.#spaceBefore = true;
-    this.add(linkWithAddresses(words, list), element, source);
-    this.#spaceBefore = true;
-  }
-
-  /** Ends the line; a label stays open for its value. */
-  endLine(block: PageElement, isLabel = false): void {
-    if (isLabel && this.#length > 0 && this.#length < 60 && isColumnName(this.#parts.join(''))) {
-      if (!/[:=]\s*$/.test(this.#parts.join(''))) this.#put(' :');
-      this.#spaceBefore = true;
-      this.#isLabelOpen = true;
-      return;
-    }
-    if (this.#length > 0 && this.#isLabelOpen && (block.tag === 'dd' || block.tag === 'td')) {
-      this.#isLabelOpen = false;
-      this.#spaceBefore = true;
-      return;
-    }
-    this.#isLabelOpen = false;
-    if (this.#length > 0) {
-      const first = this.#stretches[0]?.element ?? this.#block;
-      const around = blockAround(first);
-      this.lines.push({
-        text: this.#parts.join(''),
-        stretches: this.#stretches,
-        block: around,
-        heading: headingAround(first),
-        isAside: false,
-      });
-    }
-    if (this.#asides.length > 0) this.lines.push(...this.#asides.splice(0, 1000));
-    this.#parts = [];
-    this.#length = 0;
-    this.#stretches = [];
-    this.#spaceBefore = false;
-    this.#block = block;
-  }
-}
-
-function asideLine(words: string, element: PageElement): PageLine {
-  const text = words.replace(/\s+/g, ' ').trim();
-  const stretches: Stretch[] = [{ start: 0, end: text.length, element, source: 'structured' }];
-  return { text, stretches, block: blockAround(element), heading: null, isAside: true };
-}
-
-function namesOneOf(text: string, list: readonly string[]): boolean {
-  const lower = text.toLowerCase();
-  return list.some((address) => lower.includes(address.toLowerCase()));
-}
-
-function blockAround(element: PageElement): PageElement {
-  let at = element;
-  while (at.flow === 'inline' && at.parent) at = at.parent;
-  return at;
-}
-
-function headingAround(element: PageElement): number | null {
-  for (let at: PageElement | null = element; at; at = at.parent) {
-    const level = headingLevel(at);
-    if (level !== null) return level;
-    if (at.flow === 'block' && at.tag !== 'div' && at.tag !== 'span') return null;
-  }
-  return null;
 }

@@ -36,7 +36,7 @@ export function* peopleTable(table: PageElement): Generator<void, PeopleTable | 
     const hits: AddressHit[] = [];
     let addressed = 0;
     for (const [column, cell] of cellsOf(row).entries()) {
-      const lines = linesOf(cell).filter((one) => !one.isAside);
+      const lines = (yield* linesOf(cell)).filter((one) => !one.isAside);
       const found = yield* addressesIn(lines);
       const [width, height] = cell.span ?? [1, 1];
       line.push({ text: lines.map(({ text }) => text).join('\n'), columns: width, rows: height });

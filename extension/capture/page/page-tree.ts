@@ -51,3 +51,10 @@ export function isWithinTable(element: PageElement, table: PageElement): boolean
   for (let at = element.parent; at; at = at.parent) if (at.tag === 'table') return at === table;
   return false;
 }
+
+/** The innermost element around an element, or itself, that is not a part of a line. */
+export function blockAround(element: PageElement): PageElement {
+  let at = element;
+  while (at.flow === 'inline' && at.parent) at = at.parent;
+  return at;
+}

@@ -2,8 +2,9 @@ import { isRole } from '../../../shared/people/role-addresses.ts';
 import { namedField } from '../../../shared/reading/decoration.ts';
 import type { CapturedPart, Find, ListNote } from '../captured-list.ts';
 import { type AddressHit, addressesIn } from './address-hits.ts';
+import type { PageLine } from './line-writer.ts';
 import { type FoundName, NameSearch } from './name-search.ts';
-import { linesOf, type PageLine, plainText } from './page-lines.ts';
+import { linesOf, plainText } from './page-lines.ts';
 import { type PeopleTable, peopleTable } from './page-tables.ts';
 import type { PageElement } from './page-tree.ts';
 import { personName } from './person-name.ts';
@@ -45,7 +46,7 @@ export function* readPage({ root, json, unseen }: WalkedPage): Generator<void, R
     if (table) tables.push(table);
   }
   yield;
-  const lines = linesOf(root, new Set(tables.map(({ element }) => element)));
+  const lines = yield* linesOf(root, new Set(tables.map(({ element }) => element)));
   const found = yield* addressesIn(lines);
   const known = new Set(tables.flatMap(({ hits }) => hits.map(({ canonical }) => canonical)));
   const people = yield* peopleBeside(lines, found.hits, known);

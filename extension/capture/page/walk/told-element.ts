@@ -73,7 +73,8 @@ function tellLink(link: Element, told: Told): void {
   if (/^mailto:/i.test(href)) told.mail = href.slice(0, longest);
   const guarded = /\/cdn-cgi\/l\/email-protection#([0-9a-f]+)/i.exec(href.slice(0, longest))?.[1];
   if (guarded !== undefined) told.guarded = guarded;
-  const card = /([^/\\?#]+)\.vcf$/i.exec(attribute(link, 'download') ?? href.slice(0, 500))?.[1];
+  const file = attribute(link, 'download') ?? href.slice(0, 500);
+  const card = file.endsWith('.vcf') ? /[^/\\?#]+(?=\.vcf$)/.exec(file)?.[0] : undefined;
   if (card !== undefined) told.alt = card;
 }
 
