@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeViolations } from '../stage/axe-violations.ts';
 import { type Browser, launchBrowser } from '../stage/browser.ts';
 import { findOrInstallChromium } from '../stage/find-chromium.ts';
 import { makeProbedExtension } from '../stage/probed-extension.ts';
@@ -74,6 +75,7 @@ test('a batch of a sheet is read again: what is new, changed or gone, and a batc
     expect.stringMatching(/Ada King.*Last name: Lovelace → King · Groups: Physics → Physics \| Algebra/s),
     expect.stringMatching(/Alan Turing.*Find in Members/s),
   ]);
+  expect(await axeViolations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Make a batch of 2 people' }).click();
   await page.getByRole('heading', { level: 1, name: /anybody-may-read.* — changes of/ }).waitFor();
   await page.getByTestId('row').nth(1).waitFor();
@@ -96,6 +98,7 @@ test('the popup on a sheet that was imported before shows what has changed since
   await popup.getByRole('button', { name: 'What has changed?' }).click();
   await popup.getByTestId('sheet-changes').waitFor();
   expect(await changesOf(popup)).toEqual([expect.stringMatching(/Alan Turing/)]);
+  expect(await axeViolations(popup)).toEqual([]);
 });
 
 test('an emptied sheet is doubted before anybody is called gone', async () => {
