@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { expect } from 'vitest';
 import type { CapturedList, Find } from '../../extension/capture/captured-list.ts';
+import type { PageProblem } from '../../extension/capture/page/page-problem.ts';
 import { readPeople } from '../../shared/reading/read-people.ts';
-import { project } from './project.ts';
 
-const folder = join(project, 'test/fixtures/pages');
+const folder = join(import.meta.dirname, '../fixtures/pages');
 
 /** The kinds of pages that were written by hand. */
 export const pageKinds: string[] = readdirSync(folder).sort();
@@ -29,12 +30,13 @@ const ExpectedPage = v.strictObject({
 });
 
 /** Whom a person finds on a page of that kind, and what has to be said of it. */
-export function expectedOf(kind: string): v.InferOutput<typeof ExpectedPage> {
-  return v.parse(ExpectedPage, JSON.parse(pageFixture(kind, 'expected.json')));
+function expectedOf(kind: string): v.InferOutput<typeof ExpectedPage> {
+  const { people, ...rest } = v.parse(ExpectedPage, JSON.parse(pageFixture(kind, 'expected.json')));
+  return { people: people.toSorted(byAddress), ...rest };
 }
 
 /** Somebody who was captured, read as the intake reads it. */
-export interface CapturedPerson {
+interface CapturedPerson {
   address: string;
   name: string;
   find: Find | undefined;
@@ -51,16 +53,21 @@ export function peopleOf({ parts }: CapturedList): CapturedPerson[] {
       })),
     )
     .filter(({ address }) => address !== '')
-    .sort((one, other) => (one.address < other.address ? -1 : 1));
+    .sort(byAddress);
+}
+
+function byAddress(one: { address: string }, other: { address: string }): number {
+  return one.address < other.address ? -1 : 1;
 }
 
 /** How well the people of several pages were found. */
 export class FoundTally {
   readonly #lines: { kind: string; expected: number; found: number; right: number; named: number }[] = [];
 
-  /** Counts one page. */
-  add(kind: string, found: readonly { address: string; name: string }[]): void {
-    const { people } = expectedOf(kind);
+  /** Counts one page, and fails unless its capture says what is expected: everybody, nobody else, and what to know. */
+  expectFound(kind: string, answer: { list: CapturedList } | { problem: PageProblem }): void {
+    const { people, notes, problem } = expectedOf(kind);
+    const found = 'problem' in answer ? [] : peopleOf(answer.list);
     const right = people.filter(({ address }) => found.some((one) => one.address === address));
     const named = right.filter(({ address, name }) =>
       found.some((one) => one.address === address && one.name === name),
@@ -72,6 +79,18 @@ export class FoundTally {
       right: right.length,
       named: named.length,
     });
+    expect('problem' in answer ? answer.problem.code : undefined).toBe(problem);
+    expect('problem' in answer ? [] : answer.list.notes).toEqual(notes);
+    // Not each page says where its people stand.
+    const placed = new Set(people.filter(({ where }) => where !== undefined).map(({ address }) => address));
+    expect(
+      found.map(({ address, name, find }) => ({
+        address,
+        name,
+        sure: find?.isSure,
+        where: placed.has(address) ? find?.where : undefined,
+      })),
+    ).toEqual(people.map(({ address, name, sure, where }) => ({ address, name, sure, where })));
   }
 
   /** A line for each page and one for all of them: recall, precision, and the share of right names. */

@@ -1,21 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import './foreign-frames.ts';
-import type { CapturedList, Find } from '../../../extension/capture/captured-list.ts';
+import type { CapturedList } from '../../../extension/capture/captured-list.ts';
 import { captureAnswers } from '../../../extension/capture/page/capture-page.ts';
 import type { PageProblem } from '../../../extension/capture/page/page-problem.ts';
 import { answer } from '../../../extension/capture/page/walk/page-script.ts';
-import { readPeople } from '../../../shared/reading/read-people.ts';
-
-const folder = join(import.meta.dirname, '../../fixtures/pages');
-
-/** The kinds of pages that were written by hand. */
-export const kinds: string[] = readdirSync(folder).sort();
-
-/** A file of one kind of page. */
-export function fixture(kind: string, file: string): string {
-  return readFileSync(join(folder, kind, file), 'utf8');
-}
 
 /** Writes a page into the document of the test, shadow trees and frames of the same site included. */
 export function showPage(html: string, frame = ''): void {
@@ -47,22 +34,4 @@ export function captureShown(
 ): Promise<{ list: CapturedList } | { problem: PageProblem }> {
   const tab = { id: 1, url: 'https://site.example/list', title: 'A page' };
   return captureAnswers(async (request) => JSON.parse(JSON.stringify(answer(request))), tab, { scope });
-}
-
-/** Somebody who was captured, read as the intake reads it. */
-interface CapturedPerson {
-  address: string;
-  name: string;
-  find: Find | undefined;
-}
-
-/** The people of a captured list. */
-export function peopleOf({ parts }: CapturedList): CapturedPerson[] {
-  return parts.flatMap(({ cells, finds }) =>
-    readPeople({ kind: 'grid', cells }).rows.map(({ person, place }) => ({
-      address: person.email,
-      name: `${person.firstName} ${person.lastName}`.trim(),
-      find: finds.find(({ row }) => row === place.line - 1),
-    })),
-  );
 }
