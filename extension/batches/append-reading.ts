@@ -119,8 +119,13 @@ async function append(
   };
   const fresh = await mergeKnown(database, change, { known, found, tell });
   const holder = known.find(({ stage }) => stage === 'review');
-  if (holder && found.leftovers.length > 0)
-    await change.updateBatch(holder, { leftovers: [...holder.leftovers, ...found.leftovers] });
+  const { sourceIndex, source } = frame;
+  if (holder) {
+    const others = [...holder.leftovers, ...found.leftovers];
+    // Without new people no batch is of this source, but rows name it.
+    const merged = fresh.rows.length === 0 ? [{ sourceIndex, title: source.title }] : [];
+    await change.updateBatch(holder, { leftovers: others, mergedSources: [...holder.mergedSources, ...merged] });
+  }
   const leftovers = holder ? [] : found.leftovers;
   let part = Math.max(...known.map((batch) => batch.part)) + 1;
   for (let start = 0; start < fresh.rows.length || (start === 0 && leftovers.length > 0); start += maxRowsPerBatch) {
@@ -165,5 +170,9 @@ async function mergeKnown(
 }
 
 function nextSource(batches: readonly StoredBatch[]): number {
-  return Math.max(-1, ...batches.map(({ sourceIndex }) => sourceIndex)) + 1;
+  const known = batches.flatMap(({ sourceIndex, mergedSources }) => [
+    sourceIndex,
+    ...mergedSources.map((merged) => merged.sourceIndex),
+  ]);
+  return Math.max(-1, ...known) + 1;
 }

@@ -89,6 +89,9 @@ async function storeImport(
   const filled = [...merged.entries()].filter(
     ([sourceIndex, own]) => own.length > 0 || (of === 0 && sourceIndex === 0),
   );
+  const mergedSources = [...lists.entries()]
+    .filter(([sourceIndex]) => !filled.some(([own]) => own === sourceIndex))
+    .map(([sourceIndex, { source }]) => ({ sourceIndex, title: source.title }));
 
   const { batches, rows, captures, drafts: draftTable, basket: basketTable, sheetReadings: readingTable } = database;
   try {
@@ -112,7 +115,9 @@ async function storeImport(
           signal?.throwIfAborted();
           const made = newBatch({ ...frame, part, newId: part === 0 ? () => importId : newId });
           const some = rowsOfBatch(made, own.slice(start, start + maxRowsPerBatch));
-          await batches.add(part === 0 ? { ...made, leftovers: found.flatMap(({ leftovers }) => leftovers) } : made);
+          await batches.add(
+            part === 0 ? { ...made, mergedSources, leftovers: found.flatMap(({ leftovers }) => leftovers) } : made,
+          );
           await rows.bulkAdd(some);
           stored += some.length;
           onProgress?.(stored, of);

@@ -84,6 +84,7 @@ export function emptyBatch(given: {
   return {
     ...rest,
     ...choices,
+    mergedSources: [],
     capture: 'none',
     createdAt: now,
     revision: 0,

@@ -32,6 +32,8 @@ export const StoredBatch = v.object({
   source: CaptureSource,
   /** Which of the import's sources it is, from 0; a batch has rows of one source only, and rows added by hand. */
   sourceIndex: v.number(),
+  /** Sources whose people all stood in earlier ones, so that no batch is theirs; their rows name them by their index. */
+  mergedSources: v.optional(v.array(v.object({ sourceIndex: v.number(), title: v.string() })), []),
   /** Whether the captured content is kept, so that its columns can be read anew; the rows are kept in any case. */
   capture: v.picklist(['kept', 'too-large', 'none']),
   way: v.picklist(ways),

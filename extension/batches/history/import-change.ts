@@ -81,7 +81,7 @@ export class ImportChange {
   /** Changes fields of a batch. */
   async updateBatch(
     batch: StoredBatch,
-    patch: Partial<Pick<StoredBatch, 'columns' | 'leftovers'> & ImportChoices>,
+    patch: Partial<Pick<StoredBatch, 'columns' | 'leftovers' | 'mergedSources'> & ImportChoices>,
   ): Promise<void> {
     this.concerns(batch);
     await this.#database.batches.update(batch.id, patch);

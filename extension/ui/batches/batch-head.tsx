@@ -9,6 +9,7 @@ import { database } from '../here.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { PhaseBadge } from '../parts/phase-badge.tsx';
+import { sourceTitles } from '../rows/list-facts.ts';
 import { summaryWords } from '../words/count-words.ts';
 import { momentWords } from '../words/moments.ts';
 import { listWords, numberWords } from '../words/numbers.ts';
@@ -46,7 +47,7 @@ export function BatchHead({ shown, phase, now }: { shown: ShownImport; phase: Ph
       <p data-testid="counts" role="status">
         {shown.isLoading ? i18n.t('loading') : listWords(summaryWords(shown.summary))}
       </p>
-      <p class="soft">{`${i18n.t('batch.from', [listWords(sourceTitles(shown))])} · ${i18n.t('batch.made', [momentWords(first.createdAt, now)])}`}</p>
+      <p class="soft">{`${i18n.t('batch.from', [listWords([...sourceTitles(shown).values()])])} · ${i18n.t('batch.made', [momentWords(first.createdAt, now)])}`}</p>
       <ForgottenSoon batches={shown.parts.map(({ batch }) => batch)} now={now} />
       {first.target !== null && (
         <p>
@@ -69,12 +70,6 @@ export function BatchHead({ shown, phase, now }: { shown: ShownImport; phase: Ph
       )}
     </header>
   );
-}
-
-/** The sources of an import in the order in which they came. */
-function sourceTitles({ parts }: ShownImport): string[] {
-  const titles = new Map(parts.map(({ batch }) => [batch.sourceIndex, batch.source.title]));
-  return [...titles].sort(([a], [b]) => a - b).map(([, title]) => title);
 }
 
 interface NameProps {

@@ -31,8 +31,19 @@ export function rowNumber(starts: PartStarts, { id, batchId, position }: StoredR
   return start + low + 1;
 }
 
-/** The names of an import's sources by their index; none if all rows are of the same one. */
-export function sourceNames({ parts }: ShownImport): ReadonlyMap<number, string> {
-  const names = new Map(parts.map(({ batch }) => [batch.sourceIndex, batch.source.title]));
-  return names.size > 1 ? names : new Map();
+/** The names of an import's sources by their index, in the order in which they came. */
+export function sourceTitles({ parts }: Pick<ShownImport, 'parts'>): ReadonlyMap<number, string> {
+  const titles = new Map(
+    parts.flatMap(({ batch: { sourceIndex, source, mergedSources } }) => [
+      [sourceIndex, source.title] as const,
+      ...mergedSources.map((merged) => [merged.sourceIndex, merged.title] as const),
+    ]),
+  );
+  return new Map([...titles].sort(([a], [b]) => a - b));
+}
+
+/** The same, or none if all rows are of one source. */
+export function sourceNames(shown: ShownImport): ReadonlyMap<number, string> {
+  const titles = sourceTitles(shown);
+  return titles.size > 1 ? titles : new Map();
 }

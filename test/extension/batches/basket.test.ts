@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { appendReading } from '../../../extension/batches/append-reading.ts';
 import {
   basketEntry,
   basketIds,
@@ -6,8 +7,9 @@ import {
   dropFromBasket,
   keepInBasket,
 } from '../../../extension/batches/basket/basket-store.ts';
-import { rows } from '../../../extension/batches/batch-store.ts';
+import { importBatches, rows } from '../../../extension/batches/batch-store.ts';
 import { createImport } from '../../../extension/batches/create-import.ts';
+import { undo } from '../../../extension/batches/history/undo.ts';
 import type { CapturedList } from '../../../extension/capture/captured-list.ts';
 import { readPeople } from '../../../shared/reading/read-people.ts';
 import { dump, startLife } from '../browser-life.ts';
@@ -77,7 +79,20 @@ test('several captured lists become one import with everybody once, each row wit
     source: 0,
     alsoAt: [{ line: 2, source: 1 }],
   });
+  // No batch is of the page where nobody else stands, but it keeps its name and its number.
+  const [batch] = await importBatches(database, importId);
+  expect(batch?.mergedSources).toEqual([{ sourceIndex: 1, title: 'Staff' }]);
   expect(await basketIds(database)).toEqual([secondId]);
+
+  const third = pageOf('Choir', ['', 'zoe@school.example.com']);
+  const again = readPeople({ kind: 'grid', cells: third.parts[0]?.cells ?? [] });
+  const added = await appendReading(database, importId, again, third.source, { now: 2 });
+  expect(added).toEqual({ added: 0, merged: 1, sourceIndex: 2 });
+  const [after] = await importBatches(database, importId);
+  expect(after?.mergedSources.map(({ title }) => title)).toEqual(['Staff', 'Choir']);
+  await undo(database, importId);
+  const [undone] = await importBatches(database, importId);
+  expect(undone).toEqual({ ...batch, revision: undone?.revision });
 });
 
 test('lists whose storing was stopped stay in the basket', async () => {
