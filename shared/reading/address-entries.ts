@@ -59,7 +59,7 @@ export function* findEntries(text: string): Generator<ReadingProgress, FoundEntr
       continue;
     }
     const entry: AddressEntry = { token, before: '', after: '', linesAbove: [], isBetween: false, shownAs: null };
-    if (previous && displayGap.test(gap) && isDisplayOf(text, previous, gap)) {
+    if (previous?.shownAs === null && displayGap.test(gap) && isDisplayOf(text, previous, gap)) {
       entry.shownAs = (previous.token.text + gap).replace(/["']?\s*<\s*$/, '').trim();
       entry.before = previous.before === '' ? '' : `${previous.before.replace(/["']\s*$/, '')} <`;
       entry.linesAbove = previous.linesAbove;

@@ -195,6 +195,12 @@ describe('lists of addresses', () => {
     ]);
   });
 
+  it('an address that is shown as another, which is shown as a third, is not lost', () => {
+    const { rows, leftovers } = readPeople({ kind: 'text', text: 'x@y.org<you@<a@b' });
+    const seen = JSON.stringify([rows, leftovers]);
+    for (const address of ['x@y.org', 'you@', 'a@b']) expect(seen).toContain(address);
+  });
+
   it('leaves templates alone', () => {
     expect(people('{{user}}@y.org, #{name}@x.org, {one}@z.org')).toEqual([]);
   });

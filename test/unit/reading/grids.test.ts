@@ -72,6 +72,22 @@ describe('the two lines of the template', () => {
   });
 });
 
+describe('columns without a header', () => {
+  it('a column of numbers before names is not the last name of the template', () => {
+    const cells = [
+      ['1', 'Anna Kowalska', 'anna@x.org', 'yes'],
+      ['2', 'Dr. Ewa Wójcik', 'ewa@x.org', 'no'],
+      ['3', 'van der Berg, Joost', 'joost@x.org', 'yes'],
+    ];
+    const { rows } = readPeople({ kind: 'grid', cells });
+    expect(rows.map(({ person }) => [person.firstName, person.lastName])).toEqual([
+      ['Anna', 'Kowalska'],
+      ['Ewa', 'Wójcik'],
+      ['Joost', 'van der Berg'],
+    ]);
+  });
+});
+
 describe('columns by their header', () => {
   it.each<[string, ColumnMeaning[]]>([
     ['Nom;Prénom;Mail\nDupont;Jean;j@x.org', ['lastName', 'firstName', 'email']],
