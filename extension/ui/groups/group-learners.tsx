@@ -9,16 +9,14 @@ import { memberName } from '../members/member-name.ts';
 import { NobodyFound } from '../members/nobody-found.tsx';
 import { everybody, isNarrowed } from '../members/use-member-view.ts';
 import { Button } from '../parts/button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Notice } from '../parts/notice.tsx';
 import type { PagePart } from '../space/page-reader.ts';
 import { PagedBar } from '../space/paged-bar.tsx';
 import { PagedTable } from '../space/paged-table.tsx';
-import { TickedWorkProgress } from '../space/ticked-work-progress.tsx';
 import { usePages } from '../space/use-pages.ts';
 import { ask } from '../space/use-question.ts';
-import { useTickedWork } from '../space/use-ticked-work.ts';
+import { useTakingOut } from '../space/use-taking-out.tsx';
 import { useTicks } from '../space/use-ticks.ts';
 import { numberWords } from '../words/numbers.ts';
 import { PeoplePicker } from './people-picker.tsx';
@@ -33,37 +31,35 @@ interface Props {
 /** The people of a group: who they are, adding some, and taking some out. */
 export function GroupLearners({ space, group, onChange }: Props) {
   const [filter, setFilter] = useState(everybody);
-  const [open, setOpen] = useState<'add' | 'remove' | null>(null);
+  const [isAdding, setAdding] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
   const params = { id: group.id };
   const list = (part: PagePart) =>
     ask(space.address, groupEndpoints.listGroupMembers, { params, query: { ...filter, ...part } });
   const pages = usePages(list, [space.address, group.id, filter]);
   const ticks = useTicks(pages);
-  const work = useTickedWork();
-  const close = () => setOpen(null);
+  const close = () => setAdding(false);
   const changed = (words: string) => {
     setSaid(words);
     pages.reload();
     onChange();
   };
-  const remove = async () => {
-    close();
-    const removed = await work.run({
-      ticked: ticks.ticked,
-      perRequest: maxMembersPerRequest,
-      list,
-      change: async (memberIds) => {
-        const answer = await ask(space.address, groupEndpoints.removeGroupMembers, { params, body: { memberIds } });
-        return 'problem' in answer ? answer : { value: answer.value.removed };
-      },
-    });
-    ticks.untickAll();
-    if (removed === null) pages.reload();
-    else changed(i18n.t('groups.removed', removed, [numberWords(removed)]));
-  };
+  const { progress, button, dialog } = useTakingOut({
+    space: space.name,
+    ticks,
+    list,
+    perRequest: maxMembersPerRequest,
+    takeOut: (memberIds) => ask(space.address, groupEndpoints.removeGroupMembers, { params, body: { memberIds } }),
+    words: {
+      action: i18n.t('groups.remove'),
+      title: i18n.t('groups.remove_title', ticks.count, [numberWords(ticks.count), group.name]),
+      what: i18n.t('groups.remove_words'),
+    },
+    onDone: (removed) => changed(i18n.t('groups.removed', removed, [numberWords(removed)])),
+    onProblem: pages.reload,
+  });
   const addButton = (
-    <Button look="main" onClick={() => setOpen('add')}>
+    <Button look="main" onClick={() => setAdding(true)}>
       {i18n.t('groups.add')}
     </Button>
   );
@@ -74,7 +70,7 @@ export function GroupLearners({ space, group, onChange }: Props) {
         {addButton}
       </div>
       {said !== null && <Notice kind="good">{said}</Notice>}
-      <TickedWorkProgress work={work} of={ticks.count} space={space.name} />
+      {progress}
       {(group.members > 0 || isNarrowed(filter)) && (
         <MemberFilters spaceAddress={space.address} filter={filter} onChange={setFilter} isOfGroup />
       )}
@@ -84,9 +80,7 @@ export function GroupLearners({ space, group, onChange }: Props) {
         ticks={ticks}
         countWords={(total) => (isNarrowed(filter) ? foundWords(total) : groupCountWords(group, total))}
       >
-        <Button disabled={work.progress !== null} onClick={() => setOpen('remove')}>
-          {i18n.t('groups.remove')}
-        </Button>
+        {button}
       </PagedBar>
       <PagedTable
         label={i18n.t('groups.members_of', [group.name])}
@@ -115,7 +109,7 @@ export function GroupLearners({ space, group, onChange }: Props) {
           )
         }
       />
-      {open === 'add' && (
+      {isAdding && (
         <PeoplePicker
           space={space}
           group={group}
@@ -131,17 +125,7 @@ export function GroupLearners({ space, group, onChange }: Props) {
           }}
         />
       )}
-      {open === 'remove' && (
-        <Dialog
-          title={i18n.t('groups.remove_title', ticks.count, [numberWords(ticks.count), group.name])}
-          action={i18n.t('groups.remove')}
-          danger
-          onAction={remove}
-          onClose={close}
-        >
-          {i18n.t('groups.remove_words')}
-        </Dialog>
-      )}
+      {dialog}
     </>
   );
 }

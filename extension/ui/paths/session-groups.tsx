@@ -1,21 +1,17 @@
-import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Group } from '../../../shared/contract/group.ts';
 import { maxGroupsPerRequest, type Session, sessionEndpoints } from '../../../shared/contract/path.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
 import { goTo, routeHash } from '../console/route.ts';
-import { Button } from '../parts/button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import type { PagePart } from '../space/page-reader.ts';
 import { PagedBar } from '../space/paged-bar.tsx';
 import type { PagedColumn } from '../space/paged-column.ts';
 import { PagedTable } from '../space/paged-table.tsx';
-import { TickedWorkProgress } from '../space/ticked-work-progress.tsx';
 import { usePages } from '../space/use-pages.ts';
 import { ask } from '../space/use-question.ts';
 import { useReloadOn } from '../space/use-reload-on.ts';
-import { useTickedWork } from '../space/use-ticked-work.ts';
+import { useTakingOut } from '../space/use-taking-out.tsx';
 import { useTicks } from '../space/use-ticks.ts';
 import { numberWords } from '../words/numbers.ts';
 
@@ -30,40 +26,35 @@ interface Props {
 
 /** The groups that are enrolled in a session, and taking some out. */
 export function SessionGroups({ space, session, changes, onChange }: Props) {
-  const [isAsking, setAsking] = useState(false);
   const params = { id: session.id };
   const list = (part: PagePart) => ask(space.address, sessionEndpoints.listSessionGroups, { params, query: part });
   const pages = usePages(list, [space.address, session.id]);
   const ticks = useTicks(pages);
-  const work = useTickedWork();
   useReloadOn(pages, changes);
-  const remove = async () => {
-    setAsking(false);
-    const removed = await work.run({
-      ticked: ticks.ticked,
-      perRequest: maxGroupsPerRequest,
-      list,
-      change: async (groupIds) => {
-        const answer = await ask(space.address, sessionEndpoints.removeGroups, { params, body: { groupIds } });
-        return 'problem' in answer ? answer : { value: answer.value.removed };
-      },
-    });
-    if (removed === null) return pages.reload();
-    ticks.untickAll();
-    onChange(i18n.t('sessions.groups_removed', removed, [numberWords(removed)]));
-  };
+  const { progress, button, dialog } = useTakingOut({
+    space: space.name,
+    ticks,
+    list,
+    perRequest: maxGroupsPerRequest,
+    takeOut: (groupIds) => ask(space.address, sessionEndpoints.removeGroups, { params, body: { groupIds } }),
+    words: {
+      action: i18n.t('sessions.remove'),
+      title: i18n.t('sessions.remove_groups_title', ticks.count, [numberWords(ticks.count)]),
+      what: i18n.t('sessions.remove_words'),
+    },
+    onDone: (removed) => onChange(i18n.t('sessions.groups_removed', removed, [numberWords(removed)])),
+    onProblem: pages.reload,
+  });
   return (
     <>
-      <TickedWorkProgress work={work} of={ticks.count} space={space.name} />
+      {progress}
       <PagedBar
         pages={pages}
         space={space.name}
         ticks={ticks}
         countWords={(total) => (total === 0 ? '' : i18n.t('sessions.count_groups', total, [numberWords(total)]))}
       >
-        <Button disabled={work.progress !== null} onClick={() => setAsking(true)}>
-          {i18n.t('sessions.remove')}
-        </Button>
+        {button}
       </PagedBar>
       <PagedTable
         label={i18n.t('sessions.groups_of', [session.name])}
@@ -74,17 +65,7 @@ export function SessionGroups({ space, session, changes, onChange }: Props) {
         ticks={ticks}
         empty={<EmptyState title={i18n.t('sessions.no_groups_title')}>{i18n.t('sessions.no_groups')}</EmptyState>}
       />
-      {isAsking && (
-        <Dialog
-          title={i18n.t('sessions.remove_groups_title', ticks.count, [numberWords(ticks.count)])}
-          action={i18n.t('sessions.remove')}
-          danger
-          onAction={remove}
-          onClose={() => setAsking(false)}
-        >
-          {i18n.t('sessions.remove_words')}
-        </Dialog>
-      )}
+      {dialog}
     </>
   );
 }

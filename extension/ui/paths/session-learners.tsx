@@ -9,17 +9,14 @@ import { MemberFilters } from '../members/member-filters.tsx';
 import { memberName } from '../members/member-name.ts';
 import { NobodyFound } from '../members/nobody-found.tsx';
 import { everybody, isNarrowed } from '../members/use-member-view.ts';
-import { Button } from '../parts/button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import type { PagePart } from '../space/page-reader.ts';
 import { PagedBar } from '../space/paged-bar.tsx';
 import { PagedTable } from '../space/paged-table.tsx';
-import { TickedWorkProgress } from '../space/ticked-work-progress.tsx';
 import { usePages } from '../space/use-pages.ts';
 import { ask } from '../space/use-question.ts';
 import { useReloadOn } from '../space/use-reload-on.ts';
-import { useTickedWork } from '../space/use-ticked-work.ts';
+import { useTakingOut } from '../space/use-taking-out.tsx';
 import { useTicks } from '../space/use-ticks.ts';
 import { numberWords } from '../words/numbers.ts';
 
@@ -35,32 +32,29 @@ interface Props {
 /** The people who are enrolled in a session by themselves, and taking some out. */
 export function SessionLearners({ space, session, changes, onChange }: Props) {
   const [filter, setFilter] = useState(everybody);
-  const [isAsking, setAsking] = useState(false);
   const params = { id: session.id };
   const list = (part: PagePart) =>
     ask(space.address, sessionEndpoints.listLearners, { params, query: { ...filter, ...part } });
   const pages = usePages(list, [space.address, session.id, filter]);
   const ticks = useTicks(pages);
-  const work = useTickedWork();
   useReloadOn(pages, changes);
-  const remove = async () => {
-    setAsking(false);
-    const removed = await work.run({
-      ticked: ticks.ticked,
-      perRequest: maxMembersPerRequest,
-      list,
-      change: async (memberIds) => {
-        const answer = await ask(space.address, sessionEndpoints.removeLearners, { params, body: { memberIds } });
-        return 'problem' in answer ? answer : { value: answer.value.removed };
-      },
-    });
-    if (removed === null) return pages.reload();
-    ticks.untickAll();
-    onChange(i18n.t('sessions.learners_removed', removed, [numberWords(removed)]));
-  };
+  const { progress, button, dialog } = useTakingOut({
+    space: space.name,
+    ticks,
+    list,
+    perRequest: maxMembersPerRequest,
+    takeOut: (memberIds) => ask(space.address, sessionEndpoints.removeLearners, { params, body: { memberIds } }),
+    words: {
+      action: i18n.t('sessions.remove'),
+      title: i18n.t('sessions.remove_learners_title', ticks.count, [numberWords(ticks.count)]),
+      what: i18n.t('sessions.remove_words'),
+    },
+    onDone: (removed) => onChange(i18n.t('sessions.learners_removed', removed, [numberWords(removed)])),
+    onProblem: pages.reload,
+  });
   return (
     <>
-      <TickedWorkProgress work={work} of={ticks.count} space={space.name} />
+      {progress}
       {(isNarrowed(filter) || (pages.total ?? 0) > 0) && (
         <MemberFilters spaceAddress={space.address} filter={filter} onChange={setFilter} />
       )}
@@ -73,9 +67,7 @@ export function SessionLearners({ space, session, changes, onChange }: Props) {
           return total === 0 ? '' : i18n.t('sessions.count_learners', total, [numberWords(total)]);
         }}
       >
-        <Button disabled={work.progress !== null} onClick={() => setAsking(true)}>
-          {i18n.t('sessions.remove')}
-        </Button>
+        {button}
       </PagedBar>
       <PagedTable
         label={i18n.t('sessions.learners_of', [session.name])}
@@ -92,17 +84,7 @@ export function SessionLearners({ space, session, changes, onChange }: Props) {
           )
         }
       />
-      {isAsking && (
-        <Dialog
-          title={i18n.t('sessions.remove_learners_title', ticks.count, [numberWords(ticks.count)])}
-          action={i18n.t('sessions.remove')}
-          danger
-          onAction={remove}
-          onClose={() => setAsking(false)}
-        >
-          {i18n.t('sessions.remove_words')}
-        </Dialog>
-      )}
+      {dialog}
     </>
   );
 }
