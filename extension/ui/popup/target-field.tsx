@@ -30,24 +30,34 @@ export function TargetField({ spaceAddress, target, onChange }: Props) {
     return () => clearTimeout(timer);
   }, [typed]);
   const query = { search, limit: offered };
-  const groups = itemsOf<Group>(useQuestion(spaceAddress, groupEndpoints.listGroups, { query }).answer);
-  const paths = itemsOf<Path>(useQuestion(spaceAddress, pathEndpoints.listPaths, { query }).answer);
+  const known = {
+    groups: useQuestion(spaceAddress, groupEndpoints.listGroups, { query }).answer,
+    paths: useQuestion(spaceAddress, pathEndpoints.listPaths, { query }).answer,
+  };
+  const groups = itemsOf<Group>(known.groups);
+  const paths = itemsOf<Path>(known.paths);
+  // A name may be typed to its end before the space has told that there is such a group.
+  useEffect(() => {
+    const group = groups.find(({ name }) => name === typed);
+    if (group) onChange({ kind: 'group', id: group.id, name: group.name });
+    else setPath(paths.find(({ name }) => i18n.t('popup.path_name', [name]) === typed) ?? null);
+  }, [typed, known.groups, known.paths]);
   if (target) {
     return (
       <p class="target-chosen">
         <span>{targetWords(target)}</span>
-        <Button look="quiet" onClick={() => onChange(null)}>
+        <Button
+          look="quiet"
+          onClick={() => {
+            setTyped('');
+            onChange(null);
+          }}
+        >
           {i18n.t('popup.no_target')}
         </Button>
       </p>
     );
   }
-  const choose = (text: string) => {
-    setTyped(text);
-    const group = groups.find(({ name }) => name === text);
-    if (group) onChange({ kind: 'group', id: group.id, name: group.name });
-    else setPath(paths.find(({ name }) => i18n.t('popup.path_name', [name]) === text) ?? null);
-  };
   return (
     <>
       <div class="field">
@@ -62,7 +72,7 @@ export function TargetField({ spaceAddress, target, onChange }: Props) {
           placeholder={i18n.t('popup.target_hint')}
           autocomplete="off"
           spellcheck={false}
-          onInput={(event) => choose(event.currentTarget.value)}
+          onInput={(event) => setTyped(event.currentTarget.value)}
         />
         <datalist id={`${id}-list`}>
           {groups.map((group) => (
