@@ -150,6 +150,24 @@ describe('the popup over a page', () => {
     expect(await zoe.getByRole('rowheader').getAttribute('title')).toMatch(/^Staff\n.*Board/s);
   });
 
+  test('lets them join a group of the space, which the plan is made for', async () => {
+    const console = await tabOf(browser.extensionPage('console.html#/groups'));
+    await console.getByRole('button', { name: 'New group' }).first().click();
+    await console.getByRole('dialog').getByLabel('Name').fill('Région Nord');
+    await console.getByRole('dialog').getByRole('button', { name: 'Create the group' }).click();
+    await console.getByRole('heading', { name: 'Région Nord' }).waitFor();
+    const popup = await popupOver(await tabOf(`${pages.origin}/board`));
+    await popup.getByText('These people are invited by e-mail.').click();
+    await popup.getByLabel('They join').fill('Région Nord');
+    await popup.getByText('All of them join the group “Région Nord”.').first().waitFor();
+    expect(await axeViolations(popup)).toEqual([]);
+    await popup.getByRole('button', { name: 'Invite 2 people' }).click();
+    await popup.getByText('2 people will be invited.').waitFor();
+    await popup.getByRole('button', { name: 'Another list' }).click();
+    // What was chosen was for that list.
+    await popup.getByText('These people are invited by e-mail.', { exact: true }).waitFor();
+  });
+
   test('says in a sentence that a page has nobody, and takes a paste all the same', async () => {
     const popup = await popupOver(await tabOf(`${pages.origin}/nobody`));
     await popup.getByTestId('page-problem').getByText('No e-mail address is shown on this page').waitFor();
