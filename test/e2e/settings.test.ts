@@ -147,10 +147,12 @@ test('the audit says who did what, and is taken along as a file', async () => {
     'A member became the owner',
     'A member became an admin',
     'An admin became a plain member',
+    'An extension was connected',
     'An API token was ended',
     'An API token for reading was created',
     'An admin was invited',
     '4 settings were changed',
+    'An extension was connected',
   ]);
   const [file] = await Promise.all([
     page.waitForEvent('download'),
@@ -158,8 +160,10 @@ test('the audit says who did what, and is taken along as a file', async () => {
   ]);
   expect(file.suggestedFilename()).toBe('Audit of Académie du Nord.csv');
   const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
-  expect(lines).toHaveLength(8);
-  expect(lines[1]).toContain('role-changed,Olivia Owner,');
+  expect(lines).toHaveLength(11);
+  // Who takes the audit along stands in it, too.
+  expect(lines[1]).toContain('audit-exported,Olivia Owner,');
+  expect(lines[2]).toContain('role-changed,Olivia Owner,');
 });
 
 test('how long unsent lists are kept is chosen, and all can be forgotten: then nothing is left, and no sign-in', async () => {
