@@ -15,6 +15,7 @@ const auditActions = [
   'member-suspended',
   'member-reactivated',
   'member-erased',
+  'members-forgotten',
   'members-exported',
   'groups-exported',
   'audit-exported',
@@ -49,7 +50,7 @@ export const AuditEntry = v.object({
   id: ServerId,
   at: Moment,
   action: v.picklist(auditActions),
-  /** Null when that person is erased. */
+  /** Null when that person is erased, and for what the space does by itself. */
   actor: v.nullable(NamedMember),
   /** Whom it was done to, if one person, who still exists. */
   member: v.nullable(NamedMember),

@@ -2,6 +2,7 @@ import { adminEndpoints } from './admin.ts';
 import { auditEndpoints } from './audit.ts';
 import { batchEndpoints } from './batch.ts';
 import type { Endpoint } from './endpoint.ts';
+import { erasureEndpoints } from './erasure.ts';
 import { groupEndpoints } from './group.ts';
 import { invitationEndpoints } from './invitation.ts';
 import { mailPreviewEndpoints } from './mail-preview.ts';
@@ -16,6 +17,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   ...batchEndpoints,
   ...mailPreviewEndpoints,
   ...memberEndpoints,
+  ...erasureEndpoints,
   ...groupEndpoints,
   ...pathEndpoints,
   ...sessionEndpoints,

@@ -51,6 +51,15 @@ export const SpaceSettings = v.object({
   timeZone: v.string(),
   /** Days after which who has not accepted is reminded; 0: never. */
   reminderDays: v.number(),
+  /** Days after which who never accepted is forgotten, once no invitation of theirs is open any more; 0: never. */
+  forgetInvitedDays: v.number(),
+  /**
+   * Days after which lists that were applied lose what they say of people: here what refused rows quote, in browsers the
+   * rows themselves; what became of each row stays. 0: never.
+   */
+  forgetListsDays: v.number(),
+  /** Days after which a line of the audit is deleted; 0: never. */
+  forgetAuditDays: v.number(),
 });
 /** See the schema of the same name. */
 export type SpaceSettings = v.InferOutput<typeof SpaceSettings>;
@@ -59,7 +68,14 @@ export type SpaceSettings = v.InferOutput<typeof SpaceSettings>;
 export const settingNames = v.keyof(SpaceSettings).options;
 
 /** Bounds of the settings that are numbers. */
-export const settingBounds = { invitationDays: [1, 365], passwordMin: [8, 64], reminderDays: [0, 90] } as const;
+export const settingBounds = {
+  invitationDays: [1, 365],
+  passwordMin: [8, 64],
+  reminderDays: [0, 90],
+  forgetInvitedDays: [0, 3650],
+  forgetListsDays: [0, 3650],
+  forgetAuditDays: [0, 3650],
+} as const;
 
 const bounded = (name: keyof typeof settingBounds) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(settingBounds[name][0]), v.maxValue(settingBounds[name][1]));
@@ -88,6 +104,9 @@ export const spaceEndpoints = {
         askPasswordChange: v.boolean(),
         timeZone: v.pipe(v.string(), v.maxLength(100)),
         reminderDays: bounded('reminderDays'),
+        forgetInvitedDays: bounded('forgetInvitedDays'),
+        forgetListsDays: bounded('forgetListsDays'),
+        forgetAuditDays: bounded('forgetAuditDays'),
       }),
     ),
     answer: SpaceSettings,

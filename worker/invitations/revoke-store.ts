@@ -38,7 +38,7 @@ export async function revokeInvitations(db: D1Database, revoking: Revoking): Pro
     db
       .prepare(
         `UPDATE invitations SET state = 'revoked', ended_at = ?1, asked_at = NULL
-          WHERE id IN (SELECT id FROM (${revocable('?2', '?3')}))`,
+          WHERE id IN (SELECT id FROM (${revocable('?2', '?3')})) RETURNING id`,
       )
       .bind(now, ids, by),
     db
@@ -52,7 +52,8 @@ export async function revokeInvitations(db: D1Database, revoking: Revoking): Pro
       .bind(ids, by),
     auditIfChangedStatement(db, { id: roleAuditId, now, action: 'role-changed', by, subject: 'member' }),
   ]);
-  return revoked?.meta.changes ?? 0;
+  // D1 counts what triggers change as well.
+  return revoked?.results.length ?? 0;
 }
 
 /** The invitations among `ids` that the member `by` may revoke. */

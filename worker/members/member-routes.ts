@@ -4,8 +4,10 @@ import { limits } from '../access/limits.ts';
 import { spend } from '../access/rate-limit.ts';
 import type { ApiEnv } from '../app-env.ts';
 import { actOf } from '../audit/act-of.ts';
+import { erasedDigests } from '../erasures/erasure-digest.ts';
 import { Refusal } from '../refusal.ts';
 import { serve, serveCsv } from '../serve.ts';
+import { settingsOf } from '../settings.ts';
 import { markEnrolled } from './enrolled-store.ts';
 import { listLabels } from './label-store.ts';
 import { manageable } from './manageable.ts';
@@ -39,7 +41,8 @@ serve(memberRoutes, memberEndpoints.reactivateMember, async (c, { params: { id }
 serve(memberRoutes, memberEndpoints.eraseMember, async (c, { params: { id } }) => {
   const standing = await manageable(c, id);
   await spend(c.env, [{ limit: limits.erase, subject: standing.addressKey }], Date.now());
-  const erased = await eraseMember(c.env.DB, standing, actOf(c, 'member-erased'));
+  const digests = await erasedDigests(settingsOf(c.env), [standing]);
+  const erased = await eraseMember(c.env.DB, { ...standing, digests }, actOf(c, 'member-erased'));
   if (!erased) throw new Refusal({ code: 'not-found' });
   return null;
 });

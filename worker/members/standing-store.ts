@@ -3,6 +3,9 @@ import { memberStates } from '../../shared/contract/member.ts';
 import { ServerId } from '../../shared/contract/protocol.ts';
 import { roles } from '../../shared/contract/space.ts';
 import { type AuditedAct, auditIfChangedStatement } from '../audit/audit-store.ts';
+import type { ErasedDigests } from '../erasures/erasure-digest.ts';
+import { noteErasuresStatement } from '../erasures/erasure-store.ts';
+import { withoutEvidenceSql } from './quoted-evidence-store.ts';
 import { spellingsOf } from './spellings.ts';
 
 const Standing = v.object({
@@ -89,10 +92,12 @@ export async function reactivateMember(
         `UPDATE members
             SET state = iif(password_hash IS NOT NULL
                             OR EXISTS (SELECT 1 FROM initial_passwords WHERE member_id = members.id),
-                            'active', 'invited')
+                            'active', 'invited'),
+                -- Who was suspended for long is not to be forgotten the minute after.
+                uninvited_at = iif(uninvited_at IS NULL, NULL, ?3)
           WHERE id = ?1 AND role = ?2 AND state = 'suspended'`,
       )
-      .bind(id, role),
+      .bind(id, role, act.now),
     auditIfChangedStatement(db, act),
   ]);
 }
@@ -100,11 +105,12 @@ export async function reactivateMember(
 /**
  * Erases a person: their row goes, and with it (ON DELETE) all that is theirs; what others did with them keeps a NULL
  * in their place. Free text that tells who it was is emptied: what a refused row quotes (it names no member), and what
- * a list is called after one person, `Jean Dupont.vcf`. False if nobody of that id and role is there.
+ * a list is called after one person, `Jean Dupont.vcf`. Their digests stay, for the browsers whose lists name them. False
+ * if nobody of that id and role is there.
  */
 export async function eraseMember(
   db: D1Database,
-  { id, role }: Pick<Standing, 'id' | 'role'>,
+  { id, role, digests }: Pick<Standing, 'id' | 'role'> & { digests: readonly ErasedDigests[] },
   act: AuditedAct,
 ): Promise<boolean> {
   const named = await db
@@ -114,8 +120,9 @@ export async function eraseMember(
   if (!named) return false;
   const { email, lastName, firstName } = v.parse(Named, named);
   const spelt = [email, lastName, firstName].map((text) => JSON.stringify(spellingsOf(text)));
-  const [, , , erased] = await db.batch([
+  const [, , , , erased] = await db.batch([
     ...forgetSql.map((sql) => db.prepare(sql).bind(id, role, ...spelt)),
+    noteErasuresStatement(db, { digests, now: act.now, condition: 'm.role = ?3', bound: [role] }),
     db.prepare('DELETE FROM members WHERE id = ?1 AND role = ?2').bind(id, role),
     auditIfChangedStatement(db, act),
   ]);
@@ -135,8 +142,7 @@ const tellsWho = (text: string) =>
 
 const forgetSql = [
   `UPDATE batch_rows
-      SET problems = (SELECT json_group_array(json_remove(json_set(value, '$.evidence', ''), '$.suggestion'))
-                        FROM json_each(batch_rows.problems))
+      SET problems = ${withoutEvidenceSql}
     WHERE outcome = 'refused' AND ${tellsWho('problems')}`,
   `UPDATE batches SET source = json_set(source, '$.title', '') WHERE ${tellsWho("source ->> 'title'")}`,
   `UPDATE audit SET subject = '' WHERE action = 'batch-applied' AND ${tellsWho('subject')}`,

@@ -18,7 +18,9 @@ export async function readSpace(db: D1Database): Promise<Space | null> {
     .prepare(
       `SELECT name, language, sender_name AS senderName, reply_to AS replyTo, invitation_days AS invitationDays,
               password_min AS passwordMin, ask_password_change AS askPasswordChange,
-              time_zone AS timeZone, reminder_days AS reminderDays
+              time_zone AS timeZone, reminder_days AS reminderDays,
+              forget_invited_days AS forgetInvitedDays, forget_lists_days AS forgetListsDays,
+              forget_audit_days AS forgetAuditDays
          FROM space`,
     )
     .first();
@@ -35,7 +37,10 @@ export async function changeSpace(db: D1Database, changed: Partial<SpaceSettings
                 sender_name = coalesce(?3, sender_name), reply_to = coalesce(?4, reply_to),
                 invitation_days = coalesce(?5, invitation_days), password_min = coalesce(?6, password_min),
                 ask_password_change = coalesce(?7, ask_password_change),
-                time_zone = coalesce(?8, time_zone), reminder_days = coalesce(?9, reminder_days)`,
+                time_zone = coalesce(?8, time_zone), reminder_days = coalesce(?9, reminder_days),
+                forget_invited_days = coalesce(?10, forget_invited_days),
+                forget_lists_days = coalesce(?11, forget_lists_days),
+                forget_audit_days = coalesce(?12, forget_audit_days)`,
       )
       .bind(
         changed.name ?? null,
@@ -47,6 +52,9 @@ export async function changeSpace(db: D1Database, changed: Partial<SpaceSettings
         changed.askPasswordChange === undefined ? null : Number(changed.askPasswordChange),
         changed.timeZone ?? null,
         changed.reminderDays ?? null,
+        changed.forgetInvitedDays ?? null,
+        changed.forgetListsDays ?? null,
+        changed.forgetAuditDays ?? null,
       ),
     auditStatement(db, act),
   ]);

@@ -11,7 +11,7 @@ export async function addressDigest(
   { linkSecrets }: Pick<Settings, 'linkSecrets'>,
   addressKey: string,
 ): Promise<string> {
-  const secret = oldest(linkSecrets);
+  const secret = oldestSecret(linkSecrets);
   const key = await derivedKey(secret, 'suppressions');
   const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(addressKey));
   return `${secret.version}:${hex(new Uint8Array(mac))}`;
@@ -19,10 +19,11 @@ export async function addressDigest(
 
 /** With what all digests begin that are made now. */
 export function digestPrefix({ linkSecrets }: Pick<Settings, 'linkSecrets'>): string {
-  return `${oldest(linkSecrets).version}:`;
+  return `${oldestSecret(linkSecrets).version}:`;
 }
 
-function oldest(secrets: readonly LinkSecret[]): LinkSecret {
+/** The link secret that what outlives people is derived from. Throws without any, which no deployment is. */
+export function oldestSecret(secrets: readonly LinkSecret[]): LinkSecret {
   const [first] = secrets;
   if (!first) throw new Error('no link secret');
   return first;

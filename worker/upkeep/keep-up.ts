@@ -10,6 +10,7 @@ import { mendListKeys } from '../members/list-key-store.ts';
 import { inviteToPathsStatements } from '../paths/path-invitation-store.ts';
 import { settingsOf } from '../settings.ts';
 import { mendAddressDigests } from '../suppressions/member-digest-store.ts';
+import { forgetByTime } from './forget.ts';
 import { overdueInvitationStatements } from './overdue-invitation-store.ts';
 import { purgeStatements } from './purge-store.ts';
 
@@ -22,8 +23,8 @@ const passwordsPerTick = 2000;
 /**
  * What cron does every minute: mail whose delivery died is queued again, overdue invitations end, sessions that start
  * invite to their paths, who has not accepted is reminded, mail that is due gets its deliveries and initial passwords
- * their hashes, new names their place in lists, and what has served its time is deleted. A tick that is missed or comes
- * ten times changes nothing. A part that fails keeps none of the others from its work: whatever one row did to it, mail
+ * their hashes, new names their place in lists, who never accepted is forgotten, and what has served its time is
+ * deleted. A tick that is missed or comes ten times changes nothing. A part that fails keeps none of the others from its work: whatever one row did to it, mail
  * would not leave and passwords would not be wiped, minute after minute. Rejects at the end if any has failed.
  */
 export async function keepUp(env: Environment, now: number): Promise<void> {
@@ -37,6 +38,7 @@ export async function keepUp(env: Environment, now: number): Promise<void> {
     async () => wakeDelivery(env, await countDueMails(env.DB, now, mailsPerTick)),
     async () => wakeHashing(env, await countUnhashed(env.DB, now, passwordsPerTick)),
     () => mendListKeys(env.DB),
+    () => forgetByTime(env.DB, settings, now),
     () => env.DB.batch([...purgeStatements(env.DB, now), wipeServedStatement(env.DB)]),
   ];
   let failed = 0;

@@ -22,6 +22,9 @@ const asMade = {
   askPasswordChange: true,
   timeZone: 'UTC',
   reminderDays: 0,
+  forgetInvitedDays: 90,
+  forgetListsDays: 180,
+  forgetAuditDays: 730,
 };
 
 describe('the settings of the space', () => {
@@ -44,6 +47,9 @@ describe('the settings of the space', () => {
       askPasswordChange: false,
       timeZone: 'Europe/Paris',
       reminderDays: 7,
+      forgetInvitedDays: 0,
+      forgetListsDays: 30,
+      forgetAuditDays: 3650,
     };
     expect((await change(admin, rest)).status).toBe(200);
     expect(await settings()).toEqual({ name: 'École du Nord', replyTo: 'hello@xn--cole-9oa.example', ...rest });
@@ -94,6 +100,9 @@ describe('the settings of the space', () => {
     { askPasswordChange: 1 },
     { reminderDays: -1 },
     { reminderDays: 91 },
+    { forgetInvitedDays: -1 },
+    { forgetListsDays: 3651 },
+    { forgetAuditDays: null },
     { timeZone: 2 },
     { name: null },
     { name: ['a'] },
