@@ -37,7 +37,7 @@ export function problemOfRefusal(url: string, detail: string): PageProblem {
   if (stores.test(url) || /extensions gallery/i.test(detail)) return { code: 'page-of-store' };
   if (url.startsWith('file:')) return { code: 'page-is-file' };
   if (/^[^?#]*\.pdf(?:[?#]|$)/i.test(url)) return { code: 'page-is-pdf' };
-  if (browserPages.test(url)) return { code: 'page-of-browser' };
+  if (browserPages.test(url) || /\b(?:chrome|edge|about):\/?/.test(detail)) return { code: 'page-of-browser' };
   if (/Cannot access|Missing host permission|must request permission|Permission denied/i.test(detail)) {
     return { code: 'page-not-granted' };
   }

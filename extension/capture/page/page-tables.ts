@@ -40,11 +40,11 @@ export function* peopleTable(table: PageElement): Generator<void, PeopleTable | 
       const found = yield* addressesIn(lines);
       const [width, height] = cell.span ?? [1, 1];
       line.push({ text: lines.map(({ text }) => text).join('\n'), columns: width, rows: height });
-      refused.push(...found.refused);
+      for (const text of found.refused) refused.push(text);
       if (found.hits.length === 0) continue;
       addressed++;
       if (new Set(found.hits.map(({ canonical }) => canonical)).size > 1) isGrid = false;
-      hits.push(...found.hits);
+      for (const hit of found.hits) hits.push(hit);
       columns.set(column, (columns.get(column) ?? 0) + 1);
     }
     if (addressed > 1) isGrid = false;
@@ -55,7 +55,8 @@ export function* peopleTable(table: PageElement): Generator<void, PeopleTable | 
   }
   if (peopled === 0 || 2 * bare > peopled) return null;
   const isHeaded = hasHead(rows);
-  const mostInColumn = Math.max(0, ...columns.values());
+  let mostInColumn = 0;
+  for (const count of columns.values()) mostInColumn = Math.max(mostInColumn, count);
   if (!isHeaded && (!isGrid || peopled < 2 || mostInColumn < 0.8 * peopled)) return null;
   const cells = withoutSpans(texts);
   const finds: Find[] = [];

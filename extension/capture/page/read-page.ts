@@ -35,6 +35,8 @@ interface PagePerson {
 /** Says to the reader of grids what the two columns of people are. */
 const peopleHeader = ['full name', 'e-mail'];
 const longestWhere = 80;
+/** Mentions of one address whose surroundings are searched for a name: the foot of every mail names its list. */
+const mostMentions = 50;
 /** How much each way to find an address is preferred to the ones behind it. */
 const ways: Find['how'][] = ['link', 'structured', 'protected', 'text', 'disguised'];
 
@@ -81,12 +83,15 @@ function* peopleBeside(
   known: ReadonlySet<string>,
 ): Generator<void, Map<string, PagePerson>> {
   const people = new Map<string, PagePerson>();
+  const mentioned = new Map<string, number>();
   const search = new NameSearch(lines, hits);
   for (const [index, hit] of hits.entries()) {
     if (index % 50 === 0) yield;
     if (known.has(hit.canonical)) continue;
-    const name = search.nameOf(hit);
     const before = people.get(hit.canonical);
+    const mentions = (mentioned.get(hit.canonical) ?? 0) + 1;
+    mentioned.set(hit.canonical, mentions);
+    const name = mentions > mostMentions ? null : search.nameOf(hit);
     if (!before) {
       people.set(hit.canonical, { address: hit.address, name, hit });
       continue;

@@ -5,8 +5,9 @@ export interface SpannedCell {
   rows: number;
 }
 
-/** Columns of a grid, at most: a hostile page may claim any number. */
+/** Columns of a grid, and cells that repeat a text from above, at most: a hostile page may claim any number. */
 const mostColumns = 1000;
+const mostRepeated = 500_000;
 
 /**
  * Rows of cells as a grid without holes. A cell over several rows says its text in each of them, because it is true for
@@ -16,6 +17,7 @@ export function withoutSpans(rows: readonly (readonly SpannedCell[])[]): string[
   const grid: string[][] = [];
   /** Of each column: the text that reaches into it from above, and for how many rows more. */
   const reaching: ({ text: string; rows: number } | undefined)[] = [];
+  let repeated = 0;
   for (const row of rows) {
     const line: string[] = [];
     const waiting = [...row];
@@ -24,8 +26,8 @@ export function withoutSpans(rows: readonly (readonly SpannedCell[])[]): string[
       const above = reaching[column];
       if (above && above.rows > 0) {
         above.rows--;
-        line[column] = above.text;
-        if (above.text !== '') last = column + 1;
+        line[column] = above.text !== '' && repeated++ < mostRepeated ? above.text : '';
+        if (line[column] !== '') last = column + 1;
         continue;
       }
       const cell = waiting.shift();

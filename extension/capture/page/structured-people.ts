@@ -23,7 +23,7 @@ export function structuredPeople(blocks: readonly string[]): StructuredPerson[] 
       const value = open.pop();
       if (Array.isArray(value)) for (const one of value.toReversed()) open.push(one);
       else if (isRecord(value)) {
-        if (isPerson(value['@type'])) people.push(...personOf(value));
+        if (isPerson(value['@type'])) for (const person of personOf(value)) people.push(person);
         for (const one of Object.values(value).toReversed()) if (typeof one === 'object') open.push(one);
       }
     }

@@ -92,6 +92,13 @@ describe('rows with cells over several rows and columns', () => {
   });
 });
 
+test('a page that claims rows and columns without end gives a grid that fits into memory', () => {
+  const row = Array.from({ length: 1000 }, () => ({ text: 'x', columns: 1, rows: 1000 }));
+  const rows = Array.from({ length: 20_000 }, (_, index) => (index % 1000 === 0 ? row : []));
+  const filled = withoutSpans(rows).reduce((sum, line) => sum + line.length, 0);
+  expect(filled).toBeLessThan(1_000_000);
+});
+
 describe('people described for programs', () => {
   test('are found wherever they stand in the data', () => {
     const block = JSON.stringify({
@@ -117,6 +124,7 @@ describe('people described for programs', () => {
 
 describe('what the browser says of a page it does not give', () => {
   test.each([
+    ['', 'Cannot access contents of url "chrome://newtab/".', 'page-of-browser'],
     ['chrome://settings/', 'Cannot access a chrome:// URL', 'page-of-browser'],
     ['https://chromewebstore.google.com/', 'The extensions gallery cannot be scripted.', 'page-of-store'],
     ['https://addons.mozilla.org/fr/firefox/', 'Missing host permission for the tab', 'page-of-store'],

@@ -16,7 +16,7 @@ import {
   textContent,
   viewOf,
 } from './native-dom.ts';
-import { seenStyle } from './seen-style.ts';
+import { type SeenStyle, seenStyle } from './seen-style.ts';
 import { cellTag, fieldText, toldOf } from './told-element.ts';
 import { pieceLength, walkLimits } from './walk-limits.ts';
 
@@ -154,23 +154,13 @@ export class PageWalk {
       this.#tellMeta(element, around);
       return;
     }
-    if (around.isGone) {
+    const style = around.isGone ? null : seenStyle(element, around.view);
+    if (!style || style.isGone) {
       this.#tellUnseen(attribute(element, 'href') ?? '');
-      this.#wait(element, around, false);
+      this.#wait(element, { ...around, isGone: true }, false);
       return;
     }
-    const style = seenStyle(element, around.view);
-    const setting = {
-      ...around,
-      isGone: style.isGone,
-      isHidden: style.isHidden,
-      keepsSpace: style.keepsSpace,
-    };
-    if (style.isGone) {
-      this.#tellUnseen(attribute(element, 'href') ?? '');
-      this.#wait(element, setting, false);
-      return;
-    }
+    const setting = { ...around, isHidden: style.isHidden, keepsSpace: style.keepsSpace };
     if (tag === 'br' || tag === 'hr') {
       this.#pieces.push('\n');
       return;
@@ -179,22 +169,28 @@ export class PageWalk {
       this.#enterFrame(element, setting);
       return;
     }
+    const field = fieldText(element);
+    const closes = this.#open(element, style, field !== null);
+    if (field === null) this.#wait(element, setting, closes);
+    else {
+      const typed = { ...setting, keepsSpace: true };
+      this.#waiting.push({ next: null, listed: null, rest: field, setting: typed, closes });
+    }
+  }
+
+  /** Tells of an element's beginning; false when it lies too deep for that. */
+  #open(element: Element, style: SeenStyle, isField: boolean): boolean {
+    if (this.#depth >= walkLimits.depth) return false;
     const opening: Opening = {
       tag: cellTag(element),
-      flow: tag === 'option' ? 'block' : style.flow,
+      flow: localName(element) === 'option' ? 'block' : style.flow,
       ...(style.isHidden ? {} : toldOf(element)),
     };
-    const field = fieldText(element);
-    if (style.isFaint || field !== null) opening.isFaint = true;
+    if (style.isFaint || isField) opening.isFaint = true;
     if (style.isReversed) opening.isReversed = true;
-    const closes = this.#depth < walkLimits.depth;
-    if (closes) {
-      this.#depth++;
-      this.#pieces.push(opening);
-    }
-    if (field === null) this.#wait(element, setting, closes);
-    else
-      this.#waiting.push({ next: null, listed: null, rest: field, setting: { ...setting, keepsSpace: true }, closes });
+    this.#depth++;
+    this.#pieces.push(opening);
+    return true;
   }
 
   #tellMeta(element: Element, around: Setting): void {

@@ -1,5 +1,5 @@
 /** How an element is seen by somebody who looks at the page. */
-interface SeenStyle {
+export interface SeenStyle {
   flow: 'block' | 'box' | 'inline';
   /** Nothing in it is shown at all. */
   isGone: boolean;
