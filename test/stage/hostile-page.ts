@@ -7,18 +7,18 @@ export const hostileName = '<img src=x onerror="document.title=1">';
 /**
  * A page that fights whoever reads it: it replaces what scripts are made of, names elements as the document's own
  * properties, grows without end, speaks in our name, and shows more people than anybody expects. `reached` in its
- * window says whether a function that it replaced was called by a script that is not its own.
+ * window lists what was called of the functions that it replaced; itself it calls none once `isArmed` is true.
  */
 export function hostilePage(): string {
-  const named = `${escaped(hostileName)} `;
-  const people = Array.from(
-    { length: hostileAddresses },
-    (_, index) => `<li>${index < 1000 ? named : ''}<a href="mailto:person-${index}@school.example.com">write</a>`,
+  const addresses = Array.from({ length: hostileAddresses }, (_, index) => `person-${index}@school.example.com`);
+  const links = addresses.slice(0, 1000).map((one) => `<li>${escaped(hostileName)} <a href="mailto:${one}">write</a>`);
+  const paragraphs = Array.from({ length: (hostileAddresses - 1000) / 100 }, (_, index) =>
+    addresses.slice(1000 + index * 100, 1100 + index * 100).join(', '),
   );
   return `<!doctype html><title>Hostile page</title>
 <form name="documentElement" id="body"><input name="firstChild"><input name="children"><input name="nodeType"></form>
 <img name="querySelectorAll"><img name="createTreeWalker"><img name="getSelection"><iframe name="chrome"></iframe>
-<h1>People</h1><ul>${people.join('\n')}</ul><div id="grows" style="contain: strict; height: 9px"></div>
+<h1>People</h1><ul>${links.join('\n')}</ul><p>${paragraphs.join('<p>')}</p><div id="grows" style="contain: strict; height: 9px"></div>
 <script>${fight}</script>`;
 }
 

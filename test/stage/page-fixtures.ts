@@ -45,13 +45,14 @@ interface CapturedPerson {
 /** The people of a captured list, in the order of their addresses; rows of tables that name nobody's address are left out. */
 export function peopleOf({ parts }: CapturedList): CapturedPerson[] {
   return parts
-    .flatMap(({ cells, finds }) =>
-      readPeople({ kind: 'grid', cells }).rows.map(({ person, place }) => ({
+    .flatMap(({ cells, finds }) => {
+      const findOfRow = new Map(finds.map((find) => [find.row, find]));
+      return readPeople({ kind: 'grid', cells }).rows.map(({ person, place }) => ({
         address: person.email,
         name: `${person.firstName} ${person.lastName}`.trim(),
-        find: finds.find(({ row }) => row === place.line - 1),
-      })),
-    )
+        find: findOfRow.get(place.line - 1),
+      }));
+    })
     .filter(({ address }) => address !== '')
     .sort(byAddress);
 }
