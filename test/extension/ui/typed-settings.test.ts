@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { changedSettings, shownSettings, typedNumber } from '../../../extension/ui/settings/space/typed-settings.ts';
+import {
+  changedSettings,
+  forgetsSooner,
+  shownSettings,
+  typedNumber,
+} from '../../../extension/ui/settings/space/typed-settings.ts';
 import type { SpaceSettings } from '../../../shared/contract/space.ts';
 
 const stored: SpaceSettings = {
@@ -12,6 +17,9 @@ const stored: SpaceSettings = {
   askPasswordChange: true,
   timeZone: 'UTC',
   reminderDays: 0,
+  forgetInvitedDays: 90,
+  forgetListsDays: 180,
+  forgetAuditDays: 0,
 };
 
 describe('the form of the settings', () => {
@@ -34,6 +42,15 @@ describe('the form of the settings', () => {
     const before = { ...stored, reminderDays: 7 };
     expect(changedSettings({ ...shownSettings(before), reminderDays: '0' }, before)).toEqual({ reminderDays: 0 });
     expect(changedSettings({ ...shownSettings(before), reminderDays: '91' }, before)).toBeNull();
+  });
+
+  it('asks before something is forgotten sooner, not before it is kept longer or for ever', () => {
+    for (const sooner of [{ forgetInvitedDays: 89 }, { forgetListsDays: 1 }, { forgetAuditDays: 3650 }]) {
+      expect(forgetsSooner(sooner, stored)).toBe(true);
+    }
+    for (const later of [{ forgetInvitedDays: 91 }, { forgetListsDays: 0 }, { name: 'Other' }, {}]) {
+      expect(forgetsSooner(later, stored)).toBe(false);
+    }
   });
 
   it.each([

@@ -58,9 +58,7 @@ function auditColumns(now: number): PagedColumn<AuditEntry>[] {
       key: 'who',
       head: i18n.t('settings.audit_who'),
       width: 'minmax(120px, 1fr)',
-      cell: ({ actor }) => (
-        <span title={actor?.email}>{actor ? memberName(actor) : i18n.t('settings.audit_erased')}</span>
-      ),
+      cell: (entry) => <span title={entry.actor?.email}>{actorWords(entry)}</span>,
     },
     { key: 'what', head: i18n.t('settings.audit_what'), width: 'minmax(200px, 2fr)', cell: actWords },
     {
@@ -70,4 +68,9 @@ function auditColumns(now: number): PagedColumn<AuditEntry>[] {
       cell: (entry) => <span title={aboutWords(entry)}>{aboutWords(entry)}</span>,
     },
   ];
+}
+
+function actorWords({ action, actor }: AuditEntry): string {
+  if (actor) return memberName(actor);
+  return action === 'members-forgotten' ? i18n.t('settings.audit_by_time') : i18n.t('settings.audit_erased');
 }

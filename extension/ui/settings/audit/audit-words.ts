@@ -26,6 +26,8 @@ export function actWords({ action, subject, count }: Pick<AuditEntry, 'action' |
       return i18n.t('audit.member_reactivated');
     case 'member-erased':
       return i18n.t('audit.member_erased');
+    case 'members-forgotten':
+      return i18n.t('audit.members_forgotten', count, counted);
     case 'members-exported':
       return i18n.t('audit.members_exported', count, counted);
     case 'groups-exported':
@@ -127,6 +129,12 @@ function settingWords(name: string): string {
       return i18n.t('settings.time_zone');
     case 'reminderDays':
       return i18n.t('settings.reminder_days');
+    case 'forgetInvitedDays':
+      return i18n.t('settings.forget_invited_days');
+    case 'forgetListsDays':
+      return i18n.t('settings.forget_lists_days');
+    case 'forgetAuditDays':
+      return i18n.t('settings.forget_audit_days');
     case undefined:
       return name;
   }

@@ -4,16 +4,14 @@ import type { PersonProblem } from '../../../../shared/people/person-problem.ts'
 import type { SyncProblem } from '../../../sync/sync-problem.ts';
 import { personProblemWords } from '../../words/person-problem-words.ts';
 import { boundsWords } from './bounds-words.ts';
-import { type TypedSettings, typedNumber } from './typed-settings.ts';
+import { boundedSettings, type TypedSettings, typedNumber } from './typed-settings.ts';
 
 /** What is wrong with settings, as a sentence for each. */
 export type SettingFaults = Partial<Record<keyof SpaceSettings, string>>;
 
 /** What can be seen to be wrong before the space is asked. */
 export function typedFaults(typed: TypedSettings): SettingFaults {
-  const numbers = (['invitationDays', 'passwordMin', 'reminderDays'] as const).filter(
-    (name) => typedNumber(name, typed[name]) === null,
-  );
+  const numbers = boundedSettings.filter((name) => typedNumber(name, typed[name]) === null);
   return {
     ...(typed.name.trim() === '' && { name: i18n.t('settings.fault_name_missing') }),
     ...Object.fromEntries(numbers.map((name) => [name, i18n.t('settings.fault_number', boundsWords(name))])),

@@ -11,10 +11,11 @@ import { Notice } from '../../parts/notice.tsx';
 import { ask } from '../../space/use-question.ts';
 import { syncProblemWords } from '../../words/sync-problem-words.ts';
 import { boundsWords } from './bounds-words.ts';
+import { ForgettingFields, ForgettingSooner } from './forgetting-fields.tsx';
 import { LanguageField } from './language-field.tsx';
 import { refusedFaults, type SettingFaults, typedFaults } from './setting-faults.ts';
 import { TimeZoneField } from './time-zone-field.tsx';
-import { type Bounded, changedSettings, shownSettings, type TypedSettings } from './typed-settings.ts';
+import { type Bounded, changedSettings, forgetsSooner, shownSettings, type TypedSettings } from './typed-settings.ts';
 
 type End = { kind: 'saved' } | { kind: 'unchanged' } | { kind: 'faults' } | { kind: 'failed'; problem: SyncProblem };
 
@@ -25,6 +26,7 @@ export function SettingsForm({ space, stored: first }: { space: StoredSpace; sto
   const [faults, setFaults] = useState<SettingFaults>({});
   const [end, setEnd] = useState<End | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [isSooner, setSooner] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   // What has to be corrected may be out of sight.
   useEffect(() => {
@@ -35,7 +37,8 @@ export function SettingsForm({ space, stored: first }: { space: StoredSpace; sto
     setFaults(Object.fromEntries(Object.entries(faults).filter(([name]) => !(name in change))));
     setEnd(null);
   };
-  const save = async () => {
+  const save = async ({ evenSooner }: { evenSooner: boolean }) => {
+    setSooner(false);
     const seen = typedFaults(typed);
     const changed = changedSettings(typed, stored);
     if (Object.keys(seen).length > 0 || changed === null) {
@@ -43,6 +46,7 @@ export function SettingsForm({ space, stored: first }: { space: StoredSpace; sto
       return setEnd({ kind: 'faults' });
     }
     if (Object.keys(changed).length === 0) return setEnd({ kind: 'unchanged' });
+    if (!evenSooner && forgetsSooner(changed, stored)) return setSooner(true);
     setBusy(true);
     const answer = await ask(space.address, spaceEndpoints.changeSettings, { body: changed });
     setBusy(false);
@@ -79,7 +83,7 @@ export function SettingsForm({ space, stored: first }: { space: StoredSpace; sto
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isBusy) void save();
+        if (!isBusy) void save({ evenSooner: false });
       }}
     >
       {text('name', { label: i18n.t('settings.name'), hint: i18n.t('settings.name_hint') })}
@@ -120,12 +124,16 @@ export function SettingsForm({ space, stored: first }: { space: StoredSpace; sto
           {i18n.t('settings.ask_password_change_hint')}
         </p>
       </div>
+      <ForgettingFields typed={typed} faults={faults} onType={type} />
       <div class="setting-end">
         <Button type="submit" look="main" disabled={isBusy}>
           {isBusy ? i18n.t('settings.saving') : i18n.t('settings.save')}
         </Button>
         <EndWords end={end} space={space.name} />
       </div>
+      {isSooner && (
+        <ForgettingSooner onAction={() => void save({ evenSooner: true })} onClose={() => setSooner(false)} />
+      )}
     </form>
   );
 }

@@ -6,15 +6,15 @@ export type TypedSettings = Omit<SpaceSettings, Bounded> & Record<Bounded, strin
 /** The settings that are numbers between bounds. */
 export type Bounded = keyof typeof settingBounds;
 
+/** Days after which the space forgets. */
+export const forgettingSettings = ['forgetInvitedDays', 'forgetListsDays', 'forgetAuditDays'] as const;
+
+/** Every setting that is a number. */
+export const boundedSettings = ['invitationDays', 'passwordMin', 'reminderDays', ...forgettingSettings] as const;
+
 /** Stored settings as the form shows them. */
 export function shownSettings(stored: SpaceSettings): TypedSettings {
-  const { invitationDays, passwordMin, reminderDays } = stored;
-  return {
-    ...stored,
-    invitationDays: String(invitationDays),
-    passwordMin: String(passwordMin),
-    reminderDays: String(reminderDays),
-  };
+  return { ...stored, ...eachNumber((name) => String(stored[name])) };
 }
 
 /** The number that was typed, or null when it is none between the bounds of the setting. */
@@ -26,11 +26,27 @@ export function typedNumber(setting: Bounded, typed: string): number | null {
 
 /** What was typed that differs from what is stored; null when a number is none. */
 export function changedSettings(typed: TypedSettings, stored: SpaceSettings): Partial<SpaceSettings> | null {
-  const invitationDays = typedNumber('invitationDays', typed.invitationDays);
-  const passwordMin = typedNumber('passwordMin', typed.passwordMin);
-  const reminderDays = typedNumber('reminderDays', typed.reminderDays);
-  if (invitationDays === null || passwordMin === null || reminderDays === null) return null;
-  const wished: SpaceSettings = { ...typed, invitationDays, passwordMin, reminderDays };
+  if (boundedSettings.some((name) => typedNumber(name, typed[name]) === null)) return null;
+  const wished: SpaceSettings = { ...typed, ...eachNumber((name) => Number(typed[name])) };
   const changed = settingNames.filter((name) => wished[name] !== stored[name]);
   return Object.fromEntries(changed.map((name) => [name, wished[name]]));
+}
+
+/** Whether the space would forget something sooner than now, which cannot be undone. */
+export function forgetsSooner(changed: Partial<SpaceSettings>, stored: SpaceSettings): boolean {
+  return forgettingSettings.some((name) => {
+    const days = changed[name] ?? 0;
+    return days > 0 && (stored[name] === 0 || days < stored[name]);
+  });
+}
+
+function eachNumber<Value>(of: (name: Bounded) => Value): Record<Bounded, Value> {
+  return {
+    invitationDays: of('invitationDays'),
+    passwordMin: of('passwordMin'),
+    reminderDays: of('reminderDays'),
+    forgetInvitedDays: of('forgetInvitedDays'),
+    forgetListsDays: of('forgetListsDays'),
+    forgetAuditDays: of('forgetAuditDays'),
+  };
 }
