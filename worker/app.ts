@@ -22,9 +22,12 @@ import { resendHook } from './bounces/resend-hook.ts';
 import { answerError, answerProblem } from './error-answer.ts';
 import { erasureRoutes } from './erasures/erasure-routes.ts';
 import { groupRoutes } from './groups/group-routes.ts';
+import { healthPage } from './health/health-page.ts';
+import { healthRoutes } from './health/health-routes.ts';
 import { acceptPages } from './invitations/accept-pages.ts';
 import { askAgainPages } from './invitations/ask-again-pages.ts';
 import { invitationRoutes } from './invitations/invitation-routes.ts';
+import { inInvocation } from './log/log.ts';
 import { previewRoutes } from './mail/preview-routes.ts';
 import { memberRoutes } from './members/member-routes.ts';
 import { profilePages } from './members/profile-pages.ts';
@@ -47,8 +50,9 @@ app.onError(answerError);
 app.notFound((c) => answerProblem({ code: 'not-found' }, c));
 
 app.use(async (c, next) => {
-  c.set('requestId', newId());
-  await next();
+  const requestId = newId();
+  c.set('requestId', requestId);
+  await inInvocation(requestId, next);
 });
 
 app.use(
@@ -78,8 +82,10 @@ app.route('/api/v1', previewRoutes);
 app.route('/api/v1', invitationRoutes);
 app.route('/api/v1', pathRoutes);
 app.route('/api/v1', sessionRoutes);
+app.route('/api/v1', healthRoutes);
 
 app.route('/', favicon);
+app.route('/', healthPage);
 app.route('/', resendHook);
 app.use('/api', everyPage);
 app.use(except('/api/*', everyPage));

@@ -2,21 +2,19 @@ import type { Context } from 'hono';
 import type { ApiProblem } from '../shared/contract/api-problem.ts';
 import { protocolHeader, protocolVersion } from '../shared/contract/protocol.ts';
 import type { AppEnv } from './app-env.ts';
+import { isBusyDatabase } from './busy-database.ts';
+import { log } from './log/log.ts';
 import { errorPage } from './pages/error-page.ts';
 import { Refusal, statusOf } from './refusal.ts';
 
 /** Seconds after which a client may try again when the database could not answer. */
 const busyRetrySeconds = 5;
 
-/** How D1 says that it is not the statement's fault; the messages come with and without the prefix `D1_ERROR`. */
-const busyDatabase =
-  /database is locked|SQLITE_BUSY|disk is full|SQLITE_FULL|connection lost|object to be reset|overloaded|timed? ?out|storage operation exceeded|reset because|D1 DB/i;
-
 /** The app's one error handler: a refusal as the problem that it is, everything else as `busy` or `unexpected`. */
 export async function answerError(error: Error, c: Context<AppEnv>): Promise<Response> {
   if (error instanceof Refusal) return answerProblem(error.problem, c);
   logFailure(error, c);
-  if (busyDatabase.test(error.message)) {
+  if (isBusyDatabase(error)) {
     return answerProblem({ code: 'busy', retryAfterSeconds: busyRetrySeconds }, c);
   }
   return answerProblem({ code: 'unexpected' }, c);
@@ -39,15 +37,13 @@ export async function answerProblem(problem: ApiProblem, c: Context<AppEnv>): Pr
  */
 export function logFailure(error: Error, c: Context): void {
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  console.error(
-    JSON.stringify({
-      event: 'request-failed',
-      requestId: c.get('requestId'),
-      method: c.req.method,
-      route: c.req.routePath,
-      error: error.name,
-      ...(error.message.startsWith('D1_ERROR') && { database: error.message }),
-      at: frames.slice(0, 6).map((line) => line.trim()),
-    }),
-  );
+  log({
+    event: 'request-failed',
+    requestId: c.get('requestId'),
+    method: c.req.method,
+    route: c.req.routePath,
+    error: error.name,
+    ...(error.message.startsWith('D1_ERROR') && { database: error.message }),
+    at: frames.slice(0, 6).map((line) => line.trim()),
+  });
 }

@@ -41,6 +41,8 @@ const auditActions = [
   'device-connected',
   'device-ended',
   'token-created',
+  'dead-letters-replayed',
+  'dead-letters-dismissed',
 ] as const;
 /** See `auditActions`. */
 export type AuditAction = (typeof auditActions)[number];

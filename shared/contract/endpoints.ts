@@ -4,6 +4,7 @@ import { batchEndpoints } from './batch.ts';
 import type { Endpoint } from './endpoint.ts';
 import { erasureEndpoints } from './erasure.ts';
 import { groupEndpoints } from './group.ts';
+import { healthEndpoints } from './health.ts';
 import { invitationEndpoints } from './invitation.ts';
 import { mailPreviewEndpoints } from './mail-preview.ts';
 import { memberEndpoints } from './member.ts';
@@ -26,4 +27,5 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   ...tokenEndpoints,
   ...signInEndpoints,
   ...auditEndpoints,
+  ...healthEndpoints,
 };

@@ -26,7 +26,7 @@ export const mailStates = [
 export type MailState = (typeof mailStates)[number];
 
 /** Why a mail reached nobody, as far as the mail servers tell; `other` when they do not. */
-const bounceReasons = ['mailbox-unknown', 'mailbox-full', 'refused', 'spam', 'other'] as const;
+export const bounceReasons = ['mailbox-unknown', 'mailbox-full', 'refused', 'spam', 'other'] as const;
 /** See `bounceReasons`. */
 export type BounceReason = (typeof bounceReasons)[number];
 /** Of a mail that failed or bounced; null of others, and where nothing is known. */

@@ -1,3 +1,4 @@
+import { log } from '../log/log.ts';
 import type { Settings } from '../settings.ts';
 import { unsealPassword } from './initial-password.ts';
 import {
@@ -67,6 +68,6 @@ async function hashSlice(db: D1Database, settings: Settings, slice: readonly Sto
   }
   if (hashes.length > 0) await storeFirstHashes(db, hashes);
   if (unopened.length === 0) return;
-  console.error(JSON.stringify({ event: 'initial-passwords-not-opened', members: unopened }));
+  log({ event: 'initial-passwords-not-opened', members: unopened });
   await postponeHashing(db, unopened, now + unopenedDelay);
 }

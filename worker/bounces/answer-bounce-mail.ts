@@ -1,5 +1,6 @@
 import type { Environment } from '../environment.ts';
-import { loggedReason } from '../logged-reason.ts';
+import { log } from '../log/log.ts';
+import { loggedReason } from '../log/logged-reason.ts';
 import { settingsOf } from '../settings.ts';
 import { mailReportOf } from './mail-report.ts';
 import { mailOfReturnPath } from './return-path.ts';
@@ -22,7 +23,7 @@ export async function answerBounceMail(
   if (!settings.bounceAddress || rawSize > maxMailBytes) return;
   const octets = new Uint8Array(await new Response(raw).arrayBuffer());
   const report = await mailReportOf(octets).catch((error: unknown) => {
-    console.warn(JSON.stringify({ event: 'bounce-mail-unreadable', reason: loggedReason(error) }));
+    log({ event: 'bounce-mail-unreadable', reason: loggedReason(error) });
     return null;
   });
   if (!report) return;

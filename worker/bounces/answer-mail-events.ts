@@ -1,5 +1,8 @@
 import type { Environment } from '../environment.ts';
-import { loggedReason } from '../logged-reason.ts';
+import { log } from '../log/log.ts';
+import { loggedReason } from '../log/logged-reason.ts';
+import { bury, whyFailed } from '../wake-ups/bury.ts';
+import { mostAttempts } from '../wake-ups/most-attempts.ts';
 import { cloudflareReport } from './cloudflare-report.ts';
 import { takeReport } from './take-report.ts';
 
@@ -18,8 +21,9 @@ export async function answerMailEvents(batch: MessageBatch<unknown>, env: Enviro
       if (isDone) message.ack();
       else message.retry({ delaySeconds: 60 });
     } catch (error) {
-      console.error(JSON.stringify({ event: 'report-not-taken', reason: loggedReason(error) }));
-      message.retry({ delaySeconds: 60 });
+      log({ event: 'report-not-taken', reason: loggedReason(error) });
+      if (message.attempts >= mostAttempts) await bury(message, env, whyFailed(error, env));
+      else message.retry({ delaySeconds: 60 });
     }
   }
 }

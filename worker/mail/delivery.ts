@@ -1,4 +1,5 @@
-import { loggedReason } from '../logged-reason.ts';
+import { log } from '../log/log.ts';
+import { loggedReason } from '../log/logged-reason.ts';
 import type { Settings } from '../settings.ts';
 import { mendAddressDigests } from '../suppressions/member-digest-store.ts';
 import { bounceReasonOf } from './bounce-reason.ts';
@@ -86,7 +87,7 @@ async function sendAll(
   const written = await Promise.all(
     mails.map((mail) =>
       outgoingMail(mail, settings, now).catch((error: unknown): SendResult => {
-        console.error(JSON.stringify({ event: 'mail-not-written', mail: mail.id, reason: loggedReason(error) }));
+        log({ event: 'mail-not-written', mail: mail.id, reason: loggedReason(error) });
         return error instanceof PasswordLost ? { kind: 'permanent', reply: null } : nothingSaid;
       }),
     ),

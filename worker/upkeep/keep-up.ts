@@ -1,8 +1,10 @@
 import { countUnhashed, wipeServedStatement } from '../access/initial-password-store.ts';
 import { wakeHashing } from '../access/wake-hashing.ts';
 import type { Environment } from '../environment.ts';
+import { noteTickStatement } from '../health/health-store.ts';
 import { remindInvited } from '../invitations/reminder-round.ts';
-import { loggedReason } from '../logged-reason.ts';
+import { log } from '../log/log.ts';
+import { loggedReason } from '../log/logged-reason.ts';
 import { countDueMails, requeueExpiredLeases } from '../mail/outbox-store.ts';
 import { maxAttempts } from '../mail/retry-delay.ts';
 import { wakeDelivery } from '../mail/wake-up.ts';
@@ -47,8 +49,9 @@ export async function keepUp(env: Environment, now: number): Promise<void> {
       await part();
     } catch (error) {
       failed += 1;
-      console.error(JSON.stringify({ event: 'upkeep-failed', reason: loggedReason(error) }));
+      log({ event: 'upkeep-failed', reason: loggedReason(error) });
     }
   }
+  await noteTickStatement(env.DB, { now, failed }).run();
   if (failed > 0) throw new Error(`${failed} parts of the upkeep failed`);
 }

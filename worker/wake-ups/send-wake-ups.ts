@@ -1,5 +1,6 @@
 import type { Environment, WakeUp } from '../environment.ts';
-import { loggedReason } from '../logged-reason.ts';
+import { log } from '../log/log.ts';
+import { loggedReason } from '../log/logged-reason.ts';
 
 /** Messages of one `sendBatch`, at most; a limit of Queues. */
 const messagesPerSend = 100;
@@ -13,6 +14,6 @@ export async function sendWakeUps(env: Environment, kind: WakeUp['kind'], count:
       await queue.sendBatch(messages.slice(start, start + messagesPerSend));
     }
   } catch (error) {
-    console.error(JSON.stringify({ event: 'wake-up-not-sent', kind, reason: loggedReason(error) }));
+    log({ event: 'wake-up-not-sent', kind, reason: loggedReason(error) });
   }
 }

@@ -8,6 +8,7 @@ const open = [
   '/',
   '/api',
   '/favicon.svg',
+  '/healthz',
   '/hooks/resend',
   '/setup',
   '/sign-in',

@@ -53,10 +53,15 @@ describe('a tick', () => {
     const domain = ownDomain();
     const { mailId } = await invitePerson(owner, { now, email: `a@${domain}` });
     await env.DB.prepare("INSERT INTO rate_limits (bucket, window_start, count) VALUES ('old', 1, 1)").run();
-    await env.DB.prepare('ALTER TABLE session_groups RENAME TO elsewhere').run();
+    await invitePerson(owner, { now: now - 2 * day, dueAt: now + day, days: 1 });
+    await env.DB.prepare(
+      `CREATE TRIGGER never_expires BEFORE UPDATE OF state ON invitations WHEN new.state = 'expired'
+       BEGIN SELECT raise(ABORT, 'never'); END`,
+    ).run();
     await expect(keepUp(env, now)).rejects.toThrow('1 parts of the upkeep failed');
     expect(lines).toMatchObject([expect.stringContaining('upkeep-failed')]);
     expect(await env.DB.prepare('SELECT count(*) AS n FROM rate_limits').first('n')).toBe(0);
+    expect(await env.DB.prepare('SELECT ticked_at, failed FROM upkeep').first()).toEqual({ ticked_at: now, failed: 1 });
     await vi.waitFor(async () => expect(await outboxRow(mailId)).toMatchObject({ state: 'sent' }), { timeout: 20_000 });
   });
 

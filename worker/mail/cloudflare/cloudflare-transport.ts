@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { log } from '../../log/log.ts';
 import { apiHeaders } from '../mime/api-headers.ts';
 import { builtSafely } from '../mime/built-safely.ts';
 import { guarded, guardedAddress } from '../mime/header.ts';
@@ -31,7 +32,7 @@ async function sendOne(email: SendEmail, mail: OutgoingMail): Promise<SendResult
     return { kind: 'accepted', reply: null, providerId: bareMessageId(messageId) };
   } catch (error) {
     const result = failure(error);
-    console.warn(JSON.stringify({ event: 'cloudflare-mail-refused', code: result.reply }));
+    log({ event: 'cloudflare-mail-refused', code: result.reply });
     return result;
   }
 }

@@ -1,3 +1,4 @@
+import { log } from '../../log/log.ts';
 import type { OutgoingMail } from '../transport.ts';
 import { UnsafeText } from './unsafe-text.ts';
 
@@ -7,7 +8,7 @@ export function builtSafely<Built>(mail: OutgoingMail, build: (mail: OutgoingMai
     return build(mail);
   } catch (error) {
     if (!(error instanceof UnsafeText)) throw error;
-    console.error(JSON.stringify({ event: 'mail-unsafe', place: error.place }));
+    log({ event: 'mail-unsafe', place: error.place });
     return null;
   }
 }

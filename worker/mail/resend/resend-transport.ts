@@ -1,5 +1,6 @@
 import { sha256 } from '../../digest.ts';
-import { loggedReason } from '../../logged-reason.ts';
+import { log } from '../../log/log.ts';
+import { loggedReason } from '../../log/logged-reason.ts';
 import { builtSafely } from '../mime/built-safely.ts';
 import type { MailTransport, SendResult } from '../transport.ts';
 import { resendVerdict } from './resend-answer.ts';
@@ -74,10 +75,10 @@ async function ask(
       redirect: 'manual',
       signal: AbortSignal.timeout(patience),
     });
-    if (!response.ok) console.warn(JSON.stringify({ event: 'resend-refused', status: response.status }));
+    if (!response.ok) log({ event: 'resend-refused', status: response.status });
     return { status: response.status, body: await response.text() };
   } catch (error) {
-    console.warn(JSON.stringify({ event: 'resend-unreachable', reason: loggedReason(error) }));
+    log({ event: 'resend-unreachable', reason: loggedReason(error) });
     return null;
   }
 }

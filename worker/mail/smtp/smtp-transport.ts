@@ -1,3 +1,4 @@
+import { log } from '../../log/log.ts';
 import { builtSafely } from '../mime/built-safely.ts';
 import { messageOf } from '../mime/message.ts';
 import type { MailTransport, OutgoingMail, SendResult } from '../transport.ts';
@@ -47,7 +48,7 @@ export function smtpTransport(
       talk = null;
       if (!(error instanceof SmtpFailure)) throw error;
       // The kind of failure only: what the server wrote may quote an address.
-      console.warn(JSON.stringify({ event: 'smtp-failed', fault: error.fault, reply: error.reply }));
+      log({ event: 'smtp-failed', fault: error.fault, reply: error.reply });
       return { result: { kind: lost ? 'unknown' : 'temporary', reply: error.reply }, broken: true };
     }
   }

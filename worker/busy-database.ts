@@ -1,0 +1,8 @@
+/** How D1 says that it is not the statement's fault; the messages come with and without the prefix `D1_ERROR`. */
+const busyDatabase =
+  /database is locked|SQLITE_BUSY|disk is full|SQLITE_FULL|connection lost|object to be reset|overloaded|timed? ?out|storage operation exceeded|reset because|D1 DB/i;
+
+/** Whether it was the database, and not what was asked of it. */
+export function isBusyDatabase(error: Error): boolean {
+  return busyDatabase.test(error.message);
+}
