@@ -4,19 +4,22 @@ import type { Owner } from './owner.ts';
 
 /**
  * Connects the extension to a space as a person does: types the address, opens the space, signs in, compares the code,
- * approves. Finds its way by the structure of the pages, so that it works in every language. Does nothing when this
- * browser is connected already. Leaves the console on its page of spaces.
+ * approves; connects again where the space has ended the connection. Finds its way by the structure of the pages, so
+ * that it works in every language. Does nothing when this browser is connected already. Leaves the console on its page
+ * of spaces.
  */
 export async function connectExtension(browser: Browser, origin: string, owner: Owner): Promise<Page> {
   const console = await browser.context.newPage();
   await console.goto(browser.extensionPage('console.html#/settings/connections'));
   const card = console.locator(`[data-testid=space][data-address="${origin}"]`);
   await console.locator('h1').waitFor();
-  if ((await card.count()) > 0) return console;
-
-  const form = console.locator('form.connect-form');
-  await form.locator('input').fill(origin);
-  await form.locator('button[type=submit]').click();
+  const again = card.locator('.notice-warn button');
+  if ((await card.count()) === 0) {
+    const form = console.locator('form.connect-form');
+    await form.locator('input').fill(origin);
+    await form.locator('button[type=submit]').click();
+  } else if ((await again.count()) === 0) return console;
+  else await again.click();
   const code = await console.getByTestId('user-code').innerText();
   const [space] = await Promise.all([
     browser.context.waitForEvent('page'),
@@ -29,6 +32,7 @@ export async function connectExtension(browser: Browser, origin: string, owner: 
     .locator('h2')
     .filter({ hasNotText: new URL(origin).host })
     .waitFor();
+  await again.waitFor({ state: 'detached' });
   return console;
 }
 

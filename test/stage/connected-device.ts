@@ -8,6 +8,8 @@ import { type PageVisitor, pageVisitor } from './page-visitor.ts';
 
 /** A client of a space's API with a token of its own, as an extension has one; for what needs no browser. */
 export interface ConnectedDevice {
+  /** The bearer token, for a client of one's own. */
+  token: string;
   plan(batch: Batch): Promise<Plan>;
   apply(id: string, batch: Batch): Promise<Receipt>;
   receipt(id: string): Promise<Receipt>;
@@ -21,6 +23,7 @@ export async function connectDevice(origin: string, owner: Owner): Promise<Conne
     deviceCode: code.deviceCode,
   });
   return {
+    token,
     plan: (batch) => ask(origin, Plan, 'POST', `${apiRoot}/plan`, batch, token),
     apply: (id, batch) => ask(origin, Receipt, 'PUT', `${apiRoot}/batches/${id}`, batch, token),
     receipt: (id) => ask(origin, Receipt, 'GET', `${apiRoot}/batches/${id}`, undefined, token),

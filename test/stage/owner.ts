@@ -13,7 +13,7 @@ export type Owner = v.InferOutput<typeof Owner>;
  * The owner of a local space: the one of earlier starts, or one made now by filling in the space's set-up page. The
  * credentials are kept in the state folder, for its owner's eyes only.
  */
-export async function ownerOf(space: LocalSpace, stateFolder: string): Promise<Owner> {
+export async function ownerOf(space: Pick<LocalSpace, 'origin' | 'setupCode'>, stateFolder: string): Promise<Owner> {
   const owner = await keptOwner(join(stateFolder, 'owner.json'));
   const visitor = pageVisitor(space.origin);
   const page = await visitor.read('/setup');

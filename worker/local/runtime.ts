@@ -26,6 +26,8 @@ interface Runtime {
   database(): Promise<Database>;
   /** Runs what cron would run at this moment. */
   tick(now: Date): Promise<void>;
+  /** Brings messages as a queue does, which may bring the same ones again. */
+  deliver(queue: string, bodies: readonly unknown[]): Promise<void>;
   /** The running workerd's process id; throws while there is none. */
   workerdPid(): number;
   stop(): Promise<void>;
@@ -66,6 +68,16 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       // Asked for each time: what pointed into a workerd that died is of no use in the next one.
       const stub = await miniflare.getWorker();
       for (const cron of worker.cronTriggers ?? []) await stub.scheduled({ cron, scheduledTime: now });
+    },
+    async deliver(queue, bodies) {
+      const stub = await miniflare.getWorker();
+      const messages = bodies.map((body, index) => ({
+        id: `again-${index}`,
+        timestamp: new Date(),
+        attempts: 1,
+        body,
+      }));
+      await stub.queue(queue, messages);
     },
     workerdPid: children.runningPid,
     async stop() {

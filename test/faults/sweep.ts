@@ -1,0 +1,63 @@
+import type { Evidence } from './evidence.ts';
+import { playScenario, type Scenario, type ScenarioResult } from './scenario.ts';
+import { startWorld, type World } from './world.ts';
+
+/** One scenario to be played, with the seed of its draws. */
+export interface Turn {
+  scenario: Scenario;
+  seed: number;
+}
+
+/** How many turns a world serves: what each check reads grows with it. */
+const turnsPerWorld = 40;
+
+/**
+ * Plays one turn after the other, as many as begin before `end` (a moment of `performance.now()`), and tells each
+ * result. A world that a scenario has left in ruins is replaced.
+ */
+export async function sweep(
+  turns: readonly Turn[],
+  { end, tell }: { end: number; tell(result: ScenarioResult, place: number): void },
+): Promise<ScenarioResult[]> {
+  const results: ScenarioResult[] = [];
+  let world: World | null = null;
+  let before: Evidence | null = null;
+  let served = 0;
+  try {
+    for (const { scenario, seed } of turns) {
+      if (performance.now() > end) break;
+      if (world && served >= turnsPerWorld) {
+        await world.stop();
+        world = null;
+      }
+      if (!world) {
+        world = await startWorld();
+        before = null;
+        served = 0;
+      }
+      const { result, evidence } = await playScenario(world, scenario, { seed, before });
+      before = evidence;
+      served = result.violations.length === 0 ? served + 1 : turnsPerWorld;
+      results.push(result);
+      tell(result, results.length);
+    }
+  } finally {
+    await world?.stop();
+  }
+  return results;
+}
+
+/** Several scenarios as one: their faults one after the other, then everything is brought to its end together. */
+export function medley(name: string, scenarios: readonly Scenario[]): Scenario {
+  return {
+    name,
+    isShort: true,
+    times: 1,
+    async run(stage) {
+      for (const scenario of scenarios) {
+        await scenario.run(stage);
+        stage.world.calm();
+      }
+    },
+  };
+}
