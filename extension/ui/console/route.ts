@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { type BatchTarget, type Way, ways } from '../../../shared/contract/batch.ts';
 
 /** The parts of the settings. */
-export const settingParts = ['connections', 'privacy', 'space', 'admins', 'devices', 'audit'] as const;
+export const settingParts = ['connections', 'privacy', 'space', 'admins', 'devices', 'audit', 'health'] as const;
 /** See `settingParts`. */
 export type SettingPart = (typeof settingParts)[number];
 

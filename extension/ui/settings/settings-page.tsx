@@ -6,6 +6,7 @@ import { SpacesPage } from '../spaces/spaces-page.tsx';
 import { AdminsPart } from './admins/admins-part.tsx';
 import { AuditPart } from './audit/audit-part.tsx';
 import { DevicesPart } from './devices/devices-part.tsx';
+import { HealthPart } from './health/health-part.tsx';
 import { PrivacyPart } from './privacy/privacy-part.tsx';
 import { SpacePart } from './space/space-part.tsx';
 
@@ -43,6 +44,8 @@ function Part({ part }: { part: SettingPart }) {
       return <SpaceFrame>{(space) => <DevicesPart space={space} />}</SpaceFrame>;
     case 'audit':
       return <SpaceFrame>{(space) => <AuditPart space={space} />}</SpaceFrame>;
+    case 'health':
+      return <SpaceFrame>{(space) => <HealthPart space={space} />}</SpaceFrame>;
   }
 }
 
@@ -60,5 +63,7 @@ function partWords(part: SettingPart): string {
       return i18n.t('settings.part_devices');
     case 'audit':
       return i18n.t('settings.part_audit');
+    case 'health':
+      return i18n.t('settings.part_health');
   }
 }

@@ -78,6 +78,10 @@ export function actWords({ action, subject, count }: Pick<AuditEntry, 'action' |
       return subject === 'token' ? i18n.t('audit.device_token') : i18n.t('audit.device_extension');
     case 'token-created':
       return subject === 'read' ? i18n.t('audit.token_read') : i18n.t('audit.token_write');
+    case 'dead-letters-replayed':
+      return i18n.t('audit.letters_replayed', count, counted);
+    case 'dead-letters-dismissed':
+      return i18n.t('audit.letters_dismissed', count, counted);
   }
 }
 

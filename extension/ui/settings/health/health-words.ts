@@ -1,0 +1,89 @@
+import { i18n } from '#i18n';
+import type { DeadLetterKind, DeadLetterReason, HealthReason } from '../../../../shared/contract/health.ts';
+import { screenLanguage } from '../../words/numbers.ts';
+
+/** What is stuck, in one sentence. */
+export function reasonWords(reason: HealthReason): string {
+  switch (reason) {
+    case 'database':
+      return i18n.t('health.database');
+    case 'schema':
+      return i18n.t('health.schema');
+    case 'cron':
+      return i18n.t('health.cron');
+    case 'upkeep':
+      return i18n.t('health.upkeep');
+    case 'mail':
+      return i18n.t('health.mail');
+    case 'mail-server':
+      return i18n.t('health.mail_server');
+    case 'passwords':
+      return i18n.t('health.passwords');
+    case 'dead-letters':
+      return i18n.t('health.letters');
+  }
+}
+
+/** What to do about it. */
+export function reasonNextStep(reason: HealthReason): string {
+  switch (reason) {
+    case 'database':
+      return i18n.t('health.database_step');
+    case 'schema':
+      return i18n.t('health.schema_step');
+    case 'cron':
+      return i18n.t('health.cron_step');
+    case 'upkeep':
+      return i18n.t('health.upkeep_step');
+    case 'mail':
+      return i18n.t('health.mail_step');
+    case 'mail-server':
+      return i18n.t('health.mail_server_step');
+    case 'passwords':
+      return i18n.t('health.passwords_step');
+    case 'dead-letters':
+      return i18n.t('health.letters_step');
+  }
+}
+
+/** What a dead letter was to bring about. */
+export function letterWords(kind: DeadLetterKind): string {
+  switch (kind) {
+    case 'mail':
+      return i18n.t('health.letter_mail');
+    case 'passwords':
+      return i18n.t('health.letter_passwords');
+    case 'report':
+      return i18n.t('health.letter_report');
+    case 'unknown':
+      return i18n.t('health.letter_unknown');
+  }
+}
+
+/** Why it was given up. */
+export function whyWords(why: DeadLetterReason): string {
+  switch (why) {
+    case 'settings':
+      return i18n.t('health.why_settings');
+    case 'database':
+      return i18n.t('health.why_database');
+    case 'unexpected':
+      return i18n.t('health.why_unexpected');
+    case 'not-understood':
+      return i18n.t('health.why_not_understood');
+    case 'unanswered':
+      return i18n.t('health.why_unanswered');
+  }
+}
+
+const units = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const;
+
+/** A span of seconds up to now, in its largest whole unit, as `11 minutes ago`. */
+export function agoWords(seconds: number): string {
+  const [unit, size] = units.find(([, each]) => seconds >= each) ?? ['second', 1];
+  return new Intl.RelativeTimeFormat(screenLanguage()).format(-Math.floor(seconds / size), unit);
+}
