@@ -46,6 +46,8 @@ export async function moveAccount(db: D1Database, { newAddress, ...link }: Addre
     ifMoved('DELETE FROM sign_ins WHERE member_id = ?1'),
     ifMoved('DELETE FROM device_codes WHERE member_id = ?1'),
     ifMoved('DELETE FROM password_resets WHERE member_id = ?1'),
+    // Nobody has told this person of their paths: cron does so again.
+    ifMoved('DELETE FROM path_invitations WHERE member_id = ?1'),
     db
       .prepare(
         `UPDATE outbox SET state = 'cancelled', settled_at = ?3

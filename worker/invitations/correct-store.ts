@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { auditedPeopleStatement } from '../audit/audit-store.ts';
 import { mailDaySql } from '../mail/mail-day-store.ts';
+import { inviteToPathsStatements } from '../paths/path-invitation-store.ts';
 import { overdueInvitationStatements } from '../upkeep/overdue-invitation-store.ts';
 import { chosenStatements, lifetimeSql } from './chosen-store.ts';
 import { isNewestSql } from './filter-store.ts';
@@ -25,11 +26,11 @@ interface Correction {
 const Verdict = v.object({ verdict: v.picklist(['corrected', 'unchanged', 'taken', 'capped', 'passed']) });
 
 /**
- * Corrects an invited person's address in one transaction of nine statements: every link that left before is dead, mail
- * that waits is cancelled, a new one goes to the new address. Nothing is written, and the answer says why, when the
- * address is the same (`unchanged`), belongs to another member (`taken`), when the person was mailed too often today
- * (`capped`) or is in no state for it (`passed`); `unknown` when there is no such invitation. Rejects when the day's
- * mails are used up (`isMailDayFull`).
+ * Corrects an invited person's address in one transaction of thirteen statements: every link that left before is dead,
+ * mail that waits is cancelled, a new one goes to the new address, and tells of the sessions that run. Nothing is
+ * written, and the answer says why, when the address is the same (`unchanged`), belongs to another member (`taken`),
+ * when the person was mailed too often today (`capped`) or is in no state for it (`passed`); `unknown` when there is no
+ * such invitation. Rejects when the day's mails are used up (`isMailDayFull`).
  */
 export async function correctInvitation(
   db: D1Database,
@@ -44,6 +45,8 @@ export async function correctInvitation(
     statement(memberSql, address, addressKey),
     statement(cancelSql),
     statement(invitationSql, correction.secretVersion),
+    statement(untoldSql),
+    ...inviteToPathsStatements(db, now, { invitationId }),
     statement(`WITH input ${mailDaySql(correction.mailsPerDay, { now: '?1', offers: 'input' })}`),
     auditedPeopleStatement(
       db,
@@ -92,7 +95,7 @@ const memberSql = `
 const cancelSql = `
   WITH input
   UPDATE outbox SET state = 'cancelled', settled_at = ?1
-   WHERE state = 'queued' AND kind IN ('invitation', 'reminder') AND id NOT IN (SELECT mail_id FROM input)
+   WHERE state = 'queued' AND kind IN ('invitation', 'reminder', 'path-invitation') AND id NOT IN (SELECT mail_id FROM input)
      AND member_id IN (SELECT mail.member_id FROM input CROSS JOIN outbox mail ON mail.id = input.mail_id)`;
 
 /** `?3` is the link secret that the new link is made with. */
@@ -102,3 +105,9 @@ const invitationSql = `
      SET generation = generation + 1, state = 'pending', secret_version = ?3, expires_at = ?1 + ${lifetimeSql},
          ended_at = NULL, asked_at = NULL
    WHERE id IN (SELECT mail.subject_id FROM input CROSS JOIN outbox mail ON mail.id = input.mail_id)`;
+
+/** Whoever read of their paths at the old address, it was not this person. */
+const untoldSql = `
+  WITH input
+  DELETE FROM path_invitations
+   WHERE member_id IN (SELECT mail.member_id FROM input CROSS JOIN outbox mail ON mail.id = input.mail_id)`;

@@ -1,7 +1,15 @@
 import { isSuppressedSql } from '../suppressions/suppression-store.ts';
 
-/** Whose enrolments are looked at: of these sessions, of all sessions, or of the people of a batch. */
-type EnrolmentScope = { sessionIds: readonly string[] } | { all: true } | { batchId: string };
+/** Whose enrolments are looked at: of these sessions, of all, of the people of a batch, or of who has an invitation. */
+type EnrolmentScope =
+  | { sessionIds: readonly string[] }
+  | { all: true }
+  | { batchId: string }
+  | { invitationId: string };
+
+/** Mails about paths alone that one person gets in a day (milliseconds), at most; the others come the day after. */
+const mailsPerDay = 10;
+const day = 86_400_000;
 
 /** SQL that is true for a session, named `s` or else, that is open at the moment `now`, a parameter. */
 export function isOpenSql(now: string, s = 's'): string {
@@ -29,8 +37,8 @@ export function isReachableSql(now: string): string {
  * The statements that invite to their paths everybody who should be invited at the moment `now` and is not. What they
  * do follows from the tables alone, so that any of them may be repeated at any time, in any order of events: who is
  * enrolled in an open session, by themselves or by groups, and was invited by no open session of its path, is invited
- * once, by the session that began first. Who is about to be mailed about joining the space reads of it there. They
- * belong into one transaction; the last one's changes are the mails of their own.
+ * once, by the session that began first. Who is about to be mailed about joining the space reads of it there; nobody's
+ * mailbox is filled (`mailsPerDay`). They belong into one transaction; the last one's changes are the mails of their own.
  */
 export function inviteToPathsStatements(db: D1Database, now: number, scope: EnrolmentScope): D1PreparedStatement[] {
   const scoped = enrolledSql(scope);
@@ -62,7 +70,10 @@ function enrolledSql(scope: EnrolmentScope): { sql: string; values: string[] } {
   if ('all' in scope) {
     return { sql: bySession(`SELECT s.id FROM sessions AS s WHERE ${isOpenSql('?1')}`), values: [] };
   }
-  const people = 'SELECT DISTINCT member_id FROM batch_rows WHERE batch_id = ?2 AND member_id IS NOT NULL';
+  const people =
+    'batchId' in scope
+      ? 'SELECT DISTINCT member_id FROM batch_rows WHERE batch_id = ?2 AND member_id IS NOT NULL'
+      : 'SELECT member_id FROM invitations WHERE id = ?2';
   return {
     sql: `
       SELECT session_members.session_id, each.member_id FROM (${people}) AS each
@@ -71,7 +82,7 @@ function enrolledSql(scope: EnrolmentScope): { sql: string; values: string[] } {
       SELECT session_groups.session_id, each.member_id FROM (${people}) AS each
         CROSS JOIN group_members ON group_members.member_id = each.member_id
         CROSS JOIN session_groups ON session_groups.group_id = group_members.group_id`,
-    values: [scope.batchId],
+    values: ['batchId' in scope ? scope.batchId : scope.invitationId],
   };
 }
 
@@ -79,7 +90,7 @@ function invitationsSql(enrolled: string): string {
   return `
     INSERT INTO path_invitations (id, session_id, member_id, mail_id, needs_mail, invited_at)
     WITH enrolled AS (${enrolled}), wanted AS MATERIALIZED (
-      SELECT s.id AS session_id, m.id AS member_id,
+      SELECT s.id AS session_id, m.id AS member_id, s.starts_at,
              row_number() OVER (PARTITION BY s.path_id, m.id ORDER BY s.starts_at, s.id) AS place
         FROM enrolled
         CROSS JOIN sessions AS s ON s.id = enrolled.session_id
@@ -90,15 +101,20 @@ function invitationsSql(enrolled: string): string {
                           WHERE known.member_id = m.id AND other.path_id = s.path_id
                             AND ${isOpenSql('?1', 'other')})
     ), told AS (
-      SELECT wanted.*, (SELECT o.id FROM outbox AS o
-                         WHERE o.member_id = wanted.member_id AND o.state = 'queued'
-                           AND o.kind IN ('invitation', 'credentials')
-                         ORDER BY o.created_at DESC, o.copy DESC LIMIT 1) AS mail_id
+      SELECT wanted.*, row_number() OVER (PARTITION BY member_id ORDER BY starts_at, session_id) AS turn,
+             (SELECT o.id FROM outbox AS o
+               WHERE o.member_id = wanted.member_id AND o.state = 'queued'
+                 AND o.kind IN ('invitation', 'credentials')
+               ORDER BY o.created_at DESC, o.copy DESC LIMIT 1) AS mail_id
         FROM wanted WHERE place = 1
     )
     SELECT lower(hex(randomblob(12))), session_id, member_id, coalesce(mail_id, lower(hex(randomblob(12)))),
            mail_id IS NULL, ?1
-      FROM told`;
+      FROM told
+     WHERE mail_id IS NOT NULL
+        OR turn + (SELECT count(*) FROM outbox
+                    WHERE member_id = told.member_id AND kind = 'path-invitation'
+                      AND state NOT IN ('failed', 'cancelled') AND created_at > ?1 - ${day}) <= ${mailsPerDay}`;
 }
 
 /**
