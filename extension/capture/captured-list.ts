@@ -7,6 +7,14 @@ import { CaptureSource } from './capture-source.ts';
  */
 const findKinds = ['link', 'text', 'protected', 'disguised', 'structured'] as const;
 
+/**
+ * Why somebody may not belong to the list as captured: `faint` (the address can hardly be seen, or stands in a field),
+ * `guessed` (the address was made of words that may be prose), `name` (the name may be of somebody else).
+ */
+const findDoubts = ['faint', 'guessed', 'name'] as const;
+/** See `findDoubts`. */
+export type FindDoubt = (typeof findDoubts)[number];
+
 /** One row of a captured grid that names somebody: where it stood on the page, and how sure that is. */
 const Find = v.object({
   /** Row of the grid, from 0. */
@@ -14,7 +22,8 @@ const Find = v.object({
   /** The nearest words before it: a heading, or the beginning of its row or card. */
   where: v.string(),
   how: v.picklist(findKinds),
-  isSure: v.boolean(),
+  /** Null: there is none. */
+  doubt: v.nullable(v.picklist(findDoubts)),
 });
 /** See the schema. */
 export type Find = v.InferOutput<typeof Find>;

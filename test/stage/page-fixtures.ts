@@ -88,7 +88,7 @@ export class FoundTally {
       found.map(({ address, name, find }) => ({
         address,
         name,
-        sure: find?.isSure,
+        sure: find && find.doubt === null,
         where: placed.has(address) ? find?.where : undefined,
       })),
     ).toEqual(people.map(({ address, name, sure, where }) => ({ address, name, sure, where })));

@@ -4,7 +4,7 @@ import { atSignMark } from '../../../shared/reading/hidden-address.ts';
 import { nameEntry } from '../../../shared/reading/name-entry.ts';
 import type { RepairedText } from '../../../shared/reading/repaired-text.ts';
 import { tidyText } from '../../../shared/reading/tidy-text.ts';
-import type { Find } from '../captured-list.ts';
+import type { Find, FindDoubt } from '../captured-list.ts';
 import type { PageLine, Stretch } from './line-writer.ts';
 import { isPersonScope, type PageElement } from './page-tree.ts';
 
@@ -19,8 +19,8 @@ export interface AddressHit {
   /** The innermost element around its beginning. */
   element: PageElement;
   how: Find['how'];
-  /** Whether it was plain to be seen and to be read. */
-  isSure: boolean;
+  /** Null when it was plain to be seen and to be read. */
+  doubt: Exclude<FindDoubt, 'name'> | null;
   /** What stands for a name on the same line, or an empty text. */
   nameInLine: string;
 }
@@ -80,8 +80,8 @@ function hitOf({ address, canonical }: GoodAddress, { index, at, stretch, name, 
   const how = isDisguised ? 'disguised' : source === 'text' && isEmailOfPerson(element) ? 'structured' : source;
   // A bare word in the place of the sign could be prose.
   const isProse = disguise !== null && /\s(?:at|arobase?)\s/i.test(disguise);
-  const isSure = !element.isFaint && !isProse && source !== 'disguised';
-  return { address, canonical, line: index, at, element, how, isSure, nameInLine: name };
+  const doubt = element.isFaint ? 'faint' : isProse || source === 'disguised' ? 'guessed' : null;
+  return { address, canonical, line: index, at, element, how, doubt, nameInLine: name };
 }
 
 /** What was spelled out, as it stood; other repairs (an invisible character, a full-width sign) disguise as well. */

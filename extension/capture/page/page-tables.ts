@@ -8,7 +8,7 @@ import { type SpannedCell, withoutSpans } from './spanned-rows.ts';
 export interface PeopleTable {
   element: PageElement;
   cells: string[][];
-  /** `where` is the beginning of the row alone. */
+  /** `where` is the first words of the row alone. */
   finds: Find[];
   hits: AddressHit[];
   refused: string[];
@@ -63,9 +63,9 @@ export function* peopleTable(table: PageElement): Generator<void, PeopleTable | 
   for (const [row, hits] of hitsOfRows.entries()) {
     const first = hits[0];
     if (!first) continue;
-    const where = cells[row]?.find((cell) => cell !== '' && !cell.includes('@')) ?? '';
-    const isSure = hits.some((hit) => hit.isSure);
-    finds.push({ row, where: where.replace(/\s+/g, ' ').slice(0, longestWhere), how: first.how, isSure });
+    const where = cells[row]?.find((cell) => /\p{L}{2}/u.test(cell) && !cell.includes('@')) ?? '';
+    const doubt = hits.some((hit) => hit.doubt === null) ? null : first.doubt;
+    finds.push({ row, where: where.replace(/\s+/g, ' ').slice(0, longestWhere), how: first.how, doubt });
   }
   return { element: table, cells, finds, hits: hitsOfRows.flat(), refused };
 }

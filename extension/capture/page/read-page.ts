@@ -103,7 +103,7 @@ function* peopleBeside(
 }
 
 function betterHit(one: AddressHit, other: AddressHit): AddressHit {
-  if (one.isSure !== other.isSure) return one.isSure ? one : other;
+  if ((one.doubt === null) !== (other.doubt === null)) return one.doubt === null ? one : other;
   return ways.indexOf(other.how) < ways.indexOf(one.how) ? { ...one, how: other.how } : one;
 }
 
@@ -117,9 +117,10 @@ function partOfPeople(people: readonly PagePerson[], lines: readonly PageLine[],
   const cells = [hasNames ? peopleHeader : peopleHeader.slice(1)];
   const finds: Find[] = [];
   for (const { address, name, hit } of people) {
-    const where = hit ? headings.above(hit.line, cardWords(lines, hit, name)) : '';
-    const isSure = (hit?.isSure ?? true) && (name?.isSure ?? !isRole(address.slice(0, address.indexOf('@'))));
-    finds.push({ row: cells.length, where, how: hit?.how ?? 'structured', isSure });
+    const where = hit ? headings.above(hit.line, cardWords(lines, hit, name), lines[name?.line ?? -1]?.heading) : '';
+    const isNamed = name?.isSure ?? !isRole(address.slice(0, address.indexOf('@')));
+    const doubt = hit?.doubt ?? (isNamed ? null : 'name');
+    finds.push({ row: cells.length, where, how: hit?.how ?? 'structured', doubt });
     cells.push(hasNames ? [name?.text ?? '', address] : [address]);
   }
   return { heading: '', cells, finds, leftOut: [] };
@@ -151,7 +152,7 @@ function cardWords(lines: readonly PageLine[], hit: AddressHit, name: FoundName 
 
 /** The headings of a page that are not somebody's name. */
 class Headings {
-  readonly #headings: { line: number; text: string }[] = [];
+  readonly #headings: { line: number; level: number; text: string }[] = [];
   /** The line in the place of each table. */
   readonly #placeOf = new Map<PageElement, number>();
 
@@ -160,12 +161,15 @@ class Headings {
     for (const [index, { heading, text, isAside, block }] of lines.entries()) {
       if (isAside && text === '') this.#placeOf.set(block, index);
       if (heading !== null && !names.has(index))
-        this.#headings.push({ line: index, text: text.slice(0, longestWhere) });
+        this.#headings.push({ line: index, level: heading, text: text.slice(0, longestWhere) });
     }
   }
 
-  /** The nearest heading above a line, and some words of its own. */
-  above(line: number, words: string): string {
+  /**
+   * The nearest heading above a line, and some words of its own. Where a heading of some level (`below`) is a name, its
+   * equals are other people's.
+   */
+  above(line: number, words: string, below: number | null = null): string {
     let low = 0;
     let high = this.#headings.length;
     while (low < high) {
@@ -173,7 +177,9 @@ class Headings {
       if ((this.#headings[middle]?.line ?? 0) <= line) low = middle + 1;
       else high = middle;
     }
-    return joined(this.#headings[low - 1]?.text ?? '', words);
+    let at = low - 1;
+    if (below !== null) while (at >= 0 && (this.#headings[at]?.level ?? 0) >= below) at--;
+    return joined(this.#headings[at]?.text ?? '', words);
   }
 
   /** The heading of a table: its own caption, else the nearest above it. */

@@ -40,7 +40,7 @@ export function CapturedParts({ entry: { id, list }, states, filter, onState, on
   // A note that another version wrote says nothing here.
   const notes = list.notes.flatMap((note) => sheetNoteWords(note) ?? captureNoteWords(note) ?? []);
   const isRead = own.every((state, index) => state?.kind === 'read' || list.parts[index]?.cells.length === 0);
-  const doubtful = ticked.filter(({ isDoubtful }) => isDoubtful).length;
+  const doubtful = ticked.filter(({ problem }) => problem !== null).length;
   const words = [i18n.t('count.people', ticked.length, [numberWords(ticked.length)])];
   if (doubtful > 0) words.push(i18n.t('capture.doubtful', doubtful, [numberWords(doubtful)]));
   const unticked = people.length - ticked.length;

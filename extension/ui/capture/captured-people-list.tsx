@@ -27,7 +27,7 @@ interface Props {
 export function CapturedPeopleList({ list, people, filter, onChange, onFilter }: Props) {
   const shown = useMemo(() => filteredPeople(people, filter), [people, filter]);
   const leftOut = useMemo(() => leftOutParts(list), [list]);
-  const doubtful = useMemo(() => people.filter(({ isDoubtful }) => isDoubtful).length, [people]);
+  const doubtful = useMemo(() => people.filter(({ problem }) => problem !== null).length, [people]);
   const tick = (some: readonly CapturedPerson[], isTicked: boolean) => onChange(withTicks(list, some, isTicked));
   const isFiltered = shown !== people;
   return (

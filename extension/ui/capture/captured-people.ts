@@ -1,6 +1,7 @@
 import type { PersonProblem } from '../../../shared/people/person-problem.ts';
 import type { Reading } from '../../../shared/reading/reading.ts';
 import type { CapturedList, Find } from '../../capture/captured-list.ts';
+import { withDoubts } from '../../capture/found-doubts.ts';
 
 /** Somebody who was read from a captured list. */
 export interface CapturedPerson {
@@ -13,30 +14,27 @@ export interface CapturedPerson {
   address: string;
   /** Where and how they stood on the page; null for a sheet. */
   find: Find | null;
-  /** The first thing that an admin should look at; null when there is none. */
+  /** The first thing that an admin should look at, which makes them doubtful; null when there is none. */
   problem: PersonProblem | null;
-  isDoubtful: boolean;
 }
 
 /** The people of a captured list, whatever is ticked; `readings` are those of its parts, null while they are read. */
 export function capturedPeople(list: CapturedList, readings: readonly (Reading | null)[]): CapturedPerson[] {
   return list.parts.flatMap(({ finds }, part) => {
     const found = new Map(finds.map((find) => [find.row, find]));
-    return (readings[part]?.rows ?? []).map(({ place, alsoAt, person, problems }): CapturedPerson => {
-      const rows = [place, ...alsoAt].map(({ line }) => line - 1);
-      const own = rows.flatMap((row) => found.get(row) ?? []);
-      // Who stands on a page twice is as sure as where it is sure.
-      const find = own.find(({ isSure }) => isSure) ?? own[0] ?? null;
-      const problem = problems.find(({ severity }) => severity !== 'note') ?? null;
+    const reading = readings[part];
+    const rows = reading ? withDoubts(reading, finds).rows : [];
+    return rows.map(({ place, alsoAt, person, problems }): CapturedPerson => {
+      const lines = [place, ...alsoAt].map(({ line }) => line - 1);
+      const own = lines.flatMap((row) => found.get(row) ?? []);
       return {
         key: `${part}.${place.line}.${place.column}`,
         part,
-        rows,
+        rows: lines,
         name: [person.firstName, person.lastName].filter((word) => word !== '').join(' '),
         address: person.email,
-        find,
-        problem,
-        isDoubtful: problem !== null || find?.isSure === false,
+        find: own.find(({ doubt }) => doubt === null) ?? own[0] ?? null,
+        problem: problems.find(({ severity }) => severity !== 'note') ?? null,
       };
     });
   });
@@ -92,7 +90,7 @@ export function filteredPeople(people: readonly CapturedPerson[], filter: People
     .filter((word) => word !== '');
   if (words.length === 0 && !filter.isDoubtful) return people;
   return people.filter((person) => {
-    if (filter.isDoubtful && !person.isDoubtful) return false;
+    if (filter.isDoubtful && !person.problem) return false;
     const text = folded(`${person.name} ${person.address} ${person.find?.where ?? ''}`);
     return words.every((word) => text.includes(word));
   });

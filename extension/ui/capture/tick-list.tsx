@@ -1,5 +1,5 @@
 import './tick-list.css';
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useVirtualRows } from '../rows/use-virtual-rows.ts';
 import { findWords } from '../words/find-words.ts';
@@ -14,8 +14,11 @@ interface Props {
   onTick: (people: readonly CapturedPerson[], isTicked: boolean) => void;
 }
 
-/** Pixels of a line, as in tick-list.css. */
+/** Pixels of a line, as in tick-list.css, and of one that says what is doubtful, in two lines. */
 const lineHeight = 48;
+const doubtfulHeight = 64;
+/** So many lines are in sight; a half one says that there are more. */
+const linesInSight = 6.5;
 
 /**
  * Captured people to be ticked; only those in sight are in the page. Arrow keys go from one to the next, Shift ticks
@@ -31,7 +34,7 @@ export function TickList({ label, people, leftOut, onTick }: Props) {
   const virtual = useVirtualRows({
     rows: people,
     keyOf: ({ key }) => key,
-    estimateSize: () => lineHeight,
+    estimateSize: heightOf,
     scrollElement: () => list.current,
     headerHeight: 0,
     keepIndex: active,
@@ -73,7 +76,7 @@ export function TickList({ label, people, leftOut, onTick }: Props) {
     lastTicked.current = index;
     onTick(people.slice(Math.min(from, index), Math.max(from, index) + 1), checked);
   };
-  const height = useMemo(() => Math.min(people.length, 6.5) * lineHeight, [people.length]);
+  const height = Math.min(virtual.getTotalSize(), linesInSight * lineHeight);
   return (
     <fieldset ref={list} class="tick-list" aria-label={label} style={{ height: `${height}px` }} onKeyDown={onKeyDown}>
       <div class="tick-space" style={{ height: `${virtual.getTotalSize()}px` }}>
@@ -83,7 +86,7 @@ export function TickList({ label, people, leftOut, onTick }: Props) {
             person && (
               <label
                 key={person.key}
-                class="tick-line"
+                class={person.problem ? 'tick-line tick-tall' : 'tick-line'}
                 data-index={index}
                 data-testid="captured-person"
                 style={{ transform: `translateY(${start}px)` }}
@@ -109,20 +112,21 @@ export function TickList({ label, people, leftOut, onTick }: Props) {
   );
 }
 
-function TickedPerson({ person: { name, address, find, problem, isDoubtful } }: { person: CapturedPerson }) {
-  const where = find?.where ?? '';
-  const doubt = problem ? personProblemWords(problem) : find ? findWords(find) : '';
+function heightOf({ problem }: CapturedPerson): number {
+  return problem ? doubtfulHeight : lineHeight;
+}
+
+function TickedPerson({ person: { name, address, find, problem } }: { person: CapturedPerson }) {
+  const where = [find?.where ?? '', find ? findWords(find) : ''].filter((words) => words !== '').join(' · ');
+  const doubt = problem && personProblemWords(problem);
   return (
     <span class="tick-person">
       <span class="tick-first">
         {name !== '' && <bdi class="tick-name">{name}</bdi>}{' '}
         <bdi class={name === '' ? 'tick-name' : 'soft'}>{address}</bdi>
       </span>
-      <span class="tick-second small soft" title={[where, doubt].filter((words) => words !== '').join('\n')}>
-        {isDoubtful && <span class="tick-doubt">{doubt}</span>}
-        {isDoubtful && where !== '' && ' · '}
-        <bdi>{where}</bdi>
-        {!isDoubtful && doubt !== '' && `${where === '' ? '' : ' · '}${doubt}`}
+      <span class={`small ${problem ? 'tick-doubt' : 'tick-second soft'}`} title={doubt ? `${doubt}\n${where}` : where}>
+        {doubt ?? <bdi>{where}</bdi>}
       </span>
     </span>
   );

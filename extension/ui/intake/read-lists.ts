@@ -3,6 +3,8 @@ import type { CapturedContent } from '../../../shared/reading/reading.ts';
 import type { BasketEntry } from '../../batches/basket/basket-store.ts';
 import type { ImportedList } from '../../batches/create-import.ts';
 import type { CaptureSource } from '../../capture/capture-source.ts';
+import type { Find } from '../../capture/captured-list.ts';
+import { withDoubts } from '../../capture/found-doubts.ts';
 import { sourceTitle } from '../../capture/source-title.ts';
 import { cellsWithout, type LeftOut, readingWithout } from '../../capture/ticks.ts';
 import { momentWords } from '../words/moments.ts';
@@ -24,7 +26,11 @@ export interface IntakeList {
   content: CapturedContent;
   /** For a grid whose people can be unticked. */
   leftOut?: LeftOut;
+  /** For a grid of a page. */
+  finds?: readonly Find[];
 }
+
+const nobody: LeftOut = new Set();
 
 /** The id of one part of a chosen file or a captured list. */
 export function partId(listId: string, index: number): string {
@@ -33,7 +39,7 @@ export function partId(listId: string, index: number): string {
 
 /** The parts of a captured list; each is a source of its own, all but the first called after their headings. */
 export function listsOfCapture({ id, list }: Pick<BasketEntry, 'id' | 'list'>): IntakeList[] {
-  return list.parts.map(({ heading, cells, leftOut }, index) => {
+  return list.parts.map(({ heading, cells, finds, leftOut }, index) => {
     const title =
       index === 0
         ? list.source.title
@@ -45,6 +51,7 @@ export function listsOfCapture({ id, list }: Pick<BasketEntry, 'id' | 'list'>): 
       source: { ...list.source, title },
       content: { kind: 'grid', cells },
       leftOut: new Set(leftOut),
+      finds,
     };
   });
 }
@@ -67,14 +74,14 @@ export function listsOf(draft: Draft, files: readonly ChosenList[], captured: re
   return lists;
 }
 
-/** How far the lists are, without the people who are not ticked. */
+/** How far the lists are, without the people who are not ticked, and with the doubts of their pages. */
 export function tickedStates(lists: readonly IntakeList[], states: ReadingStates): ReadingStates {
   const ticked = new Map<string, ReadingState>();
-  for (const { id, leftOut } of lists) {
+  for (const { id, leftOut = nobody, finds = [] } of lists) {
     const state = states.get(id);
     if (!state) continue;
-    const isWhole = state.kind !== 'read' || leftOut === undefined;
-    ticked.set(id, isWhole ? state : { ...state, reading: readingWithout(state.reading, leftOut) });
+    const isRead = state.kind === 'read';
+    ticked.set(id, isRead ? { ...state, reading: withDoubts(readingWithout(state.reading, leftOut), finds) } : state);
   }
   return ticked;
 }

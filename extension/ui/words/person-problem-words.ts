@@ -20,6 +20,12 @@ export function personProblemWords({ code, evidence, fault }: PersonProblem): st
       return i18n.t('person.address_repaired', [evidence]);
     case 'address-other':
       return i18n.t('person.address_other', [evidence]);
+    case 'address-faint':
+      return i18n.t('person.address_faint', [evidence]);
+    case 'address-guessed':
+      return i18n.t('person.address_guessed', [evidence]);
+    case 'name-guessed':
+      return i18n.t('person.name_guessed', [evidence]);
     case 'text-repaired':
       return i18n.t('person.text_repaired', [evidence]);
     case 'text-control-character':

@@ -171,7 +171,7 @@ describe('people of a page', () => {
           ['full name', 'e-mail'],
           ['Anna Lee', 'anna@x.org'],
         ],
-        finds: [{ row: 1, how: 'link', isSure: true }],
+        finds: [{ row: 1, how: 'link', doubt: null }],
       },
     ]);
   });

@@ -10,8 +10,8 @@ import {
 } from '../../../extension/ui/capture/captured-people.ts';
 import { readPeople } from '../../../shared/reading/read-people.ts';
 
-function find(row: number, where: string, isSure = true): Find {
-  return { row, where, how: 'text', isSure };
+function find(row: number, where: string, doubt: Find['doubt'] = null): Find {
+  return { row, where, how: 'text', doubt };
 }
 
 const list: CapturedList = {
@@ -25,7 +25,7 @@ const list: CapturedList = {
         ['Jo Petit', 'jo@gmial.com'],
         ['Zoé Durand', 'zoe@school.example.com'],
       ],
-      finds: [find(1, 'Footer', false), find(2, 'Secretary'), find(3, 'Headmistress')],
+      finds: [find(1, 'Footer', 'faint'), find(2, 'Secretary'), find(3, 'Headmistress')],
       leftOut: [],
     },
     {
@@ -34,7 +34,7 @@ const list: CapturedList = {
         ['Mail', 'Nom', 'Prénom'],
         ['kim@school.example.com', 'LÉGER', 'Kim'],
       ],
-      finds: [find(1, 'Pupils', false)],
+      finds: [find(1, 'Pupils', 'name')],
       leftOut: [],
     },
   ],
@@ -58,9 +58,9 @@ function tickedOf(changed: CapturedList): string[] {
 describe('captured people', () => {
   test('have a name, an address, and the place where they were found for sure', () => {
     const [zoe, jo, kim] = peopleOf(list);
-    expect(zoe).toMatchObject({ name: 'Zoé Durand', rows: [1, 3], isDoubtful: false, find: { where: 'Headmistress' } });
-    expect(jo).toMatchObject({ isDoubtful: true, problem: { suggestion: 'jo@gmail.com' } });
-    expect(kim).toMatchObject({ name: 'Kim LÉGER', part: 1, isDoubtful: true, problem: null });
+    expect(zoe).toMatchObject({ name: 'Zoé Durand', rows: [1, 3], problem: null, find: { where: 'Headmistress' } });
+    expect(jo).toMatchObject({ problem: { suggestion: 'jo@gmail.com' } });
+    expect(kim).toMatchObject({ name: 'Kim LÉGER', part: 1, problem: { code: 'name-guessed' } });
   });
 
   test('are nobody while their part is being read', () => {
