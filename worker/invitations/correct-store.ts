@@ -46,7 +46,7 @@ export async function correctInvitation(
     statement(cancelSql),
     statement(invitationSql, correction.secretVersion),
     statement(untoldSql),
-    ...inviteToPathsStatements(db, now, { invitationId }),
+    ...inviteToPathsStatements(db, now, { mailIds: [mailId] }),
     statement(`WITH input ${mailDaySql(correction.mailsPerDay, { now: '?1', offers: 'input' })}`),
     auditedPeopleStatement(
       db,
@@ -95,7 +95,8 @@ const memberSql = `
 const cancelSql = `
   WITH input
   UPDATE outbox SET state = 'cancelled', settled_at = ?1
-   WHERE state = 'queued' AND kind IN ('invitation', 'reminder', 'path-invitation') AND id NOT IN (SELECT mail_id FROM input)
+   WHERE state = 'queued' AND kind IN ('invitation', 'reminder', 'path-invitation')
+     AND id NOT IN (SELECT mail_id FROM input)
      AND member_id IN (SELECT mail.member_id FROM input CROSS JOIN outbox mail ON mail.id = input.mail_id)`;
 
 /** `?3` is the link secret that the new link is made with. */

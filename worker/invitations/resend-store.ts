@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { auditedPeopleStatement } from '../audit/audit-store.ts';
 import { mailDaySql } from '../mail/mail-day-store.ts';
+import { inviteToPathsStatements } from '../paths/path-invitation-store.ts';
 import { overdueInvitationStatements } from '../upkeep/overdue-invitation-store.ts';
 import { type ChosenInvitations, chosenStatements, lifetimeSql } from './chosen-store.ts';
 import { isNewestSql } from './filter-store.ts';
@@ -21,9 +22,10 @@ interface Resending extends ChosenInvitations {
 const Verdicts = v.array(v.object({ verdict: v.picklist(['sent', 'capped', 'passed']), count: v.number() }));
 
 /**
- * Sends invitations again in one transaction of seven statements, whatever their number. A pending one keeps its link;
- * one that has ended, or whose link secret is gone, gets a new generation and a new time. Rejects, with nothing
- * written, when the day's mails are used up (`isMailDayFull`).
+ * Sends invitations again in one transaction of eleven statements, whatever their number. A pending one keeps its link;
+ * one that has ended, or whose link secret is gone, gets a new generation and a new time. They tell of the sessions that
+ * run if the mail that did came back. Rejects, with nothing written, when the day's mails are used up
+ * (`isMailDayFull`).
  */
 export async function resendInvitations(
   db: D1Database,
@@ -37,6 +39,8 @@ export async function resendInvitations(
     statement(`SELECT verdict, count(*) AS count FROM (${judgedSql}) GROUP BY verdict`, known),
     statement(mailsSql, known),
     statement(renewedSql, known, resending.secretVersion),
+    statement(untoldSql),
+    ...inviteToPathsStatements(db, now, { mailIds: chosen.map(({ mailId }) => mailId) }),
     statement(`WITH input ${mailDaySql(resending.mailsPerDay, { now: '?1', offers: 'input' })}`),
     auditedPeopleStatement(db, { id: auditId, now, action: 'invitations-resent', by }, mailedPeopleSql, [
       JSON.stringify(chosen),
@@ -94,6 +98,14 @@ const renewedSql = `
          secret_version = iif(${keepsLinkSql('invitations')}, secret_version, ?4),
          state = 'pending', ended_at = NULL, asked_at = NULL, resends = resends + 1, resent_at = ?1
    WHERE id IN (SELECT mail.subject_id FROM input CROSS JOIN outbox mail ON mail.id = input.mail_id)`;
+
+/** A path that was told of in a mail that reached nobody. */
+const untoldSql = `
+  WITH input
+  DELETE FROM path_invitations
+   WHERE member_id IN (SELECT mail.member_id FROM input CROSS JOIN outbox mail ON mail.id = input.mail_id)
+     AND EXISTS (SELECT 1 FROM outbox
+                  WHERE id = path_invitations.mail_id AND (state = 'failed' OR bounced_at IS NOT NULL))`;
 
 const mailedPeopleSql = `
   SELECT outbox.member_id FROM json_each(?5) AS each CROSS JOIN outbox ON outbox.id = each.value ->> 'mailId'`;

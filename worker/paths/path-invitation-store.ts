@@ -1,11 +1,11 @@
 import { isSuppressedSql } from '../suppressions/suppression-store.ts';
 
-/** Whose enrolments are looked at: of these sessions, of all, of the people of a batch, or of who has an invitation. */
+/** Whose enrolments are looked at: of these sessions, of all, of the people of a batch, or of those of some mails. */
 type EnrolmentScope =
   | { sessionIds: readonly string[] }
   | { all: true }
   | { batchId: string }
-  | { invitationId: string };
+  | { mailIds: readonly string[] };
 
 /** Mails about paths alone that one person gets in a day (milliseconds), at most; the others come the day after. */
 const mailsPerDay = 10;
@@ -73,7 +73,7 @@ function enrolledSql(scope: EnrolmentScope): { sql: string; values: string[] } {
   const people =
     'batchId' in scope
       ? 'SELECT DISTINCT member_id FROM batch_rows WHERE batch_id = ?2 AND member_id IS NOT NULL'
-      : 'SELECT member_id FROM invitations WHERE id = ?2';
+      : 'SELECT DISTINCT member_id FROM outbox WHERE id IN (SELECT value FROM json_each(?2))';
   return {
     sql: `
       SELECT session_members.session_id, each.member_id FROM (${people}) AS each
@@ -82,7 +82,7 @@ function enrolledSql(scope: EnrolmentScope): { sql: string; values: string[] } {
       SELECT session_groups.session_id, each.member_id FROM (${people}) AS each
         CROSS JOIN group_members ON group_members.member_id = each.member_id
         CROSS JOIN session_groups ON session_groups.group_id = group_members.group_id`,
-    values: ['batchId' in scope ? scope.batchId : scope.invitationId],
+    values: ['batchId' in scope ? scope.batchId : JSON.stringify(scope.mailIds)],
   };
 }
 

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Path, Session } from '../../../shared/contract/path.ts';
 import { applied, batchOf, row } from '../batches/invite-batch.ts';
@@ -58,6 +59,17 @@ describe('whose address was wrong is told of the session that runs at the right 
       'ada@example.org: “Safety” has begun in “Test Academy”',
     ]);
   });
+});
+
+it('whose invitation reached nobody reads of the session that runs when it is sent again', async () => {
+  await applied(owner, { ...batchOf(row('ada@example.org')), ...(await intoRunning()) });
+  await env.DB.prepare("UPDATE outbox SET state = 'failed'").run();
+  const { items } = await ask<{ items: { id: string }[] }>('GET', '/invitations');
+  for (let time = 0; time < 2; time++) {
+    await ask('POST', '/invitations/resend', { by: 'ids', ids: [items[0]?.id] });
+    for (const after of [0, minute]) await clock.cron({ after });
+  }
+  expect(clock.textTo('ada@example.org')).toContain('the path “Safety” (Autumn): it has begun');
 });
 
 describe('nobody’s mailbox is filled', () => {
