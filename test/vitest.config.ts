@@ -54,6 +54,7 @@ export default defineConfig({
                 SMTP_URL: `smtp://127.0.0.1:${inject<number>('smtpPort')}`,
                 LINK_SECRETS: '1:test-secret-one-0123456789-0123456789',
                 SETUP_CODE: 'TEST-SETUP-CODE',
+                FUZZ_RUNS: process.env.FUZZ_RUNS ?? '5',
                 TEST_MIGRATIONS: await readD1Migrations(`${root}worker/migrations`),
               },
             },
