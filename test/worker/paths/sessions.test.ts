@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Path, Session, SessionTimeline } from '../../../shared/contract/path.ts';
 import { keepUp } from '../../../worker/upkeep/keep-up.ts';
-import { api, newMember, newSpace, type TestMember } from '../space.ts';
+import { api, newMember, newSpace, openPage, type TestMember } from '../space.ts';
 
 const hour = 3_600_000;
 let owner: TestMember;
@@ -172,5 +172,17 @@ describe('what the admin sees', () => {
       (await api(owner, 'POST', `/api/v1/paths/${'0'.repeat(24)}/sessions`, { name: 'A', startsAt: 5, endsAt: null }))
         .status,
     ).toBe(404);
+  });
+});
+
+describe('the start of a session', () => {
+  it('is a moment that pages can write out, up to the last one that there is', async () => {
+    const path = await newPath('Safety');
+    const last = 8_640_000_000_000_000;
+    const session = await newSession(path, last);
+    await ask('POST', `/sessions/${session.id}/learners`, { memberIds: [owner.id] });
+    expect((await openPage('/paths', owner)).status).toBe(200);
+    const later = { name: 'Never', startsAt: last + 1, endsAt: null };
+    expect((await api(owner, 'POST', `/api/v1/paths/${path.id}/sessions`, later)).status).toBe(400);
   });
 });
