@@ -1,5 +1,6 @@
 // The document model is that of the package 'jsdom', which has styles but no layout.
 // @vitest-environment jsdom
+import './foreign-frames.ts';
 import { describe, expect, test } from 'vitest';
 import { captureAnswers } from '../../../extension/capture/page/capture-page.ts';
 import type { WalkSlice } from '../../../extension/capture/page/page-snapshot.ts';
