@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Outcome } from '../../../../shared/contract/batch.ts';
 import { Button } from '../../parts/button.tsx';
+import { targetWords } from '../../words/option-words.ts';
 import { joiningCount, nobodyLeftSentence, planSentences, sendWords } from '../../words/plan-words.ts';
 import type { ShownImport } from '../use-import.ts';
 import type { KnownPlan } from './known-plan.ts';
@@ -56,6 +57,7 @@ export function PlanDetails({ plan, known, shown, space, zone, kept, onShow }: P
               )}
             </li>
           ))}
+          {!onShow && target && joining + completed > 0 && <li>{targetWords(target)}</li>}
         </ul>
       </div>
       {!onShow && <RefusedPeople planned={known.rows} rows={shown.rows} />}
