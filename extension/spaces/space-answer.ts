@@ -41,6 +41,10 @@ export async function readAnswer<T>(
   const retryAfterSeconds = readRetryAfter(response.headers.get('retry-after'), now);
   const refusal = v.safeParse(ApiProblemBody, body);
   if (refusal.success) return { problem: withRetryAfter(refusal.output.problem, retryAfterSeconds) };
+  // A space of another version may word even this refusal in another way; the status and its version are for ever.
+  const speaks = response.headers.get(protocolHeader) ?? '';
+  if (status === 426 && /^\d{1,9}$/.test(speaks))
+    return { problem: { code: 'protocol-unknown', speaks: Number(speaks) } };
   if (status === 429) return { problem: { code: 'too-many-requests', retryAfterSeconds: retryAfterSeconds ?? 0 } };
   if (status === 503 && retryAfterSeconds !== null) return { problem: { code: 'busy', retryAfterSeconds } };
   // 511 is a captive portal's own status (RFC 6585, 6).

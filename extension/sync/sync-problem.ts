@@ -48,6 +48,8 @@ export function consequenceOf(problem: SyncProblem): Consequence {
     case 'not-a-space':
     case 'busy':
     case 'too-many-requests':
+    // An update of either side ends it, and then everything goes on by itself.
+    case 'protocol-unknown':
       return 'rest';
     case 'server-error':
     case 'unexpected':
@@ -66,7 +68,6 @@ export function consequenceOf(problem: SyncProblem): Consequence {
     case 'not-found':
     case 'method-not-allowed':
     case 'batch-id-reused':
-    case 'protocol-unknown':
     case 'name-taken':
     case 'address-taken':
     case 'value-refused':

@@ -205,6 +205,9 @@ describe('by axe, nobody is shut out', () => {
     await show('audit');
     await console.getByTestId('paged-row').first().waitFor();
     expect(await axeViolations(console)).toEqual([]);
+    await show('health');
+    await console.getByText('Last regular work').waitFor();
+    expect(await axeViolations(console)).toEqual([]);
     expect(await axeViolations(await open('/api'))).toEqual([]);
   });
 

@@ -166,6 +166,40 @@ test('the audit says who did what, and is taken along as a file', async () => {
   expect(lines[2]).toContain('role-changed,Olivia Owner,');
 });
 
+test('what was given up is shown with why and done again, and whoever watches the space sees when all is well', async () => {
+  const database = await stage.space.database();
+  const letters = [
+    ['1'.repeat(24), 'mail', 'settings', 5],
+    ['2'.repeat(24), 'unknown', 'not-understood', 1],
+  ] as const;
+  await database.batch(
+    letters.map(([id, kind, why, attempts]) =>
+      database
+        .prepare('INSERT INTO dead_letters (id, message_id, kind, why, attempts, at) VALUES (?1, ?1, ?2, ?3, ?4, ?5)')
+        .bind(id, kind, why, attempts, Date.now()),
+    ),
+  );
+  const watched = async (status: number) => {
+    const answer = await fetch(new URL('/healthz', stage.space.origin));
+    await answer.text();
+    return answer.status === status || null;
+  };
+  await until('the alarm', () => watched(503));
+  await part('Health');
+  await page.getByText('Messages were given up.').waitFor();
+  const mail = page.getByTestId('dead-letter').filter({ hasText: 'Sending mail that waits' });
+  await mail.getByText('tried 5 times. A setting of the deployment is wrong or missing').waitFor();
+  await mail.getByRole('button', { name: 'Do again' }).click();
+  await page.getByText('1 message is being done again.').waitFor();
+  await mail.waitFor({ state: 'detached' });
+  await page.getByTestId('dead-letter').getByText('Nobody can read it.').waitFor();
+  expect(await page.getByRole('button', { name: /^Do / }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Dismiss it' }).click();
+  await page.getByText('There are none.').waitFor();
+  await page.getByText('All is well.').waitFor();
+  await until('the all-clear', () => watched(200));
+});
+
 test('how long unsent lists are kept is chosen, and all can be forgotten: then nothing is left, and no sign-in', async () => {
   await part('Privacy');
   await page.getByLabel('Days until an unsent list is forgotten').fill('400');

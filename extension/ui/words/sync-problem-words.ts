@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { protocolVersion } from '../../../shared/contract/protocol.ts';
 import type { SyncProblem } from '../../sync/sync-problem.ts';
 import { numberWords } from './numbers.ts';
 
@@ -40,7 +41,9 @@ export function syncProblemWords(problem: SyncProblem, space: string): string {
     case 'invalid-request':
       return i18n.t('sync.invalid_request', [space, problem.at]);
     case 'protocol-unknown':
-      return i18n.t('sync.protocol_unknown', [space]);
+      return problem.speaks > protocolVersion
+        ? i18n.t('sync.space_newer', [space])
+        : i18n.t('sync.space_older', [space]);
     case 'access-denied':
       return i18n.t('sync.access_denied');
     case 'expired-token':

@@ -98,6 +98,21 @@ test.each<[string, Response, SyncProblem]>([
     { code: 'not-signed-in' },
   ],
   [
+    'the refusal of a space of another version, in words of ours',
+    json(426, { problem: { code: 'protocol-unknown', speaks: 1 }, requestId: 'r' }),
+    { code: 'protocol-unknown', speaks: 1 },
+  ],
+  [
+    'the refusal of a space of another version, in words that only it knows',
+    json(426, { error: 'upgrade' }, { 'rollcall-protocol': '9' }),
+    { code: 'protocol-unknown', speaks: 9 },
+  ],
+  [
+    'a proxy that wants to be spoken to in another way',
+    new Response('', { status: 426 }),
+    { code: 'not-a-space', evidence: 'not-json', status: 426 },
+  ],
+  [
     'a refusal with a header that asks for more time',
     json(
       429,

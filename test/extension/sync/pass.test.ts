@@ -3,6 +3,7 @@ import { takeBack } from '../../../extension/batches/approval.ts';
 import { batch, removeBatch, rows } from '../../../extension/batches/batch-store.ts';
 import { space as storedSpace } from '../../../extension/spaces/space-store.ts';
 import { syncPass } from '../../../extension/sync/pass.ts';
+import { protocolVersion } from '../../../shared/contract/protocol.ts';
 import { type BrowserLife, connectTo, noLocks, startLife } from '../browser-life.ts';
 import { type ContractSpace, type Fault, startContractSpace } from '../contract-space.ts';
 import { approvedBatch, people, planAndApprove } from '../people.ts';
@@ -62,6 +63,8 @@ const passing: [Fault, string][] = [
   [{ refuse: { code: 'busy', retryAfterSeconds: 5 }, status: 503 }, 'busy'],
   [{ refuse: { code: 'too-many-requests', retryAfterSeconds: 5 }, status: 429 }, 'too-many-requests'],
   [{ refuse: { code: 'unexpected' }, status: 500 }, 'unexpected'],
+  [{ refuse: { code: 'protocol-unknown', speaks: protocolVersion + 1 }, status: 426 }, 'protocol-unknown'],
+  [{ refuse: { code: 'protocol-unknown', speaks: protocolVersion - 1 }, status: 426 }, 'protocol-unknown'],
 ];
 test.each(passing)('after %j the batch waits, is sent again later and applied once', async (fault, code) => {
   const batchId = await approvedBatch(life, space, people(2));
@@ -76,6 +79,27 @@ test.each(passing)('after %j the batch waits, is sent again later and applied on
   await syncPass(life);
   expect(await batch(life.database, batchId)).toMatchObject({ stage: 'applied', lastProblem: null });
   expect([...space.mails.values()]).toEqual([1, 1]);
+});
+
+test('a space that was updated first is asked about no other batch, and what was sent is followed again afterwards', async () => {
+  const sent = await approvedBatch(life, space, people(1));
+  await syncPass(life);
+  const waiting = await approvedBatch(life, space, [{ email: 'other@school.example.com' }]);
+  const newer: Fault = { refuse: { code: 'protocol-unknown', speaks: protocolVersion + 1 }, status: 426 };
+  life.pass(40_000);
+  for (let hours = 0; hours < 48; hours += 1) {
+    space.faults.push(newer);
+    const before = space.requests.length;
+    await syncPass(life);
+    expect(space.requests.length - before).toBe(1);
+    life.pass(3_600_000);
+  }
+  expect((await batch(life.database, sent))?.followAt).not.toBeNull();
+  await syncPass(life);
+  expect(await batch(life.database, waiting)).toMatchObject({ stage: 'applied' });
+  life.pass(24 * 3_600_000);
+  await syncPass(life);
+  expect(await batch(life.database, sent)).toMatchObject({ lastProblem: null });
 });
 
 test('waits grow with each failure up to ten minutes, and no pass asks in between', async () => {
