@@ -1,6 +1,7 @@
 import type { RowReceipt } from '../../shared/contract/batch.ts';
 import { batch, type Change, importBatches, rows } from './batch-store.ts';
 import type { RollcallDatabase } from './database.ts';
+import { isForgotten } from './forgotten-row.ts';
 import { clearHistory } from './history/change-store.ts';
 import { emptyBatch } from './new-batch.ts';
 import { choicesOf } from './stored-batch.ts';
@@ -121,7 +122,9 @@ export async function reviewKept(
   return database.transaction('rw', database.batches, database.rows, async () => {
     const found = await batch(database, batchId);
     if (!found) return 'gone';
-    const kept = (await rows(database, batchId)).filter(({ receipt }) => receipt === null || isRefused(receipt));
+    const kept = (await rows(database, batchId)).filter(
+      (row) => row.receipt === null || (isRefused(row.receipt) && !isForgotten(row)),
+    );
     if (found.stage !== 'applied' || kept.length === 0) return 'locked';
     const { importId, name, source, sourceIndex } = found;
     const id = crypto.randomUUID();

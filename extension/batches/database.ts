@@ -74,6 +74,8 @@ export function openDatabase({
       basket: 'id, capturedAt',
       sheetReadings: '[importId+sourceIndex], importId, sheetId, documentId',
       preferences: 'id',
+      // A row that tells no member (null) is in no index of it.
+      rows: 'id, [batchId+position], address, receipt.memberId',
     })
     .upgrade(toVersion3);
   return database;

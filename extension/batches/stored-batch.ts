@@ -84,6 +84,8 @@ export const StoredBatch = v.object({
   /** When mail and invitation states were asked for last, and when they will be next; null when all are final. */
   followedAt: v.nullable(Moment),
   followAt: v.nullable(Moment),
+  /** When its people were forgotten, since they were sent so long ago; absent: they were not. */
+  forgottenAt: v.exactOptional(Moment),
 });
 /** See the schema of the same name. */
 export type StoredBatch = v.InferOutput<typeof StoredBatch>;

@@ -5,7 +5,7 @@ import { SealedText } from './sealed-text.ts';
 /**
  * What an admin has not made a batch of yet: what stands in the paste box, was read from chosen files, or from a page.
  */
-const draftIds = ['popup', 'files', 'page'] as const;
+export const draftIds = ['popup', 'files', 'page'] as const;
 /** See `draftIds`. */
 export type DraftId = (typeof draftIds)[number];
 

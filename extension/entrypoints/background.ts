@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { openDatabase } from '../batches/database.ts';
 import { makeMenus, openPopupFor } from '../capture/menus.ts';
+import { followErasures } from '../forgetting/follow-erasures.ts';
 import { onMessage } from '../messages.ts';
 import { forgetAlarm, forgetPeriod, forgetUnsent } from '../preferences/forget-unsent.ts';
 import { browserSurroundings } from '../surroundings.ts';
@@ -26,7 +27,10 @@ export default defineBackground(() => {
   });
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === syncAlarm) void sync({ eager: false });
-    if (alarm.name === forgetAlarm) void forgetUnsent(here);
+    if (alarm.name === forgetAlarm) {
+      void forgetUnsent(here);
+      void followErasures(here, { eager: true });
+    }
   });
   self.addEventListener('online', () => void sync({ eager: true }));
   onMessage(({ eager }) => void sync({ eager }));

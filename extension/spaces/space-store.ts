@@ -39,6 +39,7 @@ export async function sealedConnection(
     signInId: grant.signInId,
     token: await seal(database, purposeOf(address), grant.token),
     rest: null,
+    forgetting: null,
   };
 }
 

@@ -29,6 +29,19 @@ export const StoredSpace = v.object({
       asked: v.boolean(),
     }),
   ),
+  /** What it wants to be forgotten; null until it was asked. */
+  forgetting: v.optional(
+    v.nullable(
+      v.object({
+        /** The place in its list of erasures up to which this browser has followed. */
+        last: v.number(),
+        askedAt: Moment,
+        /** Days after which lists that were sent lose their people; 0: never. */
+        listsDays: v.number(),
+      }),
+    ),
+    null,
+  ),
 });
 /** See the schema of the same name. */
 export type StoredSpace = v.InferOutput<typeof StoredSpace>;

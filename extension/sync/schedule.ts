@@ -1,3 +1,4 @@
+import { followErasures } from '../forgetting/follow-erasures.ts';
 import { pendingConnection, pollConnection } from '../spaces/connect.ts';
 import { introduceAll } from '../spaces/introduce.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -45,6 +46,7 @@ export function syncSchedule(
           await pollConnection(surroundings);
           await syncPass(surroundings, { eager });
           await introduceAll(surroundings);
+          await followErasures(surroundings, { eager });
         } finally {
           await comeBack();
         }

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { endpoint } from './endpoint.ts';
-import { Seconds } from './protocol.ts';
 
 /** People on one page of the list of who was erased, at most. */
 export const erasedAtATime = 500;
@@ -19,8 +18,8 @@ export const Erased = v.object({
     v.object({
       address: Digest,
       member: Digest,
-      /** How long ago, since the clocks of browser and space differ. */
-      secondsAgo: Seconds,
+      /** Milliseconds since then, and no moment, for the clocks of browser and space differ. */
+      age: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
     }),
   ),
   /** What the next question is to ask `after`. */

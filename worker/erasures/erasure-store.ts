@@ -59,7 +59,7 @@ export async function listErasures(
     people: people.map(({ address, member, erasedAt }) => ({
       address,
       member,
-      secondsAgo: Math.max(0, Math.floor((now - erasedAt) / 1000)),
+      age: Math.max(0, now - erasedAt),
     })),
     last: hasMore ? (people.at(-1)?.id ?? newest) : newest,
     hasMore,

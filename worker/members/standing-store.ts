@@ -135,6 +135,11 @@ const Named = v.object({ email: v.string(), lastName: v.string(), firstName: v.s
 const has = (text: string, spellings: '?3' | '?4' | '?5') =>
   `EXISTS (SELECT 1 FROM json_each(${spellings}) AS spelling WHERE instr(lower(${text}), spelling.value) > 0)`;
 
+/** Whether a text has the address or a name in it of the member of this id and role: problems quote one field only. */
+const tellsSomething = (text: string) =>
+  `EXISTS (SELECT 1 FROM members WHERE id = ?1 AND role = ?2)
+   AND (${has(text, '?3')} OR ${has(text, '?4')} OR ${has(text, '?5')})`;
+
 /** Whether a text has the address in it, or both names, of the member of this id and role. */
 const tellsWho = (text: string) =>
   `EXISTS (SELECT 1 FROM members WHERE id = ?1 AND role = ?2)
@@ -143,7 +148,7 @@ const tellsWho = (text: string) =>
 const forgetSql = [
   `UPDATE batch_rows
       SET problems = ${withoutEvidenceSql}
-    WHERE outcome = 'refused' AND ${tellsWho('problems')}`,
+    WHERE outcome = 'refused' AND ${tellsSomething('problems')}`,
   `UPDATE batches SET source = json_set(source, '$.title', '') WHERE ${tellsWho("source ->> 'title'")}`,
   `UPDATE audit SET subject = '' WHERE action = 'batch-applied' AND ${tellsWho('subject')}`,
 ];

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { type Member, memberEndpoints } from '../../../shared/contract/member.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
+import { syncNow } from '../batches/sync-now.ts';
 import { goTo } from '../console/route.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
@@ -39,7 +40,11 @@ export function MemberActions({ space, member, onChange }: Props) {
     // Who was erased by somebody else in this moment is erased.
     const isDone = 'value' in answer || (deed === 'erase' && answer.problem.code === 'not-found');
     if (!isDone) return setRefused(syncProblemWords(answer.problem, space.name));
-    if (deed === 'erase') return goTo({ page: 'members' });
+    if (deed === 'erase') {
+      // The lists of this browser forget them, too.
+      syncNow({ eager: true });
+      return goTo({ page: 'members' });
+    }
     if ('value' in answer && answer.value) setDone(doneWords(deed, answer.value));
     onChange();
   };

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time has the focus (the ARIA grid pattern).
 import { i18n } from '#i18n';
 import type { RowPlan } from '../../../shared/contract/batch.ts';
+import { isForgotten } from '../../batches/forgotten-row.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import { columnWords } from '../words/column-words.ts';
 import { numberWords } from '../words/numbers.ts';
@@ -72,7 +73,9 @@ export function RowLine(props: Props) {
       <PlaceCell row={row} sources={props.sources} />
       {fields.map((field, index) => {
         const column = index + 1;
-        const value = field === 'password' ? props.passwordWords : cellText(row, field);
+        const isGone = field === 'email' && isForgotten(row);
+        const shown = isGone ? i18n.t('table.forgotten') : cellText(row, field);
+        const value = field === 'password' ? props.passwordWords : shown;
         const invalid = row.problems.some((problem) => problem.field === field && problem.severity === 'error');
         const isEdited = activeColumn === column && editText !== null;
         if (isEdited) {
@@ -91,7 +94,7 @@ export function RowLine(props: Props) {
         return (
           <div
             key={field}
-            class={`row-cell${invalid ? ' cell-invalid' : ''}${row.edited.includes(field) ? ' cell-edited' : ''}${look(column)}`}
+            class={`row-cell${isGone ? ' soft' : ''}${invalid ? ' cell-invalid' : ''}${row.edited.includes(field) ? ' cell-edited' : ''}${look(column)}`}
             role="gridcell"
             data-at={column}
             data-column={column}

@@ -126,6 +126,7 @@ test('version 3 has the tables and indexes of version 2 and those that are named
     basket: 'id, capturedAt',
     sheetReadings: '[importId+sourceIndex], importId, sheetId, documentId',
     preferences: 'id',
+    rows: 'id, [batchId+position], address, receipt.memberId',
   });
 });
 

@@ -19,6 +19,7 @@ const space: StoredSpace = {
   signInId: 'a'.repeat(24),
   token: { iv: new Uint8Array(12), sealed: new ArrayBuffer(0) },
   rest: null,
+  forgetting: null,
 };
 const summary = { ...summarise([]), rows: 5, sendable: 4 };
 
