@@ -26,7 +26,7 @@ export function TargetField({ spaceAddress, target, onChange }: Props) {
   const [search, setSearch] = useState('');
   const [path, setPath] = useState<Path | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => setSearch(typed.trim().slice(0, 200)), restingTime);
+    const timer = setTimeout(() => setSearch(nameIn(typed).slice(0, 200)), restingTime);
     return () => clearTimeout(timer);
   }, [typed]);
   const query = { search, limit: offered };
@@ -40,7 +40,8 @@ export function TargetField({ spaceAddress, target, onChange }: Props) {
   useEffect(() => {
     const group = groups.find(({ name }) => name === typed);
     if (group) onChange({ kind: 'group', id: group.id, name: group.name });
-    else setPath(paths.find(({ name }) => i18n.t('popup.path_name', [name]) === typed) ?? null);
+    // What is offered next may be without the path that was chosen.
+    else setPath((chosen) => [...paths, ...(chosen ? [chosen] : [])].find((each) => pathWords(each) === typed) ?? null);
   }, [typed, known.groups, known.paths]);
   if (target) {
     return (
@@ -79,13 +80,24 @@ export function TargetField({ spaceAddress, target, onChange }: Props) {
             <option key={group.id} value={group.name} />
           ))}
           {paths.map((each) => (
-            <option key={each.id} value={i18n.t('popup.path_name', [each.name])} />
+            <option key={each.id} value={pathWords(each)} />
           ))}
         </datalist>
       </div>
       {path && <SessionField spaceAddress={spaceAddress} path={path} onChange={onChange} />}
     </>
   );
+}
+
+/** How a path is offered among groups. */
+function pathWords({ name }: Pick<Path, 'name'>): string {
+  return i18n.t('popup.path_name', [name]);
+}
+
+/** The name to search for: the word before a path's is not part of it. */
+function nameIn(typed: string): string {
+  const before = pathWords({ name: '' }).trim();
+  return (typed.startsWith(before) ? typed.slice(before.length) : typed).trim();
 }
 
 /** What a space offers; nothing while it does not answer: the choice is no condition of anything. */
