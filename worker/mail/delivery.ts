@@ -57,15 +57,20 @@ export async function deliverDueMails(
     const results = await sendAll(mails, settings, transport, sources.timeOver, now);
     // One for all: mails of a lost answer come back together, so that the transport may know their slice again.
     const jitter = sources.random();
+    // A server that takes some mails and then no more has refused nobody who was behind them.
+    const isProgress = results.some((result) => result?.kind === 'accepted' || result?.kind === 'permanent');
     const settlements = [
-      ...mails.map((mail, index) => settlement(mail, results[index] ?? nothingSaid, sources.now(), jitter)),
+      ...mails.map((mail, index) => {
+        const result = results[index];
+        if (result === undefined && isProgress) return notBegun(mail, sources.now(), jitter);
+        return settlement(mail, result ?? nothingSaid, sources.now(), jitter);
+      }),
       ...unwanted.map(cancelled),
     ];
     if (settlements.length > 0) await settleMails(db, { id: lease.id, now: sources.now() }, settlements);
     claimed += settlements.length;
     const isLast = settlements.length < lease.limit;
-    const serverTakesNothing =
-      mails.length > 0 && results.every(({ kind }) => kind !== 'accepted' && kind !== 'permanent');
+    const serverTakesNothing = mails.length > 0 && !isProgress;
     if (isLast || serverTakesNothing) break;
   }
   return { outOfTime: false };
@@ -75,7 +80,7 @@ const nothingSaid: SendResult = { kind: 'temporary', reply: null };
 
 /**
  * One mail that cannot be written does not keep its neighbours: it waits, or fails where waiting is of no use, and the
- * log says why.
+ * log says why. What the transport has not begun has no result.
  */
 async function sendAll(
   mails: readonly OutboxMail[],
@@ -83,7 +88,7 @@ async function sendAll(
   transport: MailTransport,
   signal: AbortSignal,
   now: number,
-): Promise<SendResult[]> {
+): Promise<(SendResult | undefined)[]> {
   const written = await Promise.all(
     mails.map((mail) =>
       outgoingMail(mail, settings, now).catch((error: unknown): SendResult => {
@@ -94,7 +99,7 @@ async function sendAll(
   );
   const results = await transport.send(written.filter(isMail), signal);
   let next = 0;
-  return written.map((mail) => (isMail(mail) ? (results[next++] ?? nothingSaid) : mail));
+  return written.map((mail) => (isMail(mail) ? results[next++] : mail));
 }
 
 function isMail(written: OutgoingMail | SendResult): written is OutgoingMail {
@@ -110,6 +115,12 @@ function settlement(mail: OutboxMail, result: SendResult, now: number, jitter: n
     return { ...settled, state: 'failed', bounce, isDeadEnd: kind === 'permanent' && bounce === 'mailbox-unknown' };
   }
   return { ...settled, state: 'queued', dueAt: now + retryDelay(mail.attempt, jitter) };
+}
+
+/** It waits like a refused one, but has as many attempts as before. */
+function notBegun({ id, attempt }: OutboxMail, now: number, jitter: number): Settlement {
+  const dueAt = now + retryDelay(attempt, jitter);
+  return { id, state: 'queued', dueAt, unknown: false, reply: null, isNotBegun: true };
 }
 
 function cancelled(id: string): Settlement {

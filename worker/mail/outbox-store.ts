@@ -158,6 +158,8 @@ export interface Settlement {
   /** `queued` means: once more, at `dueAt`. */
   state: 'sent' | 'failed' | 'cancelled' | 'queued';
   dueAt: number | null;
+  /** Whether nobody was asked to take it, so that it was no attempt. */
+  isNotBegun?: boolean;
   /** Whether it is not known if the mail left. */
   unknown: boolean;
   /** The mail server's last reply codes. */
@@ -185,6 +187,7 @@ export async function settleMails(
       `UPDATE outbox
           SET state = each.value ->> 'state',
               due_at = coalesce(each.value ->> 'dueAt', due_at),
+              attempts = attempts - coalesce(each.value ->> 'isNotBegun', 0),
               unknowns = unknowns + (each.value ->> 'unknown'),
               last_reply = each.value ->> 'reply',
               provider_id = coalesce(each.value ->> 'providerId', provider_id),

@@ -46,8 +46,8 @@ export interface MailTransport {
   /** Mails that it is best given at once, if not ten: as many may be sent twice if the worker dies in between. */
   readonly atOnce?: number;
   /**
-   * Sends mails in order; one result each, in the same order. Never rejects. What is not begun when the signal aborts
-   * is `temporary`.
+   * Sends mails in order; one result each, in the same order. Never rejects. Where it stops early, by the signal or
+   * since the conversation is over, the last mails have no result: they were not begun.
    */
   send(mails: readonly OutgoingMail[], signal: AbortSignal): Promise<SendResult[]>;
   /** Ends what `send` has opened. Never rejects. */

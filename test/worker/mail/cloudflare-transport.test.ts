@@ -92,7 +92,7 @@ describe("sending by Cloudflare's Email Service", () => {
     const { email, given } = binding();
     const unsafe = mailTo('a@example.org', { from: { name: 'Eve\nBcc: v@x.org', address: 'rollcall@space.test' } });
     expect((await send(email, [unsafe]))[0]?.kind).toBe('permanent');
-    expect((await send(email, [mailTo('a@example.org')], AbortSignal.abort()))[0]?.kind).toBe('temporary');
+    expect(await send(email, [mailTo('a@example.org')], AbortSignal.abort())).toEqual([]);
     expect(given).toEqual([]);
   });
 });

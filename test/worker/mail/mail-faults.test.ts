@@ -86,6 +86,16 @@ describe('a mail server that wants the mail later', () => {
     expect(left.results).toEqual([]);
     expect(await suppressions()).toEqual([]);
   });
+
+  it('and takes one mail a connection gets rid of nobody who was never tried', async () => {
+    for (let at = 0; at < 30; at += 1) await invite(`p${at}`);
+    const port = await scriptedServer({ MAIL: Array(200).fill(['250 ok', '421 4.7.0 one at a time']).flat() });
+    for (let round = 0; round < maxAttempts + 8; round += 1) {
+      await deliverAgain({ ...env, SMTP_URL: `smtp://127.0.0.1:${port}` });
+    }
+    const states = await env.DB.prepare('SELECT state, count(*) AS mails FROM outbox GROUP BY state').all();
+    expect(states.results).toEqual([{ state: 'sent', mails: 30 }]);
+  });
 });
 
 describe('a mail server that does not know the mailbox', () => {

@@ -18,8 +18,7 @@ export function cloudflareTransport(email: SendEmail): MailTransport {
         if (signal.aborted) break;
         results.push(await sendOne(email, mail));
       }
-      const untried = mails.slice(results.length).map((): SendResult => ({ kind: 'temporary', reply: null }));
-      return [...results, ...untried];
+      return results;
     },
   };
 }

@@ -15,7 +15,7 @@ const mailsPerConnection = 100;
 
 /**
  * Sends by SMTP (RFC 5321), several mails on one connection that is opened at the first. Once a conversation fails, the
- * rest of that `send` is not tried. `ownHost` is how this side names itself.
+ * rest of that `send` is not begun. `ownHost` is how this side names itself.
  */
 export function smtpTransport(
   server: SmtpServer,
@@ -68,8 +68,7 @@ export function smtpTransport(
         results.push(result);
         if (broken) break;
       }
-      const untried = mails.slice(results.length).map((): SendResult => ({ kind: 'temporary', reply: null }));
-      return [...results, ...untried];
+      return results;
     },
   };
 }
