@@ -1,0 +1,15 @@
+import { accessMutants } from './access-mutants.ts';
+import { batchMutants } from './batch-mutants.ts';
+import { extensionMutants } from './extension-mutants.ts';
+import { mailMutants } from './mail-mutants.ts';
+import type { Mutant } from './mutant.ts';
+import { secretMutants } from './secret-mutants.ts';
+
+/** Every safeguard that the gate takes out, in the order in which it does. */
+export const allMutants: readonly Mutant[] = [
+  ...batchMutants,
+  ...mailMutants,
+  ...accessMutants,
+  ...secretMutants,
+  ...extensionMutants,
+];
