@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { backUp } from '../../worker/local/back-up.ts';
 import type { LocalSpace } from '../../worker/local/local-space.ts';
 import { temporaryFolder } from '../stage/temporary-folder.ts';
 import { startTestSpace } from '../stage/test-space.ts';
@@ -19,8 +22,8 @@ afterEach(async () => {
   await folder.remove();
 });
 
-async function start(): Promise<LocalSpace> {
-  const space = await startTestSpace({ stateFolder: folder.path, cronSeconds: null });
+async function start(stateFolder = folder.path): Promise<LocalSpace> {
+  const space = await startTestSpace({ stateFolder, cronSeconds: null });
   running.push(space);
   return space;
 }
@@ -72,4 +75,31 @@ test('a start after a killed one ends the workerd that was left behind and takes
   expect(space.origin).toBe(left.origin);
   expect(await isAnswering(space.origin)).toBe(true);
   expect(() => process.kill(left.workerd, 0)).toThrow();
+});
+
+test('a copy that is made while the space writes is whole, and is started in its place with the same secrets', async () => {
+  const space = await start();
+  const database = await space.database();
+  const note = database.prepare("INSERT INTO audit (id, at, action, subject, count) VALUES (?1, 0, 'x', '', 1)");
+  const write = async (from: number, until: number) => {
+    for (let each = from; each < until; each += 1) await note.bind(String(each)).run();
+  };
+  await write(0, 50);
+  const copy = join(folder.path, 'copies', 'monday');
+  const [written] = await Promise.all([write(50, 200), backUp(folder.path, copy)]);
+  expect(written).toBeUndefined();
+  await expect(backUp(folder.path, copy)).rejects.toThrow(/exist/);
+  expect(await readdir(copy)).toEqual(['data', 'secrets.json']);
+  await space.stop();
+
+  const restored = await start(copy);
+  expect(restored.setupCode).toBe(space.setupCode);
+  const again = await restored.database();
+  expect(await again.prepare('PRAGMA quick_check').first()).toEqual({ quick_check: 'ok' });
+  const lines = again.prepare('SELECT count(*) AS n, max(CAST(id AS INTEGER)) AS last FROM audit');
+  const { n, last } = (await lines.first<{ n: number; last: number }>()) ?? { n: 0, last: 0 };
+  // As it was at one moment: every line up to the last one, and no fewer than before the copy began.
+  expect(n).toBe(last + 1);
+  expect(n).toBeGreaterThanOrEqual(50);
+  expect(await isAnswering(restored.origin)).toBe(true);
 });

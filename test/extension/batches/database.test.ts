@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import { expect, onTestFinished, test } from 'vitest';
 import { batch, listBatches, rows } from '../../../extension/batches/batch-store.ts';
+import { rememberedMapping, rememberMapping } from '../../../extension/batches/columns/mapping-memory.ts';
 import { undo } from '../../../extension/batches/history/undo.ts';
 import { keyRecords } from '../../../extension/batches/passwords/key-store.ts';
 import { purgeUnsent } from '../../../extension/batches/purge.ts';
@@ -19,6 +20,9 @@ interface LeftBehind {
   images?: object[];
   passwordKeys?: object[];
   drafts?: object[];
+  spaces?: object[];
+  keys?: object[];
+  mappings?: object[];
 }
 
 /** A storage that an older version of the extension has left behind. */
@@ -58,6 +62,25 @@ test('a batch that version 1 left on its way is sent by this version, once', asy
   await syncPass(life);
   expect(await listBatches(life.database)).toMatchObject([{ stage: 'applied', lastProblem: null }]);
   expect([...space.mails]).toEqual([['jean.dupont@gmail.com', 1]]);
+});
+
+test('the space that version 1 was connected to is connected, by the key of that time, and columns are remembered', async () => {
+  const space = await startContractSpace();
+  onTestFinished(() => space.close());
+  const then = startLife();
+  await connectTo(then, space);
+  const columns = [{ index: 0, header: 'Nom', meaning: 'fullName', confidence: 0.8 }] as const;
+  await rememberMapping(then.database, columns, new Map([[0, 'lastName']]), 1_790_000_000_000);
+  // Without what later versions know of a space besides.
+  const spaces = (await then.database.spaces.toArray()).map(({ timeZone: _, forgetting: __, ...known }) => known);
+  const [keys, mappings] = await Promise.all([then.database.keys.toArray(), then.database.mappings.toArray()]);
+  const batches = version1.batches.map((known) => ({ ...known, spaceAddress: space.address }));
+  const storage = await leftBehind(1, { ...version1, batches, spaces, keys, mappings });
+  const life = startLife({ storage, startAt: 1_790_000_100_000 });
+  await syncPass(life);
+  expect(await listBatches(life.database)).toMatchObject([{ stage: 'applied', lastProblem: null }]);
+  expect([...space.mails]).toEqual([['jean.dupont@gmail.com', 1]]);
+  expect(await rememberedMapping(life.database, columns)).toEqual({ meanings: new Map([[0, 'lastName']]) });
 });
 
 test('what could be undone in version 1 can be undone in this one', async () => {

@@ -1,7 +1,10 @@
 import { applyD1Migrations, reset } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { endpoints } from '../../../shared/contract/endpoints.ts';
 import { sha256 } from '../../../worker/digest.ts';
+import { readHealth } from '../../../worker/health/read-health.ts';
+import { schemaVersion } from '../../../worker/health/schema-version.ts';
 import { linkToken } from '../../../worker/link-token.ts';
 import { newId, newToken } from '../../../worker/random.ts';
 import { settingsOf } from '../../../worker/settings.ts';
@@ -207,6 +210,22 @@ describe('a space with work pending is brought up to accounts and groups', () =>
     expect(await again.json()).toMatchObject(receipt);
     const other = { ...batch, source: { kind: 'file', title: 'Other' } };
     expect((await api(owner, 'PUT', path, other)).status).toBe(422);
+  });
+
+  it('and is what this version expects: it is well, and every list of it can be read', async () => {
+    await migrate();
+    await keepUp(env, Date.now());
+    expect(await readHealth(env.DB, Date.now())).toMatchObject({ status: 'ok', schema: schemaVersion });
+    const lists = Object.values(endpoints).filter(({ method, path }) => method === 'GET' && !path.includes('{'));
+    expect(lists.length).toBeGreaterThan(10);
+    const answers = await Promise.all(
+      lists.map(async ({ path }) => {
+        const answer = await api(owner, 'GET', `/api/v1${path}`);
+        await answer.text();
+        return [path, answer.status];
+      }),
+    );
+    expect(answers).toEqual(lists.map(({ path }) => [path, 200]));
   });
 
   it('and erasing somebody takes along what is theirs', async () => {
