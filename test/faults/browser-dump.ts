@@ -1,13 +1,37 @@
 import type { Page } from 'playwright-core';
 import * as v from 'valibot';
-import { StoredBatch } from '../../extension/batches/stored-batch.ts';
-import { StoredRow } from '../../extension/batches/stored-row.ts';
 import type { Browser } from '../stage/browser.ts';
 
-/** What the extension has stored: batches and rows as records, and every store as text. */
-export interface BrowserDump {
-  batches: StoredBatch[];
-  rows: StoredRow[];
+/** What is read of the records of the extension; the rest is its own business. */
+const Stores = v.object({
+  batches: v.optional(
+    v.array(
+      v.object({
+        id: v.string(),
+        stage: v.string(),
+        attempts: v.number(),
+        lastProblem: v.nullable(v.object({ code: v.string() })),
+      }),
+    ),
+    [],
+  ),
+  rows: v.optional(
+    v.array(
+      v.object({
+        id: v.string(),
+        batchId: v.string(),
+        person: v.object({ email: v.string() }),
+        planned: v.nullable(v.object({ outcome: v.string() })),
+        receipt: v.nullable(v.object({ outcome: v.string() })),
+      }),
+    ),
+    [],
+  ),
+  spaces: v.optional(v.array(v.object({ signInId: v.string() })), []),
+});
+
+/** What the extension has stored: some of it as records, and every store as text, its octets as letters. */
+export interface BrowserDump extends v.InferOutput<typeof Stores> {
   text: string;
 }
 
@@ -17,18 +41,14 @@ export async function dumpBrowser(browser: Browser): Promise<BrowserDump> {
   try {
     // A file of the extension: its origin, and nothing of its code.
     await page.goto(browser.extensionPage('manifest.json'));
-    const stores = await readStores(page);
-    return {
-      batches: v.parse(v.array(StoredBatch), stores.batches ?? []),
-      rows: v.parse(v.array(StoredRow), stores.rows ?? []),
-      text: JSON.stringify(stores),
-    };
+    const text = await readStores(page);
+    return { ...v.parse(Stores, JSON.parse(text)), text };
   } finally {
     await page.close();
   }
 }
 
-function readStores(page: Page): Promise<Record<string, unknown[]>> {
+function readStores(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const answer = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
@@ -38,11 +58,16 @@ function readStores(page: Page): Promise<Record<string, unknown[]>> {
     const database = await answer(indexedDB.open('rollcall'));
     try {
       const names = [...database.objectStoreNames];
-      if (names.length === 0) return {};
+      if (names.length === 0) return '{}';
       const transaction = database.transaction(names);
       const records = names.map((name) => answer<unknown[]>(transaction.objectStore(name).getAll()));
       const all = await Promise.all(records);
-      return Object.fromEntries(names.map((name, index) => [name, all[index] ?? []]));
+      const stores = Object.fromEntries(names.map((name, index) => [name, all[index] ?? []]));
+      return JSON.stringify(stores, (_, value) =>
+        value instanceof ArrayBuffer || ArrayBuffer.isView(value)
+          ? new TextDecoder('latin1').decode(value as AllowSharedBufferSource)
+          : value,
+      );
     } finally {
       database.close();
     }

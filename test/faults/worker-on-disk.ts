@@ -88,7 +88,11 @@ export async function startWorkerOnDisk(place: {
     database: () => runtime.database(),
     dump: () => patiently(async () => dumpOf(await runtime.database())),
     log: () => readFileSync(logFile, 'utf8'),
-    stop: () => runtime.stop(),
+    async stop() {
+      // Who is on the way up is not to be stopped: that never ends.
+      for (let waits = 0; !isUp && waits < 50; waits += 1) await sleep(100);
+      await runtime.stop();
+    },
   };
   return worker;
 }

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { checks, typesMadeByWxt } from './checks.ts';
-import { runTool, stopRunningCommands } from './command.ts';
+import { runQuietly, runTool, stopRunningCommands } from './command.ts';
 import { buildExtension, buildFolder } from './extension-build.ts';
+import { project } from './project.ts';
 import { oneStep, runSteps, type Step } from './step.ts';
 import { testProject } from './test-project.ts';
 import { installWindowTools } from './window-tools.ts';
@@ -18,6 +20,10 @@ const firefoxLint = oneStep('Firefox lint', () =>
   runTool('web-ext/bin/web-ext.js', ['lint', '--source-dir', buildFolder('firefox'), '--no-config-discovery']),
 );
 
+const faultSweep = oneStep('faults, the short sweep', () =>
+  runQuietly(process.execPath, [join(project, 'test', 'faults', 'run-faults.ts'), '--short']),
+);
+
 const windowTools: Step = {
   name: 'a screen and Firefox',
   run: async () => ({ passed: 1, failed: 0, report: (await installWindowTools()).join('\n') }),
@@ -32,7 +38,14 @@ const sums = [
   ]),
   // The browser tests often wait, for a mail or a page; everything else fits beside them.
   ...(await Promise.all([
-    runSteps([...checks(), firefoxLint, testProject('unit'), testProject('extension'), testProject('worker')]),
+    runSteps([
+      ...checks(),
+      firefoxLint,
+      testProject('unit'),
+      testProject('extension'),
+      testProject('worker'),
+      faultSweep,
+    ]),
     runSteps([windowTools, testProject('e2e')]),
   ])),
 ];

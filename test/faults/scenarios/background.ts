@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../../stage/until.ts';
 import { sendImport } from '../admin.ts';
 import { appliesBatch } from '../applying.ts';
 import type { Scenario } from '../scenario.ts';
@@ -40,7 +41,6 @@ export const background: Scenario[] = [
       world.proxy.inject = (exchange) => (appliesBatch(exchange) ? { kind: 'delay', ms: 800 } : null);
       const page = await sendImport(world, people(5));
       await sleep(random.below(1200));
-      const isBack = world.extension.browser.context.waitForEvent('serviceworker');
       // The page goes with the extension that it reloads.
       await page
         .evaluate(() => {
@@ -49,10 +49,24 @@ export const background: Scenario[] = [
           chrome.runtime.reload();
         })
         .catch(() => undefined);
-      await isBack;
+      await until('the extension to be back', () => isThere(world));
     },
   },
 ];
+
+/** Whether a page of the extension can be opened; null while it cannot. */
+async function isThere({ extension: { browser } }: World): Promise<true | null> {
+  const page = await browser.context.newPage();
+  try {
+    await page.goto(browser.extensionPage('manifest.json'));
+    return true;
+  } catch {
+    // The browser knows no such extension at this moment.
+    return null;
+  } finally {
+    await page.close();
+  }
+}
 
 /** Ends the service worker as the browser does when it finds it idle: in the middle of whatever it does. */
 async function killBackground({ extension: { browser } }: World): Promise<void> {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { planImport, sendImport } from '../admin.ts';
+import { approve, planImport, sendImport } from '../admin.ts';
 import { failApplying } from '../applying.ts';
 import { type Fault, foreignAnswers } from '../fault.ts';
 import type { Scenario } from '../scenario.ts';
@@ -53,10 +53,10 @@ export const lostOnTheWay: Scenario[] = [
     isShort: false,
     times: 4,
     async run({ world, random, people }) {
-      const page = await planImport(world, people(random.between(3, 12)));
+      const list = people(random.between(3, 12));
+      const page = await planImport(world, list);
       world.proxy.isOffline = true;
-      await page.getByRole('button', { name: /^Send \d/ }).click();
-      await page.locator('[data-testid=phase][data-phase=waiting]').waitFor();
+      await approve(world, page, list);
       for (let turns = 0; turns < 20; turns += 1) {
         await sleep(random.between(50, 600));
         world.proxy.isOffline = !world.proxy.isOffline;

@@ -53,10 +53,12 @@ export const manyHands: Scenario[] = [
     async run({ world, people }) {
       const list = people(10);
       const page = await planImport(world, list);
-      const { text } = await dumpBrowser(world.extension.browser);
-      const [, signInId = ''] = /"signInId":"([0-9a-f]+)"/.exec(text) ?? [];
+      const { spaces } = await dumpBrowser(world.extension.browser);
       const database = await world.worker.database();
-      await database.prepare('DELETE FROM sign_ins WHERE id = ?1').bind(signInId).run();
+      await database
+        .prepare('DELETE FROM sign_ins WHERE id = ?1')
+        .bind(spaces[0]?.signInId ?? '')
+        .run();
       await approve(world, page, list);
       await page.locator('[data-testid=phase][data-phase=needs-sign-in]').waitFor();
       const again = await connectExtension(world.extension.browser, world.proxy.origin, world.owner);
