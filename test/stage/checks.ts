@@ -1,4 +1,5 @@
 import { runTool } from './command.ts';
+import { dependencyAudit } from './dependency-audit.ts';
 import { filesBelow } from './project.ts';
 import { oneStep, type Step } from './step.ts';
 
@@ -7,7 +8,7 @@ import { oneStep, type Step } from './step.ts';
  */
 export const typesMadeByWxt = oneStep('types made by WXT', () => runTool('wxt/bin/wxt.mjs', ['prepare']));
 
-/** Types of every folder that has a `tsconfig.json` of its own, and the lint; each counts as one. */
+/** Types of every folder that has a `tsconfig.json` of its own, the lint and the audit; each counts as one. */
 export function checks(): Step[] {
   const folders = filesBelow('')
     .filter((path) => path.endsWith('/tsconfig.json'))
@@ -15,5 +16,6 @@ export function checks(): Step[] {
   return [
     ...folders.map((folder) => oneStep(`types of ${folder}`, () => runTool('typescript/bin/tsc', ['-p', folder]))),
     oneStep('lint', () => runTool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])),
+    dependencyAudit,
   ];
 }
