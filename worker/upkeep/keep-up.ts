@@ -26,8 +26,9 @@ const passwordsPerTick = 2000;
  * What cron does every minute: mail whose delivery died is queued again, overdue invitations end, sessions that start
  * invite to their paths, who has not accepted is reminded, mail that is due gets its deliveries and initial passwords
  * their hashes, new names their place in lists, who never accepted is forgotten, and what has served its time is
- * deleted. A tick that is missed or comes ten times changes nothing. A part that fails keeps none of the others from its work: whatever one row did to it, mail
- * would not leave and passwords would not be wiped, minute after minute. Rejects at the end if any has failed.
+ * deleted. A tick that is missed or comes ten times changes nothing. A part that fails keeps none of the others from
+ * its work: whatever one row did to it, mail would not leave and passwords would not be wiped, minute after minute.
+ * Rejects at the end if any has failed.
  */
 export async function keepUp(env: Environment, now: number): Promise<void> {
   const settings = settingsOf(env);
