@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
+import { browser } from 'wxt/browser';
 import { ClientId } from '../../../shared/contract/protocol.ts';
 import { partsOf } from '../../batches/batch-store.ts';
 import { database } from '../here.ts';
@@ -7,7 +8,10 @@ import { popupTab } from './popup-tab.ts';
 
 const memory = 'popup-plan';
 
-/** The import whose plan is shown, and the page that the popup stood on then. */
+/**
+ * The import whose plan is shown, and the page that the popup stood on then. It lies in the browser's memory: the address
+ * of a page may hold what lets somebody in.
+ */
 const KeptPlan = v.object({ importId: ClientId, url: v.string() });
 
 /**
@@ -25,19 +29,18 @@ export function usePopupPlan(): {
   }, []);
   const show = useCallback(async (made: string) => {
     setImportId(made);
-    localStorage.setItem(memory, JSON.stringify({ importId: made, url: await shownAddress() }));
+    await browser.storage.session.set({ [memory]: { importId: made, url: await shownAddress() } });
   }, []);
   const leave = useCallback(() => {
-    localStorage.removeItem(memory);
+    void browser.storage.session.remove(memory);
     setImportId(null);
   }, []);
   return { importId, show: (made) => void show(made), leave };
 }
 
 async function keptPlan(): Promise<string | null> {
-  const text = localStorage.getItem(memory);
-  const kept = text === null ? null : v.safeParse(KeptPlan, JSON.parse(text));
-  if (!kept?.success || kept.output.url === '' || kept.output.url !== (await shownAddress())) return null;
+  const kept = v.safeParse(KeptPlan, (await browser.storage.session.get(memory))[memory]);
+  if (!kept.success || kept.output.url === '' || kept.output.url !== (await shownAddress())) return null;
   const parts = await partsOf(database, kept.output.importId);
   return parts.some(({ stage }) => stage === 'review') ? kept.output.importId : null;
 }

@@ -5,7 +5,6 @@ import { type Path, pathEndpoints } from '../../../shared/contract/path.ts';
 import type { StoredBatch } from '../../batches/stored-batch.ts';
 import { Button } from '../parts/button.tsx';
 import { useQuestion } from '../space/use-question.ts';
-import { targetWords } from '../words/option-words.ts';
 import { SessionField } from './session-field.tsx';
 
 interface Props {
@@ -46,7 +45,8 @@ export function TargetField({ spaceAddress, target, onChange }: Props) {
   if (target) {
     return (
       <p class="target-chosen">
-        <span>{targetWords(target)}</span>
+        <span class="field-label">{i18n.t('popup.target')}</span>
+        <bdi>{target.name}</bdi>
         <Button
           look="quiet"
           onClick={() => {

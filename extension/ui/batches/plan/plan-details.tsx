@@ -57,7 +57,7 @@ export function PlanDetails({ plan, known, shown, space, zone, kept, onShow }: P
               )}
             </li>
           ))}
-          {!onShow && target && joining + completed > 0 && <li>{targetWords(target)}</li>}
+          {!onShow && target?.kind === 'group' && joining + completed > 0 && <li>{targetWords(target)}</li>}
         </ul>
       </div>
       {!onShow && <RefusedPeople planned={known.rows} rows={shown.rows} />}
