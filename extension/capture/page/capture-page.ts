@@ -72,7 +72,7 @@ export async function captureAnswers(
     notes.push(...read.notes);
     if (foreignFrames > 0) notes.push({ kind: 'foreign-frames', count: foreignFrames });
     const title = sourceTitle(begun.title || tab.title || hostOf(begun.url));
-    return { list: { source: { kind: 'page', title, url: begun.url.slice(0, 2000) }, parts: read.parts, notes } };
+    return { list: { source: { kind: 'page', title, url: plainAddress(begun.url) }, parts: read.parts, notes } };
   }
 }
 
@@ -86,6 +86,16 @@ async function patiently(steps: Generator<void, ReadPage>, signal: AbortSignal |
     await pageReading.pause();
   }
   return null;
+}
+
+/**
+ * Where a page is, without what may let somebody in: a name and password, and all behind `?` and `#`. Empty for an
+ * address that is the page itself (`data:`).
+ */
+function plainAddress(url: string): string {
+  const address = URL.parse(url);
+  if (!address || !/^(?:https?|file):$/.test(address.protocol)) return '';
+  return `${address.protocol}//${address.host}${address.pathname}`.slice(0, 2000);
 }
 
 function hostOf(url: string): string {

@@ -8,7 +8,8 @@ export async function fetchSheet(request: SheetRequest): Promise<SheetAnswer> {
   const { address, document: home, key, maxBytes, milliseconds } = request;
   const inTab = location.protocol === 'https:';
   const id = home.slice(home.lastIndexOf('/'));
-  if (inTab && !`${location.pathname}/`.includes(`/d${id}/`)) return { kind: 'elsewhere' };
+  const isThere = home.startsWith(`${location.origin}/`) && `${location.pathname}/`.includes(`/d${id}/`);
+  if (inTab && !isThere) return { kind: 'elsewhere' };
   const stop = new AbortController();
   // Lives as long as the page, in the world of this extension: `stopFetching` finds it there.
   const here = globalThis as { rollcallFetching?: Map<string, AbortController> };

@@ -92,6 +92,20 @@ describe('a page that changes while it is walked', () => {
     expect(last.end?.isCut).toBe(true);
   });
 
+  test.each([
+    ['links', `<a href="mailto:${'x'.repeat(10_000)}">write</a>`],
+    ['pictures', `<img alt="${'x'.repeat(10_000)}">`],
+    ['data', `<script type="application/ld+json">"${'x'.repeat(10_000)}"</script>`],
+  ])('is cut where its %s hold more than anybody writes', (_, one) => {
+    showPage(one.repeat(50));
+    const characters = walkLimits.characters;
+    walkLimits.characters = 100_000;
+    const { slices, last } = walked();
+    walkLimits.characters = characters;
+    expect(last.end?.isCut).toBe(true);
+    expect(JSON.stringify(slices).length).toBeLessThan(150_000);
+  });
+
   test('loses what was taken away, and nothing else', () => {
     showPage(`${'<p>a</p>'.repeat(50)}<div>${'<p>b</p>'.repeat(50)}</div><p>last@x.org</p>`);
     let isFirst = true;
@@ -145,6 +159,19 @@ describe('a page that is made to be hard to walk', () => {
     expect(await captured()).toMatchObject({ people: ['Anna Lee <anna@x.org>'] });
   });
 
+  test('only so many blocks of data are told', () => {
+    showPage('<script type="application/ld+json">{}</script>'.repeat(walkLimits.json + 1));
+    expect(walked().last.end?.json).toHaveLength(walkLimits.json);
+  });
+
+  test('a frame that is not shown tells of nobody', async () => {
+    showPage(
+      '<p>c@x.org</p><iframe src="frame.html" style="visibility: hidden"></iframe>',
+      '<p style="visibility: visible">trap@x.org</p>',
+    );
+    expect(await captured()).toMatchObject({ people: [' <c@x.org>'] });
+  });
+
   test('passwords and hidden fields are not read', async () => {
     showPage('<input type="password" value="a@x.org"><input type="hidden" value="b@x.org"><p>c@x.org</p>');
     expect(await captured()).toMatchObject({ people: [' <c@x.org>'] });
@@ -177,6 +204,21 @@ describe('answers that are not what was agreed', () => {
     ).toEqual({
       problem: { code: 'page-is-pdf' },
     });
+  });
+
+  test.each([
+    ['https://ada:secret@site.example/team?token=secret#secret', 'https://site.example/team'],
+    ['data:text/html,secret', ''],
+  ])('what may let somebody in is not kept of the address %s', async (url, kept) => {
+    const pieces = ['ada@x.org'];
+    const end = { isCut: false, foreignFrames: 0, unseen: [], json: [] };
+    const captured = await captureAnswers(
+      async ({ ask }) => (ask === 'begin' ? { ...begun, url } : { pieces, end }),
+      tab,
+      { scope: 'page' },
+    );
+    expect(captured).toMatchObject({ list: { source: { url: kept } } });
+    expect(JSON.stringify(captured)).not.toContain('secret');
   });
 
   test('a capture that was given up asks no further', async () => {

@@ -33,7 +33,7 @@ const wordless = new Set([
   'object',
   'embed',
 ]);
-const addressLike = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
+const addressLike = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g;
 
 /** What the words of an element inherit from those around it. */
 interface Setting {
@@ -145,8 +145,11 @@ export class PageWalk {
   #enter(element: Element, around: Setting): void {
     const tag = localName(element);
     if (tag === 'script' && attribute(element, 'type') === 'application/ld+json') {
-      if (this.#json.length < walkLimits.json)
-        this.#json.push((textContent(element) ?? '').slice(0, walkLimits.jsonCharacters));
+      if (this.#json.length < walkLimits.json) {
+        const json = (textContent(element) ?? '').slice(0, walkLimits.jsonCharacters);
+        this.#json.push(json);
+        this.#count(json);
+      }
       return;
     }
     if (wordless.has(tag)) return;
@@ -190,7 +193,13 @@ export class PageWalk {
     if (style.isReversed) opening.isReversed = true;
     this.#depth++;
     this.#pieces.push(opening);
+    this.#count(opening.mail, opening.guarded, opening.alt);
     return true;
+  }
+
+  /** What stands in attributes and data is handed over like any text: a page could make it as long as it likes. */
+  #count(...texts: (string | undefined)[]): void {
+    for (const text of texts) this.#characters += text?.length ?? 0;
   }
 
   #tellMeta(element: Element, around: Setting): void {
@@ -198,6 +207,7 @@ export class PageWalk {
     const { props } = toldOf(element);
     if (!props || content === '' || around.isGone || this.#depth >= walkLimits.depth) return;
     this.#pieces.push({ tag: 'meta', flow: 'block', props, alt: content.slice(0, 1000) }, 0);
+    this.#count(content.slice(0, 1000));
   }
 
   /** The children of an element as they are shown: those of its shadow tree, in which slots show its own. */
