@@ -2,7 +2,6 @@ import { type CheckedAddress, checkAddress } from '../../../shared/people/email-
 import { findEntries } from '../../../shared/reading/address-entries.ts';
 import { atSignMark } from '../../../shared/reading/hidden-address.ts';
 import { nameEntry } from '../../../shared/reading/name-entry.ts';
-import type { RepairedText } from '../../../shared/reading/repaired-text.ts';
 import { tidyText } from '../../../shared/reading/tidy-text.ts';
 import type { Find, FindDoubt } from '../captured-list.ts';
 import type { PageLine, Stretch } from './line-writer.ts';
@@ -56,7 +55,8 @@ export function* addressesIn(lines: readonly PageLine[]): Generator<void, FoundA
       const at = tidy.originalOffset(token.start);
       const stretch = stretchAt(line.stretches, at);
       if (!stretch || pictureFile.test(token.text)) continue;
-      const disguise = disguiseOf(tidy, token.start, token.end);
+      // What was spelled out; other repairs (an invisible character, a full-width sign) disguise as well.
+      const disguise = tidy.originalIfRepaired(token.start, token.end);
       found.hits.push(hitOf(checked, { index, at, stretch, name: nameEntry(entry).name, disguise }));
     }
   }
@@ -82,11 +82,6 @@ function hitOf({ address, canonical }: GoodAddress, { index, at, stretch, name, 
   const isProse = disguise !== null && /\s(?:at|arobase?)\s/i.test(disguise);
   const doubt = element.isFaint ? 'faint' : isProse || source === 'disguised' ? 'guessed' : null;
   return { address, canonical, line: index, at, element, how, doubt, nameInLine: name };
-}
-
-/** What was spelled out, as it stood; other repairs (an invisible character, a full-width sign) disguise as well. */
-function disguiseOf(tidy: RepairedText, start: number, end: number): string | null {
-  return tidy.originalIfRepaired(start, end);
 }
 
 function isEmailOfPerson(element: PageElement): boolean {

@@ -1,7 +1,7 @@
 import type { Find } from '../captured-list.ts';
 import { type AddressHit, addressesIn } from './address-hits.ts';
 import { linesOf } from './page-lines.ts';
-import { isWithinTable, type PageElement } from './page-tree.ts';
+import { elementsIn, type PageElement } from './page-tree.ts';
 import { type SpannedCell, withoutSpans } from './spanned-rows.ts';
 
 /** A table of a page that lists people, a row each. */
@@ -73,31 +73,16 @@ export function* peopleTable(table: PageElement): Generator<void, PeopleTable | 
 /** The rows of a table, or null when another table stands in it. */
 function rowsOf(table: PageElement): PageElement[] | null {
   const rows: PageElement[] = [];
-  const open: PageElement[] = [table];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (next !== table && next.tag === 'table') return null;
-    if (next.tag === 'tr') rows.push(next);
-    for (let index = next.children.length - 1; index >= 0; index--) {
-      const child = next.children[index];
-      if (child !== undefined && typeof child !== 'string') open.push(child);
-    }
+  for (const element of elementsIn(table)) {
+    if (element.tag === 'table') return null;
+    if (element.tag === 'tr') rows.push(element);
   }
-  return rows.filter((row) => isWithinTable(row, table));
+  return rows;
 }
 
 function cellsOf(row: PageElement): PageElement[] {
-  const cells: PageElement[] = [];
-  const open: PageElement[] = [row];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (next.tag === 'td' || next.tag === 'th') cells.push(next);
-    else {
-      for (let index = next.children.length - 1; index >= 0; index--) {
-        const child = next.children[index];
-        if (child !== undefined && typeof child !== 'string') open.push(child);
-      }
-    }
-  }
-  return cells;
+  const isCell = ({ tag }: PageElement) => tag === 'td' || tag === 'th';
+  return [...elementsIn(row, isCell)].filter(isCell);
 }
 
 /** Whether its first row consists of headings of columns. */

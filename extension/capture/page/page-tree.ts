@@ -46,10 +46,17 @@ export function isPersonScope(element: PageElement): boolean {
   return element.props?.includes('person') ?? false;
 }
 
-/** Whether `table` is the nearest table around an element. */
-export function isWithinTable(element: PageElement, table: PageElement): boolean {
-  for (let at = element.parent; at; at = at.parent) if (at.tag === 'table') return at === table;
-  return false;
+/** The elements in an element, in the order of the page; of those that are `whole`, nothing within. */
+export function* elementsIn(
+  around: PageElement,
+  whole: (element: PageElement) => boolean = () => false,
+): Generator<PageElement, void> {
+  const open: PageElement[] = [around];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next !== around) yield next;
+    if (next !== around && whole(next)) continue;
+    for (const child of next.children.toReversed()) if (typeof child !== 'string') open.push(child);
+  }
 }
 
 /** The innermost element around an element, or itself, that is not a part of a line. */

@@ -6,7 +6,7 @@ import type { PageLine } from './line-writer.ts';
 import { type FoundName, NameSearch } from './name-search.ts';
 import { linesOf, plainText } from './page-lines.ts';
 import { type PeopleTable, peopleTable } from './page-tables.ts';
-import type { PageElement } from './page-tree.ts';
+import { elementsIn, type PageElement } from './page-tree.ts';
 import { personName } from './person-name.ts';
 import { structuredPeople } from './structured-people.ts';
 
@@ -43,8 +43,8 @@ const ways: Find['how'][] = ['link', 'structured', 'protected', 'text', 'disguis
 /** Reads what was walked. Yields as it goes, so that the page that calls it can breathe; linear in the page. */
 export function* readPage({ root, json, unseen }: WalkedPage): Generator<void, ReadPage> {
   const tables: PeopleTable[] = [];
-  for (const element of tablesIn(root)) {
-    const table = yield* peopleTable(element);
+  for (const element of elementsIn(root)) {
+    const table = element.tag === 'table' ? yield* peopleTable(element) : null;
     if (table) tables.push(table);
   }
   yield;
@@ -63,17 +63,6 @@ export function* readPage({ root, json, unseen }: WalkedPage): Generator<void, R
   const parts = people.size > 0 ? [partOfPeople([...people.values()], lines, headings)] : [];
   for (const table of tables) parts.push(partOfTable(table, headings.of(table.element)));
   return { parts, notes: notesOf(parts, [...known, ...people.keys()], unseen, found.refused) };
-}
-
-function* tablesIn(root: PageElement): Generator<PageElement, void> {
-  const open: PageElement[] = [root];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (next.tag === 'table') yield next;
-    for (let index = next.children.length - 1; index >= 0; index--) {
-      const child = next.children[index];
-      if (child !== undefined && typeof child !== 'string') open.push(child);
-    }
-  }
 }
 
 /** Everybody once, with the best name, in the order of the page. */
