@@ -1,6 +1,7 @@
 import type { PersonField } from '../../../shared/people/person.ts';
 import { foldHeader } from '../../../shared/reading/header-meaning.ts';
 import type { Column, ColumnMeaning } from '../../../shared/reading/reading.ts';
+import { onlyOnes } from './only-ones.ts';
 
 /**
  * What the columns of a list mean that is read again, by their index: what they meant before, wherever they stand now. A
@@ -25,9 +26,9 @@ export function carriedMeanings(
 }
 
 function byHeader(before: readonly Column[], now: readonly Column[]): Map<number, ColumnMeaning> {
-  const former = onlyOnes(before);
+  const former = byOwnHeader(before);
   const found = new Map<number, ColumnMeaning>();
-  for (const [header, { index }] of onlyOnes(now)) {
+  for (const [header, { index }] of byOwnHeader(now)) {
     const column = former.get(header);
     if (column) found.set(index, column.meaning);
   }
@@ -40,11 +41,8 @@ function byPlace(before: readonly Column[], now: readonly Column[]): Map<number,
   return new Map(before.map(({ index, meaning }) => [index, meaning]));
 }
 
-/** Columns by their header, without those that share it or have none. */
-function onlyOnes(columns: readonly Column[]): Map<string, Column> {
-  const byName = Map.groupBy(columns, ({ header }) => foldHeader(header));
-  byName.delete('');
-  return new Map([...byName].flatMap(([name, [only, ...more]]) => (only && more.length === 0 ? [[name, only]] : [])));
+function byOwnHeader(columns: readonly Column[]): Map<string, Column> {
+  return onlyOnes(columns, ({ header }) => foldHeader(header));
 }
 
 /** Only labels and groups may stand in several columns. */

@@ -1,5 +1,6 @@
 import { nameKey } from '../../../shared/people/name-key.ts';
 import { type PersonField, personFields } from '../../../shared/people/person.ts';
+import { onlyOnes } from './only-ones.ts';
 import { isAddressKey, type RememberedPerson, type RememberedReading } from './remembered-reading.ts';
 
 /** A field that is compared: the address is what people are found by, and passwords are not remembered. */
@@ -99,8 +100,8 @@ function withCorrections(
   added: readonly RememberedPerson[],
   absent: readonly RememberedPerson[],
 ): Pick<SheetChanges, 'added' | 'corrected' | 'gone'> {
-  const goneByName = onlyOnes(absent);
-  const addedByName = onlyOnes(added.filter(({ key }) => isAddressKey(key)));
+  const goneByName = byOwnName(absent);
+  const addedByName = byOwnName(added.filter(({ key }) => isAddressKey(key)));
   const corrected: CorrectedPerson[] = [];
   const paired = new Set<RememberedPerson>();
   for (const [name, after] of addedByName) {
@@ -116,9 +117,6 @@ function withCorrections(
   };
 }
 
-/** People by their name, without those who share it or have none. */
-function onlyOnes(people: readonly RememberedPerson[]): Map<string, RememberedPerson> {
-  const byName = Map.groupBy(people, ({ person }) => nameKey(`${person.lastName} ${person.firstName}`));
-  byName.delete('');
-  return new Map([...byName].flatMap(([name, [only, ...more]]) => (only && more.length === 0 ? [[name, only]] : [])));
+function byOwnName(people: readonly RememberedPerson[]): Map<string, RememberedPerson> {
+  return onlyOnes(people, ({ person }) => nameKey(`${person.lastName} ${person.firstName}`));
 }

@@ -41,14 +41,17 @@ export function editorAddress({ document, gid }: SheetPlace): string {
 
 /** Where Google gives the cells as CSV, every value as it is shown. */
 export function exportAddress({ document, gid, range }: SheetPlace): string {
-  const cells = range !== null && isBounded(sheetRange(range)) ? `&range=${encodeURIComponent(range)}` : '';
-  return `${document}/export?format=csv&gid=${gid}${cells}`;
+  return `${document}/export?format=csv&gid=${gid}${rangeQuery(range)}`;
 }
 
 /**
  * Where Google gives the cells as CSV for charts: of each column only the values of the kind that most of them have.
  */
 export function chartAddress({ document, gid, range }: SheetPlace): string {
-  const cells = range !== null && isBounded(sheetRange(range)) ? `&range=${encodeURIComponent(range)}` : '';
-  return `${document}/gviz/tq?tqx=out:csv&headers=0&gid=${gid}${cells}`;
+  return `${document}/gviz/tq?tqx=out:csv&headers=0&gid=${gid}${rangeQuery(range)}`;
+}
+
+/** Google is asked for a range only where all its sides are given; else for the whole sheet, of which `sheetCells` takes it. */
+function rangeQuery(range: SheetPlace['range']): string {
+  return range !== null && isBounded(sheetRange(range)) ? `&range=${encodeURIComponent(range)}` : '';
 }
