@@ -1,16 +1,18 @@
-import '../parts/phase-badge.css';
 import { i18n } from '#i18n';
 import type { Invitation } from '../../../shared/contract/invitation.ts';
-import { routeHash } from '../console/route.ts';
-import { listedName, memberName } from '../members/member-name.ts';
+import { memberName } from '../members/member-name.ts';
+import { personColumns } from '../members/person-columns.tsx';
 import { Button } from '../parts/button.tsx';
+import { StandingBadge } from '../parts/standing-badge.tsx';
 import type { PagedColumn } from '../space/paged-column.ts';
 import { dayWords } from '../words/moments.ts';
 import { likelyAddress } from './likely-address.ts';
 import { standing } from './standing-words.ts';
 
-/** The columns of a list of invitations; `onCorrect` is left out where no address can be corrected any more. An address that
- * looks mistyped and took no mail is corrected by one click. */
+/**
+ * The columns of a list of invitations; `onCorrect` is left out where no address can be corrected any more. An address
+ * that looks mistyped and took no mail is corrected by one click.
+ */
 export function invitationColumns({
   now,
   onCorrect,
@@ -22,39 +24,14 @@ export function invitationColumns({
   onUse: (invitation: Invitation, address: string) => void;
 }): PagedColumn<Invitation>[] {
   const columns: PagedColumn<Invitation>[] = [
-    {
-      key: 'name',
-      head: i18n.t('members.column.name'),
-      width: 'minmax(104px, 1.2fr)',
-      cell: ({ member }) => {
-        const name = listedName(member);
-        return (
-          <a href={routeHash({ page: 'member', id: member.id })} tabIndex={-1} title={name}>
-            {name}
-          </a>
-        );
-      },
-    },
-    {
-      key: 'email',
-      head: i18n.t('field.email'),
-      width: 'minmax(152px, 1.6fr)',
-      cell: ({ member: { email } }) => <span title={email}>{email}</span>,
-    },
+    ...personColumns<Invitation>(({ member }) => member, {
+      widths: ['minmax(104px, 1.2fr)', 'minmax(152px, 1.6fr)'],
+    }),
     {
       key: 'standing',
       head: i18n.t('invitations.column.standing'),
       width: 'minmax(224px, 1.7fr)',
-      cell: (invitation) => {
-        const { words, tone } = standing(invitation, now);
-        return tone === 'plain' ? (
-          <span title={words}>{words}</span>
-        ) : (
-          <span class={`phase-badge phase-${tone}`} title={words}>
-            {words}
-          </span>
-        );
-      },
+      cell: (invitation) => <StandingBadge {...standing(invitation, now)} />,
     },
     {
       key: 'invited',

@@ -1,13 +1,11 @@
 import { i18n } from '#i18n';
 import type { Invitation } from '../../../shared/contract/invitation.ts';
+import type { Standing } from '../parts/standing-badge.tsx';
 import { bounceWords } from '../words/bounce-words.ts';
 import { dayWords, momentWords } from '../words/moments.ts';
 
 /** How an invitation stands, in a short phrase, and how it is to be coloured. */
-export function standing(
-  invitation: Invitation,
-  now: number,
-): { words: string; tone: 'good' | 'warn' | 'bad' | 'plain' } {
+export function standing(invitation: Invitation, now: number): Standing {
   const { state, askedAt } = invitation;
   switch (state) {
     case 'pending':
@@ -27,7 +25,7 @@ function endWords({ endedAt, expiresAt }: Invitation, now: number): string {
   return whenWords(endedAt ?? expiresAt, now);
 }
 
-function mailStanding({ mail, bounce, mailedAt }: Invitation, now: number): ReturnType<typeof standing> {
+function mailStanding({ mail, bounce, mailedAt }: Invitation, now: number): Standing {
   switch (mail) {
     case 'none':
     case 'cancelled':

@@ -1,35 +1,18 @@
 import { i18n } from '#i18n';
 import type { MemberSummary } from '../../../shared/contract/member.ts';
-import { routeHash } from '../console/route.ts';
 import type { PagedColumn } from '../space/paged-column.ts';
 import { languageWords } from '../words/language-words.ts';
 import { listWords } from '../words/numbers.ts';
-import { listedName } from './member-name.ts';
 import { MemberState, roleWords } from './member-state.tsx';
+import { personColumns } from './person-columns.tsx';
 
 /** The columns of a list of members; names lead to the member's page unless that would leave what is being done. */
 export function memberColumns({ isLinked = true } = {}): PagedColumn<MemberSummary>[] {
   return [
-    {
-      key: 'name',
-      head: i18n.t('members.column.name'),
-      width: 'minmax(112px, 1.4fr)',
-      cell: (member) => {
-        const name = listedName(member);
-        if (!isLinked) return <span title={name}>{name}</span>;
-        return (
-          <a href={routeHash({ page: 'member', id: member.id })} tabIndex={-1} title={name}>
-            {name}
-          </a>
-        );
-      },
-    },
-    {
-      key: 'email',
-      head: i18n.t('field.email'),
-      width: 'minmax(136px, 1.6fr)',
-      cell: ({ email }) => <span title={email}>{email}</span>,
-    },
+    ...personColumns<MemberSummary>((member) => member, {
+      widths: ['minmax(112px, 1.4fr)', 'minmax(136px, 1.6fr)'],
+      isLinked,
+    }),
     {
       key: 'state',
       head: i18n.t('members.column.state'),

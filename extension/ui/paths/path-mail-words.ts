@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { BounceReason, MailState } from '../../../shared/contract/follow-up.ts';
+import type { Standing } from '../parts/standing-badge.tsx';
 import { bounceWords } from '../words/bounce-words.ts';
 import { momentWords } from '../words/moments.ts';
 
@@ -7,7 +8,7 @@ import { momentWords } from '../words/moments.ts';
 export function pathMailStanding(
   { mail, mailedAt, bounce }: { mail: MailState; mailedAt: number | null; bounce: BounceReason | null },
   now: number,
-): { words: string; tone: 'plain' | 'good' | 'warn' | 'bad' } {
+): Standing {
   switch (mail) {
     case 'none':
       return { words: i18n.t('sessions.mail.told'), tone: 'plain' };

@@ -1,4 +1,3 @@
-import '../parts/phase-badge.css';
 import type * as v from 'valibot';
 import { i18n } from '#i18n';
 import {
@@ -8,10 +7,12 @@ import {
   sessionEndpoints,
 } from '../../../shared/contract/path.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
-import { goTo, routeHash } from '../console/route.ts';
+import { goTo } from '../console/route.ts';
 import { here } from '../here.ts';
-import { listedName, memberName } from '../members/member-name.ts';
+import { memberName } from '../members/member-name.ts';
+import { personColumns } from '../members/person-columns.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { StandingBadge } from '../parts/standing-badge.tsx';
 import { PagedBar } from '../space/paged-bar.tsx';
 import type { PagedColumn } from '../space/paged-column.ts';
 import { PagedTable } from '../space/paged-table.tsx';
@@ -63,37 +64,12 @@ export function SessionMails({ space, session, timeline }: Props) {
 
 function mailColumns(now: number): PagedColumn<Mail>[] {
   return [
-    {
-      key: 'name',
-      head: i18n.t('members.column.name'),
-      width: 'minmax(112px, 1.2fr)',
-      cell: ({ member }) => {
-        const name = listedName(member);
-        return (
-          <a href={routeHash({ page: 'member', id: member.id })} tabIndex={-1} title={name}>
-            {name}
-          </a>
-        );
-      },
-    },
-    {
-      key: 'email',
-      head: i18n.t('field.email'),
-      width: 'minmax(136px, 1.6fr)',
-      cell: ({ member: { email } }) => <span title={email}>{email}</span>,
-    },
+    ...personColumns<Mail>(({ member }) => member, { widths: ['minmax(112px, 1.2fr)', 'minmax(136px, 1.6fr)'] }),
     {
       key: 'mail',
       head: i18n.t('sessions.column_mail'),
       width: 'minmax(200px, 1.6fr)',
-      cell: (mail) => {
-        const { words, tone } = pathMailStanding(mail, now);
-        return (
-          <span class={tone === 'plain' ? undefined : `phase-badge phase-${tone}`} title={words}>
-            {words}
-          </span>
-        );
-      },
+      cell: (mail) => <StandingBadge {...pathMailStanding(mail, now)} />,
     },
   ];
 }
