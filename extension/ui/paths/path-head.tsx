@@ -1,15 +1,9 @@
-import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { type Path, pathEndpoints } from '../../../shared/contract/path.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
-import type { SyncProblem } from '../../sync/sync-problem.ts';
-import { goTo } from '../console/route.ts';
-import { Button } from '../parts/button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
-import { Notice } from '../parts/notice.tsx';
+import { NamedHead } from '../space/named-head.tsx';
 import { ask } from '../space/use-question.ts';
 import { numberWords } from '../words/numbers.ts';
-import { syncProblemWords } from '../words/sync-problem-words.ts';
 import { changedFields } from './changed-fields.ts';
 import { PathDialog } from './path-dialog.tsx';
 
@@ -21,40 +15,19 @@ interface Props {
 
 /** What a path is: its name, description and material; changing and deleting it. */
 export function PathHead({ space, path, onSaved }: Props) {
-  const [open, setOpen] = useState<'change' | 'delete' | null>(null);
-  const [problem, setProblem] = useState<SyncProblem | null>(null);
   const params = { id: path.id };
-  const close = () => setOpen(null);
-  const remove = async () => {
-    close();
-    const answer = await ask(space.address, pathEndpoints.deletePath, { params });
-    // Who deleted it does not matter.
-    if ('value' in answer || answer.problem.code === 'not-found') goTo({ page: 'paths' });
-    else setProblem(answer.problem);
-  };
   return (
-    <>
-      <header class="page-head">
-        <h1 class="path-name">{path.name}</h1>
-        <div class="page-actions">
-          <Button onClick={() => setOpen('change')}>{i18n.t('paths.change')}</Button>
-          <Button look="danger" onClick={() => setOpen('delete')}>
-            {i18n.t('paths.delete')}
-          </Button>
-        </div>
-      </header>
-      {path.description !== '' && <p class="path-description">{path.description}</p>}
-      {path.link !== '' && (
-        <p class="path-link">
-          <MaterialLink link={path.link} />
-        </p>
-      )}
-      {problem && (
-        <Notice kind="bad" title={i18n.t('failed.title')}>
-          {syncProblemWords(problem, space.name)}
-        </Notice>
-      )}
-      {open === 'change' && (
+    <NamedHead
+      name={path.name}
+      space={space.name}
+      words={{
+        change: i18n.t('paths.change'),
+        delete: i18n.t('paths.delete'),
+        deleteTitle: i18n.t('paths.delete_title', [path.name]),
+        deleteAction: i18n.t('paths.delete_action'),
+        deleteWords: i18n.t('paths.delete_words', path.sessions, [numberWords(path.sessions)]),
+      }}
+      changeDialog={(onClose) => (
         <PathDialog
           title={i18n.t('paths.change_title')}
           action={i18n.t('paths.change_action')}
@@ -62,24 +35,22 @@ export function PathHead({ space, path, onSaved }: Props) {
           space={space.name}
           save={(typed) => ask(space.address, pathEndpoints.changePath, { params, body: changedFields(typed, path) })}
           onSaved={(saved) => {
-            close();
+            onClose();
             onSaved(saved);
           }}
-          onClose={close}
+          onClose={onClose}
         />
       )}
-      {open === 'delete' && (
-        <Dialog
-          title={i18n.t('paths.delete_title', [path.name])}
-          action={i18n.t('paths.delete_action')}
-          danger
-          onAction={remove}
-          onClose={close}
-        >
-          {i18n.t('paths.delete_words', path.sessions, [numberWords(path.sessions)])}
-        </Dialog>
+      remove={() => ask(space.address, pathEndpoints.deletePath, { params })}
+      list={{ page: 'paths' }}
+    >
+      {path.description !== '' && <p class="path-description">{path.description}</p>}
+      {path.link !== '' && (
+        <p class="path-link">
+          <MaterialLink link={path.link} />
+        </p>
       )}
-    </>
+    </NamedHead>
   );
 }
 
