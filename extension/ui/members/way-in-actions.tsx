@@ -6,9 +6,8 @@ import type { SyncProblem } from '../../sync/sync-problem.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { ask } from '../space/use-question.ts';
-import { personProblemWords } from '../words/person-problem-words.ts';
-import { syncProblemWords } from '../words/sync-problem-words.ts';
 import { AddressDialog } from './address-dialog.tsx';
+import { addressRefusalWords } from './address-refusal-words.ts';
 import { memberName } from './member-name.ts';
 
 interface Props {
@@ -73,16 +72,6 @@ export function WayInActions({ space, member, isDisabled, onEnd }: Props) {
 }
 
 function refusalWords(problem: SyncProblem, space: string): string {
-  switch (problem.code) {
-    case 'value-refused':
-      return problem.problem ? personProblemWords(problem.problem) : syncProblemWords(problem, space);
-    case 'address-taken':
-      return i18n.t('invitations.correct_taken');
-    case 'not-allowed':
-      return i18n.t('members.way_in.late');
-    case 'too-many-requests':
-      return i18n.t('members.way_in.capped');
-    default:
-      return syncProblemWords(problem, space);
-  }
+  const late = i18n.t('members.way_in.late');
+  return addressRefusalWords(problem, space, { late, capped: i18n.t('members.way_in.capped') });
 }
