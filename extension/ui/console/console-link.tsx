@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { openConsole } from '../popup/open-console.ts';
-import { type Route, routeHash } from './route.ts';
+import { consolePath, isConsole, type Route, routeHash } from './route.ts';
 
 interface Props {
   to: Route;
@@ -10,13 +10,12 @@ interface Props {
 
 /** A link to a page of the console; from the popup, which is too small for it, it opens in a tab. */
 export function ConsoleLink({ to, class: look, children }: Props) {
-  const path = '/console.html';
   return (
     <a
       class={look}
-      href={`${path}${routeHash(to)}`}
+      href={consolePath + routeHash(to)}
       onClick={(event) => {
-        if (location.pathname === path) return;
+        if (isConsole()) return;
         event.preventDefault();
         void openConsole(to);
       }}

@@ -23,6 +23,14 @@ export type Route =
   | { page: 'invitations' }
   | { page: 'settings'; part: SettingPart };
 
+/** Where the console lies in the extension. */
+export const consolePath = '/console.html';
+
+/** Whether this page is the console: the popup shows parts of it, too. */
+export function isConsole(): boolean {
+  return location.pathname === consolePath;
+}
+
 /** The address of a page, to be used as a link inside the console. */
 export function routeHash(route: Route): string {
   switch (route.page) {

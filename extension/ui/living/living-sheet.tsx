@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import type { SheetReadingHead } from '../../batches/living/sheet-reading-store.ts';
 import type { CapturedTab } from '../../capture/captured-tab.ts';
 import { editorAddress } from '../../capture/sheet/sheet-address.ts';
-import { goTo } from '../console/route.ts';
+import { goTo, isConsole } from '../console/route.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { openConsole } from '../popup/open-console.ts';
@@ -97,6 +97,6 @@ function Refusal({ living: { state, read } }: { living: LivingReading }) {
 
 function showBatch(importId: string): void {
   const route = { page: 'batch' as const, importId };
-  if (location.pathname === '/console.html') goTo(route);
+  if (isConsole()) goTo(route);
   else void openConsole(route);
 }

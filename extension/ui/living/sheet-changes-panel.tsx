@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { noteChanges, storeFollowUp } from '../../batches/living/follow-up.ts';
 import type { ReadAgain } from '../../batches/living/read-again.ts';
+import { isConsole } from '../console/route.ts';
 import { database } from '../here.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -139,7 +140,7 @@ function linesOf({ changes: { added, changed, corrected, gone } }: ReadAgain) {
 
 function FindMember({ email }: { email: string }) {
   // A popup's choices are not those of the console's tab.
-  if (location.pathname !== '/console.html') return null;
+  if (!isConsole()) return null;
   return (
     <Button look="quiet" aria-label={i18n.t('living_sheet.find_person', [email])} onClick={() => findMember(email)}>
       {i18n.t('living_sheet.find')}
