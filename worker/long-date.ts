@@ -1,4 +1,4 @@
-/** Making a format costs more than the rest of a letter, and a delivery writes hundreds. */
+/** Making a format costs more than the rest of a letter or of a line of a page, and a delivery writes hundreds. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
@@ -6,11 +6,20 @@ const formats = new Map<string, Intl.DateTimeFormat>();
  * without the hour, because nobody knows in which one the reader is. Throws a `RangeError` for an unknown zone.
  */
 export function longDate(moment: number, language: string, timeZone: string): string {
-  const key = `${language} ${timeZone}`;
+  return formatOf(language, { dateStyle: 'long', timeZone }).format(moment);
+}
+
+/** The same with the hour, as in "3 décembre 2027 à 09:00": for who is told the time zone beside it. */
+export function longDateTime(moment: number, language: string, timeZone: string): string {
+  return formatOf(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment);
+}
+
+function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([language, options]);
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone });
+    format = new Intl.DateTimeFormat(language, options);
     formats.set(key, format);
   }
-  return format.format(moment);
+  return format;
 }

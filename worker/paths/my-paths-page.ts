@@ -3,10 +3,10 @@ import { html } from 'hono/html';
 import { zonePlace } from '../../shared/time/zone-place.ts';
 import { visitorOrSignIn } from '../access/visitor-or-sign-in.ts';
 import type { PageEnv } from '../app-env.ts';
+import { longDateTime } from '../long-date.ts';
 import { answerPage, type Html } from '../pages/layout.ts';
 import { type PageLanguage, wordsOf } from '../pages/page-language.ts';
 import { listMySessions, type MySession } from './my-paths-store.ts';
-import { sessionTime } from './session-time.ts';
 
 /** The paths of the member who looks: what is open first, then what comes, then what is over. */
 export const myPathsPage = new Hono<PageEnv>();
@@ -50,9 +50,9 @@ function line({ path, description, link, session, startsAt, endsAt, state }: MyS
   const { language, timeZone } = reader;
   const { paths } = wordsOf(language);
   const zone = timeZone === 'UTC' ? timeZone : paths.timeOf(zonePlace(timeZone));
-  const start = sessionTime(startsAt, language, timeZone);
+  const start = longDateTime(startsAt, language, timeZone);
   const time =
-    endsAt === null ? paths.from(start, zone) : paths.fromTo(start, sessionTime(endsAt, language, timeZone), zone);
+    endsAt === null ? paths.from(start, zone) : paths.fromTo(start, longDateTime(endsAt, language, timeZone), zone);
   const isLinked = link !== '' && state !== 'upcoming';
   return html`<li><div class="what">
 <p>${isLinked ? html`<a href="${link}" rel="noreferrer">${path}</a>` : path} <span class="soft">${session}</span></p>
