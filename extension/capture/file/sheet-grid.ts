@@ -1,6 +1,6 @@
+import { mailtoAddresses } from '../mailto-addresses.ts';
 import { type FileNote, FileRefused } from './file-capture.ts';
 import { maxCells, maxCharacters, maxColumns, maxRows } from './file-limits.ts';
-import { mailtoAddress } from './mailto-address.ts';
 
 /** A block of cells, counted from 0, ends included. */
 export interface CellRange {
@@ -81,8 +81,10 @@ export class SheetGrid {
 
   /** Notes where a cell leads to; only links to addresses matter. */
   link(row: number, column: number, target: string): void {
-    const address = mailtoAddress(target);
-    if (address !== null && !this.#hiddenColumns.has(column)) this.#links.push({ row, column, address });
+    // A row is of whom the mail is to, not of who gets a copy of it.
+    const [to = ''] = target.split('?', 1);
+    const address = mailtoAddresses(to).join(', ');
+    if (address !== '' && !this.#hiddenColumns.has(column)) this.#links.push({ row, column, address });
   }
 
   /** The finished grid: as many rows as the last filled one, each as long as its last filled cell. */

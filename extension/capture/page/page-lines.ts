@@ -1,4 +1,5 @@
-import { addressesOfLink, guardedAddress } from './guarded-address.ts';
+import { mailtoAddresses } from '../mailto-addresses.ts';
+import { guardedAddress } from './guarded-address.ts';
 import { LineWriter, type Mark, type PageLine, type Source } from './line-writer.ts';
 import type { PageElement } from './page-tree.ts';
 
@@ -75,7 +76,7 @@ function ownAddresses(element: PageElement): { list: string[]; source: Source } 
     if (address !== null) return { list: [address], source: 'protected' };
   }
   if (element.mail === undefined) return null;
-  const list = /^mailto:/i.test(element.mail) ? addressesOfLink(element.mail) : [element.mail.trim()];
+  const list = /^mailto:/i.test(element.mail) ? mailtoAddresses(element.mail) : [element.mail.trim()];
   const source = element.tag === 'a' || element.tag === 'area' ? 'link' : 'structured';
   return list.length === 0 ? null : { list, source };
 }

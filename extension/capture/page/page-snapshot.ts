@@ -15,7 +15,7 @@ const Opening = v.object({
   /** In lower case; of a table made of other elements, that of a table's element (`table`, `tr`, `th`, `td`). */
   tag: Word,
   flow: v.picklist(flows),
-  /** The addresses part of a `mailto:` link as it stands, or an attribute that is said to hold an address. */
+  /** A `mailto:` link as it stands, or an attribute that is said to hold an address. */
   mail: v.exactOptional(Text),
   /** The hexadecimal text of Cloudflare's address protection. */
   guarded: v.exactOptional(Text),

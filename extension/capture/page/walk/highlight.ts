@@ -1,4 +1,5 @@
-import { addressesOfLink, guardedAddress } from '../guarded-address.ts';
+import { mailtoAddresses } from '../../mailto-addresses.ts';
+import { guardedAddress } from '../guarded-address.ts';
 import {
   attribute,
   firstChild,
@@ -66,7 +67,7 @@ function markText(text: Node, addresses: ReadonlySet<string>, places: Range[]): 
 function markElement(element: Element, addresses: ReadonlySet<string>, places: Range[]): boolean {
   const guarded = attribute(element, 'data-cfemail');
   const named = guarded === null ? [] : [guardedAddress(guarded) ?? ''];
-  if (localName(element) === 'a') named.push(...addressesOfLink(attribute(element, 'href') ?? ''));
+  if (localName(element) === 'a') named.push(...mailtoAddresses(attribute(element, 'href') ?? ''));
   if (!named.some((address) => addresses.has(address.toLowerCase()))) return false;
   const place = new Range();
   place.selectNodeContents(element);
