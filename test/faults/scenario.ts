@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { batchEndpoints } from '../../shared/contract/batch.ts';
 import { invitationsTo, rowOf } from '../stage/batch-body.ts';
 import { changesNothing, people } from './admin.ts';
@@ -6,6 +7,9 @@ import { type Evidence, gatherEvidence } from './evidence.ts';
 import { type Violation, violationsIn } from './invariants.ts';
 import { type SeededRandom, seededRandom } from './seeded-random.ts';
 import type { World } from './world.ts';
+
+/** Milliseconds of phase A, at most. */
+const longestPhase = 300_000;
 
 /** Where a scenario plays. */
 export interface ScenarioStage {
@@ -68,7 +72,7 @@ export async function playScenario(
   let evidence: Evidence | null = null;
   const violations: Violation[] = [];
   try {
-    await scenario.run(stage);
+    await inTime(scenario.run(stage));
     world.calm();
     await drain(world, { nudged: scenario.nudged ?? true });
     evidence = await gatherEvidence(world);
@@ -95,6 +99,21 @@ export async function playScenario(
     violations,
   };
   return { result, evidence };
+}
+
+/** Rejects when a phase does not come to its end: a fault that was never met waits for ever. */
+async function inTime(phase: Promise<void>): Promise<void> {
+  const stopped = new AbortController();
+  const late = sleep(longestPhase, undefined, { signal: stopped.signal }).then(() => {
+    throw new Error('The fault was never met.');
+  });
+  // Called off below; who loses the race is heard by nobody.
+  late.catch(() => undefined);
+  try {
+    await Promise.race([phase, late]);
+  } finally {
+    stopped.abort();
+  }
 }
 
 /** Phase C: every batch that was sent comes again, and the people are imported anew, here and by another admin. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { approve, planImport, sendImport } from '../admin.ts';
-import { applied } from '../applying.ts';
+import { applied, appliesBatch } from '../applying.ts';
 import type { Scenario } from '../scenario.ts';
 
 /** Milliseconds. */
@@ -51,10 +51,13 @@ export const spaceTrouble: Scenario[] = [
       const list = people(20);
       const page = await planImport(world, list);
       const file = world.worker.openFile();
+      const from = world.proxy.history.length;
       try {
         file.exec('PRAGMA busy_timeout = 5000; BEGIN EXCLUSIVE');
         await approve(world, page, list);
         await sleep(random.between(1000, 12_000));
+        const passed = world.proxy.history.slice(from).some((each) => appliesBatch(each) && each.status === 200);
+        if (passed) throw new Error('A locked database was written to: the lock is on another file.');
         file.exec('ROLLBACK');
       } finally {
         file.close();
