@@ -49,14 +49,6 @@ export function CapturedPeopleList({ list, people, filter, onChange, onFilter }:
           </label>
         )}
       </search>
-      <p class="captured-all">
-        <Button look="quiet" disabled={shown.length === 0} onClick={() => tick(shown, true)}>
-          {i18n.t(isFiltered ? 'capture.tick_shown' : 'capture.tick_all', [numberWords(shown.length)])}
-        </Button>
-        <Button look="quiet" disabled={shown.length === 0} onClick={() => tick(shown, false)}>
-          {i18n.t(isFiltered ? 'capture.untick_shown' : 'capture.untick_all', [numberWords(shown.length)])}
-        </Button>
-      </p>
       {shown.length === 0 ? (
         <p class="captured-nobody soft">
           {i18n.t('capture.nobody_fits')}
@@ -65,7 +57,17 @@ export function CapturedPeopleList({ list, people, filter, onChange, onFilter }:
           </Button>
         </p>
       ) : (
-        <TickList label={i18n.t('capture.people')} people={shown} leftOut={leftOut} onTick={tick} />
+        <>
+          <p class="captured-all">
+            <Button look="quiet" onClick={() => tick(shown, true)}>
+              {i18n.t(isFiltered ? 'capture.tick_shown' : 'capture.tick_all', [numberWords(shown.length)])}
+            </Button>
+            <Button look="quiet" onClick={() => tick(shown, false)}>
+              {i18n.t(isFiltered ? 'capture.untick_shown' : 'capture.untick_all', [numberWords(shown.length)])}
+            </Button>
+          </p>
+          <TickList label={i18n.t('capture.people')} people={shown} leftOut={leftOut} onTick={tick} />
+        </>
       )}
     </div>
   );
