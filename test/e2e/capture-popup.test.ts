@@ -163,8 +163,33 @@ describe('the popup over a page', () => {
     expect(await axeViolations(popup)).toEqual([]);
     await popup.getByRole('button', { name: 'Invite 2 people' }).click();
     await popup.getByText('2 people will be invited.').waitFor();
+    await popup.getByTestId('plan').getByText('All of them join the group “Région Nord”.').waitFor();
     await popup.getByRole('button', { name: 'Another list' }).click();
     // What was chosen was for that list.
+    await popup.getByText('These people are invited by e-mail.', { exact: true }).waitFor();
+  });
+
+  test('lets them be enrolled in a session of a path, which the plan tells the mails of', async () => {
+    const console = await tabOf(browser.extensionPage('console.html#/paths'));
+    const dialog = console.getByRole('dialog');
+    await console.getByRole('button', { name: 'New path' }).click();
+    await dialog.getByLabel('Name').fill('First aid');
+    await dialog.getByRole('button', { name: 'Create the path' }).click();
+    await console.getByRole('button', { name: 'New session' }).first().click();
+    await dialog.getByLabel('Name').fill('Autumn');
+    await dialog.getByLabel('Start').fill(`${new Date().getFullYear() + 1}-12-03T09:00`);
+    await dialog.getByRole('button', { name: 'Create the session' }).click();
+    await console.getByRole('heading', { name: 'Autumn' }).waitFor();
+    const popup = await popupOver(await tabOf(`${pages.origin}/board`));
+    await popup.getByText('These people are invited by e-mail.').click();
+    const asked = popup.waitForResponse((answer) => answer.url().includes('/paths?search=First+aid&'));
+    await popup.getByLabel('They join').fill('Path: First aid');
+    await asked;
+    await popup.getByLabel('Session').selectOption({ index: 1 });
+    await popup.getByText('All of them are enrolled in the session “First aid: Autumn”').waitFor();
+    await popup.getByRole('button', { name: 'Invite 2 people' }).click();
+    await popup.getByText('2 invitations to the path “First aid” (Autumn) in English').waitFor();
+    await popup.getByRole('button', { name: 'Another list' }).click();
     await popup.getByText('These people are invited by e-mail.', { exact: true }).waitFor();
   });
 
