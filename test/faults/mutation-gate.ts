@@ -12,6 +12,7 @@ const { values } = parseArgs({ options: { only: { type: 'string', default: '' } 
 const mutants = allMutants.filter(({ name }) => name.includes(values.only));
 if (mutants.length === 0) throw new Error(`No mutant has "${values.only}" in its name.`);
 
+console.log(`${mutants.length} mutants. First, those who are to notice them are asked to pass without any.`);
 const tree = await copyTree();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {

@@ -68,7 +68,7 @@ export const accessMutants: readonly Mutant[] = [
       serve,
       "if (endpoint.who === 'owner' && role !== 'owner') throw new Refusal({ code: 'not-allowed' });",
     ),
-    killer: workerTest('access/role-matrix', 'lets in whom the contract names'),
+    killer: workerTest('admins/admins', 'is for the owner alone'),
   },
   {
     name: 'no difference between a token that reads and one that writes',

@@ -12,8 +12,14 @@ type Killer = Mutant['killer'];
 /** Milliseconds after which a mutant that brings everything to a stop is taken for found. */
 const patience = 300_000;
 
+const TestResult = v.object({
+  fullName: v.string(),
+  status: v.string(),
+  /** Nothing for a test that did not fail. */
+  failureMessages: v.nullish(v.array(v.string()), []),
+});
 const Report = v.object({
-  testResults: v.array(v.object({ assertionResults: v.array(v.object({ fullName: v.string(), status: v.string() })) })),
+  testResults: v.array(v.object({ assertionResults: v.array(TestResult) })),
 });
 
 /** Runs some killers of one kind and project in a tree: one to judge a mutant, all of them to see that they can pass. */
@@ -35,12 +41,12 @@ async function runTests(tree: string, project: string, killers: readonly Killer[
   if (timedOut) return { kind: 'found', what: 'nothing comes to its end' };
   const results = resultsOf(report);
   const failed = results.find(({ status }) => status === 'failed');
-  if (failed) return { kind: 'found', what: failed.fullName };
+  if (failed) return { kind: 'found', what: `${failed.fullName}: ${failed.failureMessages[0]?.split('\n')[0] ?? ''}` };
   const passed = results.filter(({ status }) => status === 'passed').length;
   return passed > 0 ? { kind: 'well' } : { kind: 'not-run', why: output.slice(-2000) };
 }
 
-function resultsOf(file: string): { fullName: string; status: string }[] {
+function resultsOf(file: string): v.InferOutput<typeof TestResult>[] {
   try {
     return v.parse(Report, JSON.parse(readFileSync(file, 'utf8'))).testResults.flatMap((each) => each.assertionResults);
   } catch {
