@@ -152,8 +152,9 @@ describe('what the browser says of a page it does not give', () => {
 });
 
 describe('people of a page', () => {
+  const row = (...cells: string[]) => block('tr', ...cells.flatMap((text) => block('td', text)));
+
   test('are one person when they stand in a list and in a table, in the row of the table', () => {
-    const row = (...cells: string[]) => block('tr', ...cells.flatMap((text) => block('td', text)));
     const { parts } = read([
       ...block('p', 'Anna Lee ', 'anna@x.org'),
       ...block('table', ...row('Anna Lee', 'anna@x.org'), ...row('Bob Ray', 'bob@x.org')),
@@ -199,6 +200,32 @@ describe('people of a page', () => {
     expect(parts[0]?.cells.slice(1)).toEqual([
       ['Anna Lee', 'anna@x.org'],
       ['', 'k7@x.org'],
+    ]);
+  });
+
+  test('a heading begins something new: the name above it is of something else', () => {
+    const { parts } = read([
+      ...block('p', 'Anna Lee'),
+      ...block('h3', 'Office'),
+      ...block('p', 'k7@x.org'),
+      ...block('p', 'Bob Ray bob@x.org'),
+    ]);
+    expect(parts[0]?.cells.slice(1)).toEqual([
+      ['', 'k7@x.org'],
+      ['Bob Ray', 'bob@x.org'],
+    ]);
+  });
+
+  test('of a table that only arranges their addresses are read as if there were no table', () => {
+    expect(read(block('table', ...row('k7@x.org'), ...row('k8@x.org'))).parts[0]?.cells[0]).toEqual(['e-mail']);
+  });
+
+  test('whose addresses stand now in this column and now in that one are no rows of a grid', () => {
+    const { parts } = read(block('table', ...row('Anna Lee', 'anna@x.org'), ...row('bob@x.org', 'Bob Ray')));
+    expect(parts[0]?.cells).toEqual([
+      ['full name', 'e-mail'],
+      ['Anna Lee', 'anna@x.org'],
+      ['Bob Ray', 'bob@x.org'],
     ]);
   });
 
