@@ -7,7 +7,7 @@ export interface DatedSession {
 }
 
 /** By which session somebody is invited to its path, and when. */
-export interface ComingInvitation {
+interface ComingInvitation {
   sessionId: string;
   at: number;
 }

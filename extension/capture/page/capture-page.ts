@@ -10,7 +10,7 @@ import { growTree, type PageElement, rootOfPage } from './page-tree.ts';
 import { type ReadPage, readPage } from './read-page.ts';
 
 /** How a page is captured. */
-export interface PageCaptureOptions {
+interface PageCaptureOptions {
   /** Whether what is selected, if anything is, stands for the page. */
   scope: 'page' | 'selection-or-page';
   signal?: AbortSignal;

@@ -11,7 +11,7 @@ import { personName } from './person-name.ts';
 import { structuredPeople } from './structured-people.ts';
 
 /** A page as it was walked. */
-export interface WalkedPage {
+interface WalkedPage {
   root: PageElement;
   json: readonly string[];
   /** What looks like an address in parts that are not shown. */
