@@ -3,7 +3,7 @@ import type { Health } from '../../shared/contract/health.ts';
 import type { AppEnv } from '../app-env.ts';
 import { readHealth } from './read-health.ts';
 
-/** Milliseconds for which an answer serves all who ask: whoever asks a thousand times a second asks the database once. */
+/** Milliseconds for which an answer serves all who ask: a thousand questions a second ask the database once. */
 const memory = 5000;
 
 /** What was answered last, and when that was asked. */

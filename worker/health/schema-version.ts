@@ -1,2 +1,2 @@
-/** The number of the newest migration: a database that has not gone through it is not the one that this code expects. */
+/** The number of the newest migration: this code expects a database that has gone through it. */
 export const schemaVersion = 10;

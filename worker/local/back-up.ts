@@ -7,8 +7,8 @@ const allPages = 2 ** 31 - 1;
 
 /**
  * Copies what a local space cannot make again into a new folder: its databases, as they are at one moment each, and its
- * secrets, without which sealed passwords stay sealed and links in mails are dead. The space may run meanwhile. The copy
- * is laid out as a state folder: put in the place of one, it is started as it is. Throws when the target exists or
+ * secrets, without which sealed passwords stay sealed and links in mails are dead. The space may run meanwhile. The
+ * copy is laid out as a state folder: put in the place of one, it is started as it is. Throws when the target exists or
  * there is nothing to copy.
  */
 export async function backUp(stateFolder: string, target: string): Promise<void> {

@@ -25,7 +25,7 @@ export async function answerWakeUps(batch: MessageBatch<unknown>, env: Environme
   await settle(woken.passwords, env, 'hashing-failed', () => hashWoken(env, woken.passwords.length));
 }
 
-/** Acknowledges the wake-ups of a kind once their work is done; if it fails, the queue brings them again, or we give up. */
+/** Acknowledges the wake-ups of a kind once their work is done; if it fails, they come again, or are given up. */
 async function settle(
   messages: readonly Message<unknown>[],
   env: Environment,

@@ -10,8 +10,8 @@ import { newId } from '../random.ts';
 import { keepDeadLetter } from './dead-letter-store.ts';
 
 /**
- * Gives a message up: keeps it as a dead letter, for an admin to see, and is done with it. If even that fails, the queue
- * brings it again, or passes it on to the queue of dead letters, from which it comes here.
+ * Gives a message up: keeps it as a dead letter, for an admin to see, and is done with it. If even that fails, the
+ * queue brings it again, or passes it on to the queue of dead letters, from which it comes here.
  */
 export async function bury(message: Message<unknown>, env: Environment, why: DeadLetterReason): Promise<void> {
   const letter = { ...contentOf(message.body), why, attempts: message.attempts };
