@@ -6,7 +6,6 @@ import { editedRow, type RowPatch } from './edited-row.ts';
 import { findRows } from './find-rows.ts';
 import { changeImport, type ImportChange, type OnProgress } from './history/import-change.ts';
 import type { ChangeKind } from './history/stored-change.ts';
-import type { StoredBatch } from './stored-batch.ts';
 import type { StoredPerson, StoredRow } from './stored-row.ts';
 
 /** Rows checked and written at a time. */
@@ -106,17 +105,6 @@ export async function addRow(
   return only;
 }
 
-/** Takes a leftover off the list of a batch in review, because it was looked at. */
-export function dismissLeftover(database: RollcallDatabase, batchId: string, index: number): Promise<Change> {
-  return changeImport(database, 'leftover', async (change) => {
-    const found = await batch(database, batchId);
-    if (!found) return 'gone';
-    if (found.stage !== 'review') return 'locked';
-    await dismissFrom(change, found, index);
-    return 'done';
-  });
-}
-
 /** Makes a row of a leftover and takes it off the list, in one step of undo. */
 export function convertLeftover(
   database: RollcallDatabase,
@@ -129,7 +117,7 @@ export function convertLeftover(
     const leftover = found?.leftovers[index];
     if (!found || !leftover) return 'gone';
     if (found.stage !== 'review') return 'locked';
-    await dismissFrom(change, found, index);
+    await change.updateBatch(found, { leftovers: found.leftovers.filter((_, at) => at !== index) });
     const [added] = await addRowsTo(database, change, found, [{ person, place: leftover.place }], now);
     return added ?? 'gone';
   });
@@ -186,8 +174,4 @@ export async function removeFrom(
     if (!owner || owner.part === 0 || owner.leftovers.length > 0) continue;
     if ((await rowsOf(database, id).count()) === 0) await change.removeBatch(owner);
   }
-}
-
-async function dismissFrom(change: ImportChange, found: StoredBatch, index: number): Promise<void> {
-  await change.updateBatch(found, { leftovers: found.leftovers.filter((_, at) => at !== index) });
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { approve } from '../../../extension/batches/approval.ts';
 import { batch, createBatch, listBatches, rows } from '../../../extension/batches/batch-store.ts';
 import { withoutPassword } from '../../../extension/batches/new-batch.ts';
-import { addRow, dismissLeftover, editRow, setExcluded } from '../../../extension/batches/row-edits.ts';
+import { addRow, convertLeftover, editRow, setExcluded } from '../../../extension/batches/row-edits.ts';
 import { emptyPerson } from '../../../shared/people/person.ts';
 import { type BrowserLife, startLife } from '../browser-life.ts';
 import { batchOf, pasted, people, readingOf } from '../people.ts';
@@ -90,7 +90,6 @@ test('an approved batch cannot be changed', async () => {
   expect(await editRow(life.database, row.id, { firstName: 'Eve' })).toBe('locked');
   expect(await setExcluded(life.database, row.id, true)).toBe('locked');
   expect(await addRow(life.database, id, person('new@school.example.com'), { now: 0 })).toBe('locked');
-  expect(await dismissLeftover(life.database, id, 0)).toBe('locked');
   expect(await onlyRow(life, id)).toMatchObject({ person: row.person, excluded: false });
 });
 
@@ -99,13 +98,13 @@ test('what is gone is said to be gone', async () => {
   const nowhere = crypto.randomUUID();
   expect(await editRow(database, nowhere, {})).toBe('gone');
   expect(await addRow(database, nowhere, person('new@school.example.com'), { now: 0 })).toBe('gone');
-  expect(await dismissLeftover(database, nowhere, 0)).toBe('gone');
+  expect(await convertLeftover(database, nowhere, 0, { person: person(''), now: 0 })).toBe('gone');
 });
 
-test('a leftover that was looked at leaves the list, the others stay', async () => {
+test('a leftover that became a row leaves the list, the others stay', async () => {
   const life = startLife();
   const leftovers = ['a', 'b', 'c'].map((text) => ({ place: { line: 1, column: 1 }, text }));
   const id = await createBatch(life.database, { ...readingOf([]), leftovers }, pasted, { name: 'List', now: 0 });
-  await dismissLeftover(life.database, id, 1);
+  await convertLeftover(life.database, id, 1, { person: person('b@school.example.com'), now: 0 });
   expect((await batch(life.database, id))?.leftovers.map(({ text }) => text)).toEqual(['a', 'c']);
 });

@@ -8,7 +8,6 @@ import {
   addRow,
   addRows,
   convertLeftover,
-  dismissLeftover,
   editRow,
   editRows,
   removeRows,
@@ -48,7 +47,6 @@ test.each<[string, (life: BrowserLife, importId: string) => Promise<unknown>]>([
   ['leaving out', async (life, id) => setExcluded(life.database, (await ids(life, id))[1] ?? '', true)],
   ['an added row', async (life, id) => addRow(life.database, id, person('new@school.example.com'), { now: 0 })],
   ['removed rows', async (life, id) => removeRows(life.database, (await ids(life, id)).slice(1, 3))],
-  ['a dismissed leftover', async (life, id) => dismissLeftover(life.database, id, 0)],
   [
     'a leftover that became a row',
     async (life, id) => convertLeftover(life.database, id, 1, { person: person(''), now: 0 }),
