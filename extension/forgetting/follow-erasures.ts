@@ -1,3 +1,4 @@
+import { isValiError } from 'valibot';
 import { type Erased, erasureEndpoints } from '../../shared/contract/erasure.ts';
 import { askSpace } from '../spaces/ask-space.ts';
 import { isOnThisMachine } from '../spaces/space-address.ts';
@@ -30,10 +31,21 @@ export async function followErasures(surroundings: Surroundings, { eager }: { ea
       const isDue = eager || Math.abs(now() - (forgetting?.askedAt ?? 0)) >= pace;
       const canBeAsked =
         state === 'connected' && (rest?.until ?? 0) <= now() && (isOnline() || isOnThisMachine(address));
-      if (isDue && canBeAsked) await followSpace(surroundings, connection);
+      if (isDue && canBeAsked) await asFarAsReadable(() => followSpace(surroundings, connection));
     }
-    await forgetSent(surroundings);
+    await asFarAsReadable(() => forgetSent(surroundings));
   });
+}
+
+/** A record that another version wrote stops neither the other spaces nor the syncing; it is tried again the next time. */
+async function asFarAsReadable(forget: () => Promise<unknown>): Promise<void> {
+  try {
+    await forget();
+  } catch (error) {
+    if (!isValiError(error)) throw error;
+    // Without the error: it quotes what was stored.
+    console.warn('Something that is stored here cannot be read by this version; what it names is forgotten later.');
+  }
 }
 
 async function followSpace(surroundings: Surroundings, connection: StoredSpace): Promise<void> {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { csvRows } from '../../shared/reading/csv-rows.ts';
 import { invitationsTo, rowOf } from '../stage/batch-body.ts';
 import { connectExtension } from '../stage/connect-extension.ts';
@@ -179,7 +179,13 @@ test('suspending ends the sign-in of a member at once, and reactivating lets the
   expect(await visitor.read('/profile')).toContain('Lefèvre');
 });
 
-test('who is erased is gone: from the list, and as if they had never been there', async () => {
+test('who is erased is gone: from the space, and from the lists of this browser, as if they had never been there', async () => {
+  const list = await stage.extension.browser.context.newPage();
+  onTestFinished(() => list.close());
+  await list.goto(stage.extension.browser.extensionPage('console.html#/new-batch'));
+  await list.getByRole('textbox').fill('person.11@example.org, person.12@example.org');
+  await list.getByRole('button', { name: 'Review' }).click();
+  await list.getByTestId('row').filter({ hasText: 'person.11@example.org' }).waitFor();
   await openMember('person.11@example.org');
   expect(await confirm('Erase', 'Erase for good')).toContain('This cannot be undone.');
   await page.getByRole('heading', { name: 'Members' }).waitFor();
@@ -187,6 +193,8 @@ test('who is erased is gone: from the list, and as if they had never been there'
   const database = await stage.space.database();
   const left = await database.prepare("SELECT id FROM members WHERE email = 'person.11@example.org'").all();
   expect(left.results).toEqual([]);
+  await list.getByTestId('row').filter({ hasText: 'person.11@example.org' }).waitFor({ state: 'detached' });
+  expect(await list.getByTestId('row').count()).toBe(1);
 });
 
 test('the owner, who is oneself here, can be neither suspended nor erased', async () => {

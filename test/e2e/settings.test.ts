@@ -58,6 +58,10 @@ test('settings are saved with every problem at its field, and the next invitatio
   await page.getByLabel('Address for replies').fill('hello@example.org');
   await page.getByRole('button', { name: 'Save the settings' }).click();
   await page.getByText('The settings are saved').waitFor();
+  // What it would forget sooner from now on is asked first; the last answer is no.
+  await page.getByLabel('Days until people who never accepted are forgotten').fill('30');
+  await page.getByRole('button', { name: 'Save the settings' }).click();
+  await page.getByRole('dialog', { name: 'Forget sooner?' }).getByRole('button', { name: 'Cancel' }).click();
   // This browser calls the space by its new name at once.
   await page.locator('.space-name').getByText('Académie du Nord').waitFor();
 

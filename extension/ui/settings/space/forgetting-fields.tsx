@@ -20,6 +20,7 @@ export function ForgettingFields({ typed, faults, onType }: Props) {
   return (
     <fieldset class="setting-group">
       <legend>{i18n.t('settings.forget_title')}</legend>
+      <p class="soft">{i18n.t('settings.forget_intro')}</p>
       {forgettingSettings.map((name) => (
         <div key={name} class="setting-number">
           <Field
