@@ -85,7 +85,9 @@ function BatchLine({ listed, spaces }: { listed: ListedImport; spaces: readonly 
   return (
     <tr data-testid="batch" data-import-id={listed.importId}>
       <td>
-        <a href={routeHash({ page: 'batch', importId: listed.importId })}>{first.name}</a>
+        <a class="clamped" href={routeHash({ page: 'batch', importId: listed.importId })} title={first.name}>
+          {first.name}
+        </a>
         <ForgottenSoon batches={listed.batches} now={now} />
       </td>
       <td class="soft" data-testid="counts">
@@ -94,7 +96,11 @@ function BatchLine({ listed, spaces }: { listed: ListedImport; spaces: readonly 
       <td>
         {parts && spaces ? <PhaseBadge phase={phaseOfImport(parts, { spaces, isOnline, now })} /> : <LoadingBadge />}
       </td>
-      <td class="soft">{first.source.title}</td>
+      <td class="soft">
+        <span class="clamped" title={first.source.title}>
+          {first.source.title}
+        </span>
+      </td>
       <td class="soft">{momentWords(first.createdAt, now)}</td>
     </tr>
   );

@@ -60,7 +60,7 @@ function EntryPanel({ entry, basket, states, onState }: Props & { entry: BasketE
             onChange={(event) => basket.take(entry.id, event.currentTarget.checked)}
           />
           <span>
-            <bdi class="captured-title">{title}</bdi>
+            <bdi class="captured-title clamped">{title}</bdi>
             <span class="soft small">
               {i18n.t('basket.from', [captureOrigin(source), momentWords(entry.capturedAt, now)])}
             </span>

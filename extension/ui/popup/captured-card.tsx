@@ -61,7 +61,7 @@ export function CapturedCard({ shown, capture, chosen, onReview, onInvite, onKep
     <section class="popup-card" aria-labelledby="tab-title" data-testid="captured-card">
       <div class="captured-head">
         <div>
-          <h2 id="tab-title">
+          <h2 id="tab-title" class="clamped">
             <bdi>{sourceTitle(list.source.title) || i18n.t('capture.unnamed')}</bdi>
           </h2>
           <p class="soft small">

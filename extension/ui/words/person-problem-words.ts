@@ -25,7 +25,7 @@ export function personProblemWords({ code, evidence, fault }: PersonProblem): st
     case 'address-guessed':
       return i18n.t('person.address_guessed', [evidence]);
     case 'name-guessed':
-      return i18n.t('person.name_guessed', [evidence]);
+      return i18n.t('person.name_guessed');
     case 'text-repaired':
       return i18n.t('person.text_repaired', [evidence]);
     case 'text-control-character':
