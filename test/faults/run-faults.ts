@@ -19,8 +19,21 @@ const end = values.minutes === undefined ? Infinity : performance.now() + Number
 
 const turns = values.short ? shortTurns() : values.only === undefined ? longTurns() : [onlyTurn(values.only)];
 console.log(`${turns.length} scenarios, seed ${seed}`);
+const stopping = new AbortController();
+
+/** What a world has started may end this process at a signal by itself, before the rest is stopped; so we alone listen. */
+function takeSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.removeAllListeners(signal);
+    process.on(signal, () => stopping.abort());
+  }
+}
+
+takeSignals();
 const results = await sweep(turns, {
   end,
+  stopped: stopping.signal,
+  started: takeSignals,
   tell({ name, seed, seconds, kills, rows, violations }, place) {
     const found = violations.length === 0 ? 'held' : `${violations.length} BROKEN: ${violations[0]?.invariant}`;
     const progress = `${String(place).padStart(4)} of ${turns.length}`;
@@ -31,7 +44,7 @@ const results = await sweep(turns, {
 });
 console.log(`\n${resultTable(results)}`);
 // What a broken scenario has left running must not keep this process.
-process.exit(results.some(({ violations }) => violations.length > 0) ? 1 : 0);
+process.exit(stopping.signal.aborted || results.some(({ violations }) => violations.length > 0) ? 1 : 0);
 
 /** All of them, round after round, so that a sweep that is cut short has played each kind. */
 function longTurns(): Turn[] {

@@ -8,34 +8,48 @@ export interface Turn {
   seed: number;
 }
 
+/** When a sweep ends, and who hears of it. */
+interface SweepOptions {
+  /** A moment of `performance.now()` after which no turn begins. */
+  end: number;
+  /** Ends it in the middle of a turn. */
+  stopped: AbortSignal;
+  /** Called each time that a world has been started. */
+  started(): void;
+  tell(result: ScenarioResult, place: number): void;
+}
+
 /** How many turns a world serves: what each check reads grows with it. */
 const turnsPerWorld = 40;
 
 /**
- * Plays one turn after the other, as many as begin before `end` (a moment of `performance.now()`), and tells each
- * result. A world that a scenario has left in ruins is replaced.
+ * Plays one turn after the other and tells each result. A world that a scenario has left in ruins is replaced.
  */
 export async function sweep(
   turns: readonly Turn[],
-  { end, tell }: { end: number; tell(result: ScenarioResult, place: number): void },
+  { end, stopped, started, tell }: SweepOptions,
 ): Promise<ScenarioResult[]> {
   const results: ScenarioResult[] = [];
   let world: World | null = null;
   let before: Evidence | null = null;
   let served = 0;
+  // What plays in it fails then, at once.
+  stopped.addEventListener('abort', () => void world?.stop());
   try {
     for (const { scenario, seed } of turns) {
-      if (performance.now() > end) break;
+      if (performance.now() > end || stopped.aborted) break;
       if (world && served >= turnsPerWorld) {
         await world.stop();
         world = null;
       }
       if (!world) {
         world = await startWorld();
+        started();
         before = null;
         served = 0;
       }
       const { result, evidence } = await playScenario(world, scenario, { seed, before });
+      if (stopped.aborted) break;
       before = evidence;
       served = result.violations.length === 0 ? served + 1 : turnsPerWorld;
       results.push(result);

@@ -31,6 +31,7 @@ export interface World {
   killBrowser(): Promise<void>;
   /** Ends every fault: what is switched off is on again, and nobody is in the way. */
   calm(): void;
+  /** Stops everything and removes what it stored; further calls wait for the first one. */
   stop(): Promise<void>;
 }
 
@@ -38,8 +39,12 @@ export interface World {
 export async function startWorld(): Promise<World> {
   const folder = await temporaryFolder();
   const ends = [folder.remove];
-  const stop = async () => {
-    for (const end of ends.splice(0).reverse()) await end();
+  let stopping: Promise<void> | null = null;
+  const stop = () => {
+    stopping ??= (async () => {
+      for (const end of ends.reverse()) await end();
+    })();
+    return stopping;
   };
   try {
     const port = await freePort([], new Set());
