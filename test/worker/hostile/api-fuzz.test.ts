@@ -41,14 +41,9 @@ describe('whatever is asked of the API, by whomever', () => {
     '%s answers what the contract says, and changes nothing that it refuses',
     async (_, endpoint) => {
       // Who may do most is asked most: the others are refused before anything is read.
-      const caller = fc.constantFrom(
-        'owner',
-        'owner',
-        'owner',
-        'admin',
-        'admin',
-        'writer',
-        ...Object.keys(space.callers),
+      const caller = fc.oneof(
+        { weight: 4, arbitrary: fc.constantFrom('owner', 'admin', 'writer') },
+        { weight: 1, arbitrary: fc.constantFrom(...Object.keys(space.callers)) },
       );
       await fc.assert(
         fc.asyncProperty(caller, requestsTo(endpoint, space.known), async (who, request) => {

@@ -61,7 +61,7 @@ function rawValues(part: Part, actions: readonly Part[], known: Known, name: str
     case 'picklist':
       return fc.constantFrom(...(part.options ?? []));
     case 'nullable':
-      return fc.option(valuesOf(inner(part.wrapped), known, name), { freq: 1 });
+      return fc.oneof(fc.constant(null), valuesOf(inner(part.wrapped), known, name));
     case 'optional':
       return valuesOf(inner(part.wrapped), known, name);
     case 'variant':
