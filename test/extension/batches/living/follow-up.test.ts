@@ -117,6 +117,15 @@ test('who is gone shows at each reading until the admin has taken note', async (
   expect(namesOf(await again(life, next, cells)).gone).toEqual([]);
 });
 
+test('a row without a usable address is forgotten when it is gone, and new when it comes back', async () => {
+  const life = startLife();
+  const unusable = ['Hopper', 'Grace', 'grace, second floor', ''];
+  const importId = await importSheet(life, [header, ada, unusable]);
+  await follow(life, await again(life, importId, [header, ada, alan]), ['alan@school.example.com']);
+  const seen = await again(life, importId, [header, ada, alan, unusable]);
+  expect(seen.changes.added.map(({ person }) => person.lastName)).toEqual(['Hopper']);
+});
+
 test('a corrected address of which note was taken is the one that is known', async () => {
   const life = startLife();
   const importId = await importSheet(life, [header, ada, alan]);

@@ -127,6 +127,16 @@ test('what the admin chose for a column goes with its header, wherever the colum
   ]);
 });
 
+test('a column that the reader would now take for one that is known is neither', () => {
+  const before = [column(0, 'Contact', 'email'), column(1, 'Nom', 'lastName')];
+  const now = [column(0, 'Contact', null), column(1, 'Nom', 'lastName'), column(2, 'E-mail', 'email')];
+  expect([...(carriedMeanings(before, now) ?? [])]).toEqual([
+    [0, 'email'],
+    [1, 'lastName'],
+    [2, null],
+  ]);
+});
+
 test('without a header the places hold as long as the addresses stand where they stood', () => {
   const before = [column(0, '', 'email'), column(1, '', 'labels')];
   expect([...(carriedMeanings(before, [column(0, '', 'email'), column(1, '', null)]) ?? [])]).toEqual([
