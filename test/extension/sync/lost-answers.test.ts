@@ -34,6 +34,19 @@ test('an answer that comes too late to be seen is asked for again and gives the 
   expect([...space.mails.values()]).toEqual([1, 1]);
 });
 
+test('a batch cannot be taken back while its request is under way: whoever kills the browser now has sent it', async () => {
+  const batchId = await approvedBatch(life, space, people(1));
+  const { fetch } = life;
+  const answers: string[] = [];
+  life.fetch = async (input, init) => {
+    answers.push(await takeBack(life.database, batchId));
+    return fetch(input, init);
+  };
+  await syncPass(life);
+  expect(answers).toEqual(['too-late']);
+  expect(await batch(life.database, batchId)).toMatchObject({ stage: 'applied' });
+});
+
 test('the failure of an attempt that another one has overtaken changes nothing', async () => {
   const batchId = await approvedBatch(life, space, people(1));
   const first = await claim(life.database, batchId, life.now() + 20_000);

@@ -31,7 +31,7 @@ export const extensionMutants: readonly Mutant[] = [
   {
     name: 'no note of an attempt before its request leaves',
     edits: without(settle, 'sendingUntil: until, mayHaveArrived: true };', 'sendingUntil: until };'),
-    killer: extensionTest('sync/passwords', 'a batch whose answer was lost before the restart is asked for first'),
+    killer: extensionTest('sync/lost-answers', 'a batch cannot be taken back while its request is under way'),
   },
   {
     name: 'no alarm before the work begins',

@@ -10,7 +10,7 @@ export type Verdict = { kind: 'well' } | { kind: 'found'; what: string } | { kin
 type Killer = Mutant['killer'];
 
 /** Milliseconds after which a mutant that brings everything to a stop is taken for found. */
-const patience = 300_000;
+const patience = 600_000;
 
 const TestResult = v.object({
   fullName: v.string(),
