@@ -38,8 +38,7 @@ export function enrolmentColumns(row: string): string {
              UNION SELECT session_id FROM session_members WHERE member_id = ${row}.known_id
              UNION SELECT session_groups.session_id
                FROM group_members CROSS JOIN session_groups ON session_groups.group_id = group_members.group_id
-              WHERE group_members.member_id = ${row}.known_id
-                AND (${row}.sets_groups IS NOT TRUE OR group_members.group_id IS :target)) AS each
+              WHERE group_members.member_id = ${row}.known_id AND ${row}.sets_groups IS NOT TRUE) AS each
       CROSS JOIN sessions AS s ON s.id = each.session_id
       WHERE ${row}.outcome NOT IN ('refused', 'duplicate') AND ${isAhead}
         AND NOT EXISTS (SELECT 1 FROM members AS m WHERE m.id = ${row}.known_id AND ${isSuppressedSql()})
