@@ -128,6 +128,8 @@ describe('groups that are missing', () => {
     expect(await (await api(owner, 'POST', '/api/v1/plan', named(1001))).json()).toMatchObject(refused);
     expect(await (await api(owner, 'PUT', path, named(1001))).json()).toMatchObject(refused);
     expect(await groupNames()).toEqual([]);
+    const without = { ...named(1001), createGroups: false };
+    expect((await api(owner, 'POST', '/api/v1/plan', without)).status).toBe(200);
     await applied(owner, named(1000));
     expect(await groupNames()).toHaveLength(1000);
     expect((await api(owner, 'PUT', path, named(1001))).status).toBe(200);
