@@ -68,7 +68,7 @@ export const kills: Scenario[] = [
       const page = await planImport(world, list);
       // Whether the click came to anything is for the evidence to say; only what was shown is acknowledged.
       const approved = approve(world, page, list).catch(() => undefined);
-      await sleep(random.below(600));
+      await sleep(random.below(1200));
       await world.killBrowser();
       await approved;
       await world.extension.restart();
