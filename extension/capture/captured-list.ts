@@ -32,7 +32,7 @@ export type Find = v.InferOutput<typeof Find>;
 const CapturedPart = v.object({
   /** The heading above it, or an empty text. */
   heading: v.string(),
-  /** With its header row, where it has one; a reader reads it as any grid. */
+  /** With its header row, where it has one; it is read like every other grid. */
   cells: v.array(v.array(v.string())),
   /** For parts of pages; empty for a sheet. */
   finds: v.array(Find),
