@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { askNewAddress, confirmNewAddress, moveAccount } from '../../../worker/access/new-address-store.ts';
+import { resetPasswordStatement } from '../../../worker/access/password-reset-store.ts';
 import { type SentLink, sendWayIn } from '../../../worker/access/way-in-store.ts';
 import { newId } from '../../../worker/random.ts';
 import { newMember, newSpace, type TestMember } from '../space.ts';
@@ -88,4 +89,29 @@ it('a new address is confirmed only in time, and only by the password that the p
   expect(await emailOf(memberId)).toBe('ada@example.org');
   expect(await confirm('present', asked.expiresAt - 1)).toBe(true);
   expect(await emailOf(memberId)).toBe(newAddress.email);
+});
+
+it('what left for the old address ends when the account is moved: mails that wait, and browsers about to connect', async () => {
+  const { memberId } = await newInitialAccount({ mailed: false });
+  const { newAddress: _, ...first } = link(memberId);
+  expect(await sendWayIn(env.DB, first)).toBe(true);
+  await env.DB.prepare(
+    `INSERT INTO device_codes (device_code_hash, user_code, label, state, member_id, polled_at, poll_seconds, expires_at)
+     VALUES ('d', 'u', '', 'approved', ?, 1, 5, 9000)`,
+  )
+    .bind(memberId)
+    .run();
+  const moved = link(memberId);
+  expect(await moveAccount(env.DB, moved)).toBe(true);
+  const { results } = await env.DB.prepare("SELECT id FROM outbox WHERE state = 'queued'").all();
+  expect(results).toEqual([{ id: moved.mailId }]);
+  expect(await env.DB.prepare('SELECT count(*) AS n FROM device_codes').first('n')).toBe(0);
+});
+
+it('a link to a new address sets no password', async () => {
+  const { id: memberId } = await newMember({ email: 'ada@example.org', passwordHash: 'present' });
+  const asked = link(memberId);
+  await askNewAddress(env.DB, asked);
+  const { meta } = await resetPasswordStatement(env.DB, { id: asked.id, newHash: 'other', now: 1500 }).run();
+  expect(meta.changes).toBe(0);
 });
