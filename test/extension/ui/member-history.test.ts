@@ -19,6 +19,7 @@ function member(given: Partial<Member>): Member {
     additionalInformation: '',
     activatedAt: null,
     passwordChangeDue: false,
+    newAddress: null,
     suppression: null,
     invitations: [],
     mails: [],
