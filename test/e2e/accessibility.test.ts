@@ -74,7 +74,10 @@ describe('by axe, nobody is shut out', () => {
       return /http\S+\/accept\/\S+/.exec(mail?.text ?? '')?.[0] ?? null;
     });
     expect(await axeViolations(await open(link))).toEqual([]);
-    await (await space.database()).prepare('UPDATE invitations SET expires_at = ?').bind(1).run();
+    await (await space.database())
+      .prepare('UPDATE invitations SET expires_at = ?')
+      .bind(Date.now() - 1)
+      .run();
     const expired = await open(link);
     await expired.getByRole('button', { name: 'Ask for a new invitation' }).waitFor();
     expect(await axeViolations(expired)).toEqual([]);

@@ -16,7 +16,7 @@ export async function axeViolations(page: Page): Promise<string[]> {
     const options = JSON.stringify({ runOnly, resultTypes: ['violations'] });
     // The assertion: what the script above has defined is known to this page only, and axe-core types its own results.
     const results = (await page.evaluate(`axe.run(document, ${options})`)) as AxeResults;
-    if (results.passes.length + results.violations.length === 0)
+    if (results.passes.length + results.incomplete.length + results.violations.length === 0)
       throw new Error(`axe looked at nothing in ${page.url()}.`);
     for (const { id, nodes } of results.violations) {
       found.push(...nodes.map((node) => `${colorScheme}: ${id} at ${node.target.join(' ')}: ${node.failureSummary}`));

@@ -11,8 +11,9 @@ import { rememberSpace, type State, stateOfSpace } from './state-of-space.ts';
 /** Requests to each page; `FUZZ_RUNS` as for the API. */
 const runs = Number(env.FUZZ_RUNS);
 
+/** What people look at: not what machines ask for. */
 const pages = app.routes.filter(
-  ({ method, path }) => ['GET', 'POST'].includes(method) && !/^\/(api|hooks|favicon)/.test(path),
+  ({ method, path }) => ['GET', 'POST'].includes(method) && !/^\/(api|hooks|favicon|healthz)/.test(path),
 );
 
 /** A password that everybody may choose, and that no page and no log may show. */
