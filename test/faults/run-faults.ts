@@ -18,7 +18,7 @@ const seed = Number(values.seed ?? (values.short ? 1 : Date.now() % 1_000_000));
 const end = values.minutes === undefined ? Infinity : performance.now() + Number(values.minutes) * 60_000;
 
 const turns = values.short ? shortTurns() : values.only === undefined ? longTurns() : [onlyTurn(values.only)];
-console.log(`${turns.length} scenarios, seed ${seed}`);
+console.log(`${turns.length === 1 ? '1 scenario' : `${turns.length} scenarios`}, seed ${seed}`);
 const stopping = new AbortController();
 
 /** What a world has started may end this process at a signal by itself, before the rest is stopped; so we alone listen. */
