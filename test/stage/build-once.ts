@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CommandResult } from './command.ts';
+import type { Outcome } from './command.ts';
 import { filesBelow, project } from './project.ts';
 
 /** What a build makes, and of what. */
@@ -12,11 +12,11 @@ interface Build {
   mainFile: string;
   /** Files and folders from the project's folder; the lock file counts always. */
   sources: readonly string[];
-  run(): Promise<CommandResult>;
+  run(): Promise<Outcome>;
 }
 
 /** Builds unless the last build was made from the same sources. Never rejects if `run` does not. */
-export async function buildOnce({ name, mainFile, sources, run }: Build): Promise<CommandResult> {
+export async function buildOnce({ name, mainFile, sources, run }: Build): Promise<Outcome> {
   const output = join(project, '.output');
   const mark = join(output, `${name}.sources`);
   const digest = digestOf(sources);

@@ -2,11 +2,23 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { project } from './project.ts';
 
-/** How a program ended, and all that it said. */
-export interface CommandResult {
+/** Whether it worked, and all that was said. */
+export interface Outcome {
   ok: boolean;
   output: string;
 }
+
+/** How a program ended. */
+export interface CommandResult extends Outcome {
+  /** Null when the program was ended by a signal, or could not be started. */
+  code: number | null;
+}
+
+/** Milliseconds after which a program is ended that does not end by itself: CI must get to say what stood still. */
+const patience = 20 * 60_000;
+
+/** Milliseconds in which what a program left running may still hold its output open. */
+const lastWords = 5000;
 
 const running = new Set<ReturnType<typeof spawn>>();
 
@@ -24,7 +36,12 @@ export function runQuietly(
   env: NodeJS.ProcessEnv = {},
 ): Promise<CommandResult> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: project, env: { ...process.env, ...env, NO_COLOR: '1' } });
+    const child = spawn(program, args, {
+      cwd: project,
+      env: { ...process.env, ...env, NO_COLOR: '1' },
+      timeout: patience,
+      killSignal: 'SIGKILL',
+    });
     running.add(child);
     let output = '';
     child.stdout.on('data', (part) => {
@@ -33,10 +50,14 @@ export function runQuietly(
     child.stderr.on('data', (part) => {
       output += part;
     });
-    child.on('error', (error) => resolve({ ok: false, output: error.message }));
-    child.on('close', (code) => {
+    child.on('error', (error) => resolve({ ok: false, code: null, output: error.message }));
+    child.on('exit', (code, signal) => {
       running.delete(child);
-      resolve({ ok: code === 0, output: output.trim() });
+      if (signal === 'SIGKILL') output += `\nIt was ended: it did not end by itself in ${patience / 60_000} minutes.`;
+      const ended = () => resolve({ ok: code === 0, code, output: output.trim() });
+      child.on('close', ended);
+      // A program that it started and left running must not hold the whole run.
+      setTimeout(ended, lastWords).unref();
     });
   });
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { buildOnce } from './build-once.ts';
-import { type CommandResult, runTool } from './command.ts';
+import { type Outcome, runTool } from './command.ts';
 import { project } from './project.ts';
 
 /** A browser for which the extension is built; both builds are Manifest V3. */
@@ -12,7 +12,7 @@ export function buildFolder(browser: BuiltFor): string {
 }
 
 /** Builds the extension for production unless the last build was made from the same sources. Never rejects. */
-export function buildExtension(browser: BuiltFor): Promise<CommandResult> {
+export function buildExtension(browser: BuiltFor): Promise<Outcome> {
   return buildOnce({
     name: `${browser}-mv3`,
     mainFile: 'manifest.json',
