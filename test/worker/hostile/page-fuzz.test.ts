@@ -128,9 +128,9 @@ async function isHarmless(
 
   expect(answer.status, page).toBeLessThan(500);
   expect(answer.headers.get('cache-control')).toBe('no-store');
-  expect(page).not.toMatch(
-    /<script|<img|<iframe|<[^>]* on\w+=|(href|action)="(javascript:|\/\/|https?:\/\/(?!space\.test))/i,
-  );
+  expect(page).not.toMatch(/<script|<img|<iframe|(href|action)="(javascript:|\/\/|https?:\/\/(?!space\.test))/i);
+  // A value that somebody typed comes back in quotes, escaped; it may hold the words of a handler.
+  expect(page.replace(/="[^"]*"/g, '=""')).not.toMatch(/<[^>]* on\w+=/i);
   expect(page).not.toContain('pw-mark-7c1');
   const location = answer.headers.get('location');
   if (location !== null) expect(new URL(location, origin).origin).toBe(origin);
