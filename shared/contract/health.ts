@@ -4,7 +4,7 @@ import { pageOf, pageQuery } from './page.ts';
 import { Moment, Seconds, ServerId } from './protocol.ts';
 
 /**
- * What can be stuck: the database does not answer · it lacks a migration · cron has not ticked for five minutes · a
+ * What is not well: the database does not answer · it lacks a migration · cron has not ticked for five minutes · a
  * part of its last tick failed · mail that is due has not been tried for ten minutes · no mail has left for an hour
  * while some is tried in vain · initial passwords wait to be hashed for an hour · messages were given up.
  */
@@ -23,7 +23,11 @@ export type HealthReason = (typeof healthReasons)[number];
 
 /** How the space is. Facts that could not be read are null; ages are those of the oldest, null when there is none. */
 export const Health = v.object({
-  status: v.picklist(['ok', 'stuck']),
+  /**
+   * `stuck` is work that stands still. `degraded` goes on without anybody, but wants a look: messages were given up, and
+   * cron does what they stood for.
+   */
+  status: v.picklist(['ok', 'degraded', 'stuck']),
   /** Empty when all is well. */
   reasons: v.array(v.picklist(healthReasons)),
   /** The number of the newest migration that the database has gone through. */

@@ -10,8 +10,8 @@ const memory = 5000;
 let last: { at: number; health: Health } | null = null;
 
 /**
- * For programs that watch whether the space is up: open to everybody, tells nothing of anybody. 200 when all is well,
- * 503 when something is stuck.
+ * For programs that watch whether the space is up: open to everybody, tells nothing of anybody. 503 when something is
+ * stuck, else 200: a message that was given up wakes nobody at night.
  */
 export const healthPage = new Hono<AppEnv>();
 
@@ -26,5 +26,5 @@ healthPage.get('/healthz', async (c) => {
   const { health } = last;
   c.header('Cache-Control', 'no-store');
   c.header('X-Content-Type-Options', 'nosniff');
-  return c.json(health, health.status === 'ok' ? 200 : 503);
+  return c.json(health, health.status === 'stuck' ? 503 : 200);
 });

@@ -50,5 +50,11 @@ export function judgeHealth(facts: StoredFacts, schema: number, now: number): He
     'dead-letters': facts.deadLetters > 0,
   };
   const reasons = healthReasons.filter((reason) => reason !== 'database' && isStuck[reason]);
-  return { status: reasons.length === 0 ? 'ok' : 'stuck', reasons, schema, ...ages, deadLetters: facts.deadLetters };
+  return { status: statusOf(reasons), reasons, schema, ...ages, deadLetters: facts.deadLetters };
+}
+
+/** What a given-up message stood for is done by cron, and counts as stuck by itself when it is not. */
+function statusOf(reasons: readonly HealthReason[]): Health['status'] {
+  if (reasons.length === 0) return 'ok';
+  return reasons.every((reason) => reason === 'dead-letters') ? 'degraded' : 'stuck';
 }

@@ -96,7 +96,7 @@ const stuckFor: [string, () => Promise<unknown>, Partial<Health>][] = [
   ],
   ['passwords are being hashed', () => waitsForHash(now - 30 * minute), { passwordSeconds: 1800 }],
   ['passwords wait', () => waitsForHash(now - 61 * minute), { reasons: ['passwords'], passwordSeconds: 3660 }],
-  ['a message was given up', deadLetter, { reasons: ['dead-letters'], deadLetters: 1 }],
+  ['a message was given up', deadLetter, { status: 'degraded', reasons: ['dead-letters'], deadLetters: 1 }],
   [
     'all is wrong at once',
     async () => {
@@ -173,11 +173,16 @@ describe('/healthz', () => {
     return { status: answer.status, health: await answer.json() };
   }
 
-  it('answers everybody 200 when all is well, 503 when not, and is kept by nobody', async () => {
+  it('answers everybody 200 while work goes on, 503 when it does not, and is kept by nobody', async () => {
     await ticked(now + minute);
     expect(await asked()).toMatchObject({ status: 200, health: { status: 'ok' } });
     await deadLetter();
-    expect(await asked()).toMatchObject({ status: 503, health: { status: 'stuck', reasons: ['dead-letters'] } });
+    expect(await asked()).toMatchObject({ status: 200, health: { status: 'degraded', reasons: ['dead-letters'] } });
+    await waitsForHash(now - 61 * minute);
+    expect(await asked()).toMatchObject({
+      status: 503,
+      health: { status: 'stuck', reasons: ['passwords', 'dead-letters'] },
+    });
     const answer = await send('/healthz', { method: 'HEAD' });
     expect(answer.status).toBe(503);
     expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -187,7 +192,7 @@ describe('/healthz', () => {
   it('does not ask the database again for some seconds', async () => {
     await ticked(now + minute);
     expect((await asked()).status).toBe(200);
-    await deadLetter();
+    await waitsForHash(now - 61 * minute);
     expect((await asked(4000)).status).toBe(200);
     expect((await asked(2000)).status).toBe(503);
   });
