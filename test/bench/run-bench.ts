@@ -1,0 +1,48 @@
+import { writeFile } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { allMeasures } from './measures/all-measures.ts';
+import { benchTable } from './runner/bench-table.ts';
+import { type Result, runMeasure } from './runner/run-measure.ts';
+
+// `npm run bench`: every measure against what it is compared with, in turn, medians of five runs or more.
+// `-- --only NAME` takes those whose name begins so, `--quick` gives an impression, `--peers` adds other products
+// (npm installs them into a folder of their own), `--json FILE` writes everything down.
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    quick: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: false },
+    json: { type: 'string' },
+  },
+});
+const chosen = allMeasures.filter(
+  ({ name, needsPeers }) => name.startsWith(values.only) && (values.peers || !needsPeers),
+);
+if (chosen.length === 0) throw new Error(`The measures are: ${allMeasures.map(({ name }) => name).join(', ')}.`);
+console.log(`${cpus().length} x ${cpus()[0]?.model.trim()}, load ${loadavg()[0]?.toFixed(1)}\n`);
+
+const results: Result[] = [];
+const failures: string[] = [];
+for (const measure of chosen) {
+  console.log(`${measure.what}${measure.with === '' ? '' : `; compared with ${measure.with}`}`);
+  try {
+    const result = await runMeasure(measure, values);
+    results.push(result);
+    console.log(`${benchTable([result])}\n`);
+  } catch (error) {
+    failures.push(`${measure.name}: ${error instanceof Error ? error.message : error}`);
+    console.log(`  It could not be measured: ${failures.at(-1)}\n`);
+  }
+}
+if (chosen.length > 1) console.log(benchTable(results));
+if (values.json) {
+  const findings = results.flatMap((result) => result.findings);
+  const growth = results.map(({ measure, exponents }) => ({ measure: measure.name, exponents }));
+  await writeFile(
+    values.json,
+    JSON.stringify({ at: new Date(), quick: values.quick, findings, growth, failures }, null, 2),
+  );
+}
+process.exitCode = failures.length === 0 ? 0 : 1;

@@ -1,0 +1,69 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { Measure, Sample, Series, Side } from './measure.ts';
+import { growthExponent } from './statistics.ts';
+import { type Finding, findingOf } from './verdict.ts';
+
+/** Runs of each side unless the measure says otherwise. */
+const usualRuns = 5;
+
+/** What a measure gave: its findings at every size, and how each series grows. */
+export interface Result {
+  measure: Measure;
+  findings: Finding[];
+  /** See `growthExponent`; by the name of the series. */
+  exponents: Record<string, number | null>;
+}
+
+/** How thorough to be: a quick run leaves the largest of several sizes out and runs three times. */
+export interface Effort {
+  quick: boolean;
+}
+
+/**
+ * Measures at every size: both sides once without counting, then in turn, each beginning every other time. Rejects when
+ * a side fails; what was set up is taken down in any case.
+ */
+export async function runMeasure(measure: Measure, { quick }: Effort): Promise<Result> {
+  const findings: Finding[] = [];
+  for (const size of quick && measure.sizes.length > 1 ? measure.sizes.slice(0, -1) : measure.sizes) {
+    findings.push(...(await runAtSize(measure, size, quick ? 3 : (measure.runs ?? usualRuns))));
+  }
+  const exponents = measure.series.map(({ name }) => {
+    const points = findings.filter(({ series }) => series === name).map(({ size, ours }) => ({ size, cost: ours }));
+    return [name, growthExponent(points)] as const;
+  });
+  return { measure, findings, exponents: Object.fromEntries(exponents) };
+}
+
+async function runAtSize(measure: Measure, size: number, runs: number): Promise<Finding[]> {
+  const contest = await measure.prepare(size);
+  try {
+    const ours: Sample[] = [];
+    const against: Sample[] = [];
+    const sides: { side: Side; samples: Sample[] }[] = [{ side: contest.ours, samples: ours }];
+    if (contest.against) sides.push({ side: contest.against, samples: against });
+    for (let run = 0; run <= runs; run += 1) {
+      for (const { side, samples } of run % 2 === 0 ? sides : sides.toReversed()) {
+        collectGarbage();
+        const sample = await side();
+        if (run > 0) samples.push(sample);
+      }
+    }
+    return measure.series.map((series) => {
+      const own = valuesOf(ours, series);
+      if (own.length < runs) throw new Error(`${measure.name} did not measure "${series.name}" in every run.`);
+      return findingOf({ measure: measure.name, size, series }, own, valuesOf(against, series));
+    });
+  } finally {
+    await contest.end();
+  }
+}
+
+function valuesOf(samples: readonly Sample[], { name }: Series): number[] {
+  return samples.flatMap((sample) => sample[name] ?? []);
+}
+
+setFlagsFromString('--expose-gc');
+// What the flag adds to new contexts is a function without a type.
+const collectGarbage = runInNewContext('gc') as () => void;
