@@ -67,6 +67,16 @@ export type SpaceSettings = v.InferOutput<typeof SpaceSettings>;
 /** Every setting by its name. */
 export const settingNames = v.keyof(SpaceSettings).options;
 
+/**
+ * Settings that decide in whose name the space writes and how well accounts are guarded: like the admins themselves, they
+ * are the owner's to change.
+ */
+export const ownerSettings = [
+  'senderName',
+  'replyTo',
+  'passwordMin',
+] as const satisfies readonly (keyof SpaceSettings)[];
+
 /** Bounds of the settings that are numbers. */
 export const settingBounds = {
   invitationDays: [1, 365],
@@ -92,7 +102,9 @@ export const spaceEndpoints = {
   changeSettings: endpoint({
     method: 'PATCH',
     path: '/settings',
-    summary: 'Changes the settings that are given; a value that cannot be used is refused with value-refused.',
+    summary:
+      'Changes the settings that are given; a value that cannot be used is refused with value-refused. Sender, address ' +
+      'for replies and least length of passwords are for the owner to change.',
     body: v.partial(
       v.strictObject({
         name: v.pipe(v.string(), v.maxLength(1000)),

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { type SpaceSettings, settingNames, spaceEndpoints } from '../../shared/contract/space.ts';
+import { ownerSettings, type SpaceSettings, settingNames, spaceEndpoints } from '../../shared/contract/space.ts';
 import type { ApiEnv } from '../app-env.ts';
 import { actOf } from '../audit/act-of.ts';
 import { Refusal } from '../refusal.ts';
@@ -23,6 +23,8 @@ serve(spaceRoutes, spaceEndpoints.changeSettings, async (c, { body }) => {
   const wished = checkedSettings(body);
   const changed = settingNames.filter((name) => wished[name] !== undefined && wished[name] !== before[name]);
   if (changed.length === 0) return before;
+  const isOwner = c.get('signedIn').role === 'owner';
+  if (!isOwner && ownerSettings.some((name) => changed.includes(name))) throw new Refusal({ code: 'not-allowed' });
   await changeSpace(
     c.env.DB,
     only(wished, changed),

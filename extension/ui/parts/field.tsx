@@ -9,12 +9,23 @@ interface Props {
   fault?: string | null;
   hint?: string;
   placeholder?: string;
+  /** Whether it is shown and not to be changed; the hint says why. */
+  isReadOnly?: boolean;
   /** The kind of keyboard and check that the browser offers. */
   inputMode?: 'text' | 'url' | 'email' | 'numeric';
 }
 
 /** A labelled line of text with its hint and what is wrong with it. */
-export function Field({ label, value, onInput, fault = null, hint, placeholder, inputMode = 'text' }: Props) {
+export function Field({
+  label,
+  value,
+  onInput,
+  fault = null,
+  hint,
+  placeholder,
+  isReadOnly = false,
+  inputMode = 'text',
+}: Props) {
   const id = useId();
   return (
     <div class="field">
@@ -26,6 +37,7 @@ export function Field({ label, value, onInput, fault = null, hint, placeholder, 
         class="field-box"
         value={value}
         inputMode={inputMode}
+        readOnly={isReadOnly}
         spellcheck={false}
         autocomplete="off"
         placeholder={placeholder}

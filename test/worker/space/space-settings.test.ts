@@ -41,9 +41,7 @@ describe('the settings of the space', () => {
     });
     const rest = {
       language: 'fr',
-      senderName: 'Nord',
       invitationDays: 7,
-      passwordMin: 16,
       askPasswordChange: false,
       timeZone: 'Europe/Paris',
       reminderDays: 7,
@@ -52,11 +50,29 @@ describe('the settings of the space', () => {
       forgetAuditDays: 3650,
     };
     expect((await change(admin, rest)).status).toBe(200);
-    expect(await settings()).toEqual({ name: 'École du Nord', replyTo: 'hello@xn--cole-9oa.example', ...rest });
-    expect(await (await change(admin, { senderName: '', replyTo: '' })).json()).toMatchObject({
+    const own = { senderName: 'Nord', passwordMin: 16 };
+    expect((await change(owner, own)).status).toBe(200);
+    const name = 'École du Nord';
+    expect(await settings()).toEqual({ name, replyTo: 'hello@xn--cole-9oa.example', ...own, ...rest });
+    expect(await (await change(owner, { senderName: '', replyTo: '' })).json()).toMatchObject({
       senderName: '',
       replyTo: '',
     });
+  });
+
+  it.each([
+    { senderName: 'The bank' },
+    { replyTo: 'mallory@example.org' },
+    { passwordMin: 8 },
+    { name: 'Nord', passwordMin: 8 },
+  ])('that speak and guard in its name are the owner’s alone: %j', async (wished) => {
+    const admin = await newMember({ email: 'admin@example.org', role: 'admin' });
+    const refused = await change(admin, wished);
+    expect(refused.status).toBe(403);
+    expect(await refused.json()).toMatchObject({ problem: { code: 'not-allowed' } });
+    expect(await settings()).toEqual(asMade);
+    // A form that sends along what stands there already changes nothing of it.
+    expect((await change(admin, { ...asMade, reminderDays: 3 })).status).toBe(200);
   });
 
   it('keep who changed what, without the values, and nothing when nothing changed', async () => {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { type SpaceSettings, spaceEndpoints } from '../../../../shared/contract/space.ts';
+import { ownerSettings, type SpaceSettings, spaceEndpoints } from '../../../../shared/contract/space.ts';
 import { introduce } from '../../../spaces/introduce.ts';
 import type { StoredSpace } from '../../../spaces/stored-space.ts';
 import type { SyncProblem } from '../../../sync/sync-problem.ts';
@@ -62,18 +62,27 @@ export function SettingsForm({ space, stored: first }: { space: StoredSpace; sto
     // This browser calls the space by its name and shows its times, too.
     if ('name' in changed || 'timeZone' in changed) await introduce(here, space);
   };
+  const isAdmin = space.member?.role === 'admin';
+  const field = (
+    name: 'name' | 'senderName' | 'replyTo' | Bounded,
+    { label, hint }: { label: string; hint: string },
+  ) => {
+    const isOthers = isAdmin && ownerSettings.some((each) => each === name);
+    return {
+      label,
+      hint: isOthers ? i18n.t('settings.owner_alone') : hint,
+      isReadOnly: isOthers,
+      value: typed[name],
+      fault: faults[name] ?? null,
+      onInput: (value: string) => type({ [name]: value }),
+    };
+  };
   const text = (name: 'name' | 'senderName' | 'replyTo', words: { label: string; hint: string }) => (
-    <Field {...words} value={typed[name]} fault={faults[name] ?? null} onInput={(value) => type({ [name]: value })} />
+    <Field {...field(name, words)} />
   );
   const number = (name: Bounded, words: { label: string; hint: string }) => (
     <div class="setting-number">
-      <Field
-        {...words}
-        value={typed[name]}
-        inputMode="numeric"
-        fault={faults[name] ?? null}
-        onInput={(value) => type({ [name]: value })}
-      />
+      <Field {...field(name, words)} inputMode="numeric" />
     </div>
   );
   return (
