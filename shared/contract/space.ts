@@ -27,7 +27,7 @@ export const Me = v.object({
 export type Me = v.InferOutput<typeof Me>;
 
 /** The languages that the pages and mails of a space exist in. */
-export const spaceLanguages = ['en', 'fr'] as const;
+export const spaceLanguages = ['en', 'fr', 'de', 'es', 'it', 'nl', 'pt'] as const;
 
 /** The settings of the space. */
 export const SpaceSettings = v.object({

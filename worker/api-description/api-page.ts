@@ -3,14 +3,14 @@ import type { Endpoint } from '../../shared/contract/endpoint.ts';
 import { endpoints } from '../../shared/contract/endpoints.ts';
 import { apiRoot } from '../../shared/contract/protocol.ts';
 import type { Html, PageContent } from '../pages/layout.ts';
-import type { Words } from '../pages/words/en.ts';
 import { statusOf } from '../refusal.ts';
+import type { ApiWords } from './api-words.ts';
 import { jsonSchemaOf, namedSchemas } from './json-schemas.ts';
 import { type Parameter, parametersOf, tagOf } from './open-api.ts';
 import { schemaView } from './schema-view.ts';
 
 /** The page that describes the API: how to ask, every endpoint, every shape, every refusal. */
-export function apiPage({ api }: Words, origin: string): PageContent {
+export function apiPage(api: ApiWords, origin: string): PageContent {
   const described = Object.entries(endpoints);
   const tags = [...new Set(described.map(([, endpoint]) => tagOf(endpoint)))];
   const example = `curl -H "Authorization: Bearer rct_…" ${origin}${apiRoot}/me`;
@@ -32,13 +32,13 @@ ${refusalTable(api)}`;
   return { title: api.title, body, isWide: true };
 }
 
-function section(words: Words['api'], tag: string, described: [name: string, endpoint: Endpoint][]): Html {
+function section(words: ApiWords, tag: string, described: [name: string, endpoint: Endpoint][]): Html {
   const own = described.filter(([, endpoint]) => tagOf(endpoint) === tag);
   return html`<h2 id="about-${tag}" lang="en">${tag}</h2>
 ${own.map(([name, endpoint]) => endpointView(words, name, endpoint))}`;
 }
 
-function endpointView(words: Words['api'], name: string, endpoint: Endpoint): Html {
+function endpointView(words: ApiWords, name: string, endpoint: Endpoint): Html {
   const { method, path, summary, body, answer, media } = endpoint;
   const parameters = parametersOf(endpoint);
   return html`<section class="panel" id="${name}">
@@ -63,7 +63,7 @@ function asObject(parameters: Parameter[]) {
   };
 }
 
-function refusalTable(words: Words['api']): Html {
+function refusalTable(words: ApiWords): Html {
   const rows = Object.entries(statusOf).sort(([, one], [, other]) => one - other);
   return html`<table><thead><tr><th scope="col">${words.status}</th><th scope="col">${words.code}</th></tr></thead>
 <tbody>${rows.map(([code, status]) => html`<tr><td>${status}</td><td><code>${code}</code></td></tr>`)}</tbody></table>`;

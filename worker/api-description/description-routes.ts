@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import type { AppEnv, PageEnv } from '../app-env.ts';
 import { answerPage } from '../pages/layout.ts';
-import { wordsOf } from '../pages/page-language.ts';
 import { settingsOf } from '../settings.ts';
 import { apiPage } from './api-page.ts';
+import { apiWordsOf } from './api-words.ts';
 import { openApi } from './open-api.ts';
 
 /**
@@ -12,6 +12,8 @@ import { openApi } from './open-api.ts';
 export const openApiRoute = new Hono<AppEnv>().get('/openapi.json', (c) => c.json(openApi(settingsOf(c.env).origin)));
 
 /** The same for people. */
-export const apiPages = new Hono<PageEnv>().get('/api', (c) =>
-  answerPage(c, apiPage(wordsOf(c.get('page').language), settingsOf(c.env).origin)),
-);
+export const apiPages = new Hono<PageEnv>().get('/api', (c) => {
+  const { language, words } = apiWordsOf(c.get('page').language);
+  c.set('page', { ...c.get('page'), language });
+  return answerPage(c, apiPage(words, settingsOf(c.env).origin));
+});

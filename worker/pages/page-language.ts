@@ -1,13 +1,18 @@
 import { spaceLanguages } from '../../shared/contract/space.ts';
+import { de } from './words/de.ts';
 import { en, type Words } from './words/en.ts';
+import { es } from './words/es.ts';
 import { fr } from './words/fr.ts';
+import { it } from './words/it.ts';
+import { nl } from './words/nl.ts';
+import { pt } from './words/pt.ts';
 
 /** The languages in which the pages exist. */
 export const pageLanguages = spaceLanguages;
 /** See `pageLanguages`. */
 export type PageLanguage = (typeof pageLanguages)[number];
 
-const words: Record<PageLanguage, Words> = { en, fr };
+const words: Record<PageLanguage, Words> = { en, fr, de, es, it, nl, pt };
 
 /** The words of the pages in a language. */
 export function wordsOf(language: PageLanguage): Words {

@@ -80,8 +80,8 @@ describe('an invitation', () => {
     ['their own', 'fr', 'en', 'fr'],
     ['their own with a country', 'fr_CA', 'en', 'fr'],
     ['the space’s when they have none', '', 'fr', 'fr'],
-    ['the space’s when theirs is not written yet', 'de', 'fr', 'fr'],
-    ['English when neither is written yet', 'de', 'nl', 'en'],
+    ['the space’s when theirs is not written', 'pl', 'nl', 'nl'],
+    ['English when neither is written', 'pl', 'sv', 'en'],
   ])('comes in the language of the person: %s', (_name, own, ofSpace, expected) => {
     const asked = { ...mail, to: { ...mail.to, language: own }, space: { ...mail.space, language: ofSpace } };
     expect(invitationLetter(asked, link).language).toBe(expected);

@@ -43,9 +43,10 @@ describe('every page', () => {
   it.each([
     [{}, 'en'],
     [{ 'accept-language': 'fr-CA,fr;q=0.9,en;q=0.8' }, 'fr'],
-    [{ 'accept-language': 'de, en;q=0.5, fr;q=0.7' }, 'fr'],
+    [{ 'accept-language': 'pl, en;q=0.5, fr;q=0.7' }, 'fr'],
     [{ 'accept-language': 'fr;q=0, en;q=0.1' }, 'en'],
-    [{ 'accept-language': 'de' }, 'en'],
+    [{ 'accept-language': 'pt-BR, de;q=0.8' }, 'pt'],
+    [{ 'accept-language': 'pl' }, 'en'],
     [{ 'accept-language': ';;;q=x,,' }, 'en'],
   ])('with %j is in %s', async (headers, language) => {
     expect(await (await openPage('/sign-in', null, headers)).text()).toContain(`<html lang="${language}">`);

@@ -93,7 +93,7 @@ describe('the settings of the space', () => {
     ['senderName', 'A\r\nBcc: b@example.org', 'text-control-character'],
     ['replyTo', 'a@example.org, b@example.org', 'address-invalid'],
     ['replyTo', 'a@example.org\r\nBcc: b@example.org', 'address-invalid'],
-    ['language', 'de', null],
+    ['language', 'pl', null],
     ['language', 'FR', null],
     ['timeZone', 'Europe/Nowhere', null],
     ['timeZone', '', null],

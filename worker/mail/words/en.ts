@@ -1,4 +1,7 @@
 import type { LetterWords } from './letter-words.ts';
+import { withinSentence } from './within-sentence.ts';
+
+const within = (inviter: string) => withinSentence(inviter, 'The team of ');
 
 /** The letters in English. */
 export const en: LetterWords = {
@@ -13,12 +16,15 @@ export const en: LetterWords = {
     button: 'Accept the invitation',
     validUntil: (date) => `The link is for you alone. It works once, until ${date}.`,
     why: {
-      paste: (inviter) => `You get this mail because your address is in a list from which ${inviter} sent invitations.`,
-      page: (inviter) => `You get this mail because ${inviter} took your address from a web page to invite you.`,
+      paste: (inviter) =>
+        `You get this mail because your address is in a list from which ${within(inviter)} sent invitations.`,
+      page: (inviter) =>
+        `You get this mail because ${within(inviter)} took your address from a web page to invite you.`,
       sheet: (inviter) =>
-        `You get this mail because your address is in a spreadsheet from which ${inviter} sent invitations.`,
-      file: (inviter) => `You get this mail because your address is in a file from which ${inviter} sent invitations.`,
-      form: (inviter) => `You get this mail because ${inviter} entered your address to invite you.`,
+        `You get this mail because your address is in a spreadsheet from which ${within(inviter)} sent invitations.`,
+      file: (inviter) =>
+        `You get this mail because your address is in a file from which ${within(inviter)} sent invitations.`,
+      form: (inviter) => `You get this mail because ${within(inviter)} entered your address to invite you.`,
     },
     ignore:
       'If you do not want to join, do nothing: no account is opened without you, and the invitation ends by itself.',
@@ -27,7 +33,7 @@ export const en: LetterWords = {
   reminder: {
     subject: (space) => `Your invitation to “${space}” is still open`,
     invited: (date, inviter, space) =>
-      `You were invited on ${date} by ${inviter} to join the learning space “${space}”. The invitation is still open.`,
+      `You were invited on ${date} by ${within(inviter)} to join the learning space “${space}”. The invitation is still open.`,
   },
   credentials: {
     subject: (space) => `Your account in “${space}”`,
@@ -39,13 +45,16 @@ export const en: LetterWords = {
     asksForOwn: 'When you sign in for the first time, you are asked to choose a password of your own.',
     mayChange: 'You can choose a password of your own at any time, in your profile.',
     why: {
-      paste: (inviter) => `You get this mail because your address is in a list from which ${inviter} set up accounts.`,
+      paste: (inviter) =>
+        `You get this mail because your address is in a list from which ${within(inviter)} set up accounts.`,
       page: (inviter) =>
-        `You get this mail because ${inviter} took your address from a web page to set up an account for you.`,
+        `You get this mail because ${within(inviter)} took your address from a web page to set up an account for you.`,
       sheet: (inviter) =>
-        `You get this mail because your address is in a spreadsheet from which ${inviter} set up accounts.`,
-      file: (inviter) => `You get this mail because your address is in a file from which ${inviter} set up accounts.`,
-      form: (inviter) => `You get this mail because ${inviter} entered your address to set up an account for you.`,
+        `You get this mail because your address is in a spreadsheet from which ${within(inviter)} set up accounts.`,
+      file: (inviter) =>
+        `You get this mail because your address is in a file from which ${within(inviter)} set up accounts.`,
+      form: (inviter) =>
+        `You get this mail because ${within(inviter)} entered your address to set up an account for you.`,
     },
     forget: 'If you do not want this account, or want your address to be deleted, answer this mail and say so.',
   },

@@ -1,9 +1,7 @@
 import type { LetterWords } from './letter-words.ts';
+import { withinSentence } from './within-sentence.ts';
 
-/** Who acts, within a sentence: the words for the space's team begin small there. */
-function within(inviter: string): string {
-  return inviter.replace(/^L’équipe de /, 'l’équipe de ');
-}
+const within = (inviter: string) => withinSentence(inviter, 'L’équipe de ');
 
 /** "que" before a name: it loses its "e" before a vowel. An "h" and a "y" before a vowel may be said either way. */
 function que(inviter: string): string {

@@ -1,8 +1,4 @@
-import type { Endpoint } from '../../../shared/contract/endpoint.ts';
 import { count } from './count.ts';
-
-/** Who may ask something of the API, and with what. */
-type Asking = Pick<Endpoint, 'who' | 'writes' | 'tokens'>;
 
 /** Every visible word of the pages, in English; its shape is what each other language has to fill. */
 export const en = {
@@ -161,32 +157,6 @@ export const en = {
     oldPassword: 'Present password',
     change: 'Change the password',
     changed: 'The password is changed. Your other sign-ins and connected extensions have ended.',
-  },
-  api: {
-    title: 'The API of this space',
-    intro:
-      'Programs can do here what admins do in the console: read and change members, groups, invitations, settings, and apply batches exactly once.',
-    token:
-      'A request carries an API token. The owner and admins make theirs in the console, under Settings, Devices and tokens; a token reads only, or reads and writes, until its last day.',
-    rules:
-      'Bodies are JSON. Unknown fields are refused. What does not exist and what you may not see are both not found. Times are milliseconds since 1970, in UTC. A “?” marks what may be left out.',
-    machines: 'The same for machines: OpenAPI 3.1',
-    endpoints: 'What can be asked',
-    shapes: 'Shapes',
-    refusals: 'Refusals',
-    refusalsIntro:
-      'An answer that is no success says why in “problem”, by one of these codes, and names the request for the operator’s log in “requestId”.',
-    parameters: 'Parameters',
-    body: 'Body',
-    answer: 'Answer',
-    empty: 'Nothing (204).',
-    status: 'Status',
-    code: 'Code',
-    who: ({ who, writes, tokens }: Asking) => {
-      const people = who === 'owner' ? 'For the owner' : 'For the owner and admins';
-      if (!tokens) return `${people}, with a connected extension; not with an API token.`;
-      return writes ? `${people}. A token needs the scope “write”.` : `${people}. A token of any scope will do.`;
-    },
   },
   devices: {
     title: 'Sign-ins and extensions',

@@ -162,32 +162,6 @@ export const fr: Words = {
     change: 'Changer le mot de passe',
     changed: 'Le mot de passe est changé. Vos autres connexions et extensions autorisées ont pris fin.',
   },
-  api: {
-    title: 'L’API de cet espace',
-    intro:
-      'Un programme peut faire ici ce que les administrateurs font dans la console : lire et modifier les membres, les groupes, les invitations et les paramètres, et appliquer des lots exactement une fois.',
-    token:
-      'Une requête porte un jeton d’API. Le propriétaire et les administrateurs créent les leurs dans la console, sous Paramètres, Appareils et jetons ; un jeton permet de lire, ou de lire et d’écrire, jusqu’à son dernier jour.',
-    rules:
-      'Les corps sont en JSON. Les champs inconnus sont refusés. Ce qui n’existe pas et ce que vous n’avez pas le droit de voir sont tous deux introuvables. Les moments sont des millisecondes depuis 1970, en UTC. Un « ? » signale ce qui peut manquer. Les descriptions sont en anglais.',
-    machines: 'La même chose pour les machines : OpenAPI 3.1',
-    endpoints: 'Ce que l’on peut demander',
-    shapes: 'Formes',
-    refusals: 'Refus',
-    refusalsIntro:
-      'Une réponse qui n’est pas un succès dit pourquoi dans « problem », par un de ces codes, et nomme la requête, pour le journal de l’exploitant, dans « requestId ».',
-    parameters: 'Paramètres',
-    body: 'Corps',
-    answer: 'Réponse',
-    empty: 'Rien (204).',
-    status: 'Statut',
-    code: 'Code',
-    who: ({ who, writes, tokens }) => {
-      const people = who === 'owner' ? 'Pour le propriétaire' : 'Pour le propriétaire et les administrateurs';
-      if (!tokens) return `${people}, avec une extension connectée ; pas avec un jeton d’API.`;
-      return writes ? `${people}. Un jeton doit permettre d’écrire.` : `${people}. Tout jeton convient.`;
-    },
-  },
   devices: {
     title: 'Connexions et extensions',
     intro: 'Terminez celles que vous ne connaissez pas ou dont vous n’avez plus besoin.',
