@@ -5,7 +5,14 @@ import { mendAddressDigests } from '../suppressions/member-digest-store.ts';
 import { bounceReasonOf } from './bounce-reason.ts';
 import { outgoingMail, PasswordLost } from './letters/outgoing-mail.ts';
 import type { OutboxMail } from './outbox-mail.ts';
-import { claimMails, type Settlement, settleMails } from './outbox-store.ts';
+import {
+  type Claim,
+  claimMails,
+  type SettledMails,
+  type Settlement,
+  settleAndClaimMails,
+  settleMails,
+} from './outbox-store.ts';
 import { maxAttempts, retryDelay } from './retry-delay.ts';
 import type { MailTransport, OutgoingMail, SendResult } from './transport.ts';
 
@@ -44,8 +51,12 @@ export async function deliverDueMails(
   sources: DeliverySources,
 ): Promise<{ outOfTime: boolean }> {
   await mendAddressDigests(db, settings);
+  let settled: SettledMails | null = null;
   for (let claimed = 0; claimed < limit; ) {
-    if (sources.timeOver.aborted) return { outOfTime: true };
+    if (sources.timeOver.aborted) {
+      await settle(db, settled);
+      return { outOfTime: true };
+    }
     const now = sources.now();
     const lease = {
       id: sources.newId(),
@@ -53,7 +64,8 @@ export async function deliverDueMails(
       until: now + leaseTime,
       limit: Math.min(transport.atOnce ?? sliceSize, limit - claimed),
     };
-    const { mails, unwanted } = await claimMails(db, lease);
+    const claim: Claim = settled ? await settleAndClaimMails(db, settled, lease) : await claimMails(db, lease);
+    const { mails, unwanted } = claim;
     const results = await sendAll(mails, settings, transport, sources.timeOver, now);
     // One for all: mails of a lost answer come back together, so that the transport may know their slice again.
     const jitter = sources.random();
@@ -67,13 +79,18 @@ export async function deliverDueMails(
       }),
       ...unwanted.map(cancelled),
     ];
-    if (settlements.length > 0) await settleMails(db, { id: lease.id, now: sources.now() }, settlements);
+    settled = { lease: { id: lease.id, now: sources.now() }, settlements };
     claimed += settlements.length;
     const isLast = settlements.length < lease.limit;
     const serverTakesNothing = mails.length > 0 && !isProgress;
     if (isLast || serverTakesNothing) break;
   }
+  await settle(db, settled);
   return { outOfTime: false };
+}
+
+async function settle(db: D1Database, settled: SettledMails | null): Promise<void> {
+  if (settled && settled.settlements.length > 0) await settleMails(db, settled.lease, settled.settlements);
 }
 
 const nothingSaid: SendResult = { kind: 'temporary', reply: null };

@@ -37,8 +37,16 @@ const ClaimedRow = v.variant('wanted', [
   v.object({ wanted: v.literal(0), id: ServerId }),
 ]);
 
+/** Who claims mails, from when until when, and how many at most. */
+interface MailLease {
+  id: string;
+  now: number;
+  until: number;
+  limit: number;
+}
+
 /** What a claim got: mails to send, and ids of mails that nobody wants any more. */
-interface Claim {
+export interface Claim {
   mails: OutboxMail[];
   unwanted: string[];
 }
@@ -54,11 +62,26 @@ interface Claim {
  * about joining the space tells of the sessions that are open now and in which they are still enrolled; by the others,
  * nobody was invited after all.
  */
-export async function claimMails(
-  db: D1Database,
-  lease: { id: string; now: number; until: number; limit: number },
-): Promise<Claim> {
-  const [, , claimed] = await db.batch([
+export async function claimMails(db: D1Database, lease: MailLease): Promise<Claim> {
+  return claimIn(await db.batch(claimStatements(db, lease)));
+}
+
+/** Settles the mails of one lease and claims those of the next, in one transaction: half the questions of a delivery. */
+export async function settleAndClaimMails(db: D1Database, settled: SettledMails, lease: MailLease): Promise<Claim> {
+  return claimIn(await db.batch([...settleStatements(db, settled), ...claimStatements(db, lease)]));
+}
+
+/** What was claimed; the statement that reads it is the last one. */
+function claimIn(results: readonly D1Result[]): Claim {
+  const rows = v.parse(v.array(ClaimedRow), results.at(-1)?.results);
+  return {
+    mails: rows.flatMap((row) => (row.wanted === 1 ? [row.mail] : [])),
+    unwanted: rows.flatMap((row) => (row.wanted === 0 ? [row.id] : [])),
+  };
+}
+
+function claimStatements(db: D1Database, lease: MailLease): D1PreparedStatement[] {
+  return [
     db
       .prepare(
         `UPDATE outbox SET state = 'sending', lease_id = ?1, lease_until = ?2, attempts = attempts + 1,
@@ -82,12 +105,7 @@ export async function claimMails(
       )
       .bind(lease.id, lease.now),
     db.prepare(claimedSql).bind(lease.id, lease.now),
-  ]);
-  const rows = v.parse(v.array(ClaimedRow), claimed?.results);
-  return {
-    mails: rows.flatMap((row) => (row.wanted === 1 ? [row.mail] : [])),
-    unwanted: rows.flatMap((row) => (row.wanted === 0 ? [row.id] : [])),
-  };
+  ];
 }
 
 /** That the link of the joined invitation `i` is the one of mail `o`, and lets the joined member in. */
@@ -172,6 +190,12 @@ export interface Settlement {
   isDeadEnd?: boolean;
 }
 
+/** What became of the mails of one lease, at the moment `now`. */
+export interface SettledMails {
+  lease: { id: string; now: number };
+  settlements: readonly Settlement[];
+}
+
 /**
  * Marks claimed mails, if they are still this lease's. Of a lease that ran out, only "sent" still counts, and only
  * until somebody else claims the mail: that spares the person a second copy. Initial passwords that waited for one of
@@ -182,6 +206,10 @@ export async function settleMails(
   lease: { id: string; now: number },
   settlements: readonly Settlement[],
 ): Promise<void> {
+  await db.batch(settleStatements(db, { lease, settlements }));
+}
+
+function settleStatements(db: D1Database, { lease, settlements }: SettledMails): D1PreparedStatement[] {
   const marked = db
     .prepare(
       `UPDATE outbox
@@ -201,7 +229,7 @@ export async function settleMails(
     .bind(lease.id, lease.now, JSON.stringify(settlements));
   const ids = settlements.map(({ id }) => id);
   const deadEnds = settlements.flatMap(({ id, isDeadEnd }) => (isDeadEnd ? [id] : []));
-  await db.batch([marked, wipeAfterMailsStatement(db, ids), suppressRefusedStatement(db, deadEnds, lease.now)]);
+  return [marked, wipeAfterMailsStatement(db, ids), suppressRefusedStatement(db, deadEnds, lease.now)];
 }
 
 /**

@@ -37,9 +37,15 @@ function sessionOn(
   return {
     extensions,
     say: (...commands) => speak(connection, pipelining, patience, commands),
-    async sendData(message) {
-      await connection.write(`${message.replace(/^\./gm, '..')}.\r\n`, patience.message);
+    async sendData(message, behind = []) {
+      const commands = behind.map((command) => `${command}\r\n`).join('');
+      await connection.write(`${message.replace(/^\./gm, '..')}.\r\n${commands}`, patience.message);
       return connection.read(patience.message);
+    },
+    async hear(count) {
+      const replies: SmtpReply[] = [];
+      while (replies.length < count) replies.push(await hear(connection, patience));
+      return replies;
     },
     async end() {
       try {
@@ -63,13 +69,18 @@ async function speak(
   if (pipelining) await connection.write(`${commands.join('\r\n')}\r\n`, patience.reply);
   for (const command of commands) {
     if (!pipelining) await connection.write(`${command}\r\n`, patience.reply);
-    const reply = await connection.read(patience.reply);
-    // RFC 5321, 3.8: the server is leaving, whatever was asked.
-    if (reply.code === 421) throw new SmtpFailure('leaving', replyCodes(reply));
+    const reply = await hear(connection, patience);
     replies.push(reply);
     if (!pipelining && !isPositive(reply)) break;
   }
   return replies;
+}
+
+async function hear(connection: SmtpConnection, patience: SmtpPatience): Promise<SmtpReply> {
+  const reply = await connection.read(patience.reply);
+  // RFC 5321, 3.8: the server is leaving, whatever was asked.
+  if (reply.code === 421) throw new SmtpFailure('leaving', replyCodes(reply));
+  return reply;
 }
 
 async function hello(

@@ -17,8 +17,13 @@ export interface SmtpSession {
    * up to the first refusal.
    */
   say(...commands: string[]): Promise<SmtpReply[]>;
-  /** Sends the message's data (whole lines), dot-stuffed and ended, and waits for the server's word on it. */
-  sendData(message: string): Promise<SmtpReply>;
+  /**
+   * Sends the message's data (whole lines), dot-stuffed and ended, and waits for the server's word on it. What a
+   * pipelining server is told right behind it (RFC 2920, 3.1) is answered to `hear`.
+   */
+  sendData(message: string, behind?: readonly string[]): Promise<SmtpReply>;
+  /** The replies to so many commands that were said behind a message. */
+  hear(count: number): Promise<SmtpReply[]>;
   /** Says goodbye and hangs up; never rejects. */
   end(): Promise<void>;
   /** Hangs up without a word. */

@@ -23,12 +23,14 @@ export function smtpTransport(
   patience: SmtpPatience = defaultPatience,
 ): MailTransport {
   let talk: Conversation | null = null;
+  // A server that broke off is told of one mail at a time from then on: it may not bear more.
+  let hasBroken = false;
 
   async function conversation(): Promise<Conversation> {
     if (talk && talk.mails >= mailsPerConnection) await close();
     if (!talk) {
       const session = await openSession(server, ownHost, patience);
-      talk = { session, mails: 0, needsReset: false, dataSent: false };
+      talk = { session, mails: 0, needsReset: false, dataSent: false, isNextBegun: false };
     }
     return talk;
   }
@@ -36,39 +38,56 @@ export function smtpTransport(
   async function close(): Promise<void> {
     const ending = talk;
     talk = null;
-    await ending?.session.end();
+    // A server that waits for a message would take a goodbye for its text.
+    if (ending?.isNextBegun) ending.session.drop();
+    else await ending?.session.end();
   }
 
-  async function sendBuilt(mail: OutgoingMail, message: string): Promise<{ result: SendResult; broken: boolean }> {
+  async function sendBuilt({ mail, message }: BuiltMail, behind: BuiltMail | null) {
     try {
-      return { result: await sendOne(await conversation(), mail, message), broken: false };
+      const ongoing = await conversation();
+      const isAlone = hasBroken || ongoing.mails + 1 >= mailsPerConnection;
+      return { result: await sendOne(ongoing, mail, message, isAlone ? null : (behind?.mail ?? null)), broken: false };
     } catch (error) {
       const lost = talk?.dataSent ?? false;
+      hasBroken = true;
       talk?.session.drop();
       talk = null;
       if (!(error instanceof SmtpFailure)) throw error;
       // The kind of failure only: what the server wrote may quote an address.
       log({ event: 'smtp-failed', fault: error.fault, reply: error.reply });
-      return { result: { kind: lost ? 'unknown' : 'temporary', reply: error.reply }, broken: true };
+      const result: SendResult = { kind: lost ? 'unknown' : 'temporary', reply: error.reply };
+      return { result, broken: true };
     }
   }
 
   return {
     close,
     async send(mails, signal) {
+      const built = mails.map((mail) => ({ mail, message: builtSafely(mail, messageOf) }));
       const results: SendResult[] = [];
-      for (const mail of mails) {
+      for (const [index, each] of built.entries()) {
         if (signal.aborted) break;
-        const message = builtSafely(mail, messageOf);
-        if (message === null) {
+        if (!isBuilt(each)) {
           results.push({ kind: 'permanent', reply: null });
           continue;
         }
-        const { result, broken } = await sendBuilt(mail, message);
+        const behind = built[index + 1];
+        const { result, broken } = await sendBuilt(each, behind && isBuilt(behind) ? behind : null);
         results.push(result);
         if (broken) break;
       }
+      if (talk?.isNextBegun) await close();
       return results;
     },
   };
+}
+
+interface BuiltMail {
+  mail: OutgoingMail;
+  message: string;
+}
+
+function isBuilt(each: { mail: OutgoingMail; message: string | null }): each is BuiltMail {
+  return each.message !== null;
 }
