@@ -12,7 +12,7 @@ export default {
   fetch: app.fetch,
   queue: (batch, env) =>
     inInvocation(newId(), () =>
-      batch.queue === mailEvents ? answerMailEvents(batch, env) : answerWakeUps(batch, env),
+      batch.queue.endsWith(mailEvents) ? answerMailEvents(batch, env) : answerWakeUps(batch, env),
     ),
   email: (mail, env) => inInvocation(newId(), () => answerBounceMail(mail, env)),
   scheduled: (controller, env) => inInvocation(newId(), () => keepUp(env, controller.scheduledTime)),

@@ -5,19 +5,21 @@ import { project } from '../stage/project.ts';
 import { importsOf } from './imports.ts';
 import { at, codeFiles, type SourceFile } from './source-tree.ts';
 
-/** Who may import from which parts; `worker/local` runs the worker from outside and is no part of it. */
+/** Who may import from which parts; `worker/local` and `worker/deploy` handle the worker from outside. */
 const mayImport = {
   shared: ['shared'],
   extension: ['extension', 'shared'],
   worker: ['worker', 'shared'],
   'worker/local': ['worker/local', 'shared'],
-  test: ['test', 'extension', 'worker', 'worker/local', 'shared'],
+  'worker/deploy': ['worker/deploy', 'worker/local', 'shared'],
+  test: ['test', 'extension', 'worker', 'worker/local', 'worker/deploy', 'shared'],
   top: [],
 } satisfies Record<string, string[]>;
 type Part = keyof typeof mayImport;
 
 function partOf(path: string): Part {
   if (path.startsWith('worker/local/')) return 'worker/local';
+  if (path.startsWith('worker/deploy/')) return 'worker/deploy';
   const [folder] = path.split('/');
   return folder === 'shared' || folder === 'extension' || folder === 'worker' || folder === 'test' ? folder : 'top';
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const project = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What tools make and git ignores; nobody wrote what is inside. */
-const madeFolders = new Set(['node_modules', '.git', '.output', '.wxt', '.rollcall', '.wrangler']);
+const madeFolders = new Set(['node_modules', '.git', '.output', '.wxt', '.rollcall', '.wrangler', '.deployed']);
 
 /** The files that people wrote below a folder of the project, as paths from the project's folder with `/`, sorted. */
 export function filesBelow(folder: string): string[] {

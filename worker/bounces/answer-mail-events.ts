@@ -6,8 +6,8 @@ import { mostAttempts } from '../wake-ups/most-attempts.ts';
 import { cloudflareReport } from './cloudflare-report.ts';
 import { takeReport } from './take-report.ts';
 
-/** The queue to which Cloudflare's Email Service reports; `wrangler.jsonc` names it. */
-export const mailEvents = 'rollcall-mail-events';
+/** How the name of the queue ends to which Cloudflare's Email Service reports; each deployment has queues of its own. */
+export const mailEvents = '-mail-events';
 
 /** Times that a report is looked at: the first ones may overtake the marking of the mail as sent. */
 const maxLooks = 4;

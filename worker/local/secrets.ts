@@ -24,11 +24,21 @@ export async function secretsOf(stateFolder: string): Promise<Secrets> {
     return parsed.output;
   }
   const secrets: Secrets = {
-    LINK_SECRETS: `1:${randomBytes(32).toString('base64url')}`,
-    SETUP_CODE: Array.from({ length: 3 }, fourLetters).join('-'),
+    LINK_SECRETS: newLinkSecrets(),
+    SETUP_CODE: newSetupCode(),
   };
   await writeFile(file, JSON.stringify(secrets), { mode: 0o600, flag: 'wx' });
   return secrets;
+}
+
+/** A new value of `LINK_SECRETS`, of 256 bits. */
+export function newLinkSecrets(): string {
+  return `1:${randomBytes(32).toString('base64url')}`;
+}
+
+/** A new set-up code, to be typed once. */
+export function newSetupCode(): string {
+  return Array.from({ length: 3 }, fourLetters).join('-');
 }
 
 function fourLetters(): string {

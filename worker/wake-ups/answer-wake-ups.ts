@@ -7,8 +7,8 @@ import { deliverWoken } from '../mail/wake-up.ts';
 import { bury, whyFailed } from './bury.ts';
 import { mostAttempts } from './most-attempts.ts';
 
-/** The queue whose messages the platform has given up; `wrangler.jsonc` names it. */
-const deadLetters = 'rollcall-dead-letters';
+/** How the name of the queue ends whose messages the platform has given up; each deployment has queues of its own. */
+const deadLetters = '-dead-letters';
 
 /**
  * Answers the queues: has done what the wake-ups among the messages stand for. Each message is acknowledged by itself;
@@ -17,7 +17,7 @@ const deadLetters = 'rollcall-dead-letters';
 export async function answerWakeUps(batch: MessageBatch<unknown>, env: Environment): Promise<void> {
   const woken: Record<WakeUp['kind'], Message<unknown>[]> = { mail: [], passwords: [] };
   for (const message of batch.messages) {
-    if (batch.queue === deadLetters) await bury(message, env, 'unanswered');
+    if (batch.queue.endsWith(deadLetters)) await bury(message, env, 'unanswered');
     else if (v.is(WakeUp, message.body)) woken[message.body.kind].push(message);
     else await bury(message, env, 'not-understood');
   }

@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { newLinkSecrets, newSetupCode } from '../local/secrets.ts';
+import { answeredSettings } from './answered-settings.ts';
+import { askedSecrets } from './deploy-settings.ts';
+import { DeployStop } from './deploy-stop.ts';
+import type { DeployTools } from './deploy-tools.ts';
+import { failureOf, mustRun, parsedAnswer } from './wrangler-answer.ts';
+
+const Secrets = v.array(v.object({ name: v.string() }));
+
+/** Secrets that were made here now: nobody can read them again. */
+export interface MadeSecrets {
+  LINK_SECRETS?: string;
+  SETUP_CODE?: string;
+}
+
+/**
+ * Gives the worker the secrets that it lacks: those that nobody has to know are made, the others asked for. What it has
+ * stays, unless the environment says another value. `renewsCode` makes another set-up code.
+ */
+export async function ensureSecrets(
+  tools: DeployTools,
+  { configFile, transport, renewsCode }: { configFile: string; transport: string | undefined; renewsCode: boolean },
+): Promise<MadeSecrets> {
+  const had = await secretNames(tools, configFile);
+  const made: MadeSecrets = {
+    ...(!had.includes('LINK_SECRETS') && { LINK_SECRETS: newLinkSecrets() }),
+    ...((renewsCode || !had.includes('SETUP_CODE')) && { SETUP_CODE: newSetupCode() }),
+  };
+  const wanted = askedSecrets.filter(({ name }) => tools.environment[name] || !had.includes(name));
+  const given = await answeredSettings(wanted, { known: {}, transport }, tools);
+  const written = { ...made, ...given };
+  const names = Object.keys(written);
+  // By standard input: a file or an argument could be read by others on this machine.
+  if (names.length > 0) {
+    await mustRun(tools.wrangler, ['secret', 'bulk', '--config', configFile], JSON.stringify(written));
+  }
+  for (const name of new Set([...had, ...names])) {
+    tools.tell(`  secret ${name}: ${names.includes(name) ? 'set' : 'there'}`);
+  }
+  return made;
+}
+
+/** The names of the worker's secrets; none before its first deployment. */
+async function secretNames({ wrangler }: DeployTools, configFile: string): Promise<string[]> {
+  const asking = ['secret', 'list', '--config', configFile];
+  const listed = await wrangler(asking);
+  if (listed.ok) return parsedAnswer(Secrets, asking, listed).map(({ name }) => name);
+  if (/Worker ".*" not found/.test(listed.output)) return [];
+  throw new DeployStop(failureOf(asking, listed));
+}
