@@ -4,6 +4,7 @@ import type { RollcallDatabase } from './database.ts';
 import { isForgotten } from './forgotten-row.ts';
 import { clearHistory } from './history/change-store.ts';
 import { emptyBatch } from './new-batch.ts';
+import { sampleImportId } from './sample-import.ts';
 import { choicesOf } from './stored-batch.ts';
 import { isSendable, type PlannedRow } from './stored-row.ts';
 
@@ -64,7 +65,7 @@ async function approvePart(
 ): Promise<NotApproved | null> {
   const found = await batch(database, batchId);
   if (!found) return 'gone';
-  if (found.stage !== 'review') return 'locked';
+  if (found.stage !== 'review' || found.importId === sampleImportId) return 'locked';
   if (found.revision !== plan.revision) return 'changed';
   const all = await rows(database, batchId);
   const sent = all.filter(isSendable);

@@ -26,6 +26,8 @@ export interface ImportedList {
 
 /** How an import is stored; of the choices, `defaultChoices` where they are not given. */
 export interface Storing extends Partial<ImportChoices> {
+  /** Of the import, which is of its first batch, too; a new one when left out. */
+  importId?: string;
   name: string;
   /** Milliseconds since 1970. */
   now: number;
@@ -49,7 +51,7 @@ export async function createImport(
   lists: readonly ImportedList[],
   storing: Storing,
 ): Promise<string | 'stopped'> {
-  const importId = crypto.randomUUID();
+  const { importId = crypto.randomUUID() } = storing;
   let isStored = false;
   try {
     isStored = await storeImport(database, importId, lists, storing);
@@ -63,7 +65,7 @@ async function storeImport(
   database: RollcallDatabase,
   importId: string,
   lists: readonly ImportedList[],
-  { name, now, onProgress, signal, drafts = [], basket = [], ...given }: Storing,
+  { importId: _, name, now, onProgress, signal, drafts = [], basket = [], ...given }: Storing,
 ): Promise<boolean> {
   const newId = () => crypto.randomUUID();
   const choices = { ...defaultChoices, ...given };

@@ -18,9 +18,10 @@ export default defineBackground(() => {
     void browser.alarms.create(forgetAlarm, { periodInMinutes: forgetPeriod });
   };
   browser.runtime.onStartup.addListener(begin);
-  browser.runtime.onInstalled.addListener(() => {
+  browser.runtime.onInstalled.addListener(({ reason }) => {
     begin();
     void makeMenus();
+    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/console.html#/welcome') });
   });
   browser.contextMenus.onClicked.addListener((_, tab) => {
     if (tab?.id !== undefined) void openPopupFor(tab.id);

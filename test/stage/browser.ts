@@ -1,7 +1,8 @@
-import { type BrowserContext, chromium } from 'playwright-core';
+import { existsSync } from 'node:fs';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
 
 /** How to open a browser with the extension in it. */
-interface BrowserOptions {
+export interface BrowserOptions {
   /** The Chromium to run. */
   program: string;
   /** Folder of the browser's profile; what the extension stores is kept in it. */
@@ -12,6 +13,8 @@ interface BrowserOptions {
   /** For example `fr`: of the browser's own words, thus of the extension, and of the pages. */
   language?: string;
   colourScheme?: 'light' | 'dark';
+  /** Whether the page stays that a new installation opens; closed otherwise, so that nobody takes it for their own. */
+  keepsWelcome?: boolean;
   /** More of the browser's command line. */
   args?: readonly string[];
   /** For example of a display that nobody sees. */
@@ -29,6 +32,7 @@ export interface Browser {
 /** Opens Chromium with a profile and the extension. Throws when it does not start or the extension does not load. */
 export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
   const { language = 'en' } = options;
+  const isNew = !existsSync(options.profile);
   const context = await chromium.launchPersistentContext(options.profile, {
     executablePath: options.program,
     // Playwright's own headless mode is another program, without extensions.
@@ -52,11 +56,21 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
     ],
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  if (isNew) {
+    const welcome = await welcomeIn(context);
+    if (!options.keepsWelcome) await welcome.close();
+  }
   return {
     context,
     extensionPage: (name) => new URL(name, worker.url()).href,
     close: () => context.close(),
   };
+}
+
+/** The page that a new installation opens. */
+async function welcomeIn(context: BrowserContext): Promise<Page> {
+  const isWelcome = (page: Page) => page.url().endsWith('#/welcome');
+  return context.pages().find(isWelcome) ?? context.waitForEvent('page', isWelcome);
 }
 
 /** Playwright would end this process at a signal, before what else runs has been stopped. */

@@ -14,19 +14,10 @@ export async function connectExtension(browser: Browser, origin: string, owner: 
   const card = console.locator(`[data-testid=space][data-address="${origin}"]`);
   await console.locator('h1').waitFor();
   const again = card.locator('.notice-warn button');
-  if ((await card.count()) === 0) {
-    const form = console.locator('form.connect-form');
-    await form.locator('input').fill(origin);
-    await form.locator('button[type=submit]').click();
-  } else if ((await again.count()) === 0) return console;
+  if ((await card.count()) === 0) await askForCode(console, origin);
+  else if ((await again.count()) === 0) return console;
   else await again.click();
-  const code = await console.getByTestId('user-code').innerText();
-  const [space] = await Promise.all([
-    browser.context.waitForEvent('page'),
-    console.locator('.pending a[target=_blank]').click(),
-  ]);
-  await approve(space, code, owner);
-  await space.close();
+  await confirmCode(browser, console, owner);
   // The space goes by its host until it has told its name and who we are.
   await card
     .locator('h2')
@@ -34,6 +25,24 @@ export async function connectExtension(browser: Browser, origin: string, owner: 
     .waitFor();
   await again.waitFor({ state: 'detached' });
   return console;
+}
+
+/** Types the address of a space into the form of a page that has one, and asks the space for a code. */
+export async function askForCode(page: Page, origin: string): Promise<void> {
+  const form = page.locator('form.connect-form');
+  await form.locator('input').fill(origin);
+  await form.locator('button[type=submit]').click();
+}
+
+/** Opens the space from a page that shows a code, and approves it there. */
+export async function confirmCode(browser: Browser, page: Page, owner: Owner): Promise<void> {
+  const code = await page.getByTestId('user-code').innerText();
+  const [space] = await Promise.all([
+    browser.context.waitForEvent('page'),
+    page.locator('.pending a[target=_blank]').click(),
+  ]);
+  await approve(space, code, owner);
+  await space.close();
 }
 
 /** The space's own pages: the sign-in, if it asks for one, and the code that must be the same as the extension's. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Browser, launchBrowser } from './browser.ts';
+import { type Browser, type BrowserOptions, launchBrowser } from './browser.ts';
 import { buildExtension, buildFolder } from './extension-build.ts';
 import { findOrInstallChromium } from './find-chromium.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -16,8 +16,11 @@ export interface ExtensionAlone {
   stop(): Promise<void>;
 }
 
+/** How the browser looks and begins; see `launchBrowser`. */
+export type FirstLook = Pick<BrowserOptions, 'colourScheme' | 'keepsWelcome'>;
+
 /** Builds the extension and opens it. Throws with the build's output when it cannot be built. */
-export async function startExtensionAlone(look: { colourScheme?: 'light' | 'dark' } = {}): Promise<ExtensionAlone> {
+export async function startExtensionAlone(look: FirstLook = {}): Promise<ExtensionAlone> {
   const program = await findOrInstallChromium(console.log);
   const build = await buildExtension('chrome');
   if (!build.ok) throw new Error(`The extension does not build.\n${build.output}`);

@@ -95,9 +95,15 @@ export async function startFirefox(program: string, more: Record<string, unknown
     await until('the popup', () => run('return document.querySelector("main")'));
     return { run };
   }
+  const extensionPage = (name: string) => new URL(name, `moz-extension://${host}`).href;
+  const tab = firefoxTab(marionette);
+  // What a new installation opens is nobody's tab; the one that was there before is looked at again.
+  await tab.goTo(extensionPage('console.html#/welcome'));
+  await marionette.send('WebDriver:CloseWindow');
+  await tab.goTo('about:');
   return {
-    extensionPage: (name) => new URL(name, `moz-extension://${host}`).href,
-    tab: firefoxTab(marionette),
+    extensionPage,
+    tab,
     async popupOver(title) {
       await display.press(popupKeys, title);
       return openPopup();

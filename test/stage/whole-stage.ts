@@ -1,5 +1,5 @@
 import type { LocalSpace } from '../../worker/local/local-space.ts';
-import { type ExtensionAlone, startExtensionAlone } from './extension-alone.ts';
+import { type ExtensionAlone, type FirstLook, startExtensionAlone } from './extension-alone.ts';
 import { type Owner, ownerOf } from './owner.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { startTestSpace } from './test-space.ts';
@@ -14,10 +14,7 @@ export interface WholeStage {
 }
 
 /** Sets the whole product up in folders of its own; throws when a part does not start, and then nothing is left. */
-export async function startWholeStage(options: {
-  cronSeconds: number;
-  colourScheme?: 'light' | 'dark';
-}): Promise<WholeStage> {
+export async function startWholeStage(options: FirstLook & { cronSeconds: number }): Promise<WholeStage> {
   const { cronSeconds, ...look } = options;
   const folder = await temporaryFolder();
   const ends = [folder.remove];

@@ -2,10 +2,12 @@ import './batch-page.css';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Outcome, RowPlan } from '../../../shared/contract/batch.ts';
+import { sampleImportId } from '../../batches/sample-import.ts';
 import { useNow } from '../clock.ts';
 import { routeHash } from '../console/route.ts';
 import { LivingSheets } from '../living/living-sheets.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { SamplePlan, samplePlans } from '../welcome/sample-plan.tsx';
 import { AddMore } from './add-more.tsx';
 import { BatchColumns } from './batch-columns.tsx';
 import { BatchHead } from './batch-head.tsx';
@@ -47,6 +49,7 @@ function ShownBatch({ importId, shown }: { importId: string; shown: ShownImport 
   const now = useNow(1000);
   const plan = usePlan(shown);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [isSamplePlan, setSamplePlan] = useState(false);
   const phase = spaces ? phaseOfImport(shown.parts, { spaces, isOnline, now }) : null;
   // Whoever approved something that no longer holds is shown at once what would happen now.
   const changedIn =
@@ -58,16 +61,19 @@ function ShownBatch({ importId, shown }: { importId: string; shown: ShownImport 
   }, [changedIn]);
   if (!spaces || !phase) return null;
   const isInReview = shown.parts.some(({ batch }) => batch.stage === 'review') && !shown.isLoading;
-  const planned = plan.state.kind === 'known' && !plan.isStale ? plan.state.rows : noPlan;
+  const isSample = importId === sampleImportId;
+  const known = plan.state.kind === 'known' && !plan.isStale ? plan.state.rows : noPlan;
+  const planned = isSample && isSamplePlan ? samplePlans(shown.rows) : known;
   return (
     <div class="page batch-page">
       <BatchHead shown={shown} phase={phase} now={now} />
       <LivingSheets importId={importId} />
       {phase.kind !== 'review' && <BatchProgress importId={importId} shown={shown} phase={phase} spaces={spaces} />}
-      {isInReview && planned === noPlan && <BatchOptions importId={importId} shown={shown} />}
-      {isInReview && <PlanPanel plan={plan} shown={shown} spaces={spaces} onShow={setOutcome} />}
+      {isSample && <SamplePlan summary={shown.summary} isShown={isSamplePlan} onShow={setSamplePlan} />}
+      {isInReview && !isSample && planned === noPlan && <BatchOptions importId={importId} shown={shown} />}
+      {isInReview && !isSample && <PlanPanel plan={plan} shown={shown} spaces={spaces} onShow={setOutcome} />}
       <BatchRows shown={shown} plan={planned} outcome={outcome} onOutcome={setOutcome} now={now}>
-        <AddMore importId={importId} />
+        {!isSample && <AddMore importId={importId} />}
         <ProblemRowsButton shown={shown} />
         <BatchColumns importId={importId} shown={shown} />
       </BatchRows>

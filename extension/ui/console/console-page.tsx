@@ -16,6 +16,7 @@ import { PathPage } from '../paths/path-page.tsx';
 import { PathsPage } from '../paths/paths-page.tsx';
 import { SessionPage } from '../paths/session-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
+import { WelcomePage } from '../welcome/welcome-page.tsx';
 import { type Route, routeHash, useRoute } from './route.ts';
 
 /** The console: navigation, and the page that the address names. */
@@ -52,6 +53,8 @@ function Page({ route }: { route: Route }) {
       return <NewBatchPage way={route.way} target={route.target} />;
     case 'home':
       return <HomePage />;
+    case 'welcome':
+      return <WelcomePage />;
     case 'new-account':
       return <NewAccountPage />;
     case 'members':
@@ -111,6 +114,7 @@ function isBelow(route: Route, to: Route): boolean {
     group: 'groups',
     path: 'paths',
     session: 'paths',
+    welcome: 'home',
     'new-batch': 'home',
     'new-account': 'home',
   };

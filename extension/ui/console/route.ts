@@ -9,6 +9,7 @@ export type SettingPart = (typeof settingParts)[number];
 /** A page of the console, as it stands in the address behind `#`. */
 export type Route =
   | { page: 'home' }
+  | { page: 'welcome' }
   | { page: 'batches' }
   | { page: 'batch'; importId: string }
   | { page: 'new-batch'; way: Way /** What all join. */; target: BatchTarget | null }
@@ -71,6 +72,7 @@ export function readRoute(hash: string): Route {
       return { page, way: ways.find((way) => way === id) ?? 'invite', target: readTarget(kind, targetId) };
     case 'settings':
       return { page, part: settingParts.find((part) => part === id) ?? 'connections' };
+    case 'welcome':
     case 'new-account':
     case 'invitations':
       return { page };

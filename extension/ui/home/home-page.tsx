@@ -4,6 +4,7 @@ import { ImportLine } from '../batches/import-line.tsx';
 import { type ListedImport, useImportList } from '../batches/use-import-list.ts';
 import { useSpaces } from '../batches/use-phase.ts';
 import { routeHash } from '../console/route.ts';
+import { useShortcut } from '../welcome/use-shortcut.ts';
 import { CreateChoices } from './create-choices.tsx';
 
 /** Batches of each kind that are shown at once. */
@@ -19,6 +20,7 @@ export function HomePage() {
         <h1>{i18n.t('home.create')}</h1>
       </header>
       <CreateChoices />
+      <WhereListsAre />
       {list && (
         <div class="home-lists">
           <Imports
@@ -34,6 +36,17 @@ export function HomePage() {
         </div>
       )}
     </div>
+  );
+}
+
+/** How to take a list from where it is, and the way back to the first steps. */
+function WhereListsAre() {
+  const keys = useShortcut();
+  return (
+    <section class="panel home-capture">
+      <p>{keys === null ? i18n.t('home.capture') : i18n.t('home.capture_keys', [keys])}</p>
+      <a href={routeHash({ page: 'welcome' })}>{i18n.t('home.first_steps')}</a>
+    </section>
   );
 }
 

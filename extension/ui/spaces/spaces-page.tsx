@@ -1,7 +1,7 @@
 import './spaces.css';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { type ConnectionProgress, startConnection } from '../../spaces/connect.ts';
+import { startConnection } from '../../spaces/connect.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
 import type { SyncProblem } from '../../sync/sync-problem.ts';
 import { useSpaces } from '../batches/use-phase.ts';
@@ -9,6 +9,7 @@ import { here } from '../here.ts';
 import { Notice } from '../parts/notice.tsx';
 import { syncProblemWords } from '../words/sync-problem-words.ts';
 import { ConnectForm } from './connect-form.tsx';
+import { ConnectionEnd } from './connection-end.tsx';
 import { deviceLabel } from './device-label.ts';
 import { PendingPanel } from './pending-panel.tsx';
 import { SpaceCard } from './space-card.tsx';
@@ -33,7 +34,7 @@ export function SpacesPage() {
         <PendingPanel pending={pending} problem={progress.kind === 'problem' ? progress.problem : null} />
       ) : (
         <>
-          <End progress={progress} spaces={spaces} />
+          <ConnectionEnd progress={progress} spaces={spaces} />
           <section class="panel">
             <ConnectForm />
           </section>
@@ -46,20 +47,4 @@ export function SpacesPage() {
       </ul>
     </div>
   );
-}
-
-/** How the last attempt to connect has ended. */
-function End({ progress, spaces }: { progress: ConnectionProgress; spaces: readonly StoredSpace[] }) {
-  switch (progress.kind) {
-    case 'connected': {
-      const space = spaces.find(({ address }) => address === progress.address);
-      return space ? <Notice kind="good">{i18n.t('spaces.connected', [space.name])}</Notice> : null;
-    }
-    case 'denied':
-      return <Notice kind="warn">{i18n.t('spaces.ended_denied')}</Notice>;
-    case 'expired':
-      return <Notice kind="warn">{i18n.t('spaces.ended_expired')}</Notice>;
-    default:
-      return null;
-  }
 }

@@ -2,12 +2,14 @@ import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
 import { approve, reviewKept, type SeenPlan, takeBack } from '../../../extension/batches/approval.ts';
 import { batch, importBatches, listBatches, removeBatch, rows } from '../../../extension/batches/batch-store.ts';
+import { createImport } from '../../../extension/batches/create-import.ts';
 import { editRow, setExcluded } from '../../../extension/batches/row-edits.ts';
+import { sampleImportId } from '../../../extension/batches/sample-import.ts';
 import type { PlannedRow } from '../../../extension/batches/stored-row.ts';
 import type { Outcome, RowReceipt } from '../../../shared/contract/batch.ts';
 import type { BrowserLife } from '../browser-life.ts';
 import { startLife } from '../browser-life.ts';
-import { batchOf, people } from '../people.ts';
+import { batchOf, pasted, people, readingOf } from '../people.ts';
 
 const space = 'https://academy.example';
 const invited: PlannedRow = { outcome: 'invited', changes: [] };
@@ -27,6 +29,16 @@ test('approving freezes what was seen; rows that are not sent carry no plan', as
   expect(await batch(life.database, id)).toMatchObject({ stage: 'approved', spaceAddress: space, approvedAt: 5 });
   expect((await rows(life.database, id)).map((row) => row.planned)).toEqual([invited, null, null]);
   expect(await approve(life.database, new Map([[id, plan]]), space, { now: 6 })).toBe('locked');
+});
+
+test('the sample list is never approved, so nothing of it can be sent', async () => {
+  const { database } = startLife();
+  const list = { reading: readingOf(people(1)), source: pasted };
+  const id = await createImport(database, [list], { importId: sampleImportId, name: 'Sample', now: 0 });
+  const planned = new Map((await rows(database, id)).map((row) => [row.id, invited]));
+  const plan = { revision: 0, planned };
+  expect(await approve(database, new Map([[id, plan]]), space, { now: 0 })).toBe('locked');
+  expect(await batch(database, id)).toMatchObject({ id: sampleImportId, stage: 'review' });
 });
 
 test('a row that was changed after the plan is not approved unseen', async () => {

@@ -4,6 +4,7 @@ import { type Route, readRoute, routeHash, settingParts } from '../../../extensi
 const group = '0123456789abcdef01234567';
 const routes: Route[] = [
   { page: 'home' },
+  { page: 'welcome' },
   { page: 'batches' },
   { page: 'batch', importId: '6f1c0c1e-1111-4111-8111-111111111111' },
   { page: 'new-batch', way: 'invite', target: null },
