@@ -42,6 +42,7 @@ import { newId } from './random.ts';
 import { apiBodyRules } from './request-body.ts';
 import { spaceRoutes } from './space/space-routes.ts';
 import { unsubscribePages } from './suppressions/unsubscribe-pages.ts';
+import { undoRoutes } from './undo/undo-routes.ts';
 
 /** The whole HTTP side: what every request passes, in this order, and the features that answer. */
 export const app = new Hono<AppEnv>();
@@ -74,6 +75,7 @@ app.route('/api/v1', signInRoutes);
 app.route('/api/v1', adminRoutes);
 app.route('/api/v1', auditRoutes);
 app.route('/api/v1', batchRoutes);
+app.route('/api/v1', undoRoutes);
 app.route('/api/v1', memberRoutes);
 app.route('/api/v1', wayInRoutes);
 app.route('/api/v1', erasureRoutes);

@@ -22,6 +22,7 @@ export const statusOf: Record<ApiProblem['code'], ContentfulStatusCode> = {
   'too-many-requests': 429,
   'batch-id-reused': 422,
   'plan-changed': 409,
+  'undo-too-late': 409,
   'too-many-groups': 422,
   'name-taken': 409,
   'address-taken': 409,

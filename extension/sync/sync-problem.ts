@@ -68,6 +68,7 @@ export function consequenceOf(problem: SyncProblem): Consequence {
     case 'not-found':
     case 'method-not-allowed':
     case 'batch-id-reused':
+    case 'undo-too-late':
     case 'name-taken':
     case 'address-taken':
     case 'value-refused':

@@ -20,6 +20,7 @@ export const ApiProblem = v.variant('code', [
   }),
   v.object({ code: v.literal('batch-id-reused') }),
   v.object({ code: v.literal('plan-changed') }),
+  v.object({ code: v.literal('undo-too-late') }),
   v.object({
     code: v.literal('too-many-groups'),
     /** Groups that one batch may create. */ most: v.number(),

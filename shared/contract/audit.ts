@@ -7,6 +7,7 @@ import { Moment, ServerId } from './protocol.ts';
 /** What is written down of what was done. */
 const auditActions = [
   'batch-applied',
+  'batch-undone',
   'group-created',
   'group-renamed',
   'group-deleted',

@@ -54,6 +54,33 @@ export const changes = [
 export type Change = (typeof changes)[number];
 const Changes = v.array(v.picklist(changes));
 
+/**
+ * What taking a batch back makes of a row: `removed` (the person whom it made is erased), `uninvited` (the invitation
+ * that it opened is revoked, the person stays as they were), `account-removed` (the person is only invited again),
+ * `restored` (changes about somebody who existed are taken back), `kept` (somebody counts on it, see `keptReasons`),
+ * `nothing` (the row did nothing, or its person is gone).
+ */
+export const fates = ['removed', 'uninvited', 'account-removed', 'restored', 'kept', 'nothing'] as const;
+/** See `fates`. */
+export type Fate = (typeof fates)[number];
+
+/**
+ * Why a row is kept: the person was in the space, manages it, or is suspended; another batch that stands names them
+ * since; or somebody has changed since what the row changed.
+ */
+export const keptReasons = ['in-use', 'manages', 'suspended', 'other-batch', 'changed-since'] as const;
+/** See `keptReasons`. */
+export type KeptReason = (typeof keptReasons)[number];
+
+/** What became of a row when its batch was taken back. */
+export const RowUndone = v.object({
+  fate: v.picklist(fates),
+  /** Null unless it is kept. */ why: v.nullable(v.picklist(keptReasons)),
+  /** What is as it was before. */ changes: Changes,
+});
+/** See the schema of the same name. */
+export type RowUndone = v.InferOutput<typeof RowUndone>;
+
 const shortText = v.pipe(v.string(), v.maxLength(1000));
 const shortTexts = v.pipe(v.array(shortText), v.maxLength(maxListedPerRow));
 
@@ -201,6 +228,7 @@ export const RowReceipt = v.object({
   acceptedAt: v.nullable(Moment),
   /** To the paths of sessions that were open; absent in receipts from before they were told. */
   pathInvitations: v.optional(v.array(RowInvitation)),
+  /** Null while the batch stands. */ undone: v.optional(v.nullable(RowUndone), null),
 });
 /** See the schema of the same name. */
 export type RowReceipt = v.InferOutput<typeof RowReceipt>;
@@ -209,6 +237,7 @@ export type RowReceipt = v.InferOutput<typeof RowReceipt>;
 export const Receipt = v.object({
   batchId: ClientId,
   appliedAt: Moment,
+  /** When it was taken back; null while it stands. */ undoneAt: v.optional(v.nullable(Moment), null),
   rows: v.array(RowReceipt),
 });
 /** See the schema of the same name. */

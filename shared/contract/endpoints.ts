@@ -11,11 +11,13 @@ import { memberEndpoints } from './member.ts';
 import { pathEndpoints, sessionEndpoints } from './path.ts';
 import { signInEndpoints, tokenEndpoints } from './sign-in.ts';
 import { spaceEndpoints } from './space.ts';
+import { undoEndpoints } from './undo.ts';
 
 /** Everything that can be asked of the API with a bearer token, by its name. */
 export const endpoints: Readonly<Record<string, Endpoint>> = {
   ...spaceEndpoints,
   ...batchEndpoints,
+  ...undoEndpoints,
   ...mailPreviewEndpoints,
   ...memberEndpoints,
   ...erasureEndpoints,

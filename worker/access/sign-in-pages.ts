@@ -49,7 +49,8 @@ signInPages.post('/sign-in', async (c) => {
   const signIn = await newBrowserSignIn(c);
   const { memberId, asksForOwn } = credentials;
   const stored = await browserSignInStatement(c.env.DB, { ...signIn, memberId, passwordHash, now }).run();
-  if (stored.meta.changes !== 1) return again({ password: { code: 'credentials-wrong' } });
+  // More than one where a trigger notes that the account is used.
+  if (stored.meta.changes === 0) return again({ password: { code: 'credentials-wrong' } });
   await handOver(c, signIn, memberId);
   return c.redirect(asksForOwn === 1 ? ownPasswordPath(next) : next, 303);
 });

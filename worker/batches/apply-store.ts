@@ -6,7 +6,7 @@ import { overdueInvitationStatements } from '../upkeep/overdue-invitation-store.
 import { belongingsSql } from './belongings-store.ts';
 import { type Decision, decisionSql, decisionStatements } from './decision-store.ts';
 import { inputTables } from './input-tables-store.ts';
-import { peopleSql } from './people-store.ts';
+import { openInvitationSql, peopleSql } from './people-store.ts';
 import { receiptStatements, type StoredReceipt, storedReceipt } from './receipt-store.ts';
 import { enrolSql } from './session-target-store.ts';
 
@@ -37,6 +37,7 @@ export async function applyRows(db: D1Database, application: Application): Promi
     ...peopleSql.map(statement),
     ...belongingsSql.map(statement),
     statement(enrolSql),
+    statement(openInvitationSql),
     ...inviteToPathsStatements(db, now, { batchId }),
     statement(`WITH ${inputTables.people} ${mailDaySql(mailsPerDay, { now: ':now', offers: 'people' })}`),
     auditStatement(db, { id: auditId, now, action: 'batch-applied', by, subject: source.title, count: rows }),

@@ -16,7 +16,7 @@ const overtaken = `
 
 /**
  * What the outcomes of a batch make: people, accounts, invitations, mails. They run in this order, after the outcomes
- * are stored; `batch_rows` then names the person of each row, and the invitation that is open for them.
+ * are stored; `batch_rows` then names the person of each row.
  */
 export const peopleSql = [
   // New people; of known ones, only what was still empty: the rest is theirs to change.
@@ -76,8 +76,13 @@ export const peopleSql = [
           :now, :now
      FROM ${itsRow('people')}
     WHERE batch_rows.outcome IN ('created', 'activated') AND people.send_credentials`,
-
-  `UPDATE batch_rows
-      SET invitation_id = (SELECT id FROM invitations WHERE member_id = batch_rows.member_id AND state = 'pending')
-    WHERE batch_id = :batchId`,
 ] as const;
+
+/**
+ * Names the invitation that is open for the person of each row. It comes last: with it, a trigger notes how the batch
+ * leaves people who existed, so that it can be taken back (`batch_changes`).
+ */
+export const openInvitationSql = `
+  UPDATE batch_rows
+     SET invitation_id = (SELECT id FROM invitations WHERE member_id = batch_rows.member_id AND state = 'pending')
+   WHERE batch_id = :batchId`;

@@ -4,13 +4,15 @@ import { ClientId, Moment } from '../../shared/contract/protocol.ts';
 import { jsonText } from '../json-text.ts';
 import { bounceReasonSql, mailStateSql } from '../mail/mail-state-store.ts';
 import { ChangeList } from './change-list.ts';
+import { StoredUndone } from './stored-undone.ts';
 
-const BatchHead = v.object({ batchId: ClientId, digest: v.string(), appliedAt: Moment });
+const BatchHead = v.object({ batchId: ClientId, digest: v.string(), appliedAt: Moment, undoneAt: v.nullable(Moment) });
 const StoredRow = v.object({
   ...RowReceipt.entries,
   changes: ChangeList,
   problems: v.pipe(jsonText, RowReceipt.entries.problems),
   pathInvitations: v.pipe(jsonText, v.array(RowInvitation)),
+  undone: v.nullable(v.pipe(jsonText, StoredUndone)),
 });
 
 /** A receipt, and the digest of the content that it is for. */
@@ -26,7 +28,11 @@ export interface StoredReceipt {
  */
 export function receiptStatements(db: D1Database, batchId: string): [D1PreparedStatement, D1PreparedStatement] {
   return [
-    db.prepare('SELECT id AS batchId, digest, applied_at AS appliedAt FROM batches WHERE id = ?1').bind(batchId),
+    db
+      .prepare(`SELECT id AS batchId, digest, applied_at AS appliedAt,
+                (SELECT undone_at FROM undos WHERE batch_id = batches.id) AS undoneAt
+           FROM batches WHERE id = ?1`)
+      .bind(batchId),
     db
       .prepare(
         `SELECT r.id, r.outcome, r.changes, r.problems, r.member_id AS memberId,
@@ -46,7 +52,8 @@ export function receiptStatements(db: D1Database, batchId: string): [D1PreparedS
                    JOIN paths ON paths.id = s.path_id
                    LEFT JOIN outbox AS p ON p.id = known.mail_id
                   WHERE known.member_id = r.member_id AND known.invited_at = b.applied_at AND r.outcome <> 'duplicate'
-                ) AS pathInvitations
+                ) AS pathInvitations,
+                iif(r.undo IS NULL, NULL, json_object('fate', r.undo, 'detail', r.undo_detail)) AS undone
            FROM batches b
            JOIN batch_rows r ON r.batch_id = b.id
            LEFT JOIN invitations i ON i.id = r.invitation_id

@@ -150,5 +150,5 @@ const forgetSql = [
       SET problems = ${withoutEvidenceSql}
     WHERE outcome = 'refused' AND ${tellsSomething('problems')}`,
   `UPDATE batches SET source = json_set(source, '$.title', '') WHERE ${tellsWho("source ->> 'title'")}`,
-  `UPDATE audit SET subject = '' WHERE action = 'batch-applied' AND ${tellsWho('subject')}`,
+  `UPDATE audit SET subject = '' WHERE action IN ('batch-applied', 'batch-undone') AND ${tellsWho('subject')}`,
 ];

@@ -1,9 +1,9 @@
-import { tellsWho } from '../../shared/people/tells-who.ts';
 import { erasedDigests } from '../erasures/erasure-digest.ts';
 import { newId } from '../random.ts';
 import type { Settings } from '../settings.ts';
-import { forgetListsStatements, forgetPeople, readOverdue, readRetention, readTitles } from './forgotten-store.ts';
+import { forgetListsStatements, forgetPeople, readOverdue, readRetention } from './forgotten-store.ts';
 import { purgeAuditStatement } from './purge-store.ts';
+import { tellingLists } from './telling-lists.ts';
 
 const day = 24 * 3_600_000;
 
@@ -39,13 +39,7 @@ async function forgetInvited(
 ): Promise<void> {
   const overdue = await readOverdue(db, until, peoplePerTick);
   if (overdue.length === 0) return;
-  const byId = new Map(overdue.map((person) => [person.id, person]));
-  const titles = await readTitles(db, [...byId.keys()]);
-  const telling = titles.filter(({ title, memberId }) => {
-    const person = byId.get(memberId);
-    return person && tellsWho(title, person);
-  });
-  const batchIds = [...new Set(telling.map(({ batchId }) => batchId))];
+  const batchIds = await tellingLists(db, overdue);
   const digests = await erasedDigests(settings, overdue);
   await forgetPeople(db, { digests, batchIds, until, now, auditId: newId() });
 }

@@ -4,6 +4,7 @@ import { SpaceSettings } from '../../shared/contract/space.ts';
 import type { ErasedDigests } from '../erasures/erasure-digest.ts';
 import { noteErasuresStatement } from '../erasures/erasure-store.ts';
 import { withoutEvidenceSql } from '../members/quoted-evidence-store.ts';
+import { forgetTitlesStatements } from './telling-lists-store.ts';
 
 const Retention = v.pick(SpaceSettings, ['forgetInvitedDays', 'forgetListsDays', 'forgetAuditDays']);
 
@@ -44,23 +45,6 @@ export async function readOverdue(db: D1Database, until: number, limit: number):
   return v.parse(v.array(Overdue), results);
 }
 
-const Titled = v.object({ batchId: v.string(), title: v.string(), memberId: ServerId });
-
-/** The titles of the lists in which these people stand. */
-export async function readTitles(db: D1Database, ids: readonly string[]): Promise<v.InferOutput<typeof Titled>[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT b.id AS batchId, b.source ->> 'title' AS title, r.member_id AS memberId
-         FROM json_each(?1) AS each
-        CROSS JOIN batch_rows AS r ON r.member_id = each.value
-        CROSS JOIN batches AS b ON b.id = r.batch_id
-        WHERE b.source ->> 'title' <> ''`,
-    )
-    .bind(JSON.stringify(ids))
-    .all();
-  return v.parse(v.array(Titled), results);
-}
-
 /** People to be forgotten, as they were found. */
 interface Forgetting {
   digests: readonly ErasedDigests[];
@@ -79,21 +63,8 @@ export async function forgetPeople(
   db: D1Database,
   { digests, batchIds, until, now, auditId }: Forgetting,
 ): Promise<void> {
-  const lists = JSON.stringify(batchIds);
   await db.batch([
-    db
-      .prepare(
-        `UPDATE audit SET subject = ''
-          WHERE action = 'batch-applied'
-            AND at IN (SELECT applied_at FROM batches WHERE id IN (SELECT value FROM json_each(?1)))
-            AND subject IN (SELECT source ->> 'title' FROM batches WHERE id IN (SELECT value FROM json_each(?1)))`,
-      )
-      .bind(lists),
-    db
-      .prepare(
-        `UPDATE batches SET source = json_set(source, '$.title', '') WHERE id IN (SELECT value FROM json_each(?1))`,
-      )
-      .bind(lists),
+    ...forgetTitlesStatements(db, batchIds),
     noteErasuresStatement(db, { digests, now, condition: isOverdueSql('?3'), bound: [until] }),
     db
       .prepare(

@@ -1,3 +1,5 @@
+import { undoDays } from '../../shared/contract/undo.ts';
+
 const day = 24 * 3_600_000;
 
 /** Milliseconds for which used-up rate-limit windows are kept; no window is longer. */
@@ -11,6 +13,9 @@ const resetMemory = 7 * day;
 
 /** Milliseconds for which browsers can hear of an erasure; by then a browser's sign-in has ended four times over. */
 const erasureMemory = 400 * day;
+
+/** Milliseconds for which a batch can be taken back. */
+const undoMemory = undoDays * day;
 
 /** Rows of a table that one tick deletes, at most: a flood of them is deleted by many ticks. */
 const rowsPerTick = 5000;
@@ -28,6 +33,7 @@ export function purgeStatements(db: D1Database, now: number): D1PreparedStatemen
     purge(db, { table: 'device_codes', key: 'device_code_hash', time: 'expires_at', until: now - deviceCodeMemory }),
     purge(db, { table: 'password_resets', key: 'id', time: 'expires_at', until: now - resetMemory }),
     purge(db, { table: 'erasures', key: 'id', time: 'erased_at', until: now - erasureMemory }),
+    purge(db, { table: 'batch_changes', key: 'batch_id, member_id', time: 'changed_at', until: now - undoMemory }),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { protocolVersion } from '../../../shared/contract/protocol.ts';
+import { undoDays } from '../../../shared/contract/undo.ts';
 import type { SyncProblem } from '../../sync/sync-problem.ts';
 import { numberWords } from './numbers.ts';
 
@@ -32,6 +33,8 @@ export function syncProblemWords(problem: SyncProblem, space: string): string {
       return i18n.t('sync.not_found', [space]);
     case 'plan-changed':
       return i18n.t('sync.plan_changed', [space]);
+    case 'undo-too-late':
+      return i18n.t('sync.undo_too_late', undoDays, [numberWords(undoDays)]);
     case 'batch-id-reused':
       return i18n.t('sync.batch_id_reused', [space]);
     case 'too-large':

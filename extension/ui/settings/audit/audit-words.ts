@@ -10,6 +10,8 @@ export function actWords({ action, subject, count }: Pick<AuditEntry, 'action' |
   switch (action) {
     case 'batch-applied':
       return i18n.t('audit.batch_applied', count, counted);
+    case 'batch-undone':
+      return i18n.t('audit.batch_undone', count, counted);
     case 'group-created':
       return i18n.t('audit.group_created');
     case 'group-renamed':
