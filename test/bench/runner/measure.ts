@@ -13,8 +13,8 @@ export interface Contest {
   end(): Promise<void>;
 }
 
-/** What a series has to keep: at most so many times the other side, so many times faster, or at most so much. */
-export type Goal = { atMostTimes: number } | { timesFaster: number } | { atMost: number };
+/** What a series has to keep: at most so many times the other side, so many times faster, or a limit. */
+export type Goal = { atMostTimes: number } | { timesFaster: number } | { atMost: number } | { atLeast: number };
 
 /** One number of a measure that is told, and what it has to keep. */
 export interface Series {

@@ -42,11 +42,13 @@ export function findingOf(
 
 function isKept(goal: Goal, ours: number, against: number | null): boolean {
   if ('atMost' in goal) return ours <= goal.atMost;
+  if ('atLeast' in goal) return ours >= goal.atLeast;
   if (against === null) return false;
   return 'atMostTimes' in goal ? ours <= goal.atMostTimes * against : ours * goal.timesFaster <= against;
 }
 
 function goalInWords(goal: Goal, unit: string): string {
   if ('atMost' in goal) return `<= ${goal.atMost} ${unit}`;
+  if ('atLeast' in goal) return `>= ${goal.atLeast} ${unit}`;
   return 'atMostTimes' in goal ? `<= ${goal.atMostTimes}x` : `${goal.timesFaster}x faster`;
 }
