@@ -25,6 +25,19 @@ export default defineConfig({
   vite: () => ({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),
+  // What Mozilla's reviewers get: all that the extension is built from, and how (extension/store/source-build.md).
+  zip: {
+    includeSources: [
+      'extension/**',
+      'shared/**',
+      'LICENSE',
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+      'wxt.config.ts',
+    ],
+    excludeSources: ['extension/store/pictures/**'],
+  },
   manifest: ({ browser, mode }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',

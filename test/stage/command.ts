@@ -29,15 +29,16 @@ export function runTool(script: string, args: readonly string[], env: NodeJS.Pro
   return runQuietly(process.execPath, [join(project, 'node_modules', script), ...args], env);
 }
 
-/** Runs a program in the project's folder, quietly. Never rejects. */
+/** Runs a program in the project's folder, or another one, quietly. Never rejects. */
 export function runQuietly(
   program: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  cwd = project,
 ): Promise<CommandResult> {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
-      cwd: project,
+      cwd,
       env: { ...process.env, ...env, NO_COLOR: '1' },
       timeout: patience,
       killSignal: 'SIGKILL',
