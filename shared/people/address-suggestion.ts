@@ -106,7 +106,6 @@ export function suggestAddress(address: string): string | null {
   const at = address.lastIndexOf('@');
   if (at < 1 || address.length - at > 40) return null;
   const domain = address.slice(at + 1);
-  if (known.has(domain)) return null;
   let better = remembered.get(domain);
   if (better === undefined) {
     better = suggestDomain(domain.toLowerCase());

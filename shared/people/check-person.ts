@@ -17,7 +17,7 @@ const unprintable =
 /** The same for texts of several lines. */
 const unprintableText = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\uffff]|\p{Cs}/u;
 /** Nearly every text; it spares the careful looks below. */
-const plainText = /^[\w '\u00c0-\u024f-]{0,50}$/;
+const plainText = /^[\w '\u00c0-\u024f\u1e00-\u1eff-]{0,50}$/;
 
 /**
  * All that is wrong with one person: the one check of the reader, of edits in the review grid and of the server. Errors
@@ -75,6 +75,7 @@ function checkLanguage(language: string, problems: PersonProblem[]): void {
 }
 
 function checkInformation(text: string, problems: PersonProblem[]): void {
+  if (plainText.test(text)) return;
   const field = 'additionalInformation';
   if (text.length > maxInformationLength && longerThan(text, maxInformationLength)) {
     problems.push(problem('information-too-long', 'error', field, text));

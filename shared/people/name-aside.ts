@@ -9,6 +9,8 @@ interface NameAndAside {
 }
 
 const mayHaveAside = /[([|/]|\s(?:[-–—]|::|n[ée]e?|[ée]p(?:ouse|\.)?|veuve|vve|via)\s/iu;
+/** Every mark of an aside is a bracket, or stands between spaces: most names have neither, and need no closer look. */
+const twoSpaces = /\s.*\s|[([|/]/s;
 const brackets = /\s*(?:\(([^()]{0,200})\)|\[([^[\]]{0,200})\])/g;
 const separator = /\s(?:[-–—|/]|::)\s|\s\|\s?|\s(?=via\s)/iu;
 const maidenName = /\s(?:n[ée]e?|[ée]p(?:ouse|\.)?|veuve|vve)\s+(\S+)/iu;
@@ -20,7 +22,7 @@ const maidenName = /\s(?:n[ée]e?|[ée]p(?:ouse|\.)?|veuve|vve)\s+(\S+)/iu;
 export function withoutAside(text: string, localPart = ''): NameAndAside {
   if (text.length > 300) return { name: text, aside: '' };
   const asides: string[] = [];
-  if (!mayHaveAside.test(text)) {
+  if (!twoSpaces.test(text) || !mayHaveAside.test(text)) {
     return { name: text.includes(',') ? withoutComma(text, localPart, asides) : text, aside: asides.join(' ; ') };
   }
   let name = withoutBrackets(text, asides);

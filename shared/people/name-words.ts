@@ -17,12 +17,18 @@ const suffixes: ReadonlySet<string> = new Set(
 
 /** Whether a word is a particle of a family name (`de`, `van`, `Le`, `d'`). */
 export function isParticle(word: string): boolean {
-  return word.length <= 6 && particles.has(word.toLowerCase().replace(/['’]$/, ''));
+  return (
+    word.length <= 6 && (particles.has(word.toLowerCase()) || particles.has(withoutApostrophe(word.toLowerCase())))
+  );
+}
+
+function withoutApostrophe(word: string): string {
+  return word.endsWith("'") || word.endsWith('’') ? word.slice(0, -1) : word;
 }
 
 /** Whether a word is a title before a name (`Mme`, `Dr.`); before an initial, an M is one as well (`M. P. Dupont`). */
 export function isTitle(word: string, next: string): boolean {
-  if (word.length > 12 || (isInitial(next) && /^m\.?$/i.test(word))) return false;
+  if (word.length > 12 || (word.length < 3 && /^m\.?$/i.test(word) && isInitial(next))) return false;
   const bare = word.endsWith('.') ? word.slice(0, -1) : word;
   return titles.has(bare.toLowerCase());
 }
@@ -39,7 +45,9 @@ export function isNameSuffix(word: string): boolean {
 
 /** Whether a word stands for a name by its first letter or letters: `J`, `J.`, `J.-P.`, `JB`. */
 export function isInitial(word: string): boolean {
-  return word.length < 9 && /^(?:\p{Lu}\.?|(?:\p{Lu}\.-?){2,4}|[BCDFGHJKLMNPQRSTVWXZ]{2})$/u.test(word);
+  return (
+    word.length < 9 && !endsSmall(word) && /^(?:\p{Lu}\.?|(?:\p{Lu}\.-?){2,4}|[BCDFGHJKLMNPQRSTVWXZ]{2})$/u.test(word)
+  );
 }
 
 /** Whether a word begins as only family names do: `d'Artagnan`, `O'Connor`, `McGregor`. */
@@ -49,16 +57,37 @@ export function opensFamilyName(word: string): boolean {
 
 /** Whether a word is written in capitals, as French lists write family names: `DUPONT`, `O'BRIEN`, `McDONALD`. */
 export function isInCapitals(word: string): boolean {
-  if (isInitial(word)) return false;
+  if (endsSmall(word) || isInitial(word)) return false;
   const upper = word.toUpperCase();
   if (word === upper) return word !== word.toLowerCase() && word.replace(/[^\p{L}]/gu, '').length > 1;
   return /^(?:Mc|Mac|O'|D'|d'|L'|l'|de)\p{Lu}{2,}$/u.test(word);
+}
+
+/** Whether a word ends with a small letter from a to z, as most do: a look that spares the careful ones. */
+function endsSmall(word: string): boolean {
+  const last = word.charCodeAt(word.length - 1);
+  return last >= 97 && last <= 122;
 }
 
 /** A word in lower case, without accents and apostrophes, to be compared. */
 export function foldWord(word: string): string {
   const lower = word.toLowerCase();
   if (/^[a-z-]*$/.test(lower)) return lower;
+  let folded = '';
+  for (let index = 0; index < lower.length; index++) {
+    const letter = latinFolds[lower.charCodeAt(index)];
+    if (letter === undefined) return foldAnyWord(lower);
+    folded += letter;
+  }
+  return folded;
+}
+
+/** What each character of Latin-1 and Latin Extended-A folds to: names are folded several times each. */
+const latinFolds: readonly string[] = Array.from({ length: 0x180 }, (_, code) =>
+  foldAnyWord(String.fromCharCode(code)),
+);
+
+function foldAnyWord(lower: string): string {
   return lower
     .normalize('NFD')
     .replace(/[\u0300-\u036f'’.`]/g, '')

@@ -16,7 +16,7 @@ export interface AddressEntry {
   /** The text after it, up to the end of the line or a separator. */
   after: string;
   /** Lines between the address before and this one, at most `linesKept`, nearest last. */
-  linesAbove: TextPiece[];
+  linesAbove: readonly TextPiece[];
   /** Whether `before` stood on one line between two addresses, so that it could be the other's as well. */
   isBetween: boolean;
   /** Another address that stood as this one's display name (`"a@x.org" <b@y.org>`). */
@@ -30,6 +30,7 @@ interface FoundEntries {
 }
 
 const linesKept = 6;
+const noLines: readonly TextPiece[] = [];
 /** Characters between two reports of progress. */
 const sliceLength = 16 * 1024;
 /**
@@ -58,20 +59,21 @@ export function* findEntries(text: string): Generator<ReadingProgress, FoundEntr
       from = token.end;
       continue;
     }
-    const entry: AddressEntry = { token, before: '', after: '', linesAbove: [], isBetween: false, shownAs: null };
+    const entry: AddressEntry = { token, before: '', after: '', linesAbove: noLines, isBetween: false, shownAs: null };
     if (previous?.shownAs === null && displayGap.test(gap) && isDisplayOf(text, previous, gap)) {
       entry.shownAs = (previous.token.text + gap).replace(/["']?\s*<\s*$/, '').trim();
       entry.before = previous.before === '' ? '' : `${previous.before.replace(/["']\s*$/, '')} <`;
       entry.linesAbove = previous.linesAbove;
       found.entries.pop();
     } else {
-      yield* shareGap(gap, from, previous, entry, found);
+      if (gap.includes('\n')) yield* shareLines(gap, from, previous, entry, found);
+      else shareLine(gap, from, previous, entry, found);
     }
     found.entries.push(entry);
     previous = entry;
     from = token.end;
   }
-  yield* shareGap(text.slice(from), from, previous, null, found);
+  yield* shareLines(text.slice(from), from, previous, null, found);
   return found;
 }
 
@@ -90,8 +92,8 @@ function isDisplayOf(text: string, previous: AddressEntry, gap: string): boolean
   return quoted ? /["']\s*<$/.test(gap) : /^\s*(?:\([^()]*\)\s*)?<\s*$/.test(gap);
 }
 
-/** Gives the text between two addresses to the one before, the one after, or to nobody. */
-function* shareGap(
+/** Gives the lines between two addresses to the one before, the one after, or to nobody. */
+function* shareLines(
   whole: string,
   offset: number,
   previous: AddressEntry | null,

@@ -47,6 +47,9 @@ const no: ReadonlySet<string> = new Set([
   'falsch',
   'falso',
 ]);
+/** One label of plain words; two group ids with a space between are longer than `longestLabel`. */
+const oneLabel = /^[^\s|;,:"*]+(?: [^\s|;,:"*]+)*$/;
+const longestLabel = 48;
 /** Mailchimp's tags: `"VIP","Client"`. */
 const quotedList = /^"[^",|;\n]+"(?:\s*,\s*"[^",|;\n]+")+$/;
 const groupIds = /^[\da-f]{24}(?:\s*[,;\s|]\s*[\da-f]{24})*$/i;
@@ -89,7 +92,7 @@ export function yesOrNo(cell: string): boolean | null | undefined {
  */
 export function listOf(cell: string): string[] {
   if (cell === '') return [];
-  if (!/[|;,\n:\s]/.test(cell)) return [cell];
+  if (cell.length <= longestLabel && oneLabel.test(cell)) return [cell];
   const separator = cell.includes('|')
     ? '|'
     : cell.includes('\n')
@@ -101,11 +104,12 @@ export function listOf(cell: string): string[] {
           : cell.includes(';')
             ? ';'
             : ',';
-  const isQuotedList = quotedList.test(cell);
+  const isQuotedList = cell.startsWith('"') && quotedList.test(cell);
   const parts: string[] = [];
   for (const piece of cell.split(separator)) {
+    const trimmed = piece.trim();
     // Google marks its own groups with a star.
-    const part = onOneLine(withoutQuotes(piece.trim().replace(/^\* /, ''), isQuotedList));
+    const part = onOneLine(withoutQuotes(trimmed.startsWith('* ') ? trimmed.slice(2) : trimmed, isQuotedList));
     if (part !== '' && (parts.length > 20 || !parts.includes(part))) parts.push(part);
   }
   return parts.length > 20 ? [...new Set(parts)] : parts;

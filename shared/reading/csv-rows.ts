@@ -95,10 +95,7 @@ interface ParsedBlock {
 }
 
 function parseQuoted(block: string, delimiter: string, firstLine: number, isMore: boolean): ParsedBlock {
-  const tight = block.replace(
-    new RegExp(`(^|[\n${delimiter === '\t' ? '\\t' : delimiter === '|' ? '\\|' : delimiter}])[ ]{1,3}"(?!")`, 'g'),
-    '$1"',
-  );
+  const tight = block.includes(' "') ? withoutSpaceBeforeQuotes(block, delimiter) : block;
   const shift = block.length - tight.length;
   const parsed = Papa.parse<string[]>(tight, { delimiter, newline: '\n' });
   const unclosed = parsed.errors.find((error) => error.code === 'MissingQuotes');
@@ -113,6 +110,12 @@ function parseQuoted(block: string, delimiter: string, firstLine: number, isMore
   if (!unclosed) return { rows, used: block.length, nextLine: line };
   if (!isMore && shift === 0 && rows.length === 0) return { rows, used: 0, nextLine: line };
   return { rows, used: offsetOfLine(block, line - firstLine), nextLine: line };
+}
+
+/** A quote counts at the beginning of its cell; lists typed by hand have a space before it. */
+function withoutSpaceBeforeQuotes(block: string, delimiter: string): string {
+  const sign = delimiter === '\t' ? '\\t' : delimiter === '|' ? '\\|' : delimiter;
+  return block.replace(new RegExp(`(^|[\n${sign}])[ ]{1,3}"(?!")`, 'g'), '$1"');
 }
 
 function lineEndsIn(cells: readonly string[]): number {

@@ -13,8 +13,10 @@ export interface NameBeside {
 
 const none: NameBeside = { name: '', rest: [] };
 /** The most common form of all, decided without a further look. */
-const plainName = /^[\s,;]*([\p{L}][\p{L}'’-]* [\p{L}][\p{L}'’-]*)\s*<?$/u;
-const plainQuoted = /^[\s,;]*"([\p{L}'’-]+(?:,? [\p{L}'’-]+){0,3})" <$/u;
+const plainName = /^[\s,;]*([\p{L}][\p{L}'’-]* [\p{L}][\p{L}'’-]*)\s*<?(?:mailto:)?$/u;
+const plainQuoted = /^[\s,;]*"([\p{L}'’-]+(?:,? [\p{L}'’-]+){0,3})" <(?:mailto:)?$/u;
+const plainLastFirst = /^[\s,;]*(\p{Lu}[\p{L}'’-]+), (\p{Lu}[\p{L}'’-]+) <(?:mailto:)?$/u;
+const plainBehind = /^\s?\((\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+)\)[,;]?$/u;
 const wordOfName = /^(?:[\p{L}\p{M}][\p{L}\p{M}'’.`-]*|&)$/u;
 /** Words that a name does not have: the list is of what stands before addresses in letters and on pages. */
 const wordOfSentence =
@@ -37,6 +39,10 @@ export function nameBefore(text: string, bracketed: boolean, localPart: string):
   const plain = plainName.exec(text);
   if (plain?.[1] && bracketed && !wordOfSentence.test(plain[1].slice(0, plain[1].indexOf(' ')))) {
     return { name: plain[1], rest: [] };
+  }
+  const lastFirst = plainLastFirst.exec(text);
+  if (lastFirst && bracketed && looksLikeName(lastFirst[1] ?? '') && looksLikeName(lastFirst[2] ?? '')) {
+    return { name: `${lastFirst[1]}, ${lastFirst[2]}`, rest: [] };
   }
   const quotedName = plainQuoted.exec(text)?.[1];
   if (quotedName !== undefined && bracketed) return { name: quotedName, rest: [] };
@@ -62,6 +68,8 @@ export function nameBefore(text: string, bracketed: boolean, localPart: string):
 /** The name in the text after an address: `(Name)`, `- Name`, `, Name`, tab and name. */
 export function nameAfter(text: string): NameBeside {
   if (/^[\s>)\]"',;.]*$/.test(text)) return none;
+  const plain = plainBehind.exec(text)?.[1];
+  if (plain !== undefined && looksLikeName(plain)) return { name: plain, rest: [] };
   const near = prepare(text.slice(0, reach));
   const far = text.slice(reach);
   const cells = withoutLead(near.replace(/^[\s>)\]"'»”’*_`}]+/u, ''))
