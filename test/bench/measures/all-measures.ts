@@ -2,6 +2,7 @@ import type { Measure } from '../runner/measure.ts';
 import { applyAgain, applyInvitations, planInvitations } from './apply-invitations.ts';
 import { bytes } from './bytes.ts';
 import { deliverMails } from './deliver-mails.ts';
+import { pasteToGrid } from './paste-to-grid.ts';
 import { readAddresses } from './read-addresses.ts';
 import { readCsv } from './read-csv.ts';
 
@@ -13,5 +14,6 @@ export const allMeasures: readonly Measure[] = [
   planInvitations,
   applyAgain,
   deliverMails,
+  pasteToGrid,
   bytes,
 ];

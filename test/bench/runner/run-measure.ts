@@ -7,6 +7,9 @@ import { type Finding, findingOf } from './verdict.ts';
 /** Runs of each side unless the measure says otherwise. */
 const usualRuns = 5;
 
+/** Milliseconds after which a run is given up: what stands still must not stop the rest of the bench. */
+const patience = 300_000;
+
 /** What a measure gave: its findings at every size, and how each series grows. */
 export interface Result {
   measure: Measure;
@@ -46,7 +49,7 @@ async function runAtSize(measure: Measure, size: number, runs: number): Promise<
     for (let run = 0; run <= runs; run += 1) {
       for (const { side, samples } of run % 2 === 0 ? sides : sides.toReversed()) {
         collectGarbage();
-        const sample = await side();
+        const sample = await withinPatience(side());
         if (run > 0) samples.push(sample);
       }
     }
@@ -58,6 +61,14 @@ async function runAtSize(measure: Measure, size: number, runs: number): Promise<
   } finally {
     await contest.end();
   }
+}
+
+async function withinPatience(run: Promise<Sample>): Promise<Sample> {
+  let timer: NodeJS.Timeout | undefined;
+  const givenUp = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`A run did not end in ${patience / 1000} seconds.`)), patience);
+  });
+  return Promise.race([run, givenUp]).finally(() => clearTimeout(timer));
 }
 
 function valuesOf(samples: readonly Sample[], { name }: Series): number[] {

@@ -1,0 +1,88 @@
+import type { Page } from 'playwright-core';
+
+/** Milliseconds after the paste event. */
+export interface PasteTimes {
+  /** The first rows are painted. */
+  first: number;
+  /** The table holds all rows. */
+  all: number;
+  /** The longest task of the main thread meanwhile. */
+  longestTask: number;
+}
+
+/**
+ * Watches a page from its next paste event on, presses the button that begins with `press` as soon as it can be pressed
+ * (if one is named), and answers once a table with so many rows is drawn.
+ */
+export function watchPaste(page: Page, wanted: { rows: number; press?: string; ready?: string }): Promise<PasteTimes> {
+  return page.evaluate(async ({ rows, press }) => {
+    const nextPaint = () =>
+      new Promise<number>((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))));
+    const button = (words: string) =>
+      [...document.querySelectorAll('button')].find(
+        ({ innerText, disabled }) => innerText.trim().startsWith(words) && !disabled,
+      );
+    let longestTask = 0;
+    const tasks = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) longestTask = Math.max(longestTask, duration);
+    });
+    const start = await new Promise<number>((resolve) => {
+      document.addEventListener('paste', () => resolve(performance.now()), { capture: true, once: true });
+    });
+    tasks.observe({ type: 'longtask' });
+    let first = 0;
+    let isPressed = press === undefined;
+    await new Promise<void>((resolve) => {
+      const look = () => {
+        const next = isPressed || press === undefined ? undefined : button(press);
+        if (next) {
+          isPressed = true;
+          next.click();
+        }
+        if (first === 0 && document.querySelector('[data-testid=row]')) {
+          first = -1;
+          void nextPaint().then((at) => {
+            first = at;
+            look();
+          });
+        }
+        const isWhole = document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') === String(rows + 1);
+        if (first <= 0 || !isWhole) return;
+        changes.disconnect();
+        resolve();
+      };
+      const changes = new MutationObserver(look);
+      changes.observe(document, { subtree: true, childList: true, attributes: true });
+      look();
+    });
+    const all = await nextPaint();
+    // What was observed last is told a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    tasks.disconnect();
+    return { first: first - start, all: all - start, longestTask };
+  }, wanted);
+}
+
+/** Scrolls the table of a page for two seconds, half a screen in each frame; frames in a second of the wall clock. */
+export function scrolledFrames(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const table = document.querySelector('[role=grid]');
+    const start = performance.now();
+    let frames = 0;
+    while (performance.now() < start + 2000) {
+      await new Promise(requestAnimationFrame);
+      frames += 1;
+      table?.scrollBy(0, 300);
+    }
+    return (frames * 1000) / (performance.now() - start);
+  });
+}
+
+/** Octets of the page's heap once what is not needed any more is gone. */
+export async function heapOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize;
+}

@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core';
+import { pasteInto } from '../../stage/paste.ts';
+import { type BenchBrowser, emptyStores, startBenchBrowser } from '../browser/bench-browser.ts';
+import { heapOf, scrolledFrames, watchPaste } from '../browser/page-stopwatch.ts';
+import type { Measure, Sample } from '../runner/measure.ts';
+
+/** Octets of heap that no row is charged for. */
+const freeHeap = 20 * 1024 * 1024;
+
+/** From Ctrl+V to a table in which every row is checked and can be edited. */
+export const pasteToGrid: Measure = {
+  name: 'paste-to-grid',
+  what: 'From the paste event to a checked, editable table on the screen',
+  with: 'a bare virtualised Preact table that checks and stores nothing',
+  sizes: [1000, 10_000, 100_000],
+  series: [
+    { name: 'first rows', unit: 'ms', goal: { atMostTimes: 2 }, at: [1000, 10_000] },
+    { name: 'all rows', unit: 'ms', goal: { atMost: 3000 }, at: [100_000] },
+    { name: 'longest task', unit: 'ms', goal: { atMost: 50 } },
+    { name: 'scrolling', unit: 'frames/s', goal: { atLeast: 58 } },
+    { name: 'heap beyond 20 MiB', unit: 'B/row', goal: { atMost: 1024 } },
+  ],
+  async prepare(rows) {
+    const stage = await startBenchBrowser(['bare-table']);
+    const text = tableOf(rows);
+    return {
+      async ours() {
+        await emptyStores(stage.browser);
+        return onPage(stage, 'console.html#/new-batch', (page) => pasteSample(page, text, { rows, press: 'Review' }));
+      },
+      against: () => onPage(stage, 'bare-table.html', (page) => pasteSample(page, text, { rows })),
+      end: stage.end,
+    };
+  },
+};
+
+async function onPage<T>({ browser }: BenchBrowser, path: string, work: (page: Page) => Promise<T>): Promise<T> {
+  const page = await browser.context.newPage();
+  try {
+    await page.goto(browser.extensionPage(path));
+    await page.getByRole('textbox').first().waitFor();
+    return await work(page);
+  } finally {
+    await page.close();
+  }
+}
+
+async function pasteSample(page: Page, text: string, wanted: { rows: number; press?: string }): Promise<Sample> {
+  const watching = watchPaste(page, wanted);
+  await pasteInto(page, text);
+  const { first, all, longestTask } = await watching;
+  const frames = await scrolledFrames(page);
+  const heap = await heapOf(page);
+  return {
+    'first rows': first,
+    'all rows': all,
+    'longest task': longestTask,
+    scrolling: frames,
+    'heap beyond 20 MiB': Math.max(0, heap - freeHeap) / wanted.rows,
+  };
+}
+
+/** Cells as a spreadsheet copies them; one address in fifty is mistyped. */
+export function tableOf(rows: number): string {
+  const lines = Array.from({ length: rows }, (_, index) => {
+    const at = index % 50 === 7 ? '@@' : '@';
+    return `Dupont ${index}\tZoé\tzoe.${index}${at}school.example.com\tfr`;
+  });
+  return ['Last name\tFirst name\tE-mail\tLanguage', ...lines].join('\n');
+}
