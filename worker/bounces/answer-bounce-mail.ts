@@ -1,6 +1,4 @@
 import type { Environment } from '../environment.ts';
-import { log } from '../log/log.ts';
-import { loggedReason } from '../log/logged-reason.ts';
 import { settingsOf } from '../settings.ts';
 import { mailReportOf } from './mail-report.ts';
 import { mailOfReturnPath } from './return-path.ts';
@@ -22,10 +20,7 @@ export async function answerBounceMail(
   const settings = settingsOf(env);
   if (!settings.bounceAddress || rawSize > maxMailBytes) return;
   const octets = new Uint8Array(await new Response(raw).arrayBuffer());
-  const report = await mailReportOf(octets).catch((error: unknown) => {
-    log({ event: 'bounce-mail-unreadable', reason: loggedReason(error) });
-    return null;
-  });
+  const report = mailReportOf(octets);
   if (!report) return;
   const id =
     (await mailOfReturnPath(to, settings)) ??

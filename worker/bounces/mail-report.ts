@@ -1,7 +1,7 @@
-import PostalMime from 'postal-mime';
 import type { SaidOfMail } from './delivery-report.ts';
 import { saidByServer } from './delivery-status.ts';
 import { feedbackOf } from './feedback-report.ts';
+import { mimeParts } from './mime-parts.ts';
 import { reportFields } from './report-fields.ts';
 
 /** A report by mail, and by what it names the mail that it is about. */
@@ -18,12 +18,9 @@ interface MailReport {
  * called it unwanted (RFC 5965). Null for any other mail, such as the answer of somebody who is away, and for a report
  * that tells nothing new.
  */
-export async function mailReportOf(mail: Uint8Array): Promise<MailReport | null> {
-  const { attachments } = await PostalMime.parse(mail, { attachmentEncoding: 'utf8' });
-  const part = (...types: string[]) => {
-    const found = attachments.find(({ mimeType }) => types.includes(mimeType.toLowerCase()));
-    return typeof found?.content === 'string' ? found.content : '';
-  };
+export function mailReportOf(mail: Uint8Array): MailReport | null {
+  const parts = mimeParts(mail);
+  const part = (...types: string[]) => parts.find(({ mediaType }) => types.includes(mediaType))?.text ?? '';
   const feedback = feedbackOf(part('message/feedback-report'));
   const said = feedback?.said ?? saidByServer(part('message/delivery-status', 'message/global-delivery-status'));
   if (!said) return null;

@@ -27,7 +27,6 @@ export type LogEvent =
   | Failed<'delivery-failed'>
   | Failed<'hashing-failed'>
   | Failed<'report-not-taken'>
-  | Failed<'bounce-mail-unreadable'>
   | Failed<'resend-unreachable'>
   | { event: 'wake-up-not-sent'; kind: WakeUp['kind']; reason: string }
   | { event: 'dead-letter'; kind: DeadLetterKind; why: DeadLetterReason; attempts: number }

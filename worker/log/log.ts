@@ -21,7 +21,6 @@ export function log(event: LogEvent): void {
 
 /** What the platform shows as a warning: a mail server's trouble is not ours. */
 const levelOf: Partial<Record<LogEvent['event'], 'warn'>> = {
-  'bounce-mail-unreadable': 'warn',
   'cloudflare-mail-refused': 'warn',
   'resend-refused': 'warn',
   'resend-unreachable': 'warn',
