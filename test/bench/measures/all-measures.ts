@@ -1,10 +1,15 @@
 import type { Measure } from '../runner/measure.ts';
 import { applyAgain, applyInvitations, planInvitations } from './apply-invitations.ts';
 import { bytes } from './bytes.ts';
+import { coldStart } from './cold-start.ts';
+import { costOfInviting } from './cost-of-inviting.ts';
+import { createAccounts, hashPasswords } from './create-accounts.ts';
 import { deliverMails } from './deliver-mails.ts';
+import { largeSpace } from './large-space.ts';
 import { pasteToGrid } from './paste-to-grid.ts';
 import { readAddresses } from './read-addresses.ts';
 import { readCsv } from './read-csv.ts';
+import { startSession } from './start-session.ts';
 
 /** Every row of the bench. */
 export const allMeasures: readonly Measure[] = [
@@ -13,7 +18,13 @@ export const allMeasures: readonly Measure[] = [
   applyInvitations,
   planInvitations,
   applyAgain,
+  createAccounts,
+  hashPasswords,
   deliverMails,
+  largeSpace,
+  startSession,
+  costOfInviting,
+  coldStart,
   pasteToGrid,
   bytes,
 ];

@@ -19,7 +19,7 @@ export type Goal = { atMostTimes: number } | { timesFaster: number } | { atMost:
 /** One number of a measure that is told, and what it has to keep. */
 export interface Series {
   name: string;
-  unit: 'ms' | 'KiB' | 'rows' | 'frames/s' | 'B/row';
+  unit: 'ms' | 'KiB' | 'rows' | 'requests' | 'operations' | 'dollars' | 'frames/s' | 'B/row';
   /** Null: told, and nothing more. */
   goal: Goal | null;
   /** Sizes at which the goal counts; all without. */

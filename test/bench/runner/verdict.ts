@@ -10,7 +10,7 @@ export interface Finding {
   /** Medians; null: there is nothing to compare with. */
   ours: number;
   against: number | null;
-  /** Ours divided by the other's. */
+  /** Ours divided by the other's; null where that one is nothing. */
   ratio: number | null;
   goal: string;
   /** Null: nothing is asked of it here. */
@@ -34,7 +34,7 @@ export function findingOf(
     unit: series.unit,
     ours: our,
     against: other,
-    ratio: other === null ? null : our / other,
+    ratio: other ? our / other : null,
     goal: counts && series.goal ? goalInWords(series.goal, series.unit) : '',
     holds: counts && series.goal ? isKept(series.goal, our, other) : null,
   };

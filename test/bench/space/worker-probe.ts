@@ -8,7 +8,8 @@ export interface DatabaseCounts {
   statements: number;
   /** Calls to the database, each of which may bring many statements. */
   calls: number;
-  requests: number;
+  /** Requests, deliveries of queues and ticks: each is billed as a request. */
+  invocations: number;
   queueMessages: number;
 }
 
@@ -41,7 +42,7 @@ const counts: DatabaseCounts = {
   rowsWritten: 0,
   statements: 0,
   calls: 0,
-  requests: 0,
+  invocations: 0,
   queueMessages: 0,
 };
 
@@ -59,14 +60,18 @@ export function probed(worker: Handlers): Handlers {
         await env.DB.batch(statements.map(({ sql, values }) => env.DB.prepare(sql).bind(...values)));
         return Response.json({});
       }
-      counts.requests += 1;
+      counts.invocations += 1;
       return worker.fetch(request, counted(env), context);
     },
     queue(batch, env, context) {
+      counts.invocations += 1;
       counts.queueMessages += batch.messages.length;
       return worker.queue(batch, counted(env), context);
     },
-    scheduled: (controller, env, context) => worker.scheduled(controller, counted(env), context),
+    scheduled(controller, env, context) {
+      counts.invocations += 1;
+      return worker.scheduled(controller, counted(env), context);
+    },
   };
 }
 

@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { invitationsTo } from '../../stage/batch-body.ts';
+import { type Measure, time, timed } from '../runner/measure.ts';
+import { bareHashes } from '../space/bare-hashes.ts';
+import { type BenchSpace, startBenchSpace } from '../space/bench-space.ts';
+import { accountsFor, newId, newPeople } from '../space/people.ts';
+
+const sizes = [100, 300, 1000] as const;
+
+/** Accounts with passwords over HTTP, until all exist and everybody can sign in. */
+export const createAccounts: Measure = {
+  name: 'accounts',
+  what: 'Creating accounts with passwords, until everybody can sign in',
+  with: 'inviting as many people',
+  sizes,
+  series: [{ name: time, unit: 'ms', goal: { atMostTimes: 1.5 }, at: [1000] }],
+  async prepare(size) {
+    const space = await startBenchSpace();
+    return {
+      async ours() {
+        const body = accountsFor(newPeople(size));
+        const sample = await timed(() => space.device.apply(newId(), body));
+        await forgetWaitingPasswords(space);
+        return sample;
+      },
+      async against() {
+        const body = invitationsTo(newPeople(size));
+        const sample = await timed(() => space.device.apply(newId(), body));
+        await space.allMarked();
+        return sample;
+      },
+      end: space.end,
+    };
+  },
+};
+
+/** The same, until every password is hashed. */
+export const hashPasswords: Measure = {
+  name: 'hashes',
+  what: 'Creating accounts with passwords, until all of these are hashed',
+  with: 'as many bare argon2id hashes on one core',
+  sizes,
+  series: [{ name: time, unit: 'ms', goal: { atMostTimes: 1.15 }, at: [1000] }],
+  async prepare(size) {
+    const space = await startBenchSpace();
+    return {
+      async ours() {
+        const body = accountsFor(newPeople(size));
+        return timed(async () => {
+          await space.device.apply(newId(), body);
+          await allHashed(space);
+        });
+      },
+      against: () => timed(() => bareHashes(size)),
+      end: space.end,
+    };
+  },
+};
+
+async function allHashed(space: BenchSpace): Promise<void> {
+  const waiting = 'SELECT EXISTS (SELECT 1 FROM initial_passwords WHERE hash_due_at IS NOT NULL) AS waiting';
+  while ((await (await space.database()).prepare(waiting).first('waiting')) !== 0) await sleep(20);
+}
+
+/** What is not hashed yet is not to be: the next run would have to share the processor with it. */
+async function forgetWaitingPasswords(space: BenchSpace): Promise<void> {
+  await space.bareSql({ sql: 'DELETE FROM initial_passwords', values: [] });
+  await sleep(300);
+}
