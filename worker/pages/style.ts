@@ -1,4 +1,7 @@
-/** The stylesheet of all pages. The colours are those of the extension's screens, and keep WCAG AA in both schemes. */
+/**
+ * The stylesheet of all pages. The colours are those of the extension's screens, and keep WCAG AA in both schemes; they
+ * are written without `light-dark()`, which the telephones of some invitees do not know.
+ */
 export const style = `
 :root {
   color-scheme: light dark;
@@ -15,9 +18,21 @@ export const style = `
     --good: #7fd6a2; --good-soft: #1c3527; --bad: #ffa59c; --bad-soft: #43211f;
   }
 }
+@media (prefers-contrast: more) {
+  :root {
+    --ground: #fff; --surface: #fff; --line: #6b6e76; --line-strong: #34363c;
+    --text: #000; --soft: #34363c; --accent: #28348c; --accent-strong: #1b2566; --good: #0c4526; --bad: #7e130d;
+  }
+}
+@media (prefers-contrast: more) and (prefers-color-scheme: dark) {
+  :root {
+    --ground: #000; --surface: #0b0c0e; --line: #8c909b; --line-strong: #d0d3db;
+    --text: #fff; --soft: #d0d3db; --accent: #c3ccff; --accent-strong: #dde2ff; --good: #a5e8c0; --bad: #ffc9c3;
+  }
+}
 *, *::before, *::after { box-sizing: border-box; }
 html { background: var(--ground); color: var(--text); font: 16px/24px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif; -webkit-text-size-adjust: 100%; }
-body { margin: 0; }
+body { margin: 0; font-variant-numeric: tabular-nums; }
 a { color: var(--accent); text-underline-offset: 2px; }
 a:hover { color: var(--accent-strong); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
@@ -25,7 +40,7 @@ main:focus { outline: none; }
 .skip { position: absolute; left: -9999px; }
 .skip:focus { left: 8px; top: 8px; background: var(--surface); padding: 8px 12px; z-index: 1; }
 .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; padding: 12px 16px; background: var(--surface); border-bottom: 1px solid var(--line); }
-.space { font-weight: 650; color: var(--text); text-decoration: none; overflow-wrap: anywhere; margin-right: auto; }
+.space { padding-left: 28px; background: url(/favicon.svg) 0 2px / 20px no-repeat; font-weight: 650; color: var(--text); text-decoration: none; overflow-wrap: anywhere; margin-right: auto; }
 nav { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; font-size: 14px; }
 nav a, nav button { padding: 4px 0; }
 main { max-width: 576px; margin: 0 auto; padding: 24px 16px 48px; }
@@ -58,7 +73,7 @@ button.quiet { min-height: 0; padding: 4px 0; border: 0; background: none; color
 button.quiet:hover { color: var(--accent-strong); }
 nav button.quiet { font-size: 14px; }
 .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 12px 20px; margin-top: 20px; }
-.notice { border-radius: 6px; padding: 12px 16px; margin: 0 0 16px; }
+.notice { border: 1px solid transparent; border-radius: 6px; padding: 11px 15px; margin: 0 0 16px; }
 .notice.good { background: var(--good-soft); color: var(--good); }
 .notice.bad { background: var(--bad-soft); color: var(--bad); }
 .notice ul { margin: 4px 0 0; padding-left: 20px; }
@@ -83,7 +98,7 @@ th, td { padding: 4px 24px 4px 0; text-align: left; border-bottom: 1px solid var
 .rows li:last-child { padding-bottom: 0; }
 .rows .what { flex: 1 1 200px; min-width: 0; overflow-wrap: anywhere; }
 .rows .what p { margin: 0; }
-.tag { display: inline-block; padding: 0 8px; border-radius: 10px; background: var(--good-soft); color: var(--good); font-size: 12px; line-height: 20px; font-weight: 600; }
+.tag { display: inline-block; border: 1px solid transparent; padding: 0 7px; border-radius: 11px; background: var(--good-soft); color: var(--good); font-size: 12px; line-height: 20px; font-weight: 600; }
 @media (min-width: 560px) {
   main { padding-top: 40px; }
   .bar { padding: 12px 24px; }

@@ -102,21 +102,17 @@ export function readLists(lists: readonly IntakeList[], ticked: ReadingStates): 
   return read;
 }
 
-/** What an import is called until the admin says otherwise. */
+/** What an import is called until the admin says otherwise; when it was made stands beside it wherever it is shown. */
 export function importName(lists: readonly ImportedList[], now: number): string {
   const [first, ...rest] = lists.map(({ source }) => source);
   // The lists of one page go by the page.
   const others = rest.filter(({ url }) => url === undefined || url !== first?.url);
-  const moment = momentWords(now, 0);
-  if (!first || first.kind === 'paste') return nameOfPeople(lists) ?? i18n.t('paste.name', [moment]);
-  return others.length > 0
-    ? i18n.t('paste.many_name', [first.title, moment])
-    : i18n.t('paste.file_name', [first.title, moment]);
+  if (!first || first.kind === 'paste' || first.title.trim() === '')
+    return nameOfPeople(lists) ?? i18n.t('paste.name', [momentWords(now, 0)]);
+  return others.length > 0 ? i18n.t('paste.many_name', [first.title]) : first.title;
 }
 
-/**
- * "Jean Dupont and 41 others"; null when nobody was read. The moment of making stands beside it wherever it is shown.
- */
+/** "Jean Dupont and 41 others"; null when nobody was read. */
 function nameOfPeople(lists: readonly ImportedList[]): string | null {
   const { title, others } = titlePerson(lists.flatMap(({ reading }) => reading.rows));
   return title === null ? null : i18n.t('paste.people_name', others, [title, numberWords(others)]);

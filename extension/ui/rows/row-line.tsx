@@ -113,7 +113,14 @@ export function RowLine(props: Props) {
         );
       })}
       <div class="row-cell row-state" role="gridcell" aria-colindex={fields.length + 3} data-testid="state">
-        <RowState row={row} plan={plan} editable={editable} inTabOrder={activeColumn !== null} now={now} />
+        <RowState
+          row={row}
+          lacksPassword={fields.includes('password') && row.password === null}
+          plan={plan}
+          editable={editable}
+          inTabOrder={activeColumn !== null}
+          now={now}
+        />
       </div>
       {hasRemarks(row, remarks) && (
         <div class="row-remarks" role="gridcell" aria-colindex={3} aria-colspan={fields.length + 1}>

@@ -17,6 +17,8 @@ import { TypoOffer } from './typo-offer.tsx';
 interface Props {
   row: StoredRow;
   plan: RowPlan | undefined;
+  /** Whether an account is to be made of it, and nobody has given it a password. */
+  lacksPassword: boolean;
   /** Whether the row is in review: then what was planned for it once no longer holds. */
   editable: boolean;
   /** Whether the row is the one that the keyboard is at. */
@@ -25,7 +27,7 @@ interface Props {
 }
 
 /** The last cell of a row: how it stands, what will happen to it, or what has. */
-export function RowState({ row, plan, editable, inTabOrder, now }: Props) {
+export function RowState({ row, lacksPassword, plan, editable, inTabOrder, now }: Props) {
   const { receipt } = row;
   if (receipt) {
     const { memberId } = receipt;
@@ -76,6 +78,9 @@ export function RowState({ row, plan, editable, inTabOrder, now }: Props) {
       <span class={planned.outcome === 'refused' ? 'state-bad' : 'state-plain'}>{plannedWords(planned.outcome)}</span>
       {rest !== '' && (
         <span class="soft small" title={rest}>
+  if (!planned && lacksPassword && standing === 'ready') {
+    return <span class="state-look">{i18n.t('standing.no_password')}</span>;
+  }
           {rest}
         </span>
       )}
