@@ -16,9 +16,9 @@ import { TypoOffer } from './typo-offer.tsx';
 
 interface Props {
   row: StoredRow;
-  plan: RowPlan | undefined;
   /** Whether an account is to be made of it, and nobody has given it a password. */
   lacksPassword: boolean;
+  plan: RowPlan | undefined;
   /** Whether the row is in review: then what was planned for it once no longer holds. */
   editable: boolean;
   /** Whether the row is the one that the keyboard is at. */
@@ -68,6 +68,9 @@ export function RowState({ row, lacksPassword, plan, editable, inTabOrder, now }
     return <span class={`state-${standing}`}>{standingWords(standing)}</span>;
   }
   const planned = plan ?? (editable ? null : row.planned);
+  if (!planned && lacksPassword && standing === 'ready') {
+    return <span class="state-look">{i18n.t('standing.no_password')}</span>;
+  }
   if (!planned) return <span class={`state-${standing}`}>{standingWords(standing)}</span>;
   const rest = joined([
     plannedChangeWords(planned.changes),
@@ -78,9 +81,6 @@ export function RowState({ row, lacksPassword, plan, editable, inTabOrder, now }
       <span class={planned.outcome === 'refused' ? 'state-bad' : 'state-plain'}>{plannedWords(planned.outcome)}</span>
       {rest !== '' && (
         <span class="soft small" title={rest}>
-  if (!planned && lacksPassword && standing === 'ready') {
-    return <span class="state-look">{i18n.t('standing.no_password')}</span>;
-  }
           {rest}
         </span>
       )}
