@@ -81,6 +81,8 @@ export const StoredBatch = v.object({
   lastProblem: v.nullable(SyncProblem),
   /** By the space's clock. */
   appliedAt: v.nullable(Moment),
+  /** When the space took it back, by its clock; absent: it stands. */
+  undoneAt: v.exactOptional(Moment),
   /** When mail and invitation states were asked for last, and when they will be next; null when all are final. */
   followedAt: v.nullable(Moment),
   followAt: v.nullable(Moment),

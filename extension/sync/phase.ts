@@ -17,6 +17,8 @@ export type Phase =
   /** Stopped by the admin, before the next batch; it goes on when it is resumed. */
   | { kind: 'paused'; sent: number; of: number }
   | { kind: 'done'; outcomes: Record<Outcome, number>; kept: number }
+  /** Sent, and taken back. */
+  | { kind: 'undone' }
   | { kind: 'needs-sign-in' }
   | { kind: 'needs-space' }
   /** The passwords of its accounts are gone; `locked`: a passphrase brings them back. */
@@ -38,6 +40,7 @@ export function phaseOf(batch: StoredBatch, summary: RowSummary, circumstances: 
     case 'review':
       return batch.lastProblem?.code === 'plan-changed' ? { kind: 'plan-changed' } : { kind: 'review' };
     case 'applied':
+      if (batch.undoneAt !== undefined) return { kind: 'undone' };
       return { kind: 'done', outcomes: summary.outcomes, kept: summary.rows - summary.answered };
     case 'refused':
       return { kind: 'refused', problem: batch.lastProblem ?? { code: 'unexpected' } };

@@ -55,6 +55,7 @@ export async function settleReceipt(database: RollcallDatabase, receipt: Receipt
       lastProblem: null,
       followedAt: now,
       followAt: open ? now + followPace(0) : null,
+      ...undoneIn(receipt),
     });
     await dropCaptures(database, found.importId);
     await endRest(database, found.spaceAddress);
@@ -100,7 +101,7 @@ export async function settleFollowUp(
     if (found?.stage !== 'applied' || found.followedAt !== followed.followedAt) return;
     const open = await storeReceiptRows(database, receipt);
     const followAt = open ? now + followPace(now - (found.approvedAt ?? now)) : null;
-    await database.batches.update(found.id, { lastProblem: null, followedAt: now, followAt });
+    await database.batches.update(found.id, { lastProblem: null, followedAt: now, followAt, ...undoneIn(receipt) });
     await endRest(database, found.spaceAddress);
   });
 }
@@ -150,6 +151,11 @@ export async function followSoon(database: RollcallDatabase, batchId: string, no
     const soon = Math.max(now, (found.followedAt ?? 0) + shortestLook);
     await database.batches.update(batchId, { followAt: Math.min(found.followAt, soon) });
   });
+}
+
+/** Somebody may have taken it back elsewhere. */
+function undoneIn({ undoneAt }: Receipt): { undoneAt?: number } {
+  return undoneAt === null ? {} : { undoneAt };
 }
 
 /** Writes the receipts that changed, and answers whether any row of the batch can still change. */

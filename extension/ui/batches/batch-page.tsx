@@ -7,6 +7,7 @@ import { useNow } from '../clock.ts';
 import { routeHash } from '../console/route.ts';
 import { LivingSheets } from '../living/living-sheets.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { UndoButton } from '../undo/undo-button.tsx';
 import { SamplePlan, samplePlans } from '../welcome/sample-plan.tsx';
 import { AddMore } from './add-more.tsx';
 import { BatchColumns } from './batch-columns.tsx';
@@ -64,11 +65,17 @@ function ShownBatch({ importId, shown }: { importId: string; shown: ShownImport 
   const isSample = importId === sampleImportId;
   const known = plan.state.kind === 'known' && !plan.isStale ? plan.state.rows : noPlan;
   const planned = isSample && isSamplePlan ? samplePlans(shown.rows) : known;
+  const sentTo = shown.parts.find(({ batch }) => batch.spaceAddress !== null)?.batch.spaceAddress;
+  const space = spaces.find(({ address }) => address === sentTo);
+  const batches = shown.parts.map(({ batch }) => batch);
+  const undo = space && <UndoButton space={space} batches={batches} rows={shown.rows} now={now} />;
   return (
     <div class="page batch-page">
       <BatchHead shown={shown} phase={phase} now={now} />
       <LivingSheets importId={importId} />
-      {phase.kind !== 'review' && <BatchProgress importId={importId} shown={shown} phase={phase} spaces={spaces} />}
+      {phase.kind !== 'review' && (
+        <BatchProgress importId={importId} shown={shown} phase={phase} spaces={spaces} whenDone={undo} />
+      )}
       {isSample && <SamplePlan summary={shown.summary} isShown={isSamplePlan} onShow={setSamplePlan} />}
       {isInReview && !isSample && planned === noPlan && <BatchOptions importId={importId} shown={shown} />}
       {isInReview && !isSample && <PlanPanel plan={plan} shown={shown} spaces={spaces} onShow={setOutcome} />}

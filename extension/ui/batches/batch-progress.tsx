@@ -21,10 +21,12 @@ interface Props {
   shown: ShownImport;
   phase: Phase;
   spaces: readonly StoredSpace[];
+  /** What can be done with a batch that is sent. */
+  whenDone?: ComponentChildren;
 }
 
 /** What goes on with an approved batch, in words, and what the admin can do about it. */
-export function BatchProgress({ importId, shown, phase, spaces }: Props) {
+export function BatchProgress({ importId, shown, phase, spaces, whenDone }: Props) {
   const address = shown.parts.find(({ batch }) => batch.spaceAddress !== null)?.batch.spaceAddress ?? '';
   const space = spaces.find((known) => known.address === address)?.name ?? address;
   const words = phaseSentence(phase, space);
@@ -70,7 +72,13 @@ export function BatchProgress({ importId, shown, phase, spaces }: Props) {
         </WithTakeBack>
       );
     case 'done':
-      return <Done shown={shown} words={words} kept={phase.kept} refused={phase.outcomes.refused} />;
+      return (
+        <Done shown={shown} words={words} kept={phase.kept} refused={phase.outcomes.refused}>
+          {whenDone}
+        </Done>
+      );
+    case 'undone':
+      return <Notice kind="plain">{words}</Notice>;
   }
 }
 
@@ -138,14 +146,23 @@ interface DoneProps {
   kept: number;
   /** Rows that were sent in vain. */
   refused: number;
+  children: ComponentChildren;
 }
 
-function Done({ shown, words, kept, refused }: DoneProps) {
+function Done({ shown, words, kept, refused, children }: DoneProps) {
   const renew = async () => {
     for (const { batch } of keptIn(shown)) await reviewKept(database, batch.id, Date.now());
   };
   return (
-    <Notice kind="good" actions={kept + refused > 0 && <Button onClick={renew}>{i18n.t('plan.review_kept')}</Button>}>
+    <Notice
+      kind="good"
+      actions={
+        <>
+          {kept + refused > 0 && <Button onClick={renew}>{i18n.t('plan.review_kept')}</Button>}
+          {children}
+        </>
+      }
+    >
       {words}
       {kept > 0 && ` ${i18n.t('plan.kept_after', kept, [numberWords(kept)])}`}
       {refused > 0 && ` ${i18n.t('plan.refused_after', refused, [numberWords(refused)])}`}

@@ -26,7 +26,7 @@ export function overallPhase(all: readonly PartPhase[]): Phase {
     if (stopped) return stopped.phase;
   }
   const approved = parts.filter(({ phase }) => phase.kind !== 'review');
-  const open = approved.filter(({ phase }) => phase.kind !== 'done');
+  const open = approved.filter(({ phase }) => phase.kind !== 'done' && phase.kind !== 'undone');
   const waiting = open.find(({ phase }) => phase.kind === 'waiting');
   const isSending = open.some(({ phase }) => phase.kind === 'sending');
   if (waiting && !isSending && (open.length === approved.length || isHeldUp(waiting.phase))) return waiting.phase;
@@ -39,6 +39,7 @@ export function overallPhase(all: readonly PartPhase[]): Phase {
     };
   }
   if (approved.length < parts.length) return { kind: 'review' };
+  if (parts.every(({ phase }) => phase.kind === 'undone')) return { kind: 'undone' };
   return { kind: 'done', ...doneCounts(parts) };
 }
 

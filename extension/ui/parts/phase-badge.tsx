@@ -26,6 +26,7 @@ function tone(phase: Phase): 'plain' | 'busy' | 'good' | 'warn' | 'bad' {
   switch (phase.kind) {
     case 'review':
     case 'paused':
+    case 'undone':
       return 'plain';
     case 'waiting':
       return phase.why === 'queue' ? 'busy' : 'warn';

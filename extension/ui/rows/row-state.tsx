@@ -11,6 +11,7 @@ import {
   plannedInvitationsWords,
   plannedWords,
 } from '../words/outcome-words.ts';
+import { fateWords } from '../words/undo-words.ts';
 import { hasTrouble, isUndelivered, type RowStanding, rowStanding } from './row-standing.ts';
 import { TypoOffer } from './typo-offer.tsx';
 
@@ -29,6 +30,14 @@ interface Props {
 /** The last cell of a row: how it stands, what will happen to it, or what has. */
 export function RowState({ row, lacksPassword, plan, editable, inTabOrder, now }: Props) {
   const { receipt } = row;
+  const undone = receipt?.undone && fateWords(receipt.undone);
+  if (undone && receipt?.undone?.fate !== 'kept') {
+    return (
+      <span class="state-plain" title={undone}>
+        {undone}
+      </span>
+    );
+  }
   if (receipt) {
     const { memberId } = receipt;
     const likely = memberId && likelyAddress(row.person.email, receipt.invitation, receipt.mail);
@@ -47,6 +56,7 @@ export function RowState({ row, lacksPassword, plan, editable, inTabOrder, now }
     const tone = receipt.invitation === 'accepted' ? 'good' : hasTrouble(receipt) ? 'bad' : 'plain';
     const paths = receipt.pathInvitations ?? [];
     const rest = joined([
+      undone ?? null,
       mailWords(receipt, now),
       ...paths.map((each) => pathInvitationWords(each, now)),
       doneChangeWords(receipt.changes),

@@ -25,6 +25,8 @@ export function phaseWords(phase: Phase): string {
       return i18n.t('phase.paused', [numberWords(phase.sent), numberWords(phase.of)]);
     case 'done':
       return i18n.t('phase.done');
+    case 'undone':
+      return i18n.t('phase.undone');
     case 'needs-sign-in':
       return i18n.t('phase.needs_sign_in');
     case 'needs-space':
@@ -63,6 +65,8 @@ export function phaseSentence(phase: Phase, space: string): string {
       const handled = Object.values(phase.outcomes).reduce((sum, count) => sum + count, 0);
       return i18n.t('phase_long.done', handled, [numberWords(handled)]);
     }
+    case 'undone':
+      return i18n.t('phase_long.undone');
     case 'needs-sign-in':
       return i18n.t('phase_long.needs_sign_in', [space]);
     case 'needs-space':
