@@ -1,6 +1,6 @@
 import { maxRowsPerBatch } from '../../shared/people/limits.ts';
 import type { Place } from '../../shared/reading/reading.ts';
-import { importBatches, rowsOf } from './batch-store.ts';
+import { importBatches, rows as rowsOf } from './batch-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { check, type RowPatch } from './edited-row.ts';
 import type { ImportChange } from './history/import-change.ts';
@@ -36,11 +36,9 @@ export async function addRowsTo(
 }
 
 async function roomIn(database: RollcallDatabase, { id }: StoredBatch): Promise<{ left: number; position: number }> {
-  const last = await rowsOf(database, id).last();
-  return {
-    left: Math.max(0, maxRowsPerBatch - (await rowsOf(database, id).count())),
-    position: last ? last.position + 1 : 0,
-  };
+  const all = await rowsOf(database, id);
+  const last = all.at(-1);
+  return { left: Math.max(0, maxRowsPerBatch - all.length), position: last ? last.position + 1 : 0 };
 }
 
 /** The import's last batch if it can take rows and comes after the one that is full, else a new one. */

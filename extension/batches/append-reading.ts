@@ -76,8 +76,8 @@ async function appended(
     const given = reading.rows.map(({ person }) => person.password);
     const passwords = last.way === 'accounts' ? await sealedPasswords(database, importId, given) : null;
     const found = storableReading(reading, { sourceIndex, newId: () => crypto.randomUUID(), passwords });
-    const { batches, rows: table, changes, images, captures, sheetReadings } = database;
-    const tables = [batches, table, changes, images, captures, sheetReadings];
+    const { batches, batchRows, changes, images, captures, sheetReadings } = database;
+    const tables = [batches, batchRows, changes, images, captures, sheetReadings];
     const done = await database.transaction('rw', tables, async () => {
       const known = await importBatches(database, importId);
       const [first] = known;

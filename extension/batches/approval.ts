@@ -4,6 +4,7 @@ import type { RollcallDatabase } from './database.ts';
 import { isForgotten } from './forgotten-row.ts';
 import { clearHistory } from './history/change-store.ts';
 import { emptyBatch } from './new-batch.ts';
+import { dropRows, putRows, replaceRowsOf } from './row-store.ts';
 import { sampleImportId } from './sample-import.ts';
 import { choicesOf } from './stored-batch.ts';
 import { isSendable, type PlannedRow } from './stored-row.ts';
@@ -43,9 +44,9 @@ export async function approve(
   const of = [...plans.values()].reduce((sum, { planned }) => sum + planned.size, 0);
   let done = 0;
   let obstacle: NotApproved | null = null;
-  const { batches, rows, changes, images } = database;
+  const { batches, batchRows, changes, images } = database;
   try {
-    await database.transaction('rw', [batches, rows, changes, images], async (transaction) => {
+    await database.transaction('rw', [batches, batchRows, changes, images], async (transaction) => {
       for (const [batchId, plan] of plans) {
         obstacle = await approvePart(database, { batchId, plan, spaceAddress, now });
         if (obstacle) return transaction.abort();
@@ -71,7 +72,9 @@ async function approvePart(
   const sent = all.filter(isSendable);
   if (sent.length === 0) return 'nothing-to-send';
   if (!sent.every((row) => plan.planned.has(row.id))) return 'changed';
-  await database.rows.bulkPut(
+  await replaceRowsOf(
+    database,
+    batchId,
     all.map((row) => ({ ...row, planned: isSendable(row) ? (plan.planned.get(row.id) ?? null) : null })),
   );
   await database.batches.update(batchId, {
@@ -120,7 +123,7 @@ export async function reviewKept(
   batchId: string,
   now: number,
 ): Promise<{ batchId: string } | 'locked' | 'gone'> {
-  return database.transaction('rw', database.batches, database.rows, async () => {
+  return database.transaction('rw', database.batches, database.batchRows, async () => {
     const found = await batch(database, batchId);
     if (!found) return 'gone';
     const kept = (await rows(database, batchId)).filter(
@@ -135,9 +138,9 @@ export async function reviewKept(
       columns: found.columns,
     };
     await database.batches.add(made);
-    const refused = kept.flatMap((row) => (row.receipt === null ? [] : row.id));
-    await database.rows.bulkDelete(refused);
-    await database.rows.bulkPut(
+    await dropRows(database, batchId, new Set(kept.map((row) => row.id)));
+    await putRows(
+      database,
       kept.map((row) => ({
         ...row,
         ...(row.receipt !== null && { id: crypto.randomUUID(), receipt: null, planned: null }),

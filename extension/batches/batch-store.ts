@@ -1,4 +1,4 @@
-import { Dexie, type Table } from 'dexie';
+import type { Table } from 'dexie';
 import * as v from 'valibot';
 import type { CapturedContent, Reading } from '../../shared/reading/reading.ts';
 import type { CaptureSource } from '../capture/capture-source.ts';
@@ -9,9 +9,10 @@ import { clearHistory } from './history/change-store.ts';
 import { dropSheetReadings } from './living/sheet-reading-store.ts';
 import { dropKeys } from './passwords/key-store.ts';
 import { readableBatches, type UnreadableBatch } from './readable-batches.ts';
+import { readRows } from './row-store.ts';
 import { type RowSummary, summarise } from './row-summary.ts';
 import { StoredBatch } from './stored-batch.ts';
-import { type StoredRow, storedRows } from './stored-row.ts';
+import type { StoredRow } from './stored-row.ts';
 
 /** What came of a change: `locked` when the batch is not in review, `gone` when batch or row are not there any more. */
 export type Change = 'done' | 'locked' | 'gone';
@@ -61,19 +62,14 @@ export async function batch(database: RollcallDatabase, batchId: string): Promis
   return stored ? v.parse(StoredBatch, stored) : null;
 }
 
-/** The rows of a batch in their order. */
-export async function rows(database: RollcallDatabase, batchId: string): Promise<StoredRow[]> {
-  return storedRows(await rowsOf(database, batchId).toArray());
+/** The rows of a batch in their order; see `readRows`. */
+export function rows(database: RollcallDatabase, batchId: string): Promise<readonly StoredRow[]> {
+  return readRows(database, batchId);
 }
 
 /** The rows of a batch, counted. */
 export async function summary(database: RollcallDatabase, batchId: string): Promise<RowSummary> {
   return summarise(await rows(database, batchId));
-}
-
-/** The rows of a batch as a Dexie collection, in their order. */
-export function rowsOf(database: RollcallDatabase, batchId: string) {
-  return database.rows.where('[batchId+position]').between([batchId, Dexie.minKey], [batchId, Dexie.maxKey]);
 }
 
 /** Gives a batch another name; possible at any time, the name stays in this browser. */
@@ -93,13 +89,13 @@ export async function removeBatch(database: RollcallDatabase, batchId: string): 
 /** The tables that `removeRecords` writes. */
 export function tablesOfImports({
   batches,
-  rows,
+  batchRows,
   captures,
   changes,
   images,
   sheetReadings,
 }: RollcallDatabase): Table[] {
-  return [batches, rows, captures, changes, images, sheetReadings];
+  return [batches, batchRows, captures, changes, images, sheetReadings];
 }
 
 /**
@@ -107,11 +103,11 @@ export function tablesOfImports({
  * passwords are to be dropped then, outside of the transaction. Else null.
  */
 export function removeRecords(database: RollcallDatabase, batchId: string): Promise<string | null> {
-  const { batches } = database;
+  const { batches, batchRows } = database;
   return database.transaction('rw', tablesOfImports(database), async () => {
     const found = await batches.get(batchId);
     if (!found) return null;
-    await rowsOf(database, batchId).delete();
+    await batchRows.delete(batchId);
     await batches.delete(batchId);
     // Unknown: a record that another version wrote may lack it, and must be removable too.
     const importId: unknown = found.importId;

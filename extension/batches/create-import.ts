@@ -9,6 +9,7 @@ import type { StoredSheetReading } from './living/stored-sheet-reading.ts';
 import { newBatch, rowsOfBatch, type StorableReading, storableReading } from './new-batch.ts';
 import { dropKeys } from './passwords/key-store.ts';
 import { sealedPasswords } from './passwords/seal-passwords.ts';
+import { replaceRowsOf } from './row-store.ts';
 import { defaultChoices, type ImportChoices } from './stored-batch.ts';
 import type { DraftId } from './stored-draft.ts';
 import type { StoredRow } from './stored-row.ts';
@@ -95,41 +96,52 @@ async function storeImport(
     .filter(([sourceIndex]) => !filled.some(([own]) => own === sourceIndex))
     .map(([sourceIndex, { source }]) => ({ sourceIndex, title: source.title }));
 
-  const { batches, rows, captures, drafts: draftTable, basket: basketTable, sheetReadings: readingTable } = database;
+  const {
+    batches,
+    batchRows,
+    captures,
+    drafts: draftTable,
+    basket: basketTable,
+    sheetReadings: readingTable,
+  } = database;
   try {
-    await database.transaction('rw', [batches, rows, captures, draftTable, basketTable, readingTable], async () => {
-      let part = 0;
-      let stored = 0;
-      for (const [sourceIndex, own] of filled) {
-        const [list, capture, columns] = [lists[sourceIndex], sealed[sourceIndex], found[sourceIndex]?.columns];
-        if (!list || !capture || !columns) continue;
-        const frame = {
-          importId,
-          sourceIndex,
-          source: list.source,
-          capture: capture.state,
-          columns,
-          choices,
-          name,
-          now,
-        };
-        for (let start = 0; start === 0 || start < own.length; start += maxRowsPerBatch, part++) {
-          signal?.throwIfAborted();
-          const made = newBatch({ ...frame, part, newId: part === 0 ? () => importId : newId });
-          const some = rowsOfBatch(made, own.slice(start, start + maxRowsPerBatch));
-          await batches.add(
-            part === 0 ? { ...made, mergedSources, leftovers: found.flatMap(({ leftovers }) => leftovers) } : made,
-          );
-          await rows.bulkAdd(some);
-          stored += some.length;
-          onProgress?.(stored, of);
+    await database.transaction(
+      'rw',
+      [batches, batchRows, captures, draftTable, basketTable, readingTable],
+      async () => {
+        let part = 0;
+        let stored = 0;
+        for (const [sourceIndex, own] of filled) {
+          const [list, capture, columns] = [lists[sourceIndex], sealed[sourceIndex], found[sourceIndex]?.columns];
+          if (!list || !capture || !columns) continue;
+          const frame = {
+            importId,
+            sourceIndex,
+            source: list.source,
+            capture: capture.state,
+            columns,
+            choices,
+            name,
+            now,
+          };
+          for (let start = 0; start === 0 || start < own.length; start += maxRowsPerBatch, part++) {
+            signal?.throwIfAborted();
+            const made = newBatch({ ...frame, part, newId: part === 0 ? () => importId : newId });
+            const some = rowsOfBatch(made, own.slice(start, start + maxRowsPerBatch));
+            await batches.add(
+              part === 0 ? { ...made, mergedSources, leftovers: found.flatMap(({ leftovers }) => leftovers) } : made,
+            );
+            await replaceRowsOf(database, made.id, some);
+            stored += some.length;
+            onProgress?.(stored, of);
+          }
         }
-      }
-      for (const { stored: record } of sealed) if (record) await captures.put(record);
-      await readingTable.bulkPut(sheetReadings);
-      await draftTable.bulkDelete([...drafts]);
-      await basketTable.bulkDelete([...basket]);
-    });
+        for (const { stored: record } of sealed) if (record) await captures.put(record);
+        await readingTable.bulkPut(sheetReadings);
+        await draftTable.bulkDelete([...drafts]);
+        await basketTable.bulkDelete([...basket]);
+      },
+    );
   } catch (error) {
     if (signal?.aborted) return false;
     throw error;

@@ -11,7 +11,7 @@ import type { StoredKey } from './sealed-text.ts';
 import type { StoredBatch } from './stored-batch.ts';
 import type { StoredCapture } from './stored-capture.ts';
 import type { StoredDraft } from './stored-draft.ts';
-import type { StoredRow } from './stored-row.ts';
+import type { StoredRows } from './stored-rows.ts';
 import { toVersion2 } from './versions/version-2.ts';
 import { toVersion3 } from './versions/version-3.ts';
 
@@ -21,7 +21,7 @@ import { toVersion3 } from './versions/version-3.ts';
  */
 export class RollcallDatabase extends Dexie {
   declare readonly batches: Table<StoredBatch, string>;
-  declare readonly rows: Table<StoredRow, string>;
+  declare readonly batchRows: Table<StoredRows, string>;
   declare readonly captures: Table<StoredCapture, [string, number]>;
   declare readonly changes: Table<StoredChange, number, Omit<StoredChange, 'id'>>;
   declare readonly images: Table<StoredImages, number, Omit<StoredImages, 'id'>>;
@@ -74,8 +74,9 @@ export function openDatabase({
       basket: 'id, capturedAt',
       sheetReadings: '[importId+sourceIndex], importId, sheetId, documentId',
       preferences: 'id',
-      // A row that tells no member (null) is in no index of it.
-      rows: 'id, [batchId+position], address, receipt.memberId',
+      // Instead of a record a row: those of a batch in one.
+      rows: null,
+      batchRows: 'batchId',
     })
     .upgrade(toVersion3);
   return database;

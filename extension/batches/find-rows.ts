@@ -1,12 +1,7 @@
 import { batch, importBatches, rows } from './batch-store.ts';
 import type { RollcallDatabase } from './database.ts';
-import { type StoredRow, storedRows } from './stored-row.ts';
-
-/**
- * Up to so many rows are read one by one; for more, their batches are read, each at once, which is several times
- * faster.
- */
-const mostReadSingly = 200;
+import { batchesWith, lastHolders } from './row-store.ts';
+import type { StoredRow } from './stored-row.ts';
 
 /** Rows of one import by their ids; who is gone, or is of another import, is not among them. */
 export async function findRows(
@@ -15,9 +10,8 @@ export async function findRows(
 ): Promise<ReadonlyMap<string, StoredRow>> {
   const [first] = ids;
   if (first === undefined) return new Map();
-  if (ids.length <= mostReadSingly) return byId(await singly(database, ids));
-  const known = await database.rows.get(first);
-  const owner = known && (await batch(database, known.batchId));
+  const [holder] = await holdersOf(database, new Set([first]));
+  const owner = holder === undefined ? null : await batch(database, holder);
   // Without the first one the answer has a gap whatever the others are.
   if (!owner) return new Map();
   return rowsIn(
@@ -33,19 +27,21 @@ export async function rowsIn(
   batchIds: readonly string[],
   wanted: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, StoredRow>> {
-  if (wanted.size <= mostReadSingly) return byId(await singly(database, [...wanted]));
   const found = new Map<string, StoredRow>();
-  for (const batchId of batchIds) {
+  const likely = new Set(batchIds.length > 1 ? lastHolders(wanted) : []);
+  const inOrder = [...batchIds.filter((id) => likely.has(id)), ...batchIds.filter((id) => !likely.has(id))];
+  for (const batchId of inOrder) {
     if (found.size === wanted.size) break;
     for (const row of await rows(database, batchId)) if (wanted.has(row.id)) found.set(row.id, row);
   }
   return found;
 }
 
-async function singly(database: RollcallDatabase, ids: readonly string[]): Promise<StoredRow[]> {
-  return storedRows((await database.rows.bulkGet([...ids])).filter((row) => row !== undefined));
-}
-
-function byId(found: readonly StoredRow[]): Map<string, StoredRow> {
-  return new Map(found.map((row) => [row.id, row]));
+/** The ids of the batches that hold some of these rows, by their ids. */
+export async function holdersOf(database: RollcallDatabase, ids: ReadonlySet<string>): Promise<string[]> {
+  const holders: string[] = [];
+  for (const batchId of lastHolders(ids)) {
+    if ((await rows(database, batchId)).some(({ id }) => ids.has(id))) holders.push(batchId);
+  }
+  return holders.length > 0 ? holders : batchesWith(database, 'id', ids);
 }

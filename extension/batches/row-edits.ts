@@ -1,15 +1,12 @@
 import type { Place } from '../../shared/reading/reading.ts';
 import { addRowsTo } from './added-rows.ts';
-import { batch, type Change, rowsOf } from './batch-store.ts';
+import { batch, type Change, rows as rowsOf } from './batch-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { editedRow, type RowPatch } from './edited-row.ts';
 import { findRows } from './find-rows.ts';
 import { changeImport, type ImportChange, type OnProgress } from './history/import-change.ts';
 import type { ChangeKind } from './history/stored-change.ts';
 import type { StoredPerson, StoredRow } from './stored-row.ts';
-
-/** Rows checked and written at a time. */
-const slice = 1000;
 
 /** One row's part of a block edit. */
 export interface RowEdit {
@@ -148,18 +145,18 @@ export async function applyEdits(
 ): Promise<EditCounts> {
   const patches = new Map<string, RowPatch>();
   for (const { rowId, patch } of edits) patches.set(rowId, { ...patches.get(rowId), ...patch });
-  const all = [...patches];
   let changed = 0;
-  for (let start = 0; start < all.length; start += slice) {
-    const pairs = all.slice(start, start + slice).flatMap(([id, patch]) => {
+  // By batches, as they are stored, in whatever order the rows were selected.
+  for (const own of Map.groupBy(patches.keys(), (id) => rows.get(id)?.batchId).values()) {
+    const pairs = own.flatMap((id) => {
       const before = rows.get(id);
-      const after = before && editedRow(before, patch);
+      const after = before && editedRow(before, patches.get(id) ?? {});
       return before && after && before !== after ? [{ before, after }] : [];
     });
     await change.updateRows(pairs);
     changed += pairs.length;
   }
-  return { changed, unchanged: all.length - changed };
+  return { changed, unchanged: patches.size - changed };
 }
 
 /** Removes rows that may be written, and further batches that are empty after it. */
@@ -172,6 +169,6 @@ export async function removeFrom(
   for (const id of new Set(rows.map(({ batchId }) => batchId))) {
     const owner = await batch(database, id);
     if (!owner || owner.part === 0 || owner.leftovers.length > 0) continue;
-    if ((await rowsOf(database, id).count()) === 0) await change.removeBatch(owner);
+    if ((await rowsOf(database, id)).length === 0) await change.removeBatch(owner);
   }
 }

@@ -1,11 +1,14 @@
+import * as v from 'valibot';
 import { allBatches, batch, partsOf, removeRecords, rows, tablesOfImports } from '../batches/batch-store.ts';
 import { dropCaptures } from '../batches/capture-store.ts';
 import type { RollcallDatabase } from '../batches/database.ts';
 import { forgottenRow, namesWithout } from '../batches/forgotten-row.ts';
 import { clearHistory } from '../batches/history/change-store.ts';
 import { dropUnneededKeys } from '../batches/passwords/missing-passwords.ts';
+import { dropRows, putRows } from '../batches/row-store.ts';
 import type { StoredBatch } from '../batches/stored-batch.ts';
 import { isSendable, type StoredRow } from '../batches/stored-row.ts';
+import { recordsOf } from '../batches/stored-rows.ts';
 import { type ErasedPeople, passing } from './erased-people.ts';
 import { mentionedAddresses } from './mentioned-addresses.ts';
 
@@ -19,35 +22,61 @@ export async function forgetRows(database: RollcallDatabase, erased: ErasedPeopl
   await forgetLeftovers(database, erased);
 }
 
+/** What tells whose a row is, also of one that cannot be read otherwise. */
+const Named = v.object({
+  id: v.string(),
+  address: v.nullable(v.string()),
+  receipt: v.nullable(v.object({ memberId: v.nullable(v.string()) })),
+});
+type Named = v.InferOutput<typeof Named>;
+
 /** The ids of the rows that are theirs, by the ids of their batches. */
 async function theirRows(database: RollcallDatabase, erased: ErasedPeople): Promise<Map<string, Set<string>>> {
-  const addresses = await database.rows.orderBy('address').uniqueKeys();
-  const members = await database.rows.orderBy('receipt.memberId').uniqueKeys();
-  const erasedAddresses = await passing(addresses.map(String), async (each) => (await erased.erasedAt(each)) !== null);
-  const erasedMembers = await passing(members.map(String), erased.isErased);
-  const candidates = [
-    ...(await database.rows.where('address').anyOf(erasedAddresses).toArray()),
-    ...(await database.rows.where('receipt.memberId').anyOf(erasedMembers).toArray()),
-  ];
-  const gone = new Set(erasedMembers);
   const found = new Map<string, Set<string>>();
-  for (const row of candidates) {
-    const owner = await batch(database, row.batchId);
-    if (owner && (await isTheirs(row, owner, { erased, gone }))) {
-      found.set(owner.id, (found.get(owner.id) ?? new Set()).add(row.id));
-    }
+  for (const batchId of await database.batchRows.toCollection().primaryKeys()) {
+    const named = await namedIn(database, batchId);
+    const candidates = await theirs(named, erased);
+    const owner = candidates.length === 0 ? null : await batch(database, batchId);
+    if (!owner) continue;
+    const ids: string[] = [];
+    for (const row of candidates) if (await isTheirs(row, owner, erased)) ids.push(row.id);
+    if (ids.length > 0) found.set(batchId, new Set(ids));
   }
   return found;
 }
 
+async function namedIn(database: RollcallDatabase, batchId: string): Promise<Named[]> {
+  const stored = await database.batchRows.get(batchId);
+  return (stored ? recordsOf(stored) : []).flatMap((record) => {
+    const named = v.safeParse(Named, record);
+    return named.success ? named.output : [];
+  });
+}
+
+/** Rows with an address or a member that was erased at any time. */
+async function theirs(named: readonly Named[], erased: ErasedPeople): Promise<Named[]> {
+  const known = named.flatMap(({ address }) => address ?? []);
+  const addresses = new Set(await passing(known, async (each) => (await erased.erasedAt(each)) !== null));
+  const members = new Set(
+    await passing(
+      named.flatMap(({ receipt }) => receipt?.memberId ?? []),
+      erased.isErased,
+    ),
+  );
+  return named.filter(
+    ({ address, receipt }) =>
+      (address !== null && addresses.has(address)) || (receipt?.memberId != null && members.has(receipt.memberId)),
+  );
+}
+
 /** A receipt names the member, and so tells somebody who was erased from somebody new at the same address. */
 async function isTheirs(
-  { address, receipt }: StoredRow,
+  { address, receipt }: Named,
   { spaceAddress, createdAt }: StoredBatch,
-  { erased, gone }: { erased: ErasedPeople; gone: ReadonlySet<string> },
+  erased: ErasedPeople,
 ): Promise<boolean> {
   if (spaceAddress !== null && spaceAddress !== erased.spaceAddress) return false;
-  if (receipt && receipt.memberId !== null) return gone.has(receipt.memberId);
+  if (receipt && receipt.memberId !== null) return erased.isErased(receipt.memberId);
   const moment = address === null ? null : await erased.erasedAt(address);
   return moment !== null && createdAt <= moment;
 }
@@ -60,8 +89,8 @@ async function forgetIn(database: RollcallDatabase, batchId: string, ids: Readon
     const all = await rows(database, batchId);
     const theirs = all.filter(({ id }) => ids.has(id));
     const sent = theirs.filter(({ receipt }) => receipt !== null);
-    await database.rows.bulkPut(sent.map(forgottenRow));
-    await database.rows.bulkDelete(theirs.filter(({ receipt }) => receipt === null).map(({ id }) => id));
+    await putRows(database, sent.map(forgottenRow));
+    await dropRows(database, batchId, new Set(theirs.filter(({ receipt }) => receipt === null).map(({ id }) => id)));
     const people = theirs.map(({ person }) => person);
     for (const part of await partsOf(database, found.importId)) {
       await database.batches.update(part.id, namesWithout(part, people));

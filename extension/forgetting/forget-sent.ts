@@ -2,6 +2,7 @@ import { allBatches, batch, rows, tablesOfImports } from '../batches/batch-store
 import type { RollcallDatabase } from '../batches/database.ts';
 import { forgottenRow, namesWithout } from '../batches/forgotten-row.ts';
 import { dropSheetReadings } from '../batches/living/sheet-reading-store.ts';
+import { replaceRowsOf } from '../batches/row-store.ts';
 import { listSpaces } from '../spaces/space-store.ts';
 import type { Surroundings } from '../surroundings.ts';
 
@@ -33,8 +34,7 @@ async function forgetPeopleOf(database: RollcallDatabase, batchId: string, now: 
     const found = await batch(database, batchId);
     if (found?.stage !== 'applied') return;
     const all = await rows(database, batchId);
-    await database.rows.bulkPut(all.filter(({ receipt }) => receipt !== null).map(forgottenRow));
-    await database.rows.bulkDelete(all.filter(({ receipt }) => receipt === null).map(({ id }) => id));
+    await replaceRowsOf(database, batchId, all.filter(({ receipt }) => receipt !== null).map(forgottenRow));
     const people = all.map(({ person }) => person);
     await database.batches.update(batchId, {
       ...namesWithout(found, people),

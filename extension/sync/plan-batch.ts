@@ -21,7 +21,7 @@ export async function planBatch(
   spaceAddress: string,
 ): Promise<PlannedBatch | { problem: SyncProblem } | 'gone' | 'nothing-to-send'> {
   const { database } = surroundings;
-  const [stored, all] = await database.transaction('r', database.batches, database.rows, () =>
+  const [stored, all] = await database.transaction('r', database.batches, database.batchRows, () =>
     Promise.all([batch(database, batchId), rows(database, batchId)]),
   );
   if (!stored) return 'gone';

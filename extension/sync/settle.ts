@@ -3,6 +3,7 @@ import { batch, rows } from '../batches/batch-store.ts';
 import { dropCaptures } from '../batches/capture-store.ts';
 import type { RollcallDatabase } from '../batches/database.ts';
 import { dropUnneededKeys } from '../batches/passwords/missing-passwords.ts';
+import { putRows } from '../batches/row-store.ts';
 import { isOpen } from '../batches/row-summary.ts';
 import type { StoredBatch } from '../batches/stored-batch.ts';
 import type { StoredRow } from '../batches/stored-row.ts';
@@ -18,7 +19,7 @@ const unreadablePause = 3_600_000;
 /** A batch for which an attempt to send was noted before the request leaves, and what was so before. */
 export interface Claim {
   batch: StoredBatch;
-  rows: StoredRow[];
+  rows: readonly StoredRow[];
   mayHaveArrivedBefore: boolean;
 }
 
@@ -30,7 +31,7 @@ interface Draw {
 
 /** Notes an attempt whose request has time until `until`; null when the batch is not to be sent any more. */
 export async function claim(database: RollcallDatabase, batchId: string, until: number): Promise<Claim | null> {
-  return database.transaction('rw', database.batches, database.rows, async () => {
+  return database.transaction('rw', database.batches, database.batchRows, async () => {
     const found = await batch(database, batchId);
     if (found?.stage !== 'approved' || found.paused) return null;
     const claimed = { ...found, attempts: found.attempts + 1, sendingUntil: until, mayHaveArrived: true };
@@ -41,8 +42,8 @@ export async function claim(database: RollcallDatabase, batchId: string, until: 
 
 /** Stores the receipt of a batch that was sent, and wipes its passwords; the same receipt twice changes nothing. */
 export async function settleReceipt(database: RollcallDatabase, receipt: Receipt, now: number): Promise<void> {
-  const { batches, rows, spaces, captures } = database;
-  const importId = await database.transaction('rw', [batches, rows, spaces, captures], async () => {
+  const { batches, batchRows, spaces, captures } = database;
+  const importId = await database.transaction('rw', [batches, batchRows, spaces, captures], async () => {
     const found = await batch(database, receipt.batchId);
     if (found?.stage !== 'approved') return null;
     const open = await storeReceiptRows(database, receipt);
@@ -96,7 +97,7 @@ export async function settleFollowUp(
   receipt: Receipt,
   now: number,
 ): Promise<void> {
-  await database.transaction('rw', database.batches, database.rows, database.spaces, async () => {
+  await database.transaction('rw', database.batches, database.batchRows, database.spaces, async () => {
     const found = await batch(database, followed.id);
     if (found?.stage !== 'applied' || found.followedAt !== followed.followedAt) return;
     const open = await storeReceiptRows(database, receipt);
@@ -170,7 +171,7 @@ async function storeReceiptRows(database: RollcallDatabase, receipt: Receipt): P
     if (JSON.stringify(stored.receipt) !== JSON.stringify(row.receipt)) changed.push(stored);
     open ||= isOpen(stored);
   }
-  await database.rows.bulkPut(changed);
+  await putRows(database, changed);
   return open;
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { rows } from '../batch-store.ts';
 import type { RollcallDatabase } from '../database.ts';
 import { StoredBatch } from '../stored-batch.ts';
-import { type StoredRow, storedRows } from '../stored-row.ts';
+import type { StoredRow } from '../stored-row.ts';
 
 /** A row of another import that waits, in review or approved, under an address that was asked for. */
 export interface WaitingTwin {
@@ -14,9 +14,6 @@ export interface WaitingTwin {
   name: string;
   stage: 'review' | 'approved';
 }
-
-/** Up to so many addresses are looked up one by one; for more, the waiting batches are read through. */
-const mostLookedUp = 500;
 
 /** The rows of other imports than this one that wait under one of these (canonical) addresses. */
 export async function waitingTwins(
@@ -32,13 +29,6 @@ export async function waitingTwins(
     if (batch.importId !== importId) waiting.set(batch.id, batch);
   }
   if (waiting.size === 0) return [];
-  if (wanted.size <= mostLookedUp) {
-    const same = await database.rows
-      .where('address')
-      .anyOf([...wanted])
-      .toArray();
-    return twinsIn(storedRows(same), waiting, wanted);
-  }
   const twins: WaitingTwin[] = [];
   for (const batchId of waiting.keys()) twins.push(...twinsIn(await rows(database, batchId), waiting, wanted));
   return twins;

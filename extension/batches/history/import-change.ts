@@ -1,11 +1,12 @@
 import type { RollcallDatabase } from '../database.ts';
+import { dropRows, putRows } from '../row-store.ts';
 import type { ImportChoices, StoredBatch } from '../stored-batch.ts';
 import type { StoredRow } from '../stored-row.ts';
 import { cutRedo, startChange, trimChanges } from './change-store.ts';
 import { imageOf } from './image.ts';
 import type { ChangeKind, Image } from './stored-change.ts';
 
-/** Records written, and images kept, at a time: the page gets its turn in between. */
+/** Images kept in one record, at least. */
 const slice = 1000;
 
 /** Told how many rows are written; a change of very many takes seconds. */
@@ -43,30 +44,33 @@ export class ImportChange {
 
   /** Writes rows that were there before, in another state. */
   async updateRows(pairs: readonly { before: StoredRow; after: StoredRow }[]): Promise<void> {
-    for (let start = 0; start < pairs.length; start += slice) {
-      const some = pairs.slice(start, start + slice);
-      await this.#database.rows.bulkPut(some.map(({ after }) => after));
-      for (const { before, after } of some) this.#keepRow([before, after], imageOf(before, after));
+    const moved = pairs.filter(({ before, after }) => before.batchId !== after.batchId);
+    await this.#drop(moved.map(({ before }) => before));
+    // A batch at a time: the page gets its turn in between.
+    for (const own of Map.groupBy(pairs, ({ after }) => after.batchId).values()) {
+      await putRows(
+        this.#database,
+        own.map(({ after }) => after),
+      );
+      for (const { before, after } of own) this.#keepRow([before, after], imageOf(before, after));
       await this.#flush();
     }
   }
 
   /** Writes rows that are new. */
   async addRows(rows: readonly StoredRow[]): Promise<void> {
-    for (let start = 0; start < rows.length; start += slice) {
-      const some = rows.slice(start, start + slice);
-      await this.#database.rows.bulkAdd(some);
-      for (const row of some) this.#keepRow([row], null);
+    for (const own of Map.groupBy(rows, ({ batchId }) => batchId).values()) {
+      await putRows(this.#database, own);
+      for (const row of own) this.#keepRow([row], null);
       await this.#flush();
     }
   }
 
   /** Deletes rows. */
   async removeRows(rows: readonly StoredRow[]): Promise<void> {
-    for (let start = 0; start < rows.length; start += slice) {
-      const some = rows.slice(start, start + slice);
-      await this.#database.rows.bulkDelete(some.map(({ id }) => id));
-      for (const row of some) this.#keepRow([row], row);
+    for (const own of Map.groupBy(rows, ({ batchId }) => batchId).values()) {
+      await this.#drop(own);
+      for (const row of own) this.#keepRow([row], row);
       await this.#flush();
     }
   }
@@ -103,6 +107,12 @@ export class ImportChange {
     await this.#database.changes.update(this.#changeId, { rows: this.#rows, rowId: this.#rowId });
     await trimChanges(this.#database, first.importId);
     for (const id of this.#batches.keys()) await raiseRevision(this.#database, id);
+  }
+
+  async #drop(rows: readonly StoredRow[]): Promise<void> {
+    for (const [batchId, own] of Map.groupBy(rows, (row) => row.batchId)) {
+      await dropRows(this.#database, batchId, new Set(own.map(({ id }) => id)));
+    }
   }
 
   #keepRow([row, moved = row]: readonly [StoredRow, StoredRow?], was: Image['was']): void {
@@ -155,8 +165,8 @@ export function changeImport<Answer>(
   work: (change: ImportChange) => Promise<Answer>,
   onProgress?: OnProgress,
 ): Promise<Answer> {
-  const { batches, rows, changes, images } = database;
-  return database.transaction('rw', [batches, rows, changes, images], async () => {
+  const { batches, batchRows, changes, images } = database;
+  return database.transaction('rw', [batches, batchRows, changes, images], async () => {
     const change = new ImportChange(database, kind, onProgress);
     const answer = await work(change);
     await change.finish();

@@ -1,8 +1,8 @@
-import type { Table } from 'dexie';
 import * as v from 'valibot';
 import { batch, importBatches } from '../batch-store.ts';
 import type { RollcallDatabase } from '../database.ts';
 import { rowsIn } from '../find-rows.ts';
+import { dropRows, putRows } from '../row-store.ts';
 import { StoredBatch } from '../stored-batch.ts';
 import { type StoredRow, storedRows } from '../stored-row.ts';
 import { changesOf } from './change-store.ts';
@@ -45,8 +45,8 @@ function step(
   importId: string,
   { way, onProgress }: { way: 'undo' | 'redo'; onProgress: OnProgress | undefined },
 ): Promise<HistoryStep | null> {
-  const { batches, rows, changes, images } = database;
-  return database.transaction('rw', [batches, rows, changes, images], async () => {
+  const { batches, batchRows, changes, images } = database;
+  return database.transaction('rw', [batches, batchRows, changes, images], async () => {
     const { next, last } = ends(await changesOf(database, importId));
     const change = way === 'undo' ? last : next;
     if (!change) return null;
@@ -54,14 +54,24 @@ function step(
     let done = 0;
     const touchRow = ({ batchId }: StoredRow) => touched.add(batchId);
     const touchBatch = ({ id }: StoredBatch) => touched.add(id);
+    const writeRows = async (kept: readonly StoredRow[], gone: readonly StoredRow[]) => {
+      for (const [batchId, own] of Map.groupBy(gone, (row) => row.batchId)) {
+        await dropRows(database, batchId, new Set(own.map(({ id }) => id)));
+      }
+      await putRows(database, kept);
+    };
+    const writeBatches = async (kept: readonly StoredBatch[], gone: readonly StoredBatch[]) => {
+      await batches.bulkDelete(gone.map(({ id }) => id));
+      await batches.bulkPut(kept);
+    };
     for (const id of await images.where('changeId').equals(change.id).primaryKeys()) {
       const stored = v.parse(StoredImages, await images.get(id));
       const nowRows = await rowsIn(database, stored.batchIds, new Set(stored.rows.map((image) => image.id)));
       const nowBatches = new Map((await importBatches(database, importId)).map((found) => [found.id, found]));
       await images.put({
         ...stored,
-        rows: await restoreAll({ table: rows, images: stored.rows, now: nowRows, parse: storedRows }, touchRow),
-        batches: await restoreAll({ table: batches, images: stored.batches, now: nowBatches, parse }, touchBatch),
+        rows: await restoreAll({ images: stored.rows, now: nowRows, parse: storedRows, write: writeRows }, touchRow),
+        batches: await restoreAll({ images: stored.batches, now: nowBatches, parse, write: writeBatches }, touchBatch),
       });
       done += stored.rows.length;
       onProgress?.(done);
@@ -81,18 +91,19 @@ function ends(changes: readonly StoredChange[]): { last: StoredChange | undefine
 }
 
 interface Restoring<Stored> {
-  table: Table<Stored, string>;
   images: readonly Image[];
   /** The records as they are, by their ids. */
   now: ReadonlyMap<string, Stored>;
   parse: (records: readonly unknown[]) => Stored[];
+  /** Takes records away as they are, then writes those that are to be there. */
+  write: (kept: readonly Stored[], gone: readonly Stored[]) => Promise<void>;
 }
 
 /**
  * Restores records and answers the images that take it back; `look` is shown each record that was, or is now, there.
  */
 async function restoreAll<Stored extends object>(
-  { table, images, now, parse }: Restoring<Stored>,
+  { images, now, parse, write }: Restoring<Stored>,
   look: (record: Stored) => void,
 ): Promise<Image[]> {
   if (images.length === 0) return [];
@@ -103,8 +114,11 @@ async function restoreAll<Stored extends object>(
     const record = now.get(id);
     if (record) look(record);
   }
-  await table.bulkPut(kept);
-  await table.bulkDelete(results.flatMap(({ next, image }) => (next === null ? [image.id] : [])));
+  // A row that goes back to another batch leaves the one where it is.
+  await write(
+    kept,
+    images.flatMap(({ id }) => now.get(id) ?? []),
+  );
   return results.map(({ image }) => image);
 }
 

@@ -1,6 +1,7 @@
 import type { CapturedContent } from '../../../shared/reading/reading.ts';
 import { batch } from '../batch-store.ts';
 import type { RollcallDatabase } from '../database.ts';
+import { holdersOf } from '../find-rows.ts';
 import type { StoredBatch } from '../stored-batch.ts';
 import { idInKey } from './problem-rows.ts';
 
@@ -20,9 +21,8 @@ export async function repairedImport(
       ? content.cells.slice(0, rowsLookedAt).flat()
       : content.text.slice(0, lookedAt).split(/[\t\r\n;|,"]/);
   const ids = new Set(cells.flatMap((cell) => idInKey(cell) ?? []));
-  const rows = await database.rows.bulkGet([...ids].slice(0, rowsLookedAt));
-  for (const row of rows) {
-    const found = row && (await batch(database, row.batchId));
+  for (const batchId of await holdersOf(database, new Set([...ids].slice(0, rowsLookedAt)))) {
+    const found = await batch(database, batchId);
     if (found) return found;
   }
   return null;

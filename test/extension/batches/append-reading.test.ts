@@ -97,7 +97,7 @@ test('what was not understood is listed with its source', async () => {
 test('an import that is gone takes nothing', async () => {
   const { database } = startLife();
   expect(await appendReading(database, crypto.randomUUID(), readingOf(people(1)), page, { now: 0 })).toBe('gone');
-  expect(await database.rows.count()).toBe(0);
+  expect(await database.batchRows.count()).toBe(0);
 });
 
 test('each source is read anew by itself, and its passwords are never in clear', async () => {

@@ -10,6 +10,7 @@ import type { Outcome, RowReceipt } from '../../../shared/contract/batch.ts';
 import type { BrowserLife } from '../browser-life.ts';
 import { startLife } from '../browser-life.ts';
 import { batchOf, pasted, people, readingOf } from '../people.ts';
+import { rewriteRow } from '../rewritten-row.ts';
 
 const space = 'https://academy.example';
 const invited: PlannedRow = { outcome: 'invited', changes: [] };
@@ -82,7 +83,7 @@ test('kept rows of an applied batch go on in a new batch of the same import, und
   expect(await reviewKept(life.database, id, 0)).toBe('locked');
   const [sent, kept] = await rows(life.database, id);
   await life.database.batches.update(id, { stage: 'applied' });
-  await life.database.rows.update(sent?.id ?? '', { receipt: receiptOf(sent?.id ?? '', 'invited') });
+  await rewriteRow(life.database, sent?.id ?? '', { receipt: receiptOf(sent?.id ?? '', 'invited') });
   const result = await reviewKept(life.database, id, 9);
   const made = (await listBatches(life.database)).find((stored) => stored.id !== id);
   expect(result).toEqual({ batchId: made?.id });
@@ -99,7 +100,7 @@ test('rows that the space refused can be repaired and sent, too, under ids that 
   await life.database.batches.update(id, { stage: 'applied' });
   for (const [row, outcome] of [[invited, 'invited'] as const, [refused, 'refused'] as const]) {
     const rowId = row?.id ?? '';
-    await life.database.rows.update(rowId, { receipt: receiptOf(rowId, outcome), planned: { outcome, changes: [] } });
+    await rewriteRow(life.database, rowId, { receipt: receiptOf(rowId, outcome), planned: { outcome, changes: [] } });
   }
   const made = await reviewKept(life.database, id, 9);
   if (typeof made === 'string') throw new Error(made);

@@ -10,6 +10,7 @@ import {
 } from '../../../extension/batches/batch-store.ts';
 import { dump, startLife } from '../browser-life.ts';
 import { batchOf, pasted, people, readingOf } from '../people.ts';
+import { storedRowsOf } from '../rewritten-row.ts';
 
 test('a list is stored with ids of its own, in order, before anything else happens', async () => {
   const { database, now } = startLife();
@@ -82,7 +83,7 @@ test('a batch can be renamed and removed with its rows', async () => {
   await removeBatch(life.database, id);
   expect(await batch(life.database, id)).toBeNull();
   expect(await renameBatch(life.database, id, 'Again')).toBe('gone');
-  expect(await life.database.rows.count()).toBe(1);
+  expect(await storedRowsOf(life.database)).toHaveLength(1);
   expect(await rows(life.database, other)).toHaveLength(1);
 });
 

@@ -7,6 +7,7 @@ import type { StoredRow } from '../../../extension/batches/stored-row.ts';
 import type { Person } from '../../../shared/people/person.ts';
 import { type BrowserLife, startLife } from '../browser-life.ts';
 import { batchOf, pasted, people, readingOf } from '../people.ts';
+import { rewriteRow } from '../rewritten-row.ts';
 
 const captions: ProblemCaptions = {
   fields: {
@@ -165,7 +166,7 @@ test('rows that a sent batch kept come back to review when they are mended; sent
   await life.database.batches.update(id, { stage: 'approved' });
   expect(await mend(life, id, csv)).toMatchObject({ changed: 0, unchanged: 0, locked: [2, 3] });
   await life.database.batches.update(id, { stage: 'applied' });
-  await life.database.rows.update(all[1]?.id ?? '', { receipt: receiptOf(all[1]?.id ?? '') });
+  await rewriteRow(life.database, all[1]?.id ?? '', { receipt: receiptOf(all[1]?.id ?? '') });
   expect(await mend(life, id, csv)).toMatchObject({ changed: 1, unchanged: 1, locked: [] });
   const [, made] = await importBatches(life.database, id);
   expect(made?.stage).toBe('review');

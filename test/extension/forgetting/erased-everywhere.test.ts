@@ -27,6 +27,7 @@ import { startTestSpace } from '../../stage/test-space.ts';
 import { until } from '../../stage/until.ts';
 import { type BrowserLife, dump, startLife } from '../browser-life.ts';
 import { planAndApprove } from '../people.ts';
+import { rewriteRow } from '../rewritten-row.ts';
 
 /** Everything that tells who she is; no other record of this test has any of it. */
 const email = 'zephyrine.quillfeather@marker.example';
@@ -244,10 +245,10 @@ test('who is forgotten by time is forgotten here, too, as soon as all that names
   await space.tick();
   expect(await database.prepare("SELECT count(*) AS n FROM members WHERE role <> 'owner'").first('n')).toBe(0);
   const unreadable = (await rows(here.database, (await listBatches(here.database))[0]?.id ?? ''))[0];
-  await here.database.table('rows').update(unreadable?.id ?? '', { alsoAt: 'nowhere' });
+  await rewriteRow(here.database, unreadable?.id ?? '', { alsoAt: 'nowhere' });
   await forget(here);
   expect(found(await browserDump(here))).not.toEqual([]);
-  await here.database.table('rows').update(unreadable?.id ?? '', { alsoAt: [] });
+  await rewriteRow(here.database, unreadable?.id ?? '', { alsoAt: [] });
   await forget(here);
   expect(found(await browserDump(here))).toEqual([]);
 }, 30_000);

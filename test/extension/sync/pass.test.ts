@@ -261,7 +261,7 @@ test('a batch that is removed while it is being sent stays removed', async () =>
   };
   await syncPass(life);
   expect(await batch(life.database, batchId)).toBeNull();
-  expect(await life.database.rows.count()).toBe(0);
+  expect(await life.database.batchRows.count()).toBe(0);
 });
 
 test('a clock that was set back by years does not hold a batch back', async () => {

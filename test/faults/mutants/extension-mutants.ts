@@ -10,7 +10,7 @@ export const extensionMutants: readonly Mutant[] = [
     edits: [
       {
         file: settle,
-        text: "const importId = await database.transaction('rw', [batches, rows, spaces, captures], async () => {",
+        text: "const importId = await database.transaction('rw', [batches, batchRows, spaces, captures], async () => {",
         becomes:
           "await batches.update(receipt.batchId, { stage: 'applied' });\n  const importId = await (async () => {",
       },
