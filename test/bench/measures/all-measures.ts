@@ -1,23 +1,28 @@
 import type { Measure } from '../runner/measure.ts';
 import { applyAgain, applyInvitations, planInvitations } from './apply-invitations.ts';
 import { bytes } from './bytes.ts';
+import { capturePageMeasure } from './capture-page.ts';
 import { coldStart } from './cold-start.ts';
 import { costOfInviting } from './cost-of-inviting.ts';
 import { createAccounts, hashPasswords } from './create-accounts.ts';
 import { deliverMails } from './deliver-mails.ts';
 import { largeSpace } from './large-space.ts';
+import { openPopup } from './open-popup.ts';
 import { pasteToGrid } from './paste-to-grid.ts';
 import { readAddresses } from './read-addresses.ts';
 import { readCsv } from './read-csv.ts';
+import { sendToReceipts } from './send-to-receipts.ts';
 import { startSession } from './start-session.ts';
 
 /** Every row of the bench. */
 export const allMeasures: readonly Measure[] = [
   readCsv,
   readAddresses,
+  capturePageMeasure,
   applyInvitations,
   planInvitations,
   applyAgain,
+  sendToReceipts,
   createAccounts,
   hashPasswords,
   deliverMails,
@@ -26,5 +31,6 @@ export const allMeasures: readonly Measure[] = [
   costOfInviting,
   coldStart,
   pasteToGrid,
+  openPopup,
   bytes,
 ];
