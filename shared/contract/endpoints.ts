@@ -1,6 +1,7 @@
 import { adminEndpoints } from './admin.ts';
 import { auditEndpoints } from './audit.ts';
 import { batchEndpoints } from './batch.ts';
+import { dashboardEndpoints } from './dashboard.ts';
 import type { Endpoint } from './endpoint.ts';
 import { erasureEndpoints } from './erasure.ts';
 import { groupEndpoints } from './group.ts';
@@ -18,6 +19,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   ...spaceEndpoints,
   ...batchEndpoints,
   ...undoEndpoints,
+  ...dashboardEndpoints,
   ...mailPreviewEndpoints,
   ...memberEndpoints,
   ...erasureEndpoints,

@@ -5,12 +5,17 @@ import { batch, importBatches, rows, summary } from '../../extension/batches/bat
 import { pauseImport, resumeImport } from '../../extension/batches/import-progress.ts';
 import { setOptions } from '../../extension/batches/options.ts';
 import { planDifference } from '../../extension/batches/plan-difference.ts';
+import { followErasures } from '../../extension/forgetting/follow-erasures.ts';
+import { askSpaceAt } from '../../extension/spaces/ask-space.ts';
 import { pollConnection, startConnection } from '../../extension/spaces/connect.ts';
 import { disconnect } from '../../extension/spaces/disconnect.ts';
+import type { SpaceClient } from '../../extension/spaces/space-client.ts';
 import { listSpaces } from '../../extension/spaces/space-store.ts';
 import { syncPass } from '../../extension/sync/pass.ts';
+import { phaseOf } from '../../extension/sync/phase.ts';
 import { type PlannedBatch, planBatch } from '../../extension/sync/plan-batch.ts';
 import { groupsOf } from '../../extension/sync/planned-groups.ts';
+import { planUndoOf, undoable, undoPlanned } from '../../extension/undo/undo-import.ts';
 import type { LocalSpace } from '../../worker/local/local-space.ts';
 import { approve, signedIn } from '../stage/connected-device.ts';
 import { type Owner, ownerOf } from '../stage/owner.ts';
@@ -115,6 +120,40 @@ test('several batches of one import that name the same new group make it once, a
   expect((await importBatches(life.database, importId)).map(({ stage }) => stage)).toEqual(['applied', 'applied']);
   const next = await batchOf(life, [{ email: 'last@school.example.com', groups: ['nord'] }]);
   expect((await planned(next)).plan.groups).toMatchObject([{ given: 'nord', state: 'known', name: 'Nord' }]);
+}, 90_000);
+
+test('an import is taken back from its last batch on: the space forgets its people, and so do the rows here', async () => {
+  const list = people(1001).map((_, index) => ({ email: `u${index}@school.example.com` }));
+  // Somebody who is in the space stays as they were.
+  list[0] = { email: owner.email };
+  const importId = await batchOf(life, list);
+  const plans = new Map<string, PlannedBatch>();
+  for (const { id } of await importBatches(life.database, importId)) plans.set(id, await planned(id));
+  await approveAll(plans);
+  await syncPass(life);
+  life.pass(60_000);
+  const parts = await importBatches(life.database, importId);
+  const ask: SpaceClient['ask'] = (endpoint, question) =>
+    askSpaceAt(life, space.origin, (client) => client.ask(endpoint, question));
+  const looked = await planUndoOf(ask, undoable(parts));
+  if ('problem' in looked) throw new Error(JSON.stringify(looked));
+  expect(looked.value.map(({ batchId }) => batchId)).toEqual(parts.map(({ id }) => id).toReversed());
+  const done: number[] = [];
+  const undo = () =>
+    undoPlanned(life.database, ask, looked.value, { now: life.now, onProgress: (count) => done.push(count) });
+  expect(await undo()).toEqual({ value: 2 });
+  expect(await undo()).toEqual({ value: 2 });
+  expect(done).toEqual([1, 2, 1, 2]);
+  expect(undoable(await importBatches(life.database, importId))).toEqual([]);
+  await syncPass(life);
+  await followErasures(life, { eager: true });
+  const first = await rows(life.database, importId);
+  expect(first.map(({ receipt }) => receipt?.undone?.fate).slice(0, 2)).toEqual(['nothing', 'removed']);
+  expect(first.map(({ person }) => person.email).slice(0, 2)).toEqual([owner.email, '']);
+  const circumstances = { space: null, isOnline: true, now: life.now() };
+  for (const part of await importBatches(life.database, importId)) {
+    expect(phaseOf(part, await summary(life.database, part.id), circumstances)).toEqual({ kind: 'undone' });
+  }
 }, 90_000);
 
 test('when the space has changed since the plan, nothing is sent, and the difference is known', async () => {

@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import {
+  type Dashboard,
+  Dashboard as DashboardSchema,
+  dashboardDays,
+  dashboardGroups,
+} from '../../shared/contract/dashboard.ts';
+import { memberStates } from '../../shared/contract/member.ts';
+
+const day = 86_400_000;
+
+const States = v.array(v.object({ state: v.picklist(memberStates), members: v.number() }));
+const Counted = v.array(v.object({ day: v.number(), count: v.number() }));
+const Groups = DashboardSchema.entries.groups;
+
+/**
+ * How inviting goes, in four statements that read indexes and count, whatever the size of the space: linear in its
+ * members, and nothing of it is kept.
+ */
+export async function readDashboard(db: D1Database, now: number): Promise<Dashboard> {
+  const today = Math.floor(now / day);
+  const first = today - dashboardDays + 1;
+  const [states, invited, accepted, groups] = await db.batch([
+    db.prepare('SELECT state, count(*) AS members FROM members GROUP BY state'),
+    db
+      .prepare(
+        `SELECT CAST(created_at / ${day} AS INTEGER) AS day, count(*) AS count
+           FROM invitations WHERE created_at >= ?1 GROUP BY 1`,
+      )
+      .bind(first * day),
+    db
+      .prepare(
+        `SELECT CAST(ended_at / ${day} AS INTEGER) AS day, count(*) AS count
+           FROM invitations WHERE state = 'accepted' AND ended_at >= ?1 GROUP BY 1`,
+      )
+      .bind(first * day),
+    db
+      .prepare(
+        `WITH largest AS MATERIALIZED (
+           SELECT group_id, count(*) AS members FROM group_members GROUP BY group_id ORDER BY members DESC, group_id LIMIT ?1)
+         SELECT groups.id, groups.name, largest.members,
+                (SELECT count(*) FROM group_members CROSS JOIN members AS m ON m.id = group_members.member_id
+                  WHERE group_members.group_id = groups.id AND m.state = 'active') AS active
+           FROM largest CROSS JOIN groups ON groups.id = largest.group_id
+          ORDER BY largest.members DESC, groups.name_key`,
+      )
+      .bind(dashboardGroups),
+  ]);
+  const counts = new Map(v.parse(States, states?.results).map(({ state, members }) => [state, members]));
+  const invitedOn = byDay(invited);
+  const acceptedOn = byDay(accepted);
+  return {
+    members: {
+      active: counts.get('active') ?? 0,
+      invited: counts.get('invited') ?? 0,
+      suspended: counts.get('suspended') ?? 0,
+    },
+    days: Array.from({ length: dashboardDays }, (_, at) => ({
+      date: new Date((first + at) * day).toISOString().slice(0, 10),
+      invited: invitedOn.get(first + at) ?? 0,
+      accepted: acceptedOn.get(first + at) ?? 0,
+    })),
+    groups: v.parse(Groups, groups?.results),
+  };
+}
+
+function byDay(counted: D1Result | undefined): Map<number, number> {
+  return new Map(v.parse(Counted, counted?.results).map(({ day: on, count }) => [on, count]));
+}
