@@ -1,7 +1,7 @@
 import { invitationsTo } from '../../stage/batch-body.ts';
 import { dollarsFor, times } from '../cost/price-list.ts';
 import type { Measure, Series } from '../runner/measure.ts';
-import { startBenchSpace } from '../space/bench-space.ts';
+import { type BenchSpace, startBenchSpace } from '../space/bench-space.ts';
 import { fillWithMembers } from '../space/fill-space.ts';
 import { newId, newPeople } from '../space/people.ts';
 
@@ -20,6 +20,7 @@ export const costOfInviting: Measure = {
     told('requests', 'requests'),
     told('queue operations', 'operations'),
     told('CPU of workerd, database included', 'ms'),
+    told('kept in the database', 'B/row'),
     told('a thousand people', 'dollars'),
     told('a million people', 'dollars'),
   ],
@@ -32,6 +33,7 @@ export const costOfInviting: Measure = {
       async ours() {
         const body = invitationsTo(newPeople(people));
         const id = newId();
+        const sizeBefore = await sizeOf(space);
         const [before, cpuBefore] = [await space.counts(), space.cpu()];
         await space.device.plan(body);
         await space.device.apply(id, body);
@@ -55,6 +57,7 @@ export const costOfInviting: Measure = {
           requests: each.requests,
           'queue operations': each.queueOperations,
           'CPU of workerd, database included': each.cpuMs,
+          'kept in the database': ((await sizeOf(space)) - sizeBefore) / people,
           'a thousand people': dollarsFor(times(each, 1000)),
           'a million people': dollarsFor(times(each, 1_000_000)),
         };
@@ -64,3 +67,9 @@ export const costOfInviting: Measure = {
     };
   },
 };
+
+/** Octets of the database, its indexes included. */
+async function sizeOf(space: BenchSpace): Promise<number> {
+  const { meta } = await (await space.database()).prepare('SELECT 1').run();
+  return meta.size_after;
+}
