@@ -30,6 +30,10 @@ export function ConsolePage() {
     if (!isFirst.current) main.current?.focus();
     isFirst.current = false;
     main.current?.scrollTo(0, 0);
+    const entry = navigationEntries().find(({ to }) => standing(route, to) !== undefined);
+    document.title = entry
+      ? i18n.t('navigation.title', [entry.words, i18n.t('extension_name')])
+      : i18n.t('extension_name');
   }, [hash]);
   return (
     <div class="console">
@@ -78,8 +82,9 @@ function Page({ route }: { route: Route }) {
   }
 }
 
-function Navigation({ route }: { route: Route }) {
-  const entries: { to: Route; words: string }[] = [
+/** The pages that are always one click away. */
+function navigationEntries(): { to: Route; words: string }[] {
+  return [
     { to: { page: 'home' }, words: i18n.t('navigation.home') },
     { to: { page: 'batches' }, words: i18n.t('navigation.batches') },
     { to: { page: 'members' }, words: i18n.t('navigation.members') },
@@ -88,23 +93,28 @@ function Navigation({ route }: { route: Route }) {
     { to: { page: 'invitations' }, words: i18n.t('navigation.invitations') },
     { to: { page: 'settings', part: 'connections' }, words: i18n.t('navigation.settings') },
   ];
+}
+
+function Navigation({ route }: { route: Route }) {
   return (
     <nav class="console-navigation" aria-label={i18n.t('navigation.label')}>
       <p class="console-brand">
         <img src="/icon/48.png" width={24} height={24} alt="" />
         {i18n.t('extension_name')}
       </p>
-      {entries.map(({ to, words }) => (
-        <a
-          key={to.page}
-          href={routeHash(to)}
-          aria-current={route.page === to.page ? 'page' : isBelow(route, to) ? 'true' : undefined}
-        >
+      {navigationEntries().map(({ to, words }) => (
+        <a key={to.page} href={routeHash(to)} aria-current={standing(route, to)}>
           {words}
         </a>
       ))}
     </nav>
   );
+}
+
+/** Whether the page is that of an entry, or one below it. */
+function standing(route: Route, to: Route): 'page' | 'true' | undefined {
+  if (route.page === to.page) return 'page';
+  return isBelow(route, to) ? 'true' : undefined;
 }
 
 function isBelow(route: Route, to: Route): boolean {
