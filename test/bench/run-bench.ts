@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { allMeasures } from './measures/all-measures.ts';
 import { benchTable } from './runner/bench-table.ts';
 import { type Result, runMeasure } from './runner/run-measure.ts';
@@ -23,12 +25,16 @@ const chosen = allMeasures.filter(
 if (chosen.length === 0) throw new Error(`The measures are: ${allMeasures.map(({ name }) => name).join(', ')}.`);
 console.log(`${cpus().length} x ${cpus()[0]?.model.trim()}, load ${loadavg()[0]?.toFixed(1)}\n`);
 
+setFlagsFromString('--expose-gc');
+// What the flag adds to new contexts is a function without a type.
+const collectGarbage = runInNewContext('gc') as () => void;
+
 const results: Result[] = [];
 const failures: string[] = [];
 for (const measure of chosen) {
   console.log(`${measure.what}${measure.with === '' ? '' : `; compared with ${measure.with}`}`);
   try {
-    const result = await runMeasure(measure, values);
+    const result = await runMeasure(measure, { quick: values.quick, collectGarbage });
     results.push(result);
     console.log(`${benchTable([result])}\n`);
   } catch (error) {

@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { Measure, Sample, Series, Side } from './measure.ts';
 import { growthExponent } from './statistics.ts';
 import { type Finding, findingOf } from './verdict.ts';
@@ -21,16 +19,19 @@ export interface Result {
 /** How thorough to be: a quick run leaves the largest of several sizes out and runs three times. */
 export interface Effort {
   quick: boolean;
+  /** Called before each run: no side pays for what the other has left behind. */
+  collectGarbage: () => void;
 }
 
 /**
  * Measures at every size: both sides once without counting, then in turn, each beginning every other time. Rejects when
  * a side fails; what was set up is taken down in any case.
  */
-export async function runMeasure(measure: Measure, { quick }: Effort): Promise<Result> {
+export async function runMeasure(measure: Measure, effort: Effort): Promise<Result> {
   const findings: Finding[] = [];
+  const { quick } = effort;
   for (const size of quick && measure.sizes.length > 1 ? measure.sizes.slice(0, -1) : measure.sizes) {
-    findings.push(...(await runAtSize(measure, size, quick ? 3 : (measure.runs ?? usualRuns))));
+    findings.push(...(await runAtSize(measure, size, effort)));
   }
   const exponents = measure.series.map(({ name }) => {
     const points = findings.filter(({ series }) => series === name).map(({ size, ours }) => ({ size, cost: ours }));
@@ -39,7 +40,8 @@ export async function runMeasure(measure: Measure, { quick }: Effort): Promise<R
   return { measure, findings, exponents: Object.fromEntries(exponents) };
 }
 
-async function runAtSize(measure: Measure, size: number, runs: number): Promise<Finding[]> {
+async function runAtSize(measure: Measure, size: number, { quick, collectGarbage }: Effort): Promise<Finding[]> {
+  const runs = quick ? 3 : (measure.runs ?? usualRuns);
   const contest = await measure.prepare(size);
   try {
     const ours: Sample[] = [];
@@ -74,7 +76,3 @@ async function withinPatience(run: Promise<Sample>): Promise<Sample> {
 function valuesOf(samples: readonly Sample[], { name }: Series): number[] {
   return samples.flatMap((sample) => sample[name] ?? []);
 }
-
-setFlagsFromString('--expose-gc');
-// What the flag adds to new contexts is a function without a type.
-const collectGarbage = runInNewContext('gc') as () => void;

@@ -56,6 +56,8 @@ describe('a goal', () => {
 });
 
 describe('a measure', () => {
+  const effort = { quick: false, collectGarbage: () => undefined };
+
   function staged(calls: string[]): Measure {
     return {
       name: 'steps',
@@ -73,7 +75,7 @@ describe('a measure', () => {
 
   test('warms both sides up and lets them take turns, then ends what it set up', async () => {
     const calls: string[] = [];
-    const { findings, exponents } = await runMeasure(staged(calls), { quick: false });
+    const { findings, exponents } = await runMeasure(staged(calls), effort);
     expect(calls.slice(0, 5)).toEqual(['ours 10', 'other 10', 'other 10', 'ours 10', 'ours 10']);
     expect(calls.filter((call) => call === 'ours 10')).toHaveLength(6);
     expect(calls.filter((call) => call.startsWith('end'))).toEqual(['end 10', 'end 100', 'end 1000']);
@@ -88,12 +90,12 @@ describe('a measure', () => {
       ...measure,
       prepare: async (size) => ({ ...(await measure.prepare(size)), against: () => Promise.reject(new Error('no')) }),
     };
-    await expect(runMeasure(failing, { quick: false })).rejects.toThrow('no');
+    await expect(runMeasure(failing, effort)).rejects.toThrow('no');
     expect(calls).toEqual(['ours 10', 'end 10']);
   });
 
   test('is told in a table, with its growth at the last size', async () => {
-    const table = benchTable([await runMeasure(staged([]), { quick: true })]).split('\n');
+    const table = benchTable([await runMeasure(staged([]), { ...effort, quick: true })]).split('\n');
     expect(table[0]).toMatch(/^measure +size +ours +against +ratio +goal +holds +growth$/);
     expect(table[1]).toMatch(/^steps +10 +20\.0 ms +10\.0 ms +2\.00x +<= 2x +yes$/);
     expect(table[2]).toMatch(/^steps +100 +200 ms +100 ms +2\.00x +<= 2x +yes +n\^1\.00$/);
