@@ -6,6 +6,7 @@ import { sealedCapture } from './capture-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { mergedRow } from './duplicates/merged-row.ts';
 import { changeImport, type ImportChange } from './history/import-change.ts';
+import { idSource } from './id-source.ts';
 import { sealedSheetReading } from './living/sheet-reading-store.ts';
 import { newBatch, rowsOfBatch, type StorableReading, storableReading } from './new-batch.ts';
 import { sealedPasswords } from './passwords/seal-passwords.ts';
@@ -75,7 +76,7 @@ async function appended(
     const sheetReading = await sealedSheetReading(database, { importId, sourceIndex }, { reading, source, now });
     const given = reading.rows.map(({ person }) => person.password);
     const passwords = last.way === 'accounts' ? await sealedPasswords(database, importId, given) : null;
-    const found = storableReading(reading, { sourceIndex, newId: () => crypto.randomUUID(), passwords });
+    const found = storableReading(reading, { sourceIndex, newId: idSource(), passwords });
     const { batches, batchRows, changes, images, captures, sheetReadings } = database;
     const tables = [batches, batchRows, changes, images, captures, sheetReadings];
     const done = await database.transaction('rw', tables, async () => {

@@ -4,6 +4,7 @@ import type { CaptureSource } from '../capture/capture-source.ts';
 import { type SealedCapture, sealedCapture } from './capture-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { mergedRow } from './duplicates/merged-row.ts';
+import { idSource } from './id-source.ts';
 import { type Following, sealedSheetReading } from './living/sheet-reading-store.ts';
 import type { StoredSheetReading } from './living/stored-sheet-reading.ts';
 import { newBatch, rowsOfBatch, type StorableReading, storableReading } from './new-batch.ts';
@@ -68,7 +69,7 @@ async function storeImport(
   lists: readonly ImportedList[],
   { importId: _, name, now, onProgress, signal, drafts = [], basket = [], ...given }: Storing,
 ): Promise<boolean> {
-  const newId = () => crypto.randomUUID();
+  const newId = idSource();
   const choices = { ...defaultChoices, ...given };
   const sealed: SealedCapture[] = [];
   const sheetReadings: StoredSheetReading[] = [];

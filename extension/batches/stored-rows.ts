@@ -21,12 +21,9 @@ export type StoredRows = v.InferOutput<typeof StoredRows>;
 
 /** Rows of one batch as they are stored. */
 export function storableRows(batchId: string, rows: readonly StoredRow[]): StoredRows {
-  return {
-    batchId,
-    stamp: crypto.randomUUID(),
-    text: JSON.stringify(rows, (key, value) => (key === 'password' ? null : value)),
-    passwords: rows.flatMap(({ id, password }) => (password ? [{ rowId: id, password }] : [])),
-  };
+  const passwords = rows.flatMap(({ id, password }) => (password ? [{ rowId: id, password }] : []));
+  const withoutThem = passwords.length === 0 ? rows : rows.map((row) => ({ ...row, password: null }));
+  return { batchId, stamp: crypto.randomUUID(), text: JSON.stringify(withoutThem), passwords };
 }
 
 /** What a record holds, not looked at yet: each is a row if this version of the extension wrote it. */

@@ -3,6 +3,7 @@ import { importBatches, rows } from '../batch-store.ts';
 import { keptCapture } from '../capture-store.ts';
 import type { RollcallDatabase } from '../database.ts';
 import { changeImport } from '../history/import-change.ts';
+import { idSource } from '../id-source.ts';
 import { remembered } from '../living/remembered-reading.ts';
 import { changeRemembered } from '../living/sheet-reading-store.ts';
 import { storableReading } from '../new-batch.ts';
@@ -47,7 +48,7 @@ export async function remap(
   if (reading.form !== 'grid') return 'no-addresses';
   const given = reading.rows.map(({ person }) => person.password);
   const passwords = own.way === 'accounts' ? await sealedPasswords(database, importId, given) : null;
-  const found = storableReading(reading, { sourceIndex, newId: () => crypto.randomUUID(), passwords });
+  const found = storableReading(reading, { sourceIndex, newId: idSource(), passwords });
   const fresh = await withPauses(all(found.slices()));
   const remapped = await changeImport<Remapped>(database, 'remap', async (change) => {
     const batches = await importBatches(database, importId);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { CapturedContent, Reading, ReadingChoices } from '../../../shared/reading/reading.ts';
 import { readPatiently } from '../../capture/reading-job.ts';
 
@@ -10,7 +10,7 @@ export type ReadingState =
   /** `isFresh`: it is what the capture says now; for a moment after a change the last reading is still shown. */
   | { kind: 'read'; reading: Reading; isFresh: boolean };
 
-/** Milliseconds without a change after which reading begins. */
+/** Milliseconds without a change after which reading begins, while somebody is typing; what is pasted is read at once. */
 const restingTime = 100;
 
 type Known = { state: ReadingState; content: CapturedContent | undefined; choices: ReadingChoices };
@@ -18,7 +18,10 @@ type Known = { state: ReadingState; content: CapturedContent | undefined; choice
 /** Reads a capture in slices, and anew whenever it, or a choice about it, changes. */
 export function useReading(content: CapturedContent | undefined, choices: ReadingChoices): ReadingState {
   const [known, setKnown] = useState<Known>({ state: { kind: 'empty' }, content, choices });
+  const lastChange = useRef(-restingTime);
   useEffect(() => {
+    const isTyping = performance.now() - lastChange.current < restingTime;
+    lastChange.current = performance.now();
     const show = (state: ReadingState) => setKnown({ state, content, choices });
     if (content === undefined || isEmpty(content)) {
       show({ kind: 'empty' });
@@ -31,7 +34,7 @@ export function useReading(content: CapturedContent | undefined, choices: Readin
       const reading = await readPatiently(content, choices, progress, stop.signal);
       if (reading && !stop.signal.aborted) show({ kind: 'read', reading, isFresh: true });
     };
-    const timer = setTimeout(read, restingTime);
+    const timer = setTimeout(read, isTyping ? restingTime : 0);
     return () => {
       clearTimeout(timer);
       stop.abort();

@@ -123,6 +123,22 @@ test('what version 2 stored is read by this version', async () => {
   expect(await keyRecords(database, version2.batches[0]?.id ?? '')).toEqual(version2.passwordKeys);
 });
 
+test('the rows of every batch of version 2 are there, in their order, however many batches there are', async () => {
+  const [batch] = version2.batches;
+  const [row] = version2.rows;
+  const batchIds = Array.from({ length: 4 }, () => crypto.randomUUID());
+  const batches = batchIds.map((id, part) => ({ ...batch, id, importId: batchIds[0], part }));
+  const left = batchIds.flatMap((batchId) =>
+    [2, 0, 1].map((position) => ({ ...row, id: crypto.randomUUID(), batchId, position })),
+  );
+  const { database } = startLife({ storage: await leftBehind(2, { ...version2, batches, rows: left }) });
+  for (const batchId of batchIds) {
+    const own = left.filter((known) => known.batchId === batchId).sort((a, b) => a.position - b.position);
+    expect(await rows(database, batchId)).toEqual(own);
+  }
+  expect(await database.batchRows.count()).toBe(4);
+});
+
 test('what waits in version 2 is as old as this version, which forgets what waits too long', async () => {
   const [known] = version2.batches;
   const waiting = { ...known, id: known?.importId ?? '', stage: 'review', approvedAt: null };
