@@ -12,6 +12,7 @@ import { findOrInstallChromium } from '../stage/find-chromium.ts';
 import { messyList } from '../stage/messy-list.ts';
 import { type Owner, ownerOf } from '../stage/owner.ts';
 import { project } from '../stage/project.ts';
+import { tabStops } from '../stage/tab-stops.ts';
 import { temporaryFolder } from '../stage/temporary-folder.ts';
 import { startTestSpace } from '../stage/test-space.ts';
 import { until } from '../stage/until.ts';
@@ -213,6 +214,33 @@ describe('by axe, nobody is shut out', () => {
     await console.getByText('Last regular work').waitFor();
     expect(await axeViolations(console)).toEqual([]);
     expect(await axeViolations(await open('/api'))).toEqual([]);
+  });
+
+  test.each(['home', 'welcome', 'batches', 'members', 'groups', 'invitations', 'new-account', 'settings/space'])(
+    'from %s at twice the size: nothing is cut off, and Tab never leads where nothing can be seen',
+    async (hash) => {
+      const console = await browser.context.newPage();
+      // A window of 1280 by 800 pixels has half of them at 200 % zoom.
+      await console.setViewportSize({ width: 640, height: 400 });
+      await console.goto(browser.extensionPage(`console.html#/${hash}`));
+      await console.getByRole('heading', { level: 1 }).waitFor();
+      expect(await console.evaluate(() => document.documentElement.scrollWidth)).toBe(640);
+      expect(await console.title()).toMatch(/^\S.* · Rollcall$/);
+      const stops = await tabStops(console);
+      expect(stops.length).toBeGreaterThan(7);
+      expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([]);
+      await console.close();
+    },
+  );
+
+  test('from knowing which page is shown where the system chooses the colours', async () => {
+    const console = await browser.context.newPage();
+    await console.emulateMedia({ forcedColors: 'active' });
+    await console.goto(browser.extensionPage('console.html#/batches'));
+    const groundOf = (name: string) =>
+      console.getByRole('link', { name, exact: true }).evaluate((link) => getComputedStyle(link).backgroundColor);
+    expect(await groundOf('Batches')).not.toBe(await groundOf('Members'));
+    await console.close();
   });
 
   test('from files, their sheets and columns, and adding more people', async () => {
