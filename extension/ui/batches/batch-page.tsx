@@ -11,6 +11,7 @@ import { UndoButton } from '../undo/undo-button.tsx';
 import { SamplePlan, samplePlans } from '../welcome/sample-plan.tsx';
 import { AddMore } from './add-more.tsx';
 import { BatchColumns } from './batch-columns.tsx';
+import { BatchFlow } from './batch-flow.tsx';
 import { BatchHead } from './batch-head.tsx';
 import { BatchProgress } from './batch-progress.tsx';
 import { BatchRows } from './batch-rows.tsx';
@@ -77,6 +78,7 @@ function ShownBatch({ importId, shown }: { importId: string; shown: ShownImport 
         <BatchProgress importId={importId} shown={shown} phase={phase} spaces={spaces} whenDone={undo} />
       )}
       {isSample && <SamplePlan summary={shown.summary} isShown={isSamplePlan} onShow={setSamplePlan} />}
+      {shown.summary.answered > 0 && phase.kind !== 'undone' && !shown.isLoading && <BatchFlow shown={shown} />}
       {isInReview && !isSample && planned === noPlan && <BatchOptions importId={importId} shown={shown} />}
       {isInReview && !isSample && <PlanPanel plan={plan} shown={shown} spaces={spaces} onShow={setOutcome} />}
       <BatchRows shown={shown} plan={planned} outcome={outcome} onOutcome={setOutcome} now={now}>

@@ -5,6 +5,7 @@ import { NewAccountPage } from '../accounts/new-account-page.tsx';
 import { BatchList } from '../batches/batch-list.tsx';
 import { BatchPage } from '../batches/batch-page.tsx';
 import { NewBatchPage } from '../batches/new-batch-page.tsx';
+import { DashboardPage } from '../dashboard/dashboard-page.tsx';
 import { GroupPage } from '../groups/group-page.tsx';
 import { GroupsPage } from '../groups/groups-page.tsx';
 import { HomePage } from '../home/home-page.tsx';
@@ -77,6 +78,8 @@ function Page({ route }: { route: Route }) {
       return <SessionPage id={route.id} />;
     case 'invitations':
       return <InvitationsPage />;
+    case 'dashboard':
+      return <DashboardPage />;
     case 'settings':
       return <SettingsPage part={route.part} />;
   }
@@ -91,6 +94,7 @@ function navigationEntries(): { to: Route; words: string }[] {
     { to: { page: 'groups' }, words: i18n.t('navigation.groups') },
     { to: { page: 'paths' }, words: i18n.t('navigation.paths') },
     { to: { page: 'invitations' }, words: i18n.t('navigation.invitations') },
+    { to: { page: 'dashboard' }, words: i18n.t('navigation.dashboard') },
     { to: { page: 'settings', part: 'connections' }, words: i18n.t('navigation.settings') },
   ];
 }

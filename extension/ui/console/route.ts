@@ -22,6 +22,7 @@ export type Route =
   | { page: 'path'; id: string }
   | { page: 'session'; id: string }
   | { page: 'invitations' }
+  | { page: 'dashboard' }
   | { page: 'settings'; part: SettingPart };
 
 /** Where the console lies in the extension. */
@@ -75,6 +76,7 @@ export function readRoute(hash: string): Route {
     case 'welcome':
     case 'new-account':
     case 'invitations':
+    case 'dashboard':
       return { page };
     default:
       return { page: 'home' };
