@@ -8,20 +8,21 @@ import { failureOf, mustRun, parsedAnswer } from './wrangler-answer.ts';
 
 const Secrets = v.array(v.object({ name: v.string() }));
 
-/** Secrets that were made here now: nobody can read them again. */
-export interface MadeSecrets {
+/** Secrets that are made here: nobody can read them again. */
+interface MadeSecrets {
   LINK_SECRETS?: string;
   SETUP_CODE?: string;
 }
 
 /**
  * Gives the worker the secrets that it lacks: those that nobody has to know are made, the others asked for. What it has
- * stays, unless the environment says another value. `renewsCode` makes another set-up code.
+ * stays, unless the environment says another value. `renewsCode` makes another set-up code. Returns the code if it made
+ * one.
  */
 export async function ensureSecrets(
   tools: DeployTools,
   { configFile, transport, renewsCode }: { configFile: string; transport: string | undefined; renewsCode: boolean },
-): Promise<MadeSecrets> {
+): Promise<string | null> {
   const had = await secretNames(tools, configFile);
   const made: MadeSecrets = {
     ...(!had.includes('LINK_SECRETS') && { LINK_SECRETS: newLinkSecrets() }),
@@ -31,6 +32,7 @@ export async function ensureSecrets(
   const given = await answeredSettings(wanted, { known: {}, transport }, tools);
   const written = { ...made, ...given };
   const names = Object.keys(written);
+  tellMade(tools, made);
   // By standard input: a file or an argument could be read by others on this machine.
   if (names.length > 0) {
     await mustRun(tools.wrangler, ['secret', 'bulk', '--config', configFile], JSON.stringify(written));
@@ -38,7 +40,16 @@ export async function ensureSecrets(
   for (const name of new Set([...had, ...names])) {
     tools.tell(`  secret ${name}: ${names.includes(name) ? 'set' : 'there'}`);
   }
-  return made;
+  return made.SETUP_CODE ?? null;
+}
+
+/** Before they are set: if the answer is lost, they may be set all the same, and the next run leaves them. */
+function tellMade({ tell }: DeployTools, { LINK_SECRETS, SETUP_CODE }: MadeSecrets): void {
+  if (LINK_SECRETS !== undefined) {
+    tell('  Keep this with your passwords; Cloudflare shows it to nobody again, and a backup needs it:');
+    tell(`  LINK_SECRETS=${LINK_SECRETS}`);
+  }
+  if (SETUP_CODE !== undefined) tell(`  Set-up code, to be typed once: ${SETUP_CODE}`);
 }
 
 /** The names of the worker's secrets; none before its first deployment. */

@@ -41,11 +41,7 @@ export async function deploySpace(tools: DeployTools, { name, base, renewsCode }
   await ensureQueues(tools, { queues: queuesOf(config), configFile });
 
   tell('Secrets');
-  const made = await ensureSecrets(tools, { configFile, transport: vars.MAIL_TRANSPORT, renewsCode });
-  if (made.LINK_SECRETS !== undefined) {
-    tell('  Keep this with your passwords; Cloudflare shows it to nobody again, and a backup needs it:');
-    tell(`  LINK_SECRETS=${made.LINK_SECRETS}`);
-  }
+  const code = await ensureSecrets(tools, { configFile, transport: vars.MAIL_TRANSPORT, renewsCode });
 
   tell('Migrations');
   await mustRun(wrangler, ['d1', 'migrations', 'apply', 'DB', '--remote', '--config', configFile]);
@@ -55,8 +51,8 @@ export async function deploySpace(tools: DeployTools, { name, base, renewsCode }
   tell(`  deployed to ${vars.ORIGIN}`);
 
   tell('');
-  if (made.SETUP_CODE === undefined) tell(`Done. Look at ${vars.ORIGIN}/healthz.`);
-  else tell(`Done. Open ${vars.ORIGIN}/setup and set the space up with the code ${made.SETUP_CODE}.`);
+  if (code !== null) tell(`Done. Open ${vars.ORIGIN}/setup and set the space up with the code ${code}.`);
+  else tell(`Done. Look at ${vars.ORIGIN}/healthz.`);
   if (vars.MAIL_TRANSPORT !== 'smtp') tell('README, Mail, says how the space gets to know what became of its mails.');
 }
 

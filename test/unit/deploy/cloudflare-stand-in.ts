@@ -18,6 +18,8 @@ export class CloudflareStandIn {
   acts: string[] = [];
   /** The number of the command that fails, from 1. */
   failsAt = 0;
+  /** The number of the command that is carried out, but whose answer is lost. */
+  answerLostAt = 0;
   #commands = 0;
 
   /** Every value that stood in an argument: seen by whoever looks at the processes of the machine. */
@@ -52,6 +54,7 @@ export class CloudflareStandIn {
         const given: Record<string, string> = JSON.parse(input);
         this.acts.push(`set ${Object.keys(given).join(' ')}`);
         this.secrets = { ...this.secrets, ...given };
+        if (this.#commands === this.answerLostAt) return bad('fetch failed');
         return good();
       }
       case 'd1 migrations':

@@ -127,11 +127,25 @@ it('a run that stops at any command is started again and goes on', { timeout: 60
     const secrets = { ...machine.cloudflare.secrets };
     await machine.run();
     expect(machine.cloudflare.secrets).toMatchObject(secrets);
+    const { LINK_SECRETS, SETUP_CODE } = machine.cloudflare.secrets ?? {};
+    expect(machine.lines).toContain(`  LINK_SECRETS=${LINK_SECRETS}`);
+    expect(machine.lines).toContain(`  Set-up code, to be typed once: ${SETUP_CODE}`);
     expect(new Set(machine.cloudflare.queues).size).toBe(machine.cloudflare.queues.length);
     expect(machine.cloudflare.databases).toHaveLength(1);
     expect(machine.config).toEqual(whole.config);
     expect(machine.cloudflare.acts.at(-1)).toBe('deploy');
   }
+});
+
+it('secrets that are set although the answer is lost have been told', async () => {
+  const machine = new AdminsMachine();
+  // Who, databases, create, databases, three queues twice, the secrets' names, and their setting.
+  machine.cloudflare.answerLostAt = 12;
+  await expect(machine.run()).rejects.toThrow('fetch failed');
+  await machine.run();
+  expect(machine.lines.filter((line) => line.startsWith('  LINK_SECRETS='))).toEqual([
+    `  LINK_SECRETS=${machine.cloudflare.secrets?.LINK_SECRETS}`,
+  ]);
 });
 
 it('who is not signed in does so in the browser, or is told how where there is none', async () => {
