@@ -6,7 +6,7 @@ import { findOrInstallChromium } from './find-chromium.ts';
 import { drawing, drawnFrom, iconFile, iconSizes } from './icon-files.ts';
 import { project } from './project.ts';
 
-// `node test/stage/draw-icons.ts`: the extension's icons in every size that browsers and their shops ask for, from the
+// `npm run icons`: the extension's icons in every size that browsers and their shops ask for, from the
 // one drawing. Run it after each change of the drawing; the pictures and the digest of the drawing are committed.
 
 const svg = await readFile(join(project, drawing), 'utf8');

@@ -10,7 +10,7 @@ const read = (path: string) => readFileSync(join(project, path));
 
 test('the icons were drawn from the drawing as it is now', () => {
   const digest = createHash('sha256').update(read(drawing)).digest('hex');
-  expect(read(drawnFrom).toString().trim(), 'Run `node test/stage/draw-icons.ts`.').toBe(digest);
+  expect(read(drawnFrom).toString().trim(), 'Run `npm run icons`.').toBe(digest);
 });
 
 test.each(iconSizes)('the icon of %i pixels is a PNG of that size', (size) => {
