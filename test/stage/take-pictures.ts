@@ -38,7 +38,6 @@ const pictures: readonly Picture[] = [
     after: 'Paste a messy list into the popup',
     of: 'popup.html',
     ...narrow,
-    name: 'popup',
     caption: '1  Paste any list',
   },
   {
