@@ -29,7 +29,7 @@ function asHtml({ language, words, subject, before, facts = [], button, link, af
 <title>${subject}</title>
 </head>
 <body style="margin:0;padding:24px 16px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif">
-<div style="max-width:560px;margin:0 auto">
+<div style="max-width:560px;margin:0 auto;border-top:4px solid #3d4fc4;padding-top:20px">
 ${paragraphs(before)}${lines}<p style="margin:0 0 24px">
 <a href="${link}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#3d4fc4;color:#ffffff;font-weight:600;text-decoration:none">${button}</a>
 </p>
