@@ -23,7 +23,7 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/i18n/module'],
   vite: () => ({
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   }),
   // What Mozilla's reviewers get: all that the extension is built from, and how (extension/store/source-build.md).
   zip: {

@@ -1,4 +1,3 @@
-import { readInSlices } from '../../shared/reading/read-people.ts';
 import type { CapturedContent, Reading, ReadingChoices, ReadingProgress } from '../../shared/reading/reading.ts';
 
 /** Milliseconds of reading after which the page gets its turn, so that typing and scrolling stay smooth. */
@@ -7,6 +6,9 @@ const slice = 10;
 /** Milliseconds between two reports of how far the reading is. */
 const reportPeriod = 100;
 
+/** Loads the reader: a good part of all code, and most pages open without a list to be read. */
+export const loadReader = () => import('../../shared/reading/read-people.ts');
+
 /** Reads a capture without freezing the page; the answer is null when `signal` ended it before. */
 export async function readPatiently(
   content: CapturedContent,
@@ -14,6 +16,7 @@ export async function readPatiently(
   onProgress: (progress: ReadingProgress) => void,
   signal: AbortSignal,
 ): Promise<Reading | null> {
+  const { readInSlices } = await loadReader();
   const steps = readInSlices(content, choices);
   let nextReport = performance.now() + reportPeriod;
   while (!signal.aborted) {

@@ -1,24 +1,29 @@
 import './console-page.css';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { NewAccountPage } from '../accounts/new-account-page.tsx';
-import { BatchList } from '../batches/batch-list.tsx';
-import { BatchPage } from '../batches/batch-page.tsx';
-import { NewBatchPage } from '../batches/new-batch-page.tsx';
-import { DashboardPage } from '../dashboard/dashboard-page.tsx';
-import { GroupPage } from '../groups/group-page.tsx';
-import { GroupsPage } from '../groups/groups-page.tsx';
 import { HomePage } from '../home/home-page.tsx';
-import { InvitationsPage } from '../invitations/invitations-page.tsx';
-import { MemberPage } from '../members/member-page.tsx';
-import { MembersPage } from '../members/members-page.tsx';
 import { FailureBoundary } from '../parts/failure-boundary.tsx';
-import { PathPage } from '../paths/path-page.tsx';
-import { PathsPage } from '../paths/paths-page.tsx';
-import { SessionPage } from '../paths/session-page.tsx';
-import { SettingsPage } from '../settings/settings-page.tsx';
-import { WelcomePage } from '../welcome/welcome-page.tsx';
+import { lazily } from '../parts/lazily.tsx';
 import { type Route, routeHash, useRoute } from './route.ts';
+
+// Each page is loaded when it is first gone to; only where the console begins is there from the beginning.
+const NewAccountPage = lazily(() => import('../accounts/new-account-page.tsx').then((loaded) => loaded.NewAccountPage));
+const BatchList = lazily(() => import('../batches/batch-list.tsx').then((loaded) => loaded.BatchList));
+const BatchPage = lazily(() => import('../batches/batch-page.tsx').then((loaded) => loaded.BatchPage));
+const NewBatchPage = lazily(() => import('../batches/new-batch-page.tsx').then((loaded) => loaded.NewBatchPage));
+const DashboardPage = lazily(() => import('../dashboard/dashboard-page.tsx').then((loaded) => loaded.DashboardPage));
+const GroupPage = lazily(() => import('../groups/group-page.tsx').then((loaded) => loaded.GroupPage));
+const GroupsPage = lazily(() => import('../groups/groups-page.tsx').then((loaded) => loaded.GroupsPage));
+const InvitationsPage = lazily(() =>
+  import('../invitations/invitations-page.tsx').then((loaded) => loaded.InvitationsPage),
+);
+const MemberPage = lazily(() => import('../members/member-page.tsx').then((loaded) => loaded.MemberPage));
+const MembersPage = lazily(() => import('../members/members-page.tsx').then((loaded) => loaded.MembersPage));
+const PathPage = lazily(() => import('../paths/path-page.tsx').then((loaded) => loaded.PathPage));
+const PathsPage = lazily(() => import('../paths/paths-page.tsx').then((loaded) => loaded.PathsPage));
+const SessionPage = lazily(() => import('../paths/session-page.tsx').then((loaded) => loaded.SessionPage));
+const SettingsPage = lazily(() => import('../settings/settings-page.tsx').then((loaded) => loaded.SettingsPage));
+const WelcomePage = lazily(() => import('../welcome/welcome-page.tsx').then((loaded) => loaded.WelcomePage));
 
 /** The console: navigation, and the page that the address names. */
 export function ConsolePage() {

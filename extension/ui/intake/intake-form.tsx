@@ -1,14 +1,13 @@
 import './intake.css';
 import type { ComponentChildren } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { BasketList } from '../capture/basket-list.tsx';
+import { loadReader } from '../../capture/reading-job.ts';
+import { lazily } from '../parts/lazily.tsx';
 import { CaptureNotes } from './capture-notes.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { FileChooser } from './file-chooser.tsx';
-import { FileList } from './file-list.tsx';
 import { IntakeEnd } from './intake-end.tsx';
-import { ListReading } from './list-reading.tsx';
 import { PasteBox } from './paste-box.tsx';
 import { pasteId, readLists, tickedStates } from './read-lists.ts';
 import { countPeople } from './reading-counts.tsx';
@@ -16,8 +15,14 @@ import type { Basket } from './use-basket.ts';
 import type { DraftBox } from './use-draft.ts';
 import type { ChosenFiles } from './use-files.ts';
 import { useLists } from './use-lists.ts';
+import { isEmpty } from './use-reading.ts';
 import { useReadingStates } from './use-reading-states.ts';
 import { type IntakeAction, useStoring } from './use-storing.ts';
+
+const loadListReading = () => import('./list-reading.tsx').then((loaded) => loaded.ListReading);
+const ListReading = lazily(loadListReading);
+const BasketList = lazily(() => import('../capture/basket-list.tsx').then((loaded) => loaded.BasketList));
+const FileList = lazily(() => import('./file-list.tsx').then((loaded) => loaded.FileList));
 
 interface Props {
   box: DraftBox;
@@ -46,6 +51,11 @@ export function IntakeForm(props: Props) {
   const shown = lists.flatMap(({ id }) => ticked.get(id) ?? []);
   const people = countPeople(shown.flatMap((state) => (state.kind === 'read' ? [state.reading] : [])));
 
+  // The box can be used before there is anything to be read; the reader comes behind it, ready for the first paste.
+  const isDrawn = draft !== undefined;
+  useEffect(() => {
+    if (isDrawn) void Promise.all([loadListReading(), loadReader()]);
+  }, [isDrawn]);
   if (!draft) return null;
   return (
     <div class="intake">
@@ -54,14 +64,11 @@ export function IntakeForm(props: Props) {
         {basket && <BasketList basket={basket} states={states} onState={onState} />}
         <PasteBox draft={draft} example={example} onChange={box.change} onClear={box.clear} />
         <CaptureNotes notes={draft.notes} />
-        <ListReading
-          id={pasteId}
-          content={draft.content}
-          hasCounts={lists.length > 1 && draft.text !== ''}
-          onState={onState}
-        />
+        {!isEmpty(draft.content) && (
+          <ListReading id={pasteId} content={draft.content} hasCounts={lists.length > 1} onState={onState} />
+        )}
         {files && <FileChooser onFiles={files.add} />}
-        {files && <FileList files={files} onState={onState} />}
+        {files && files.lists.length > 0 && <FileList files={files} onState={onState} />}
         {children}
       </fieldset>
       <IntakeEnd storing={storing} actions={actions} people={people} states={shown} />

@@ -1,6 +1,5 @@
 import { i18n } from '#i18n';
-import { appendReading } from '../../batches/append-reading.ts';
-import { createImport, type ImportedList } from '../../batches/create-import.ts';
+import type { ImportedList } from '../../batches/create-import.ts';
 import type { DraftId } from '../../batches/stored-draft.ts';
 import { database } from '../here.ts';
 import { importName } from '../intake/read-lists.ts';
@@ -25,6 +24,7 @@ export function popupActions({ choices, drafts, onStored, onReview, onInvite }: 
   const { way, target, into } = choices;
   if (into) {
     const add = async (lists: ImportedList[], watch: StoringWatch) => {
+      const { appendReading } = await import('../../batches/append-reading.ts');
       let isGone = false;
       for (const { reading, source, content } of lists) {
         const options = { now: Date.now(), ...watch, ...(content && { content }) };
@@ -42,6 +42,7 @@ export function popupActions({ choices, drafts, onStored, onReview, onInvite }: 
   const storeFor = (onMade: (importId: string) => void) => async (lists: ImportedList[], watch: StoringWatch) => {
     const now = Date.now();
     const options = { ...watch, way, target, drafts, now, name: importName(lists, now) };
+    const { createImport } = await import('../../batches/create-import.ts');
     const made = await createImport(database, lists, options);
     if (made === 'stopped') return made;
     await onStored();

@@ -1,18 +1,20 @@
 import './popup-page.css';
-import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { PlannedImport } from '../batches/plan/planned-import.tsx';
 import { Button } from '../parts/button.tsx';
 import { FailureBoundary } from '../parts/failure-boundary.tsx';
-import { BasketLine } from './basket-line.tsx';
-import { ConnectionLine } from './connection-line.tsx';
+import { lazily } from '../parts/lazily.tsx';
 import { openConsole } from './open-console.ts';
-import { PasteIntake } from './paste-intake.tsx';
-import { usePopupChoices } from './popup-choices.ts';
 import { usePopupPlan } from './popup-plan.ts';
-import { RecentBatches } from './recent-batches.tsx';
-import { TabCard } from './tab-card.tsx';
-import { useCapturedTab } from './use-captured-tab.ts';
+
+const Waiting = () => <p role="status">{i18n.t('loading')}</p>;
+// The popup shows its frame at once; what needs the database, and that is nearly all, comes a moment later.
+const PopupLists = lazily(() => import('./popup-lists.tsx').then((loaded) => loaded.PopupLists), Waiting);
+const PlannedImport = lazily(
+  () => import('../batches/plan/planned-import.tsx').then((loaded) => loaded.PlannedImport),
+  Waiting,
+);
+const ConnectionLine = lazily(() => import('./connection-line.tsx').then((loaded) => loaded.ConnectionLine));
+const RecentBatches = lazily(() => import('./recent-batches.tsx').then((loaded) => loaded.RecentBatches));
 
 /** The popup: the list in the tab, or one that is pasted; invite these people, keep them, or go on in the console. */
 export function PopupPage() {
@@ -22,9 +24,9 @@ export function PopupPage() {
       <h1 class="only-heard">{i18n.t('extension_name')}</h1>
       <FailureBoundary>
         {importId === undefined ? (
-          <p role="status">{i18n.t('loading')}</p>
+          <Waiting />
         ) : importId === null ? (
-          <Lists onInvite={show} />
+          <PopupLists onInvite={show} />
         ) : (
           <Plan importId={importId} onBack={leave} />
         )}
@@ -37,28 +39,6 @@ export function PopupPage() {
         </p>
       </FailureBoundary>
     </main>
-  );
-}
-
-function Lists({ onInvite }: { onInvite: (importId: string) => void }) {
-  const capture = useCapturedTab();
-  const chosen = usePopupChoices();
-  const [wasKept, setKept] = useState(false);
-  const onReview = (made: string) => openConsole({ page: 'batch', importId: made });
-  const { kind } = capture.state;
-  // Whether there will be a card is known in a moment; a box that jumps away would be typed into.
-  if (kind === 'looking') return <p role="status">{i18n.t('loading')}</p>;
-  return (
-    <>
-      <TabCard capture={capture} chosen={chosen} onReview={onReview} onInvite={onInvite} onKept={() => setKept(true)} />
-      <BasketLine isNew={wasKept} />
-      <PasteIntake
-        chosen={chosen}
-        isSecond={kind === 'captured' || kind === 'sheet' || kind === 'reading'}
-        onReview={onReview}
-        onInvite={onInvite}
-      />
-    </>
   );
 }
 

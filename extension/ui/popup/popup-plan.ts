@@ -2,8 +2,6 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { ClientId } from '../../../shared/contract/protocol.ts';
-import { partsOf } from '../../batches/batch-store.ts';
-import { database } from '../here.ts';
 import { popupTab } from './popup-tab.ts';
 
 const memory = 'popup-plan';
@@ -41,6 +39,7 @@ export function usePopupPlan(): {
 async function keptPlan(): Promise<string | null> {
   const kept = v.safeParse(KeptPlan, (await browser.storage.session.get(memory))[memory]);
   if (!kept.success || kept.output.url === '' || kept.output.url !== (await shownAddress())) return null;
+  const [{ partsOf }, { database }] = await Promise.all([import('../../batches/batch-store.ts'), import('../here.ts')]);
   const parts = await partsOf(database, kept.output.importId);
   return parts.some(({ stage }) => stage === 'review') ? kept.output.importId : null;
 }

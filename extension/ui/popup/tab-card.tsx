@@ -1,12 +1,14 @@
 import { i18n } from '#i18n';
 import type { PageProblem } from '../../capture/page/page-problem.ts';
 import { Button } from '../parts/button.tsx';
+import { lazily } from '../parts/lazily.tsx';
 import { knownSiteWords } from '../words/known-site-words.ts';
 import { pageProblemWords } from '../words/page-problem-words.ts';
-import { CapturedCard } from './captured-card.tsx';
 import type { usePopupChoices } from './popup-choices.ts';
-import { SheetCard } from './sheet-card.tsx';
 import type { TabCapture } from './use-captured-tab.ts';
+
+const CapturedCard = lazily(() => import('./captured-card.tsx').then((loaded) => loaded.CapturedCard));
+const SheetCard = lazily(() => import('./sheet-card.tsx').then((loaded) => loaded.SheetCard));
 
 interface Props {
   capture: TabCapture;

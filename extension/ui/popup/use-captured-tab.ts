@@ -2,9 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { CapturedList } from '../../capture/captured-list.ts';
 import type { CapturedTab } from '../../capture/captured-tab.ts';
 import { type KnownSite, knownSite } from '../../capture/known-site.ts';
-import { capturePage } from '../../capture/page/capture-page.ts';
 import type { PageProblem } from '../../capture/page/page-problem.ts';
-import { captureSheet, type SheetOptions } from '../../capture/sheet/capture-sheet.ts';
+import type { SheetOptions } from '../../capture/sheet/capture-sheet.ts';
 import { type OpenSheet, openSheet } from '../../capture/sheet/open-sheet.ts';
 import type { SheetPlace } from '../../capture/sheet/sheet-place.ts';
 import type { SheetProblem } from '../../capture/sheet/sheet-problem.ts';
@@ -63,6 +62,7 @@ export function useCapturedTab(): TabCapture {
     const { signal } = stopping.current;
     setState({ kind: 'reading', tab });
     const selection = await tabSelection(tab);
+    const { capturePage } = await import('../../capture/page/capture-page.ts');
     const answer = await capturePage(tab, { scope: 'selection-or-page', signal });
     if (signal.aborted) return setState({ kind: 'none' });
     if ('problem' in answer) setState({ kind: 'refused', tab, problem: answer.problem });
@@ -98,6 +98,7 @@ export function useCapturedTab(): TabCapture {
     stopping.current = new AbortController();
     const { signal } = stopping.current;
     setState({ ...state, isReading: true, problem: null });
+    const { captureSheet } = await import('../../capture/sheet/capture-sheet.ts');
     const answer = await captureSheet({ tab: state.tab }, place, { ...options, signal });
     if ('list' in answer) show(state.tab, answer.list, '', isAwaited);
     else {

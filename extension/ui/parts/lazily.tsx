@@ -1,0 +1,30 @@
+import type { ComponentChild, FunctionComponent } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+/**
+ * A component whose code is loaded when it is first drawn, so that a page opens with what it shows at first; later it is
+ * drawn at once. `waiting` stands in its place until then: mostly nothing, since the code lies on this machine's disk.
+ * Code that cannot be loaded (the extension was updated under an open page) fails the drawing.
+ */
+export function lazily<Props extends object>(
+  load: () => Promise<FunctionComponent<Props>>,
+  waiting: () => ComponentChild = () => null,
+): FunctionComponent<Props> {
+  let loaded: FunctionComponent<Props> | undefined;
+  return function Lazy(props: Props) {
+    const [outcome, setOutcome] = useState<{ error?: unknown }>({});
+    useEffect(() => {
+      if (loaded) return;
+      load().then(
+        (component) => {
+          loaded = component;
+          setOutcome({});
+        },
+        (error: unknown) => setOutcome({ error }),
+      );
+    }, []);
+    if ('error' in outcome) throw outcome.error;
+    const Loaded = loaded;
+    return Loaded ? <Loaded {...props} /> : waiting();
+  };
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { compressedSize, filesOfModules, filesOfPage } from '../stage/loaded-bytes.ts';
+
+/** What the popup draws by itself as soon as its frame stands. */
+const popupParts = ['popup-lists', 'connection-line', 'recent-batches'];
+
+describe('what is loaded before it is used, in KiB, minified and compressed', () => {
+  it('is little for the frame of the popup', () => {
+    expect(compressedSize(filesOfPage('popup.html'))).toBeLessThan(45);
+  });
+
+  it('is little for the popup until a list can be pasted', () => {
+    const files = new Set([...filesOfPage('popup.html'), ...filesOfModules(popupParts, 'popup.html')]);
+    expect(compressedSize(files)).toBeLessThan(110);
+  });
+
+  it('is little for the first screen of the console', () => {
+    expect(compressedSize(filesOfPage('console.html'))).toBeLessThan(110);
+  });
+
+  it('is little for what is put into a page', () => {
+    expect(compressedSize(['page-capture.js'])).toBeLessThan(12);
+  });
+
+  it('is no reader of files, and of lists only when there is one', () => {
+    const files = ['popup.html', 'console.html'].flatMap(filesOfPage).join(' ');
+    expect(files).not.toMatch(/read-(?:xlsx|ods|mail|vcards|people)/);
+  });
+});

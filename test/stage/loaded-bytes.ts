@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { buildFolder } from './extension-build.ts';
+
+const folder = buildFolder('chrome');
+
+/** The files that a page of the built extension loads at once: itself, its style sheets, its modules. */
+export function filesOfPage(page: string): string[] {
+  const html = readFileSync(join(folder, page), 'utf8');
+  const named = [...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, path = '']) => path);
+  return [page, ...withImports(named)];
+}
+
+/** Chunks of the built extension that are called after these modules, with everything that they import at once. */
+export function filesOfModules(names: readonly string[], page: string): string[] {
+  const scripts = filesOfPage(page).filter((path) => path.endsWith('.js'));
+  const loaded = scripts.flatMap((path) => [...contentOf(path).matchAll(/import\(["'`]\.\/([^"'`]+)["'`]\)/g)]);
+  const paths = loaded.map(([, name = '']) => `chunks/${name}`);
+  return withImports(
+    names.map((name) => {
+      const path = paths.find((one) => basename(one).startsWith(`${name}-`));
+      if (!path) throw new Error(`${page} loads no "${name}" later.`);
+      return path;
+    }),
+  );
+}
+
+/** KiB of files, each minified as it is built and compressed by itself. */
+export function compressedSize(paths: Iterable<string>): number {
+  let sum = 0;
+  for (const path of paths) sum += gzipSync(readFileSync(join(folder, path)), { level: 9 }).length;
+  return sum / 1024;
+}
+
+function withImports(paths: readonly string[]): string[] {
+  const all = new Set(paths);
+  for (const path of all) {
+    if (!path.endsWith('.js')) continue;
+    for (const [, name] of contentOf(path).matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)["'`]/g))
+      all.add(`chunks/${name}`);
+  }
+  return [...all];
+}
+
+function contentOf(path: string): string {
+  return readFileSync(join(folder, path), 'utf8');
+}
