@@ -57,3 +57,15 @@ test('a missing sentence and a forgotten place are found', () => {
     ),
   ).toHaveLength(1);
 });
+
+/** French sentences in which a sign may be left alone at the beginning of a line. */
+function looseSigns(locale: Locale): string[] {
+  return [...locale.values()]
+    .filter((message) => / [;:?!»]|« /.test(JSON.stringify(message)))
+    .map(({ key }) => key.join('.'));
+}
+
+test('French signs stay on the line of their words', () => {
+  expect(looseSigns(allLocales().get('fr.yml') ?? new Map())).toEqual([]);
+  expect(looseSigns(localeOf('ask: "Envoyer ?"\nkept: "Envoyer\u00a0?"\n'))).toEqual(['ask']);
+});
