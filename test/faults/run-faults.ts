@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { resultTable } from './result-table.ts';
-import { allScenarios } from './scenarios/all-scenarios.ts';
+import { allScenarios as everyScenario } from './scenarios/all-scenarios.ts';
+import { canMountDisks } from './small-disk.ts';
 import { medley, sweep, type Turn } from './sweep.ts';
 
 // `npm run faults`: every scenario as often as it says, in an order that the seed shuffles; `-- --seed N --only NAME`
@@ -17,6 +18,10 @@ const { values } = parseArgs({
 const seed = Number(values.seed ?? (values.short ? 1 : Date.now() % 1_000_000));
 const end = values.minutes === undefined ? Infinity : performance.now() + Number(values.minutes) * 60_000;
 
+const mountsDisks = await canMountDisks();
+const allScenarios = everyScenario.filter(({ onSmallDisks }) => !onSmallDisks || mountsDisks);
+const skipped = everyScenario.filter((scenario) => !allScenarios.includes(scenario)).map(({ name }) => name);
+if (skipped.length > 0) console.log(`Skipped, as only root may mount a disk to fill: ${skipped.join(', ')}`);
 const turns = values.short ? shortTurns() : values.only === undefined ? longTurns() : [onlyTurn(values.only)];
 console.log(`${turns.length === 1 ? '1 scenario' : `${turns.length} scenarios`}, seed ${seed}`);
 const stopping = new AbortController();

@@ -31,6 +31,8 @@ export interface Scenario {
   nudged?: boolean;
   /** Whether importing the same people again is to change nothing; default: it is. */
   isRepeatable?: boolean;
+  /** Whether it fills the disks of its world; default: it does not. */
+  onSmallDisks?: boolean;
   run(stage: ScenarioStage): Promise<void>;
 }
 

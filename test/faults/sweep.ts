@@ -38,12 +38,13 @@ export async function sweep(
   try {
     for (const { scenario, seed } of turns) {
       if (performance.now() > end || stopped.aborted) break;
-      if (world && served >= turnsPerWorld) {
+      const onSmallDisks = scenario.onSmallDisks ?? false;
+      if (world && (served >= turnsPerWorld || onSmallDisks !== (world.disks !== null))) {
         await world.stop();
         world = null;
       }
       if (!world) {
-        world = await startWorld();
+        world = await startWorld({ onSmallDisks });
         started();
         before = null;
         served = 0;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type SpaceClient, spaceClient } from '../../extension/spaces/space-client.ts';
 import { freePort } from '../../worker/local/free-port.ts';
@@ -8,6 +9,7 @@ import { type Owner, ownerOf } from '../stage/owner.ts';
 import { temporaryFolder } from '../stage/temporary-folder.ts';
 import { type FaultMailServer, startFaultMailServer } from './mail-server.ts';
 import { type FaultProxy, startFaultProxy } from './proxy.ts';
+import { mountSmallDisk, type SmallDisk } from './small-disk.ts';
 import { startWorkerOnDisk, type WorkerOnDisk } from './worker-on-disk.ts';
 
 /** The whole product with real parts, and everything that can go wrong between them in the harness's hand. */
@@ -17,6 +19,8 @@ export interface World {
   mail: FaultMailServer;
   extension: ExtensionAlone;
   owner: Owner;
+  /** What the space's data and the browser's profile lie on; null for the machine's own disk. */
+  disks: { database: SmallDisk; browser: SmallDisk } | null;
   /** A second admin's client, which speaks to the worker past the proxy. */
   otherAdmin: SpaceClient;
   /** Batches that the other admin has sent; every other one is the extension's. */
@@ -35,8 +39,11 @@ export interface World {
   stop(): Promise<void>;
 }
 
+/** Megabytes that leave room for what a scenario stores, and can be filled in a moment. */
+const diskSizes = { database: 24, browser: 160 };
+
 /** Starts the world with a connected extension. Throws when a part does not start, and then nothing is left. */
-export async function startWorld(): Promise<World> {
+export async function startWorld({ onSmallDisks }: { onSmallDisks: boolean }): Promise<World> {
   const folder = await temporaryFolder();
   const ends = [folder.remove];
   let stopping: Promise<void> | null = null;
@@ -47,6 +54,14 @@ export async function startWorld(): Promise<World> {
     return stopping;
   };
   try {
+    const mount = async (name: string, megabytes: number) => {
+      const disk = await mountSmallDisk(join(folder.path, name), megabytes);
+      ends.push(disk.unmount);
+      return disk;
+    };
+    const disks = onSmallDisks
+      ? { database: await mount('data', diskSizes.database), browser: await mount('browser', diskSizes.browser) }
+      : null;
     const port = await freePort([], new Set());
     const proxy = await startFaultProxy(port);
     ends.push(proxy.stop);
@@ -59,7 +74,7 @@ export async function startWorld(): Promise<World> {
     const { token } = await connectDevice(origin, owner);
     const surroundings = { fetch, now: () => Date.now(), isOnline: () => true };
     const otherAdmin = spaceClient(surroundings, { address: `http://127.0.0.1:${port}`, token });
-    const extension = await startExtensionAlone();
+    const extension = await startExtensionAlone(onSmallDisks ? { profile: join(folder.path, 'browser') } : {});
     ends.push(extension.stop);
     await (await connectExtension(extension.browser, origin, owner)).close();
     const world: World = {
@@ -68,6 +83,7 @@ export async function startWorld(): Promise<World> {
       mail,
       extension,
       owner,
+      disks,
       otherAdmin,
       otherBatches: new Set(),
       acknowledged: new Set(),
@@ -84,6 +100,8 @@ export async function startWorld(): Promise<World> {
         mail.onTaken = () => undefined;
         mail.isDown = false;
         mail.hangUp();
+        disks?.database.free();
+        disks?.browser.free();
       },
       stop,
     };

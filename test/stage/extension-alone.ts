@@ -16,8 +16,9 @@ export interface ExtensionAlone {
   stop(): Promise<void>;
 }
 
-/** How the browser looks and begins; see `launchBrowser`. */
-export type FirstLook = Pick<BrowserOptions, 'colourScheme' | 'keepsWelcome'>;
+/** How the browser looks and begins, see `launchBrowser`; a given folder of its profile is the giver's to remove. */
+export type FirstLook = Pick<BrowserOptions, 'colourScheme' | 'keepsWelcome'> &
+  Partial<Pick<BrowserOptions, 'profile'>>;
 
 /** Builds the extension and opens it. Throws with the build's output when it cannot be built. */
 export async function startExtensionAlone(look: FirstLook = {}): Promise<ExtensionAlone> {

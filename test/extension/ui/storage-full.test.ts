@@ -10,6 +10,13 @@ test('a full disk is known, however deep the database has wrapped it', () => {
   expect(isStorageFull(new Error('A slice could not be stored', { cause: full }))).toBe(true);
 });
 
+test('a disk that is really full is known by what Chromium says of it', () => {
+  const aborted = new DOMException('The transaction was aborted, so the request cannot be fulfilled.', 'AbortError');
+  expect(isStorageFull(new Dexie.AbortError(aborted.message, aborted))).toBe(true);
+  const unopened = new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError');
+  expect(isStorageFull(new Dexie.DatabaseClosedError('UnknownError', unopened))).toBe(true);
+});
+
 test('other failures are not taken for it', () => {
   expect(isStorageFull(new DOMException('Wrong state', 'InvalidStateError'))).toBe(false);
   expect(isStorageFull(new Dexie.AbortError('Transaction aborted'))).toBe(false);

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 import { accounts } from './accounts.ts';
 import { background } from './background.ts';
 import { eachRequest } from './each-request.ts';
+import { fullDisks } from './full-disks.ts';
 import { kills } from './kills.ts';
 import { lostOnTheWay } from './lost-on-the-way.ts';
 import { mailTrouble } from './mail-trouble.ts';
@@ -20,4 +21,5 @@ export const allScenarios: readonly Scenario[] = [
   ...mailTrouble,
   ...manyHands,
   ...spaceTrouble,
+  ...fullDisks,
 ];
