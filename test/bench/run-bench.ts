@@ -29,12 +29,16 @@ setFlagsFromString('--expose-gc');
 // What the flag adds to new contexts is a function without a type.
 const collectGarbage = runInNewContext('gc') as () => void;
 
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+
 const results: Result[] = [];
 const failures: string[] = [];
 for (const measure of chosen) {
+  if (stopping.signal.aborted) break;
   console.log(`${measure.what}${measure.with === '' ? '' : `; compared with ${measure.with}`}`);
   try {
-    const result = await runMeasure(measure, { quick: values.quick, collectGarbage });
+    const result = await runMeasure(measure, { quick: values.quick, collectGarbage, stopped: stopping.signal });
     results.push(result);
     console.log(`${benchTable([result])}\n`);
   } catch (error) {
@@ -51,4 +55,5 @@ if (values.json) {
     JSON.stringify({ at: new Date(), quick: values.quick, findings, growth, failures }, null, 2),
   );
 }
-process.exitCode = failures.length === 0 ? 0 : 1;
+// A run that was given up may still hold something open.
+process.exit(failures.length === 0 ? 0 : 1);

@@ -1,5 +1,6 @@
 import type { Measure } from '../runner/measure.ts';
 import { applyAgain, applyInvitations, planInvitations } from './apply-invitations.ts';
+import { againstBetterAuth } from './better-auth.ts';
 import { bytes } from './bytes.ts';
 import { capturePageMeasure } from './capture-page.ts';
 import { coldStart } from './cold-start.ts';
@@ -32,5 +33,6 @@ export const allMeasures: readonly Measure[] = [
   coldStart,
   pasteToGrid,
   openPopup,
+  againstBetterAuth,
   bytes,
 ];

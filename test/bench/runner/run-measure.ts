@@ -21,6 +21,8 @@ export interface Effort {
   quick: boolean;
   /** Called before each run: no side pays for what the other has left behind. */
   collectGarbage: () => void;
+  /** Ends the run that is on, which then rejects; what it has set up is taken down. */
+  stopped: AbortSignal;
 }
 
 /**
@@ -40,7 +42,11 @@ export async function runMeasure(measure: Measure, effort: Effort): Promise<Resu
   return { measure, findings, exponents: Object.fromEntries(exponents) };
 }
 
-async function runAtSize(measure: Measure, size: number, { quick, collectGarbage }: Effort): Promise<Finding[]> {
+async function runAtSize(
+  measure: Measure,
+  size: number,
+  { quick, collectGarbage, stopped }: Effort,
+): Promise<Finding[]> {
   const runs = quick ? 3 : (measure.runs ?? usualRuns);
   const contest = await measure.prepare(size);
   try {
@@ -51,7 +57,7 @@ async function runAtSize(measure: Measure, size: number, { quick, collectGarbage
     for (let run = 0; run <= runs; run += 1) {
       for (const { side, samples } of run % 2 === 0 ? sides : sides.toReversed()) {
         collectGarbage();
-        const sample = await withinPatience(side());
+        const sample = await withinPatience(side, stopped);
         if (run > 0) samples.push(sample);
       }
     }
@@ -65,12 +71,15 @@ async function runAtSize(measure: Measure, size: number, { quick, collectGarbage
   }
 }
 
-async function withinPatience(run: Promise<Sample>): Promise<Sample> {
-  let timer: NodeJS.Timeout | undefined;
+async function withinPatience(side: Side, stopped: AbortSignal): Promise<Sample> {
+  const signal = AbortSignal.any([stopped, AbortSignal.timeout(patience)]);
   const givenUp = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`A run did not end in ${patience / 1000} seconds.`)), patience);
+    const giveUp = () =>
+      reject(new Error(stopped.aborted ? 'It was stopped.' : `A run did not end in ${patience / 1000} seconds.`));
+    if (signal.aborted) giveUp();
+    else signal.addEventListener('abort', giveUp, { once: true });
   });
-  return Promise.race([run, givenUp]).finally(() => clearTimeout(timer));
+  return Promise.race([side(), givenUp]);
 }
 
 function valuesOf(samples: readonly Sample[], { name }: Series): number[] {

@@ -56,7 +56,7 @@ describe('a goal', () => {
 });
 
 describe('a measure', () => {
-  const effort = { quick: false, collectGarbage: () => undefined };
+  const effort = { quick: false, collectGarbage: () => undefined, stopped: new AbortController().signal };
 
   function staged(calls: string[]): Measure {
     return {
@@ -92,6 +92,21 @@ describe('a measure', () => {
     };
     await expect(runMeasure(failing, effort)).rejects.toThrow('no');
     expect(calls).toEqual(['ours 10', 'end 10']);
+  });
+
+  test('that is stopped takes down what it has set up', async () => {
+    const calls: string[] = [];
+    const stopping = new AbortController();
+    const measure = staged(calls);
+    const standing: Measure = {
+      ...measure,
+      prepare: async (size) => ({
+        ...(await measure.prepare(size)),
+        ours: () => new Promise(() => queueMicrotask(() => stopping.abort())),
+      }),
+    };
+    await expect(runMeasure(standing, { ...effort, stopped: stopping.signal })).rejects.toThrow('stopped');
+    expect(calls).toEqual(['end 10']);
   });
 
   test('is told in a table, with its growth at the last size', async () => {
