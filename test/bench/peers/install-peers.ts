@@ -18,7 +18,11 @@ export async function installPeers(): Promise<void> {
   await writeFile(join(peersFolder, 'package.json'), wanted);
   // Peers of the peers (other frameworks) are of no use here.
   const args = ['install', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'];
-  const { status, stderr } = spawnSync('npm', args, { cwd: peersFolder, encoding: 'utf8', shell: process.platform === 'win32' });
+  const { status, stderr } = spawnSync('npm', args, {
+    cwd: peersFolder,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) throw new Error(`npm could not install the peers: ${stderr}`);
   await writeFile(mark, wanted);
 }
