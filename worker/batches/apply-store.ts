@@ -1,12 +1,12 @@
 import type { Batch } from '../../shared/contract/batch.ts';
 import { auditStatement } from '../audit/audit-store.ts';
-import { mailDaySql } from '../mail/mail-day-store.ts';
+import { countMailsStatement } from '../mail/mail-day-store.ts';
 import { inviteToPathsStatements } from '../paths/path-invitation-store.ts';
 import { overdueInvitationStatements } from '../upkeep/overdue-invitation-store.ts';
-import { belongingsSql } from './belongings-store.ts';
+import { hasRecords } from './batch-input.ts';
+import { detailsSql, noteChangesSql, rowGroupsSql, targetGroupSql } from './belongings-store.ts';
 import { type Decision, decisionSql, decisionStatements } from './decision-store.ts';
-import { inputTables } from './input-tables-store.ts';
-import { openInvitationSql, peopleSql } from './people-store.ts';
+import { accountsSql, credentialsMailsSql, invitationMailsSql, invitationsSql, peopleSql } from './people-store.ts';
 import { receiptStatements, type StoredReceipt, storedReceipt } from './receipt-store.ts';
 import { enrolSql } from './session-target-store.ts';
 
@@ -22,24 +22,34 @@ export interface Application extends Decision {
 }
 
 /**
- * Applies a batch in one transaction of twenty-odd statements, whatever the number of rows, and reads its receipt in
+ * Applies a batch in one transaction of at most thirty statements, whatever the number of rows, and reads its receipt in
  * the same one. Rejects, with nothing written, when the batch id is taken, when an outcome is not the planned one (see
  * `isPlanChanged`), when the day's mails are used up (`isMailDayFull`), or when the database fails.
  */
 export async function applyRows(db: D1Database, application: Application): Promise<StoredReceipt> {
   const statement = decisionStatements(db, application);
-  const { batchId, auditId, now, by, source, rows, mailsPerDay } = application;
+  const { batchId, auditId, now, by, source, rows, mailsPerDay, way, target, session, input } = application;
+  const countMails = countMailsStatement(db, { now, most: mailsPerDay });
+  const when = (isNeeded: boolean, ...sql: readonly string[]) => (isNeeded ? sql.map(statement) : []);
   const results = await db.batch([
+    // The rows come first, since they decide, and name the people and invitations that they make.
+    db.prepare('PRAGMA defer_foreign_keys = true'),
     batchStatement(db, application),
-    statement(`INSERT INTO batch_rows (id, batch_id, position, outcome, changes, planned, problems)
-               SELECT id, :batchId, position, outcome, changes, planned, problems FROM (${decisionSql})`),
+    statement(`INSERT INTO batch_rows (id, batch_id, member_id, invitation_id, position, outcome, changes, planned, problems)
+               SELECT id, :batchId, member_id, invitation_id, position, outcome, changes, planned, problems FROM (${decisionSql})`),
     ...overdueInvitationStatements(db, now),
     ...peopleSql.map(statement),
-    ...belongingsSql.map(statement),
-    statement(enrolSql),
-    statement(openInvitationSql),
+    ...when(way === 'accounts', ...accountsSql),
+    statement(invitationsSql),
+    statement(invitationMailsSql),
+    countMails,
+    ...(way === 'accounts' ? [statement(credentialsMailsSql), countMails] : []),
+    ...when(hasRecords(input.details), ...detailsSql),
+    ...when(hasRecords(input.spellings), ...rowGroupsSql),
+    ...when(target !== null, targetGroupSql),
+    ...when(session !== null, enrolSql),
+    statement(noteChangesSql),
     ...inviteToPathsStatements(db, now, { batchId }),
-    statement(`WITH ${inputTables.people} ${mailDaySql(mailsPerDay, { now: ':now', offers: 'people' })}`),
     auditStatement(db, { id: auditId, now, action: 'batch-applied', by, subject: source.title, count: rows }),
     ...receiptStatements(db, batchId),
   ]);

@@ -1,5 +1,6 @@
 import type { SealedPassword } from '../access/initial-password.ts';
 import { jsonPayloads } from '../json-payload.ts';
+import { listKey } from '../members/list-key.ts';
 import type { CheckedRow } from './checked-row.ts';
 import type { GroupSpelling } from './group-spelling.ts';
 
@@ -24,6 +25,7 @@ export function batchInput(
   const places = new Map(spellings.map(({ given, place }) => [given, place]));
   const people = rows.map(({ labels, groups, information, password, ...person }) => ({
     ...person,
+    listKey: listKey(person),
     hasPassword: password !== '',
     groups: [...new Set(groups.flatMap((given) => places.get(given) ?? []))],
   }));
@@ -37,4 +39,9 @@ export function batchInput(
     }));
   const cut = (records: readonly object[]) => jsonPayloads(records, maxBytes);
   return { people: cut(people), details: cut(details), spellings: cut(spellings), passwords: cut(passwords) };
+}
+
+/** Whether payloads hold any record. */
+export function hasRecords(payloads: readonly string[]): boolean {
+  return payloads.some((payload) => payload !== '[]');
 }

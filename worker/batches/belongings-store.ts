@@ -17,8 +17,8 @@ const wished = `wished AS MATERIALIZED (
          CROSS JOIN spellings ON spellings.place = wish.value
    WHERE ${sets('groups', 'people')})`;
 
-/** What the rows of a batch give people: additional information, labels, groups. They run after `peopleSql`. */
-export const belongingsSql = [
+/** The additional information and labels that rows give people. */
+export const detailsSql = [
   `WITH ${inputTables.details}, informed AS MATERIALIZED (
      SELECT batch_rows.member_id, details.information
        FROM details
@@ -36,7 +36,10 @@ export const belongingsSql = [
           CROSS JOIN batch_rows ON batch_rows.batch_id = :batchId AND batch_rows.position = details.position
           CROSS JOIN json_each(details.labels) AS each
     WHERE ${sets('labels', 'details')}`,
+] as const;
 
+/** The groups that rows bring people into. */
+export const rowGroupsSql = [
   // Each missing group once, as the first row writes it; where somebody else was faster, theirs is used.
   `WITH ${inputTables.people}, ${inputTables.spellings}
    INSERT INTO groups (id, name, name_key, created_by, created_at)
@@ -66,11 +69,29 @@ export const belongingsSql = [
    INSERT INTO group_members (group_id, member_id, joined_at)
    SELECT group_id, member_id, :now FROM wished WHERE true
        ON CONFLICT (group_id, member_id) DO NOTHING`,
-
-  // The target does not depend on what becomes of anybody's own fields. If its group has gone, the batch fails.
-  `INSERT INTO group_members (group_id, member_id, joined_at)
-   SELECT :target, member_id, :now
-     FROM batch_rows
-    WHERE batch_id = :batchId AND :target IS NOT NULL AND outcome NOT IN ('refused', 'duplicate')
-       ON CONFLICT (group_id, member_id) DO NOTHING`,
 ] as const;
+
+/**
+ * Brings everybody into the batch's group, whatever becomes of their own fields. If the group has gone, the batch fails.
+ */
+export const targetGroupSql = `
+  INSERT INTO group_members (group_id, member_id, joined_at)
+  SELECT :target, member_id, :now
+    FROM batch_rows
+   WHERE batch_id = :batchId AND outcome NOT IN ('refused', 'duplicate')
+      ON CONFLICT (group_id, member_id) DO NOTHING`;
+
+/**
+ * Notes how a batch leaves the people whom it changed, beside how they were (`batch_changes`): so it can be taken back.
+ */
+export const noteChangesSql = `
+  UPDATE batch_changes
+     SET after = (SELECT json_object(
+                           'lastName', m.last_name, 'firstName', m.first_name, 'language', m.language,
+                           'additionalInformation', m.additional_information,
+                           'labels', json((SELECT json_group_array(json_array(label_key, label) ORDER BY position)
+                                             FROM member_labels WHERE member_id = m.id)),
+                           'groups', json((SELECT json_group_object(group_id, joined_at)
+                                             FROM group_members WHERE member_id = m.id)))
+                    FROM members AS m WHERE m.id = batch_changes.member_id)
+   WHERE batch_id = :batchId`;

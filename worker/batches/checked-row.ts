@@ -32,7 +32,6 @@ export interface CheckedRow {
   sendCredentials: boolean;
   memberId: string;
   invitationId: string;
-  mailId: string;
 }
 
 /** Checks the rows of a batch with the one check of the project, and gives each the ids that it may need. */
@@ -40,7 +39,7 @@ export function checkedRows(rows: readonly BatchRow[], newId: () => string): Che
   return rows.map((row, position) => {
     const problems = checkPerson(row).slice(0, problemsAtMost);
     const checked = checkAddress(row.email);
-    const ids = { memberId: newId(), invitationId: newId(), mailId: newId() };
+    const ids = { memberId: newId(), invitationId: newId() };
     const asked = { position, id: row.id, planned: plannedText(row.planned), problems, ...ids };
     if ('fault' in checked || problems.some((problem) => problem.severity === 'error')) {
       return { ...asked, ...nobody, refused: true };

@@ -78,12 +78,17 @@ const fieldChanges = `
 
 /**
  * The one decision of plan and apply: of each row its id, position, planned, outcome, changes, problems, the mail about
- * joining the space that it makes leave, and the language wished for its mails. A refused row does not make a later row
+ * joining the space that it makes leave, the language wished for its mails, its person and their open invitation. A refused row does not make a later row
  * of the same address a duplicate. Who is invited to manage the space sets the own password: nobody else does. A row id
  * that another batch applied to somebody else is refused; for the same person it is decided by the address like any
  * other.
  */
-export const decisionSql = decisionWith([]);
+export const decisionSql = decisionWith([
+  // Whose row it is and which invitation will be open for them, whoever of the rows about them makes it.
+  `iif(outcome = 'refused', NULL, coalesce(known_id, first_member_id)) AS member_id,
+         iif(outcome = 'refused', NULL, CASE fate WHEN 'invited' THEN first_invitation_id
+                                                  WHEN 'already-invited' THEN open_id END) AS invitation_id`,
+]);
 
 /** The same with more columns, of the table `decided` of rows with `known_id`, `sets_groups` and their outcome. */
 export function decisionWith(more: readonly string[]): string {
@@ -93,8 +98,8 @@ export function decisionWith(more: readonly string[]): string {
     SELECT people.*, members.id AS known_id, members.state AS member_state, members.role AS member_role,
            coalesce(nullif(members.language, ''), people.language) AS letter_language,
            group_wishes.problems AS group_problems,
-           EXISTS (SELECT 1 FROM invitations
-                    WHERE member_id = members.id AND state = 'pending' AND expires_at > :now) AS is_open,
+           (SELECT id FROM invitations
+             WHERE member_id = members.id AND state = 'pending' AND expires_at > :now) AS open_id,
            CASE
              WHEN people.refused THEN 'own-problems'
              WHEN members.state = 'suspended' THEN 'member-suspended'
@@ -121,20 +126,24 @@ export function decisionWith(more: readonly string[]): string {
            LEFT JOIN members ON members.address_key = people.address_key
   ), numbered AS (
     SELECT judged.*,
-           row_number() OVER (PARTITION BY address_key, refusal IS NULL ORDER BY position) AS mention
-      FROM judged
-  ), decided AS (
+           row_number() OVER mentions AS mention,
+           first_value(has_password) OVER mentions AS first_has_password,
+           first_value(member_id) OVER mentions AS first_member_id,
+           first_value(invitation_id) OVER mentions AS first_invitation_id
+      FROM judged WINDOW mentions AS (PARTITION BY address_key, refusal IS NULL ORDER BY position)
+  ), fated AS (
     SELECT numbered.*,
            CASE
-             WHEN refusal IS NOT NULL THEN 'refused'
-             WHEN mention > 1 THEN 'duplicate'
              WHEN member_state = 'active' THEN 'already-member'
-             WHEN has_password AND known_id IS NULL THEN 'created'
-             WHEN has_password AND member_role = 'member' THEN 'activated'
-             WHEN is_open THEN 'already-invited'
+             WHEN first_has_password AND known_id IS NULL THEN 'created'
+             WHEN first_has_password AND member_role = 'member' THEN 'activated'
+             WHEN open_id IS NOT NULL THEN 'already-invited'
              ELSE 'invited'
-           END AS outcome
+           END AS fate
       FROM numbered
+  ), decided AS (
+    SELECT fated.*, CASE WHEN refusal IS NOT NULL THEN 'refused' WHEN mention > 1 THEN 'duplicate' ELSE fate END AS outcome
+      FROM fated
   )
   SELECT id, position, planned, outcome,
          CASE WHEN known_id IS NULL OR outcome IN ('refused', 'duplicate') THEN '' ELSE rtrim(

@@ -16,7 +16,7 @@ export const inputTables = {
            each.value ->> 'language' AS language, each.value ->> 'groups' AS groups,
            each.value ->> 'hasPassword' AS has_password, each.value ->> 'sendCredentials' AS send_credentials,
            each.value ->> 'memberId' AS member_id, each.value ->> 'invitationId' AS invitation_id,
-           each.value ->> 'mailId' AS mail_id
+           each.value ->> 'listKey' AS list_key
       FROM ${records('people')})`,
 
   /** Of rows that have them: labels (a JSON list of key and label, or null) and additional information. */

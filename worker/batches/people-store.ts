@@ -15,15 +15,15 @@ const overtaken = `
    WHERE batch_rows.batch_id = :batchId AND batch_rows.outcome = 'activated'`;
 
 /**
- * What the outcomes of a batch make: people, accounts, invitations, mails. They run in this order, after the outcomes
- * are stored; `batch_rows` then names the person of each row.
+ * What the outcomes of a batch make, in this order: people, then accounts, then invitations and mails. `batch_rows` names
+ * the person of each row already, and the invitation that is to be open for them.
  */
 export const peopleSql = [
   // New people; of known ones, only what was still empty: the rest is theirs to change.
   `WITH ${inputTables.people}
-   INSERT INTO members (id, email, address_key, last_name, first_name, language, state, created_at)
+   INSERT INTO members (id, email, address_key, last_name, first_name, language, state, created_at, list_key, list_key_of)
    SELECT people.member_id, people.email, people.address_key, people.last_name, people.first_name, people.language,
-          'invited', :now
+          'invited', :now, people.list_key, people.last_name || char(10) || people.first_name || char(10) || people.email
      FROM ${itsRow('people')}
     WHERE batch_rows.outcome NOT IN ('refused', 'duplicate')
        ON CONFLICT (address_key) DO UPDATE
@@ -31,12 +31,10 @@ export const peopleSql = [
           first_name = iif(members.first_name = '', excluded.first_name, members.first_name),
           language = iif(members.language = '', excluded.language, members.language)
     WHERE '' IN (members.last_name, members.first_name, members.language)`,
+] as const;
 
-  `WITH ${inputTables.people}
-   UPDATE batch_rows SET member_id = members.id
-     FROM people JOIN members ON members.address_key = people.address_key
-    WHERE batch_rows.batch_id = :batchId AND batch_rows.position = people.position AND batch_rows.outcome <> 'refused'`,
-
+/** What a batch with passwords makes besides. */
+export const accountsSql = [
   `UPDATE members
       SET state = 'active', activated_at = :now, password_change_due = 1
     WHERE id IN (${setUp})`,
@@ -53,36 +51,32 @@ export const peopleSql = [
       AND subject_id IN (${overtaken})`,
 
   `UPDATE invitations SET state = 'revoked', ended_at = :now WHERE id IN (${overtaken})`,
-
-  `WITH ${inputTables.people}
-   INSERT INTO invitations (id, member_id, state, secret_version, invited_by, batch_id, created_at, expires_at)
-   SELECT people.invitation_id, batch_rows.member_id, 'pending', :secretVersion, :by, :batchId, :now,
-          :now + space.invitation_days * 86400000
-     FROM ${itsRow('people')} CROSS JOIN space
-    WHERE batch_rows.outcome = 'invited'`,
-
-  // An invitation with the id that the input offers exists only if the statement before has made it.
-  `WITH ${inputTables.people}
-   INSERT INTO outbox (id, kind, member_id, subject_id, generation, due_at, created_at)
-   SELECT people.mail_id, 'invitation', invitations.member_id, invitations.id, invitations.generation, :now, :now
-     FROM people CROSS JOIN invitations ON invitations.id = people.invitation_id`,
-
-  // Who got credentials before, was suspended and has to begin anew gets one more copy, not a clash.
-  `WITH ${inputTables.people}
-   INSERT INTO outbox (id, kind, member_id, subject_id, generation, copy, due_at, created_at)
-   SELECT people.mail_id, 'credentials', batch_rows.member_id, batch_rows.member_id, 1,
-          (SELECT coalesce(max(copy) + 1, 0) FROM outbox
-            WHERE kind = 'credentials' AND subject_id = batch_rows.member_id AND generation = 1),
-          :now, :now
-     FROM ${itsRow('people')}
-    WHERE batch_rows.outcome IN ('created', 'activated') AND people.send_credentials`,
 ] as const;
 
+/** The invitations that are made. */
+export const invitationsSql = `
+  INSERT INTO invitations (id, member_id, state, secret_version, invited_by, batch_id, created_at, expires_at)
+  SELECT batch_rows.invitation_id, batch_rows.member_id, 'pending', :secretVersion, :by, :batchId, :now,
+         :now + space.invitation_days * 86400000
+    FROM batch_rows CROSS JOIN space
+   WHERE batch_rows.batch_id = :batchId AND batch_rows.outcome = 'invited'`;
+
+/** The mails of the invitations that were made. */
+export const invitationMailsSql = `
+  INSERT INTO outbox (id, kind, member_id, subject_id, generation, due_at, created_at)
+  SELECT lower(hex(randomblob(12))), 'invitation', member_id, invitation_id, 1, :now, :now
+    FROM batch_rows WHERE batch_id = :batchId AND outcome = 'invited'`;
+
 /**
- * Names the invitation that is open for the person of each row. It comes last: with it, a trigger notes how the batch
- * leaves people who existed, so that it can be taken back (`batch_changes`).
+ * The mails with the credentials of accounts. Who got some before, was suspended and has to begin anew gets one more
+ * copy, not a clash.
  */
-export const openInvitationSql = `
-  UPDATE batch_rows
-     SET invitation_id = (SELECT id FROM invitations WHERE member_id = batch_rows.member_id AND state = 'pending')
-   WHERE batch_id = :batchId`;
+export const credentialsMailsSql = `
+  WITH ${inputTables.people}
+  INSERT INTO outbox (id, kind, member_id, subject_id, generation, copy, due_at, created_at)
+  SELECT lower(hex(randomblob(12))), 'credentials', batch_rows.member_id, batch_rows.member_id, 1,
+         (SELECT coalesce(max(copy) + 1, 0) FROM outbox
+           WHERE kind = 'credentials' AND subject_id = batch_rows.member_id AND generation = 1),
+         :now, :now
+    FROM ${itsRow('people')}
+   WHERE batch_rows.outcome IN ('created', 'activated') AND people.send_credentials`;

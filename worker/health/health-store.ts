@@ -34,7 +34,7 @@ export async function readFacts(db: D1Database): Promise<StoredFacts> {
               (SELECT failed FROM upkeep WHERE id = 1) AS failed,
               (SELECT min(due_at) FROM outbox WHERE state = 'queued') AS dueAt,
               (SELECT min(created_at) FROM outbox WHERE state = 'queued' AND attempts > 0) AS triedSince,
-              (SELECT max(settled_at) FROM outbox WHERE state = 'sent') AS leftAt,
+              (SELECT left_at FROM mail_flow WHERE id = 1) AS leftAt,
               (SELECT min(created_at) FROM initial_passwords WHERE hash_due_at IS NOT NULL) AS unhashedSince,
               (SELECT count(*) FROM dead_letters) AS deadLetters`,
     )

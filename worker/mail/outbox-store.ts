@@ -8,6 +8,7 @@ import { namedInviterSql } from '../invitations/inviter-store.ts';
 import { jsonText } from '../json-text.ts';
 import { isEnrolledSql, isOpenSql, isReachableSql } from '../paths/path-invitation-store.ts';
 import { isSuppressedSql } from '../suppressions/suppression-store.ts';
+import { noteMailLeftStatement } from './mail-flow-store.ts';
 import { OutboxMail } from './outbox-mail.ts';
 
 /** A mail to be sent, about one subject and its generation; a second one about the same is refused by the table. */
@@ -98,13 +99,13 @@ function claimStatements(db: D1Database, lease: MailLease): D1PreparedStatement[
       .prepare(
         `DELETE FROM path_invitations
           WHERE mail_id IN (SELECT id FROM outbox
-                             WHERE lease_id = ?1 AND state = 'sending' AND kind <> 'path-invitation')
+                             WHERE lease_until = ?3 AND lease_id = ?1 AND state = 'sending' AND kind <> 'path-invitation')
             AND NOT EXISTS (SELECT 1 FROM sessions AS s
                              WHERE s.id = path_invitations.session_id AND ${isOpenSql('?2')}
                                AND ${isEnrolledSql('s.id', 'path_invitations.member_id')})`,
       )
-      .bind(lease.id, lease.now),
-    db.prepare(claimedSql).bind(lease.id, lease.now),
+      .bind(lease.id, lease.now, lease.until),
+    db.prepare(claimedSql).bind(lease.id, lease.now, lease.until),
   ];
 }
 
@@ -167,7 +168,7 @@ const claimedSql = `
                            AND m.state = 'invited'
     LEFT JOIN batches b ON b.id = iif(o.kind = 'credentials', ${accountBatch}, i.batch_id)
     LEFT JOIN members by ON by.id = ${namedInviterSql("iif(o.kind = 'credentials', b.applied_by, coalesce(i.invited_by, p.sent_by))")}
-   WHERE o.lease_id = ?1 AND o.state = 'sending'
+   WHERE o.lease_until = ?3 AND o.lease_id = ?1 AND o.state = 'sending'
    ORDER BY o.due_at, o.id`;
 
 /** What became of one claimed mail. */
@@ -229,7 +230,8 @@ function settleStatements(db: D1Database, { lease, settlements }: SettledMails):
     .bind(lease.id, lease.now, JSON.stringify(settlements));
   const ids = settlements.map(({ id }) => id);
   const deadEnds = settlements.flatMap(({ id, isDeadEnd }) => (isDeadEnd ? [id] : []));
-  return [marked, wipeAfterMailsStatement(db, ids), suppressRefusedStatement(db, deadEnds, lease.now)];
+  const left = settlements.some(({ state }) => state === 'sent') ? [noteMailLeftStatement(db, lease.now)] : [];
+  return [marked, wipeAfterMailsStatement(db, ids), suppressRefusedStatement(db, deadEnds, lease.now), ...left];
 }
 
 /**

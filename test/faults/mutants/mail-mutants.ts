@@ -107,7 +107,7 @@ export const mailMutants: readonly Mutant[] = [
   },
   {
     name: 'no suppression of an address that its server does not know',
-    edits: without(outbox, ', suppressRefusedStatement(db, deadEnds, lease.now)]', ']'),
+    edits: without(outbox, ', suppressRefusedStatement(db, deadEnds, lease.now)', ''),
     killer: workerTest('mail/mail-faults', 'is a bounce at once, and the address is mailed no more'),
   },
   {

@@ -254,7 +254,8 @@ describe('a batch that fails', () => {
 
   it('at its last statement leaves nothing behind', async () => {
     await env.DB.prepare(
-      `CREATE TRIGGER fail BEFORE UPDATE ON batch_rows BEGIN SELECT raise(ABORT, 'no room'); END`,
+      `CREATE TRIGGER fail BEFORE INSERT ON audit WHEN new.action = 'batch-applied'
+       BEGIN SELECT raise(ABORT, 'no room'); END`,
     ).run();
     const stored = await dump();
     const answer = await api(owner, 'PUT', `/api/v1/batches/${crypto.randomUUID()}`, batchOf(row('a@example.org')));

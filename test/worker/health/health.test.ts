@@ -4,6 +4,7 @@ import type { Health } from '../../../shared/contract/health.ts';
 import { readFacts, readSchemaVersion } from '../../../worker/health/health-store.ts';
 import { readHealth } from '../../../worker/health/read-health.ts';
 import { schemaVersion } from '../../../worker/health/schema-version.ts';
+import { claimMails, settleMails } from '../../../worker/mail/outbox-store.ts';
 import { newId } from '../../../worker/random.ts';
 import { keepUp } from '../../../worker/upkeep/keep-up.ts';
 import { keepDeadLetter } from '../../../worker/wake-ups/dead-letter-store.ts';
@@ -40,8 +41,10 @@ async function triedInVain(at: number): Promise<void> {
 }
 
 async function left(at: number): Promise<void> {
-  const { mailId } = await invitePerson(owner, { now: at });
-  await run("UPDATE outbox SET state = 'sent', settled_at = ? WHERE id = ?", at, mailId);
+  const { mailId } = await invitePerson(owner, { now: at, dueAt: at });
+  const lease = { id: newId(), now: at };
+  await claimMails(env.DB, { ...lease, until: at + minute, limit: 1 });
+  await settleMails(env.DB, lease, [{ id: mailId, state: 'sent', dueAt: null, unknown: false, reply: '250' }]);
 }
 
 async function waitsForHash(at: number): Promise<void> {

@@ -1,7 +1,6 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { answerBounceMail } from '../../../worker/bounces/answer-bounce-mail.ts';
 import worker from '../../../worker/index.ts';
 import { log } from '../../../worker/log/log.ts';
 import { loggedReason } from '../../../worker/log/logged-reason.ts';
@@ -123,21 +122,6 @@ describe('what is planted wherever the worker looks', () => {
         const wrong = { ...env, MAIL_FROM: `<${address}`, LINK_SECRETS: `1:${password}`, SMTP_URL: password };
         await queued('rollcall-wake-ups', { kind: 'mail' }, wrong);
         await queued('rollcall-hashing', { kind: 'passwords' }, wrong);
-      },
-    ],
-    [
-      'a report by mail that is none',
-      () => {
-        const nested = Array.from({ length: 300 }, (_, depth) => {
-          const type = `Content-Type: multipart/mixed; boundary="${depth}"`;
-          return `To: ${address}\r\n${type}\r\n\r\n--${depth}\r\n`;
-        });
-        const raw = new Response(`${nested.join('')}${link}`).body;
-        if (!raw) throw new Error('no body');
-        return answerBounceMail(
-          { to: `bounces+${link}@example.org`, raw, rawSize: 100 },
-          { ...env, BOUNCE_ADDRESS: 'bounces@example.org' },
-        );
       },
     ],
     [
