@@ -16,6 +16,8 @@ const unprintable =
   /[\0-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\u{e0000}-\u{e0fff}]|\p{Cs}/u;
 /** The same for texts of several lines. */
 const unprintableText = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\uffff]|\p{Cs}/u;
+/** Characters of a name that is looked through. */
+const longestLooked = 100_000;
 /** Nearly every text; it spares the careful looks below. */
 const plainText = /^[\w '\u00c0-\u024f\u1e00-\u1eff-]{0,50}$/;
 
@@ -59,7 +61,9 @@ function checkEmail(email: string, problems: PersonProblem[]): void {
 
 function checkName(field: 'lastName' | 'firstName', name: string, problems: PersonProblem[]): void {
   if (plainText.test(name)) return;
-  if (unprintable.test(name)) problems.push(problem('text-control-character', 'error', field, name));
+  // What is far too long is not looked through: it may be a megabyte.
+  const isLooked = name.length <= longestLooked;
+  if (isLooked && unprintable.test(name)) problems.push(problem('text-control-character', 'error', field, name));
   if (name.length > maxNameLength && longerThan(name, maxNameLength)) {
     problems.push(problem('name-too-long', 'error', field, name));
     return;

@@ -16,6 +16,22 @@ export interface FieldConflict {
  * something else the first wins, and that is answered.
  */
 export function mergePerson(first: Person, other: Person): FieldConflict[] {
+  mergeLists(first, [other]);
+  return mergeValues(first, other);
+}
+
+/** Puts the labels and groups of other mentions to those of the first; linear in the mentions. */
+export function mergeLists(first: Person, others: readonly Person[]): void {
+  for (const field of listFields) {
+    if (others.every((other) => other[field].length === 0)) continue;
+    const all = new Set(first[field]);
+    for (const other of others) for (const one of other[field]) all.add(one);
+    first[field] = [...all];
+  }
+}
+
+/** The same as `mergePerson` for everything but the lists. */
+export function mergeValues(first: Person, other: Person): FieldConflict[] {
   const conflicts: FieldConflict[] = [];
   for (const field of textFields) {
     const kept = first[field];
@@ -25,7 +41,6 @@ export function mergePerson(first: Person, other: Person): FieldConflict[] {
     else conflicts.push({ field, kept, other: value });
   }
   mergeCredentials(first, other, conflicts);
-  for (const field of listFields) first[field] = [...new Set([...first[field], ...other[field]])];
   return conflicts;
 }
 

@@ -69,9 +69,12 @@ function endsSmall(word: string): boolean {
   return last >= 97 && last <= 122;
 }
 
+/** Characters of a word that are compared: no name is longer, and a hostile one could be of any length. */
+const longestFolded = 100;
+
 /** A word in lower case, without accents and apostrophes, to be compared. */
 export function foldWord(word: string): string {
-  const lower = word.toLowerCase();
+  const lower = (word.length > longestFolded ? word.slice(0, longestFolded) : word).toLowerCase();
   if (/^[a-z-]*$/.test(lower)) return lower;
   let folded = '';
   for (let index = 0; index < lower.length; index++) {

@@ -1,4 +1,4 @@
-import { onOneLine } from './tidy-cell.ts';
+import { longestCell, onOneLine } from './tidy-cell.ts';
 
 /** One address and nothing else but brackets or `mailto:`. With a dot: "P@ssw0rd" is more often a password. */
 const bareAddress =
@@ -92,6 +92,7 @@ export function yesOrNo(cell: string): boolean | null | undefined {
  */
 export function listOf(cell: string): string[] {
   if (cell === '') return [];
+  if (cell.length > longestCell) return [cell];
   if (cell.length <= longestLabel && oneLabel.test(cell)) return [cell];
   const separator = cell.includes('|')
     ? '|'

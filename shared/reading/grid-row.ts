@@ -142,7 +142,12 @@ function isSomebody(person: Person, cells: readonly string[]): boolean {
 
 /** Cells in plain sight; where a password may have been shifted, only the address. */
 function evidenceOfRow(cells: readonly string[], shape: GridShape, emailIndex: number): string {
-  return shape.hasPassword ? (cells[emailIndex] ?? '').trim() : cells.slice(0, 50).join(' ; ');
+  return shape.hasPassword
+    ? (cells[emailIndex] ?? '').trim()
+    : cells
+        .slice(0, 50)
+        .map((cell) => cell.slice(0, 200))
+        .join(' ; ');
 }
 
 /**

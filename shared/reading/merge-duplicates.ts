@@ -1,28 +1,51 @@
 import { checkPerson } from '../people/check-person.ts';
 import { canonicalAddress } from '../people/email-address.ts';
-import { mergePerson } from '../people/merge-people.ts';
+import { mergeLists, mergeValues } from '../people/merge-people.ts';
 import { type PersonProblem, problem } from '../people/person-problem.ts';
-import type { ReadRow } from './reading.ts';
+import type { ReadingProgress, ReadRow } from './reading.ts';
+
+/** Mentions merged in one step of work. */
+const mentionsPerStep = 250;
+/** Conflicts that one row tells of; the places of all its mentions are listed in any case. */
+const conflictsTold = 50;
 
 /** Rows in the order of their first mention, one for each address; rows without a usable address all stay. */
 export class PeopleByAddress {
-  readonly rows: ReadRow[] = [];
+  readonly #rows: ReadRow[] = [];
   readonly #byAddress = new Map<string, ReadRow>();
+  /** Later mentions of rows, merged at the end: one by one, a person named 100,000 times would cost the square of it. */
+  readonly #mentions = new Map<ReadRow, ReadRow[]>();
 
-  /** Adds a row, or merges it into the row that has the same address. */
+  /** Adds a row, or keeps it for the row that has the same address. */
   add(row: ReadRow): void {
     if (isUnusable(row.problems)) {
-      this.rows.push(row);
+      this.#rows.push(row);
       return;
     }
     const key = canonicalAddress(row.person.email);
     const first = this.#byAddress.get(key);
     if (first) {
-      merge(first, row);
+      const known = this.#mentions.get(first);
+      if (known) known.push(row);
+      else this.#mentions.set(first, [row]);
       return;
     }
     this.#byAddress.set(key, row);
-    this.rows.push(row);
+    this.#rows.push(row);
+  }
+
+  /** Merges what was added and gives the rows. Yields as it goes. */
+  *merged(): Generator<ReadingProgress, ReadRow[]> {
+    let done = 0;
+    for (const [first, others] of this.#mentions) {
+      const merge = new Merge(first);
+      for (const other of others) {
+        merge.take(other);
+        if (++done % mentionsPerStep === 0) yield { done, total: done };
+      }
+      merge.end(others);
+    }
+    return this.#rows;
   }
 }
 
@@ -31,25 +54,48 @@ function isUnusable(problems: readonly PersonProblem[]): boolean {
   return code === 'address-missing' || code === 'address-invalid';
 }
 
-/** The first mention wins; what it leaves open is filled from the later one, and what differs is shown. */
-function merge(first: ReadRow, other: ReadRow): void {
-  const person = first.person;
-  const found = new Set(first.problems.map(({ code }) => code));
-  const conflicts = mergePerson(person, other.person).map(({ field, other: value }) =>
-    problem('duplicate-conflict', 'warning', field, field === 'password' ? '' : value),
-  );
-  const ownCodes = new Set(checkPerson(other.person).map(({ code }) => code));
-  const kept = first.problems.filter(({ code }) => isOfReading(code));
-  const added = other.problems.filter(
-    ({ code, evidence }) =>
-      isOfReading(code) &&
-      !ownCodes.has(code) &&
-      !kept.some((known) => known.code === code && known.evidence === evidence),
-  );
-  first.problems = [...checkPerson(person), ...kept, ...added, ...conflicts];
-  if (!found.has('duplicate-merged'))
-    first.problems.push(problem('duplicate-merged', 'note', null, other.person.email));
-  first.alsoAt.push(other.place);
+/** The first mention wins; what it leaves open is filled from the later ones, and what differs is shown. */
+class Merge {
+  readonly #row: ReadRow;
+  readonly #told: PersonProblem[];
+  readonly #known: Set<string>;
+  #conflicts = 0;
+
+  constructor(row: ReadRow) {
+    this.#row = row;
+    this.#told = row.problems.filter(({ code }) => isOfReading(code));
+    this.#known = new Set(this.#told.map(keyOf));
+  }
+
+  take(other: ReadRow): void {
+    const ownCodes = new Set(checkPerson(other.person).map(({ code }) => code));
+    for (const one of other.problems) if (isOfReading(one.code) && !ownCodes.has(one.code)) this.#tell(one);
+    for (const { field, other: value } of mergeValues(this.#row.person, other.person)) {
+      if (this.#conflicts++ >= conflictsTold) continue;
+      this.#told.push(problem('duplicate-conflict', 'warning', field, field === 'password' ? '' : value));
+    }
+    if (this.#row.alsoAt.length === 0) this.#told.push(problem('duplicate-merged', 'note', null, other.person.email));
+    this.#row.alsoAt.push(other.place);
+  }
+
+  end(others: readonly ReadRow[]): void {
+    mergeLists(
+      this.#row.person,
+      others.map(({ person }) => person),
+    );
+    this.#row.problems = [...checkPerson(this.#row.person), ...this.#told];
+  }
+
+  #tell(one: PersonProblem): void {
+    const key = keyOf(one);
+    if (this.#known.has(key)) return;
+    this.#known.add(key);
+    this.#told.push(one);
+  }
+}
+
+function keyOf({ code, evidence }: PersonProblem): string {
+  return `${code} ${evidence}`;
 }
 
 /** Problems that the values alone do not show: they come from where and how the row stood. */

@@ -51,11 +51,12 @@ export function* readAddresses(original: string): Generator<ReadingProgress, Rea
     row.place = places.at(offsetOf(start));
     people.add(row);
   }
+  const rows = yield* people.merged();
   return {
     form: 'addresses',
     columns: [],
     headerLine: null,
-    rows: people.rows,
+    rows,
     leftovers: yield* listLeftovers(
       leftovers.map((leftover) => leftover.piece),
       original,

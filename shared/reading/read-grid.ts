@@ -30,7 +30,7 @@ export function* readGrid(
       yield { done: Math.min(total, block[start]?.line ?? 0), total };
     }
   }
-  return reader.finish();
+  return yield* reader.finish();
 }
 
 class GridReader {
@@ -56,11 +56,12 @@ class GridReader {
     if (this.#waiting.length >= sampleRows) this.#decide();
   }
 
-  finish(): Reading | null {
+  *finish(): Generator<ReadingProgress, Reading | null> {
     if (!this.#columns) this.#decide();
     const columns = this.#columns ?? [];
     if (this.#shape.email < 0) return null;
-    return { form: 'grid', columns, headerLine: this.#headerLine, rows: this.#people.rows, leftovers: this.#leftovers };
+    const rows = yield* this.#people.merged();
+    return { form: 'grid', columns, headerLine: this.#headerLine, rows, leftovers: this.#leftovers };
   }
 
   #decide(): void {

@@ -7,6 +7,12 @@ const invisible =
 const allInvisible = new RegExp(invisible.source, 'g');
 const plain = /^[!-~\u00c0-\u024f]+(?: [!-~\u00c0-\u024f]+)*$/;
 
+/**
+ * Characters of a cell that is looked through. Spreadsheets hold 32,767; what is longer fits no field, is refused for its
+ * length, and would take a page's time at each look.
+ */
+export const longestCell = 100_000;
+
 /** A cell as it is to be read, and whether something invisible was taken out. */
 interface TidyCell {
   text: string;
@@ -20,7 +26,7 @@ export function isPlainCell(cell: string): boolean {
 
 /** A cell without invisible characters and outer spaces, with one kind of line end. */
 export function tidyCell(cell: string): TidyCell {
-  if (cell === '' || isPlainCell(cell)) return { text: cell, repaired: false };
+  if (cell === '' || isPlainCell(cell) || cell.length > longestCell) return { text: cell, repaired: false };
   let text = cell.isWellFormed() ? cell : cell.toWellFormed();
   if (invisible.test(text)) text = text.replace(allInvisible, '');
   const repaired = text !== cell;
@@ -30,5 +36,6 @@ export function tidyCell(cell: string): TidyCell {
 
 /** On one line, with single spaces. */
 export function onOneLine(text: string): string {
+  if (text.length > longestCell) return text;
   return /[\s\u2028\u2029]{2}|[\t\n\x0b\x0c\u2028\u2029]/.test(text) ? text.replace(/\s+/g, ' ') : text;
 }

@@ -104,3 +104,39 @@ describe('hostile shapes', { timeout: 60_000 }, () => {
     expect(readPeople({ kind: 'grid', cells: [[], [''], ['a@x.org']] }).rows).toHaveLength(1);
   });
 });
+
+describe('one person on every line', () => {
+  it('is one row with all its places, whose conflicts are told up to a bound', () => {
+    const lines = Array.from({ length: 20_000 }, (_, index) => `Dupont${index};jean@x.org;label ${index}`);
+    const { rows } = read(`Nom;Mail;Étiquettes\n${lines.join('\n')}`);
+    expect(rows).toHaveLength(1);
+    const [row] = rows;
+    expect(row?.alsoAt).toHaveLength(19_999);
+    expect(row?.person).toMatchObject({ lastName: 'Dupont0' });
+    expect(row?.person.labels).toHaveLength(20_000);
+    const codes = row?.problems.map(({ code }) => code) ?? [];
+    expect(codes.filter((code) => code === 'duplicate-conflict')).toHaveLength(50);
+    expect(codes.filter((code) => code === 'duplicate-merged')).toHaveLength(1);
+    expect(codes).toContain('too-many-labels');
+  });
+
+  it('is merged in many steps, so that a page can breathe', () => {
+    const text = `Nom;Mail\n${'Dupont;jean@x.org\n'.repeat(20_000)}`;
+    const once = `Nom;Mail\n${Array.from({ length: 20_000 }, (_, index) => `Dupont;jean${index}@x.org\n`).join('')}`;
+    const steps = (content: string) => [...readInSlices({ kind: 'text', text: content })].length;
+    expect(steps(text)).toBeGreaterThan(steps(once) + 50);
+  });
+});
+
+describe('a cell of ten megabytes', () => {
+  it.each(['x', 'x ', 'é\u200b', 'a|'])('of %j is kept whole and refused for its length', (piece) => {
+    const cell = piece.repeat((10 * million) / piece.length);
+    const cells = [
+      ['Nom', 'Mail', 'Étiquettes'],
+      [cell, 'j@x.org', cell],
+    ];
+    const { rows } = readPeople({ kind: 'grid', cells });
+    expect(rows[0]?.person.lastName).toHaveLength(cell.trim().length);
+    expect(rows[0]?.problems.map(({ code }) => code)).toEqual(['name-too-long', 'label-too-long']);
+  });
+});
