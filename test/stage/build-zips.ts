@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTool } from './command.ts';
 import { project } from './project.ts';
@@ -11,6 +11,7 @@ import { differencesOfRebuild } from './rebuild-from-zip.ts';
 const output = join(project, '.output');
 const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { version: string }; // Ours.
 
+mkdirSync(output, { recursive: true });
 for (const name of readdirSync(output).filter((each) => each.endsWith('.zip'))) rmSync(join(output, name));
 for (const browser of ['chrome', 'firefox']) {
   const built = await runTool('wxt/bin/wxt.mjs', ['zip', '-b', browser, '--mv3']);
