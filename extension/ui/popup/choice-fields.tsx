@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { ways } from '../../../shared/contract/batch.ts';
+import { sampleImportId } from '../../batches/sample-import.ts';
 import { useImportList } from '../batches/use-import-list.ts';
 import { useSpaces } from '../batches/use-phase.ts';
 import { ChoiceField } from '../parts/choice-field.tsx';
@@ -22,7 +23,7 @@ export function ChoiceFields({ chosen: { choices, choose } }: { chosen: ReturnTy
   const spaces = useSpaces();
   const space = spaces ? chosenSpace(spaces) : null;
   const open = imports
-    .filter(({ batches }) => batches.every(({ stage }) => stage === 'review'))
+    .filter(({ importId, batches }) => importId !== sampleImportId && batches.every(({ stage }) => stage === 'review'))
     .slice(0, offered)
     .map(({ importId, batches: [{ name }] }) => ({ importId, name }));
   // It may have been sent, or have left the list, since it was chosen.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { markSvg } from '../../../worker/pages/favicon.ts';
+import { markSvg } from '../../../worker/pages/mark.ts';
 import { drawing, drawnFrom, iconFile, iconSizes } from '../../stage/icon-files.ts';
 import { project } from '../../stage/project.ts';
 
