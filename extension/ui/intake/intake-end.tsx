@@ -12,14 +12,15 @@ interface Props {
   storing: Storing;
   /** What can be done with the lists, the main thing last. */
   actions: readonly IntakeAction[];
-  /** People in all lists together. */
+  /** People in all lists together, and those of them who can be sent as they stand. */
   people: number;
+  sendable: number;
   /** Of all lists, for their counts; without it they are shown elsewhere. */
   states?: readonly ReadingState[];
 }
 
 /** The end of an intake: what was found, the buttons that go on with it, and how far that is. */
-export function IntakeEnd({ storing, actions, people, states }: Props) {
+export function IntakeEnd({ storing, actions, people, sendable, states }: Props) {
   const { state } = storing;
   return (
     <>
@@ -45,7 +46,7 @@ export function IntakeEnd({ storing, actions, people, states }: Props) {
                 disabled={people === 0 || storing.isBusy}
                 onClick={() => storing.want(action)}
               >
-                {action.words(people)}
+                {action.words(people, sendable)}
               </Button>
             ))}
           </div>

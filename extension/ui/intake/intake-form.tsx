@@ -5,12 +5,12 @@ import { i18n } from '#i18n';
 import { loadReader } from '../../capture/reading-job.ts';
 import { lazily } from '../parts/lazily.tsx';
 import { CaptureNotes } from './capture-notes.tsx';
+import { countPeople, countSendable } from './count-people.ts';
 import { DropTarget } from './drop-target.tsx';
 import { FileChooser } from './file-chooser.tsx';
 import { IntakeEnd } from './intake-end.tsx';
 import { PasteBox } from './paste-box.tsx';
 import { pasteId, readLists, tickedStates } from './read-lists.ts';
-import { countPeople } from './reading-counts.tsx';
 import type { Basket } from './use-basket.ts';
 import type { DraftBox } from './use-draft.ts';
 import type { ChosenFiles } from './use-files.ts';
@@ -48,8 +48,10 @@ export function IntakeForm(props: Props) {
   const isOpening = files?.lists.some(({ state }) => state.kind === 'opening') ?? false;
   const read = useMemo(() => (isOpening ? null : readLists(lists, ticked)), [isOpening, lists, ticked]);
   const storing = useStoring(read);
-  const shown = lists.flatMap(({ id }) => ticked.get(id) ?? []);
-  const people = countPeople(shown.flatMap((state) => (state.kind === 'read' ? [state.reading] : [])));
+  const shown = useMemo(() => lists.flatMap(({ id }) => ticked.get(id) ?? []), [lists, ticked]);
+  const readings = useMemo(() => shown.flatMap((state) => (state.kind === 'read' ? [state.reading] : [])), [shown]);
+  const people = useMemo(() => countPeople(readings), [readings]);
+  const sendable = useMemo(() => countSendable(readings), [readings]);
 
   // The box can be used before there is anything to be read; the reader comes behind it, ready for the first paste.
   const isDrawn = draft !== undefined;
@@ -71,7 +73,7 @@ export function IntakeForm(props: Props) {
         {files && files.lists.length > 0 && <FileList files={files} onState={onState} />}
         {children}
       </fieldset>
-      <IntakeEnd storing={storing} actions={actions} people={people} states={shown} />
+      <IntakeEnd storing={storing} actions={actions} people={people} sendable={sendable} states={shown} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { Reading } from '../../../shared/reading/reading.ts';
 import { listWords, numberWords, percentWords } from '../words/numbers.ts';
+import { countPeople } from './count-people.ts';
 import type { ReadingState } from './use-reading.ts';
 
 interface Props {
@@ -39,15 +40,6 @@ function foundWords(readings: readonly Reading[]): string[] {
 
 function needsLook({ problems }: Reading['rows'][number]): boolean {
   return problems.some(({ severity }) => severity !== 'note');
-}
-
-/** The people of several lists; who stands in several of them is counted once, as it will be one row. */
-export function countPeople(readings: readonly Reading[]): number {
-  const all = sum(readings, ({ rows }) => rows.length);
-  if (readings.length < 2) return all;
-  const addresses = readings.flatMap(({ rows }) => rows.map(({ person }) => person.email.toLowerCase()));
-  const named = addresses.filter((address) => address !== '');
-  return all - named.length + new Set(named).size;
 }
 
 function sum(readings: readonly Reading[], count: (reading: Reading) => number): number {

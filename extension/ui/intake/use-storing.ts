@@ -16,8 +16,8 @@ export interface StoringWatch {
 
 /** One thing that can be done with the lists. */
 export interface IntakeAction {
-  /** What its button says, when so many people were found. */
-  words: (people: number) => string;
+  /** What its button says, when so many people were found, of whom so many can be sent as they stand. */
+  words: (people: number, sendable: number) => string;
   /** Stores the lists; answers `stopped` when the signal ended it before. */
   store: (lists: ImportedList[], watch: StoringWatch) => Promise<unknown>;
 }

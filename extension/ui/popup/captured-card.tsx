@@ -6,9 +6,9 @@ import { sourceTitle } from '../../capture/source-title.ts';
 import { CapturedParts } from '../capture/captured-parts.tsx';
 import { useNow } from '../clock.ts';
 import { database } from '../here.ts';
+import { countPeople, countSendable } from '../intake/count-people.ts';
 import { IntakeEnd } from '../intake/intake-end.tsx';
 import { listsOfCapture, readLists, tickedStates } from '../intake/read-lists.ts';
-import { countPeople } from '../intake/reading-counts.tsx';
 import { useReadingStates } from '../intake/use-reading-states.ts';
 import { useStoring } from '../intake/use-storing.ts';
 import { Button } from '../parts/button.tsx';
@@ -39,7 +39,9 @@ export function CapturedCard({ shown, capture, chosen, onReview, onInvite, onKep
   const ticked = useMemo(() => tickedStates(lists, states), [lists, states]);
   const read = useMemo(() => readLists(lists, ticked), [lists, ticked]);
   const storing = useStoring(read);
-  const people = useMemo(() => countPeople((read ?? []).map(({ reading }) => reading)), [read]);
+  const readings = useMemo(() => (read ?? []).map(({ reading }) => reading), [read]);
+  const people = useMemo(() => countPeople(readings), [readings]);
+  const sendable = useMemo(() => countSendable(readings), [readings]);
   const onStored = async () => {
     chosen.reset();
     await capture.forget();
@@ -81,7 +83,7 @@ export function CapturedCard({ shown, capture, chosen, onReview, onInvite, onKep
         onFilter={(changed) => capture.change({ filter: changed })}
       />
       <ChoiceFields chosen={chosen} />
-      <IntakeEnd storing={storing} actions={actions} people={people} />
+      <IntakeEnd storing={storing} actions={actions} people={people} sendable={sendable} />
       <p class="popup-quiet">
         <Button look="quiet" disabled={people === 0 || storing.isBusy} onClick={keep}>
           {i18n.t('popup.keep')}

@@ -54,6 +54,9 @@ export function popupActions({ choices, drafts, onStored, onReview, onInvite }: 
     return [{ words: (people) => i18n.t('popup.accounts', people, [numberWords(people)]), store: storeFor(onReview) }];
   return [
     review,
-    { words: (people) => i18n.t('paste.invite', people, [numberWords(people)]), store: storeFor(onInvite) },
+    {
+      words: (_, sendable) => i18n.t('paste.invite', sendable, [numberWords(sendable)]),
+      store: storeFor(onInvite),
+    },
   ];
 }
