@@ -2,10 +2,12 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
 import { MailPreview } from '../batches/plan/mail-preview.tsx';
+import { useNow } from '../clock.ts';
 import { Button } from '../parts/button.tsx';
 import { zoneOf } from '../space/space-zone.ts';
 import { screenLanguage } from '../words/numbers.ts';
 import type { KnownSession } from './known-session.ts';
+import { SessionPicture } from './session-picture.tsx';
 import { timelineLines } from './timeline-words.ts';
 
 interface Props {
@@ -16,6 +18,7 @@ interface Props {
 /** What is mailed about a session: what will be and when, what has been, and the mail as the admin would get it. */
 export function SessionTimelinePanel({ space, known: { session, timeline } }: Props) {
   const [isShown, setShown] = useState(false);
+  const now = useNow(60_000);
   return (
     <section class="panel session-timeline" aria-label={i18n.t('sessions.mails_title')} data-testid="timeline">
       <div class="page-head">
@@ -26,6 +29,7 @@ export function SessionTimelinePanel({ space, known: { session, timeline } }: Pr
           </Button>
         )}
       </div>
+      <SessionPicture session={session} timeline={timeline} zone={zoneOf(space)} now={now} />
       <ul aria-live="polite">
         {timelineLines(session, timeline, zoneOf(space)).map(({ words, tone }) => (
           <li key={words} class={tone === 'bad' ? 'timeline-failed' : undefined}>
