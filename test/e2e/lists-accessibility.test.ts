@@ -52,6 +52,11 @@ test('by axe, nobody is shut out from members and groups: the lists, one of each
   await open('groups');
   await console.getByTestId('paged-row').getByRole('link', { name: 'Région Nord' }).waitFor();
   expect(await axeViolations(console)).toEqual([]);
+  await open('dashboard');
+  await console.getByRole('img', { name: 'Invitations day by day: 1 were made, 0 were accepted.' }).waitFor();
+  await console.getByText('0 of 1').waitFor();
+  await console.getByText('Show the numbers as a table').first().click();
+  expect(await axeViolations(console)).toEqual([]);
 });
 
 test('by axe, nobody is shut out from paths: the lists, a session with its mail, its dates, and choosing who is enrolled', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeViolations } from '../stage/axe-violations.ts';
 import { connectExtension } from '../stage/connect-extension.ts';
 import { reviewList } from '../stage/review-list.ts';
 import { until } from '../stage/until.ts';
@@ -44,6 +45,18 @@ test('a list of more than a thousand goes out as one import that can be paused, 
     return mails.length >= people.length ? mails.map(({ to }) => to.join()) : null;
   });
   expect(mailed.sort()).toEqual([...people].sort());
+
+  // All of it was a mistake: both batches are taken back, after what that comes to was read.
+  await again.getByTestId('flow').getByRole('img', { name: 'Of 1,100 people, 1,100 were invited' }).waitFor();
+  await again.getByRole('button', { name: 'Take back…' }).click();
+  const dialog = again.getByRole('dialog', { name: 'Take this batch back?' });
+  await dialog.getByText('1,100 people are removed from the space').waitFor();
+  await dialog.getByText('1,100 mails have left and cannot be called back.').waitFor();
+  expect(await axeViolations(again)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Take it back' }).click();
+  await again.locator('[data-testid=phase][data-phase=undone]').waitFor();
+  expect(await invitedPeople()).toBe(0);
+  await again.getByText('Removed from the space').first().waitFor();
 });
 
 async function invitedPeople(): Promise<unknown> {
