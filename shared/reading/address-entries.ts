@@ -126,6 +126,7 @@ function* shareLines(
   for (let index = 0; index < keep; index++) {
     const line = lines[index];
     if (line) found.loose.push(line);
+    if (index % sliceLength === sliceLength - 1) yield { done: offset, total: offset + gap.length };
   }
   if (next) next.linesAbove = lines.slice(keep);
 }

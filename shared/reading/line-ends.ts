@@ -1,6 +1,6 @@
 import type { ReadingProgress } from './reading.ts';
 
-const sliceLength = 512 * 1024;
+const sliceLength = 64 * 1024;
 const otherEnd = /[\r\x0b\x0c\x85\u2028\u2029]/;
 
 /** A text with LF for every line end (CR LF, CR, U+2028...), and without byte order marks. Yields as it goes. */

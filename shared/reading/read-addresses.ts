@@ -36,13 +36,13 @@ export function* readAddresses(original: string): Generator<ReadingProgress, Rea
   const usualOrder = yield* usualOrderOf(named);
   const people = new PeopleByAddress();
   const places = new PlaceFinder(original);
-  const leftovers = found.loose.map((piece) => ({ piece, isLine: true }));
+  const pieces: TextPiece[] = [];
   for (const [index, { entry, name, rest }] of named.entries()) {
     if (index % entriesPerStep === 0) yield { done: index, total: named.length };
-    for (const piece of rest) leftovers.push({ piece, isLine: false });
+    pieces.push(...rest);
     const { start, end, text } = entry.token;
     if (text === '') {
-      leftovers.push({ piece: { start, text: tidy.text.slice(start, end) }, isLine: false });
+      pieces.push({ start, text: tidy.text.slice(start, end) });
       continue;
     }
     const row = rowOf(entry, name, usualOrder);
@@ -57,11 +57,7 @@ export function* readAddresses(original: string): Generator<ReadingProgress, Rea
     columns: [],
     headerLine: null,
     rows,
-    leftovers: yield* listLeftovers(
-      leftovers.map((leftover) => leftover.piece),
-      original,
-      offsetOf,
-    ),
+    leftovers: yield* listLeftovers(found.loose, pieces, original, offsetOf),
   };
 }
 
@@ -119,7 +115,9 @@ function rowOf(entry: AddressEntry, name: string, usualOrder: NameOrder | null):
   return { place: { line: 1, column: 1 }, alsoAt: [], person, problems };
 }
 
+/** Lists the lines that stand by no address, which are in order and may be millions, among the pieces beside addresses. */
 function* listLeftovers(
+  lines: readonly TextPiece[],
   pieces: TextPiece[],
   original: string,
   originalOffset: (start: number) => number,
@@ -127,8 +125,14 @@ function* listLeftovers(
   const places = new PlaceFinder(original);
   const leftovers: Leftover[] = [];
   pieces.sort((one, other) => one.start - other.start);
-  for (const [index, piece] of pieces.entries()) {
-    if (index % entriesPerStep === 0) yield { done: index, total: pieces.length };
+  const total = lines.length + pieces.length;
+  for (let index = 0, line = 0; index < total; index++) {
+    if (index % entriesPerStep === 0) yield { done: index, total };
+    const own = pieces[index - line];
+    const other = lines[line];
+    const piece = other && (!own || other.start <= own.start) ? other : own;
+    if (!piece) break;
+    if (piece === other) line++;
     if (!isDecoration(piece.text)) leftovers.push({ place: places.at(originalOffset(piece.start)), text: piece.text });
   }
   return leftovers;

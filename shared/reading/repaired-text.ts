@@ -5,8 +5,9 @@ const partLength = 32 * 1024;
 export class RepairedText {
   readonly #original: string;
   readonly #parts: string[] = [];
-  /** The part that still grows. */
-  #open = '';
+  /** The pieces of the part that still grows: a string that grew by each would have to be flattened all at once. */
+  #open: string[] = [];
+  #openLength = 0;
   #text: string | null = null;
   #length = 0;
   /**
@@ -25,11 +26,13 @@ export class RepairedText {
   /** Adds a piece that stands like this in the original, or with a character that is as good in each one's place. */
   keep(text: string): void {
     if (text === '') return;
-    this.#open += text;
+    this.#open.push(text);
+    this.#openLength += text.length;
     this.#length += text.length;
-    if (this.#open.length < partLength) return;
-    this.#parts.push(this.#open);
-    this.#open = '';
+    if (this.#openLength < partLength) return;
+    this.#parts.push(this.#open.join(''));
+    this.#open = [];
+    this.#openLength = 0;
   }
 
   /** Adds a piece that stands for another piece of the original. */
@@ -42,7 +45,7 @@ export class RepairedText {
   }
 
   get text(): string {
-    this.#text ??= this.#parts.length === 0 ? this.#open : this.#parts.join('') + this.#open;
+    this.#text ??= [...this.#parts, ...this.#open].join('');
     return this.#text;
   }
 
