@@ -2,43 +2,55 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { minifySync } from 'vite';
-import { buildExtension, buildFolder } from '../../stage/extension-build.ts';
+import { buildFolder } from '../../stage/extension-build.ts';
 import { buildWorker, workerFolder } from '../../stage/worker-build.ts';
+import { type BenchBrowser, startBenchBrowser } from '../browser/bench-browser.ts';
 import type { Measure, Series } from '../runner/measure.ts';
 
 const limit = (name: string, kib: number): Series => ({ name, unit: 'KiB', goal: { atMost: kib } });
 
-/** What has to be loaded before something can be used, minified and compressed. */
+/** What has been loaded when a page can be used, minified and compressed. */
 export const bytes: Measure = {
   name: 'bytes',
-  what: 'Bytes of what is loaded first, minified and compressed (gzip)',
+  what: 'Bytes that are loaded until something can be used, minified and compressed (gzip)',
   with: '',
   sizes: [1],
   series: [limit('popup', 45), limit('console', 110), limit('page-capture', 12), limit('worker', 150)],
   runs: 1,
   async prepare() {
-    for (const { ok, output } of [await buildExtension('chrome'), await buildWorker()])
-      if (!ok) throw new Error(output);
-    const built = buildFolder('chrome');
+    const built = await buildWorker();
+    if (!built.ok) throw new Error(built.output);
+    const stage = await startBenchBrowser([]);
     return {
       ours: async () => ({
-        popup: await pageSize(built, 'popup.html'),
-        console: await pageSize(built, 'console.html'),
-        'page-capture': compressed(await readFile(join(built, 'page-capture.js'))),
+        popup: await pageSize(stage, 'popup.html', 'textarea:enabled'),
+        console: await pageSize(stage, 'console.html#/', 'h1'),
+        'page-capture': compressed(await readFile(join(buildFolder('chrome'), 'page-capture.js'))),
         worker: await workerSize(),
       }),
       against: null,
-      end: async () => undefined,
+      end: stage.end,
     };
   },
 };
 
-/** A page with its style sheets and every module that it loads at once; the built HTML names them all. */
-async function pageSize(folder: string, page: string): Promise<number> {
-  const html = await readFile(join(folder, page), 'utf8');
-  const files = [...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, path = '']) => path);
-  const parts = await Promise.all(files.map((path) => readFile(join(folder, path))));
-  return [Buffer.from(html), ...parts].reduce((sum, part) => sum + compressed(part), 0);
+/** A page and everything of the extension that it has loaded once something of it is there. */
+async function pageSize({ browser }: BenchBrowser, path: string, usable: string): Promise<number> {
+  const page = await browser.context.newPage();
+  try {
+    const files = new Set<string>();
+    page.on('request', (request) => files.add(new URL(request.url()).pathname));
+    await page.goto(browser.extensionPage(path));
+    await page.locator(usable).first().waitFor();
+    const parts = await Promise.all(
+      [...files]
+        .filter((name) => /\.(html|js|css)$/.test(name))
+        .map((name) => readFile(join(buildFolder('chrome'), name))),
+    );
+    return parts.reduce((sum, part) => sum + compressed(part), 0);
+  } finally {
+    await page.close();
+  }
 }
 
 /** The worker's modules as Cloudflare gets them, the main one minified. */
