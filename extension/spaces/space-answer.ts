@@ -15,6 +15,9 @@ export interface AnswerForm<T> {
 /** Seconds of a Retry-After that are honoured at most: a wrong header must not silence a space for ever. */
 export const maxRetryAfterSeconds = 3600;
 
+/** Octets of an answer, at most: a list of a hundred thousand members as CSV has twenty million. */
+const maxAnswerBytes = 64_000_000;
+
 /**
  * Reads a response as the contract's answer. A success must be of the right media type and shape, and only a problem in
  * the contract's own words counts as the space's: a 200 or a 401 may as well come from a captive portal or a proxy.
@@ -68,8 +71,12 @@ function withRetryAfter(problem: SyncProblem, header: number | null): SyncProble
 /** The body, or undefined when it is of another media type: valid JSON never gives undefined. */
 async function readBody(response: Response, media: AnswerForm<unknown>['media']): Promise<unknown> {
   const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
-  const text = await response.text();
-  if (type.trim().toLowerCase() !== media) return undefined;
+  if (type.trim().toLowerCase() !== media) {
+    await response.body?.cancel();
+    return undefined;
+  }
+  const text = await boundedText(response);
+  if (text === null) return undefined;
   if (media === 'text/csv') return text;
   try {
     return JSON.parse(text);
@@ -77,4 +84,20 @@ async function readBody(response: Response, media: AnswerForm<unknown>['media'])
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+/** The body as text, or null once it is longer than any answer: whoever sends it is no space. */
+async function boundedText(response: Response): Promise<string | null> {
+  if (!response.body) return '';
+  const decoder = new TextDecoder();
+  const pieces: string[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    bytes += chunk.length;
+    // Leaving the loop hangs up.
+    if (bytes > maxAnswerBytes) return null;
+    pieces.push(decoder.decode(chunk, { stream: true }));
+  }
+  pieces.push(decoder.decode());
+  return pieces.join('');
 }

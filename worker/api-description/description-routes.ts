@@ -9,7 +9,18 @@ import { openApi } from './open-api.ts';
 /**
  * The description for machines. It says nothing about anybody, so it is open to all, like the code that it is made of.
  */
-export const openApiRoute = new Hono<AppEnv>().get('/openapi.json', (c) => c.json(openApi(settingsOf(c.env).origin)));
+export const openApiRoute = new Hono<AppEnv>().get('/openapi.json', (c) => {
+  c.header('Content-Type', 'application/json');
+  return c.body(descriptionOf(settingsOf(c.env).origin));
+});
+
+/** The description as it was written first; it takes longer to make than most answers, and never changes. */
+let written: { origin: string; text: string } | null = null;
+
+function descriptionOf(origin: string): string {
+  if (written?.origin !== origin) written = { origin, text: JSON.stringify(openApi(origin)) };
+  return written.text;
+}
 
 /** The same for people. */
 export const apiPages = new Hono<PageEnv>().get('/api', (c) => {

@@ -131,6 +131,24 @@ test('a failed request is told from a browser without a network', async () => {
   expect(await met(new DOMException('', 'TimeoutError'))).toEqual({ code: 'timed-out' });
 });
 
+test('an answer without an end is hung up on', async () => {
+  let octets = 0;
+  let isCancelled = false;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      octets += 1_000_000;
+      controller.enqueue(new Uint8Array(1_000_000).fill(32));
+    },
+    cancel() {
+      isCancelled = true;
+    },
+  });
+  const response = new Response(endless, { headers: { 'content-type': 'application/json' } });
+  expect(await met(response)).toEqual({ code: 'not-a-space', evidence: 'not-json', status: 200 });
+  expect(isCancelled).toBe(true);
+  expect(octets).toBeLessThan(70_000_000);
+});
+
 test('a mistake of ours is no fault of the space', async () => {
   await expect(met(new RangeError('ours'))).rejects.toThrow('ours');
 });

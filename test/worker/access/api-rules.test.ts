@@ -98,6 +98,12 @@ describe('a body that is sent to the API', () => {
   });
 });
 
+it('a body that names more fields than anything has is refused before they are read', async () => {
+  const fields = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`f${index}`, 0]));
+  expect(await problemOf(await plan(JSON.stringify(fields(30_001))))).toEqual({ code: 'invalid-request', at: '' });
+  expect(await problemOf(await plan(JSON.stringify(fields(3))))).toMatchObject({ at: expect.stringMatching(/./) });
+});
+
 describe('an answer of the API', () => {
   it('is never cached, and names the protocol', async () => {
     for (const answer of [await api(owner, 'GET', '/api/v1/me'), await api(null, 'GET', '/api/v1/me')]) {
