@@ -31,7 +31,7 @@ async function heldRows(page: Page): Promise<() => Promise<void>> {
       new Promise<void>((resolve) => {
         const opening = indexedDB.open('rollcall');
         opening.onsuccess = () => {
-          const rows = opening.result.transaction('rows', 'readwrite').objectStore('rows');
+          const rows = opening.result.transaction('batchRows', 'readwrite').objectStore('batchRows');
           addEventListener('release', () => opening.result.close());
           let isHeld = true;
           addEventListener('release', () => {

@@ -159,13 +159,14 @@ function storedRows(page: Page, title: string): Promise<number> {
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
           const database = opening.result;
-          const reading = database.transaction(['batches', 'rows']);
+          const reading = database.transaction(['batches', 'batchRows']);
           const batches = reading.objectStore('batches').getAll();
-          const rows = reading.objectStore('rows').getAll();
+          const rows = reading.objectStore('batchRows').getAll();
           reading.oncomplete = () => {
             database.close();
             const ids = new Set(batches.result.filter(({ source }) => source.title === wanted).map(({ id }) => id));
-            resolve(rows.result.filter(({ batchId }) => ids.has(batchId)).length);
+            const own = rows.result.filter(({ batchId }) => ids.has(batchId));
+            resolve(own.reduce((sum, { text }) => sum + JSON.parse(text).length, 0));
           };
         };
       }),
