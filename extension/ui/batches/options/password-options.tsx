@@ -1,6 +1,7 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { makeNewPasswords } from '../../../batches/import-progress.ts';
+import { isOneForAll } from '../../../batches/passwords/one-for-all.ts';
 import { protectPasswords } from '../../../batches/passwords/passphrase.ts';
 import { type PasswordKeys, passwordKeys, rowPassword } from '../../../batches/passwords/password-standing.ts';
 import { fillPasswords } from '../../../batches/passwords/set-passwords.ts';
@@ -17,9 +18,11 @@ export function PasswordOptions({ importId, shown }: { importId: string; shown: 
   const keys = useLive(() => passwordKeys(database, importId), [importId]);
   const [isAsking, setAsking] = useState(false);
   const { missing, held, locked } = useMemo(() => countPasswords(shown.parts, keys), [shown.parts, keys]);
+  const isSame = useIsSame(shown.parts, keys);
   if (!keys) return null;
   return (
     <>
+      {isSame && <p class="soft small">{i18n.t('passwords.one_for_all')}</p>}
       <div class="password-options">
         <p role="status">
           {missing > 0 && i18n.t('passwords.missing', missing, [numberWords(missing)])}
@@ -66,6 +69,23 @@ export function PasswordOptions({ importId, shown }: { importId: string; shown: 
       )}
     </>
   );
+}
+
+/** Whether everybody who is to be sent has one and the same password. */
+function useIsSame(parts: readonly Part[], keys: PasswordKeys | undefined): boolean {
+  const [isSame, setSame] = useState(false);
+  useEffect(() => {
+    let isCurrent = true;
+    const rows = parts.filter(({ batch }) => batch.stage === 'review').flatMap((part) => part.rows);
+    const sent = rows.filter(({ excluded }) => !excluded);
+    void isOneForAll(database, sent).then((found) => {
+      if (isCurrent) setSame(found);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [parts, keys]);
+  return isSame;
 }
 
 /** How the rows in review that are not left out stand: with no password, with one, or with one that is locked away. */
