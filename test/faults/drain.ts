@@ -28,12 +28,18 @@ export async function drain(world: World, { nudged }: { nudged: boolean }): Prom
   throw new Error(`Nothing was in the way any more, and this was never done: ${last}`);
 }
 
-async function whatWaits({ worker, extension }: World): Promise<string> {
-  const { outbox = [] } = await worker.dump();
-  const mails = outbox.filter(({ state }) => state === 'queued' || state === 'sending');
+/**
+ * Looked at in the order in which work moves on: what is not in the browser any more is under way or in the outbox. A
+ * request outlives the browser that made it.
+ */
+async function whatWaits({ worker, extension, proxy }: World): Promise<string> {
   const { batches } = await dumpBrowser(extension.browser);
   const approved = batches.filter(({ stage }) => stage === 'approved');
+  const underWay = proxy.writesUnderWay;
+  const { outbox = [] } = await worker.dump();
+  const mails = outbox.filter(({ state }) => state === 'queued' || state === 'sending');
   return [
+    ...(underWay > 0 ? [`${underWay} requests under way`] : []),
     ...mails.map(({ id, state, attempts }) => `mail ${id} ${state} after ${attempts} attempts`),
     ...approved.map(({ id, attempts, lastProblem }) => `batch ${id} after ${attempts} attempts, ${lastProblem?.code}`),
   ].join('; ');

@@ -34,6 +34,8 @@ export interface FaultProxy {
   isOffline: boolean;
   /** Every request but the browser's CORS questions, in order of arrival. */
   history: Exchange[];
+  /** Requests that may write, that came and that the worker is not done with; who asked may be gone. */
+  writesUnderWay: number;
   /** Sends what was sent before once more, straight to the worker; null if the worker gave no answer. */
   replay(exchange: Exchange): Promise<Answer | null>;
   stop(): Promise<void>;
@@ -53,6 +55,7 @@ export async function startFaultProxy(workerPort: number): Promise<FaultProxy> {
     inject: () => null,
     isOffline: false,
     history: [],
+    writesUnderWay: 0,
     replay: (exchange) => forward(workerPort, exchange),
     async stop() {
       server.closeAllConnections();
@@ -73,7 +76,10 @@ export async function startFaultProxy(workerPort: number): Promise<FaultProxy> {
       exchange.fault = proxy.inject(exchange);
     }
     if (proxy.isOffline) return reset(response);
+    const writes = method === 'GET' || method === 'OPTIONS' ? 0 : 1;
+    proxy.writesUnderWay += writes;
     await carryOut(workerPort, exchange, response);
+    proxy.writesUnderWay -= writes;
   }
 
   return proxy;
