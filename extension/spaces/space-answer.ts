@@ -71,10 +71,7 @@ function withRetryAfter(problem: SyncProblem, header: number | null): SyncProble
 /** The body, or undefined when it is of another media type: valid JSON never gives undefined. */
 async function readBody(response: Response, media: AnswerForm<unknown>['media']): Promise<unknown> {
   const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
-  if (type.trim().toLowerCase() !== media) {
-    await response.body?.cancel();
-    return undefined;
-  }
+  if (type.trim().toLowerCase() !== media) return undefined;
   const text = await boundedText(response);
   if (text === null) return undefined;
   if (media === 'text/csv') return text;
