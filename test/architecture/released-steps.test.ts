@@ -14,6 +14,9 @@ const releasedSteps = {
   'worker/migrations/0005_paths.sql': '755a9c145c8063e7be4ba66b4433cbc2fe047732061e5ff38d35076efab91e16',
   'worker/migrations/0006_suppressions.sql': 'b82693cfa6671323e3a6ad8e690bd95d58507cf900b361f1199974f418632234',
   'worker/migrations/0007_delivery_facts.sql': 'f941b1a1a15dce832ab7a5bd8661958d135a9dd5d70f892c16821f85d29f4b64',
+  'worker/migrations/0008_ways_in.sql': '3013bfa55bc9438b3c573a13746104f9ad1b7ccb58594753624c090c91433bd2',
+  'worker/migrations/0009_health.sql': '770bd59245672aa147847589430f3c03f8249ed178ecdd4c368879d0c9009ec2',
+  'worker/migrations/0010_forgetting.sql': '4eb3124c7b4cc729d96061ff1889fe8508de5e694fcb70fdf101014354f733f3',
   'extension/batches/versions/version-2.ts': 'f0d56614ad5eb319d719ee7bcdf6828912740dd412287cb21bafc16d556c9cfb',
 };
 

@@ -1,11 +1,11 @@
 -- A batch that was applied can be taken back for a time.
 
 -- When somebody was in the space first, with a password of their own or one that they were given: what an account is
--- told by that nobody has used. A sign-in is deleted when it ends; this stays.
+-- told by that nobody has used. A sign-in is deleted when it ends; this stays. Of accounts from before, nobody can say
+-- that they were not used.
 ALTER TABLE members ADD COLUMN used_at INTEGER;
 UPDATE members
-   SET used_at = coalesce((SELECT min(created_at) FROM sign_ins WHERE member_id = members.id),
-                          iif(password_change_due = 0, coalesce(activated_at, created_at), NULL))
+   SET used_at = coalesce((SELECT min(created_at) FROM sign_ins WHERE member_id = members.id), activated_at, created_at)
  WHERE state <> 'invited';
 CREATE TRIGGER member_used AFTER INSERT ON sign_ins WHEN new.kind = 'browser'
 BEGIN
@@ -25,10 +25,8 @@ CREATE TABLE batch_changes (
 CREATE INDEX batch_changes_by_member ON batch_changes (member_id);
 CREATE INDEX batch_changes_by_time ON batch_changes (changed_at);
 
--- Before a batch gives people anything, its rows are told whose they are; names and languages that it sets by then were
--- empty. When it is done, they are told which invitation is open.
-CREATE TRIGGER noted_before AFTER UPDATE OF member_id ON batch_rows
-WHEN new.changes <> '' AND old.member_id IS NULL AND new.member_id IS NOT NULL
+-- A batch writes its rows before it gives people anything; names and languages that it sets by then were empty.
+CREATE TRIGGER noted_before AFTER INSERT ON batch_rows WHEN new.changes <> '' AND new.member_id IS NOT NULL
 BEGIN
   INSERT INTO batch_changes (batch_id, member_id, before, changed_at)
   SELECT new.batch_id, m.id,
@@ -39,19 +37,6 @@ BEGIN
                                        FROM group_members WHERE member_id = m.id))),
          (SELECT applied_at FROM batches WHERE id = new.batch_id)
     FROM members AS m WHERE m.id = new.member_id;
-END;
-CREATE TRIGGER noted_after AFTER UPDATE OF invitation_id ON batch_rows WHEN new.changes <> ''
-BEGIN
-  UPDATE batch_changes
-     SET after = (SELECT json_object(
-                           'lastName', m.last_name, 'firstName', m.first_name, 'language', m.language,
-                           'additionalInformation', m.additional_information,
-                           'labels', json((SELECT json_group_array(json_array(label_key, label) ORDER BY position)
-                                             FROM member_labels WHERE member_id = m.id)),
-                           'groups', json((SELECT json_group_object(group_id, joined_at)
-                                             FROM group_members WHERE member_id = m.id)))
-                    FROM members AS m WHERE m.id = new.member_id)
-   WHERE batch_id = new.batch_id AND member_id = new.member_id AND after = '{}';
 END;
 
 CREATE TABLE undos (

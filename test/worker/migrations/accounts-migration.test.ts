@@ -1,4 +1,3 @@
-import { applyD1Migrations, reset } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { endpoints } from '../../../shared/contract/endpoints.ts';
@@ -11,6 +10,7 @@ import { settingsOf } from '../../../worker/settings.ts';
 import { keepUp } from '../../../worker/upkeep/keep-up.ts';
 import { batchOf, row } from '../batches/invite-batch.ts';
 import { api, openPage, type TestMember } from '../space.ts';
+import { leaveBehind, migrate, type TableRow } from './left-behind.ts';
 
 /** The space as issue 3 left it: these migrations, and nothing of what came later. */
 const before = ['0001_space.sql', '0002_device_code_place.sql', '0003_indexes.sql'];
@@ -34,7 +34,7 @@ const token = newToken();
 const owner: TestMember = { id: ids.owner, email: 'owner@example.org', token, cookie: '' };
 
 /** One row at least in each table of that time, in the order in which they may name each other. */
-async function storedThen(): Promise<[table: string, row: Record<string, string | number | null>][]> {
+async function storedThen(): Promise<TableRow[]> {
   const { way, source, rows } = batch;
   const content = rows.map(({ id, email, lastName, firstName, language }) => [
     id,
@@ -141,21 +141,7 @@ async function storedThen(): Promise<[table: string, row: Record<string, string 
   ];
 }
 
-beforeEach(async () => {
-  await reset();
-  await applyD1Migrations(
-    env.DB,
-    env.TEST_MIGRATIONS.filter(({ name }) => before.includes(name)),
-  );
-  for (const [table, values] of await storedThen()) {
-    const columns = Object.keys(values);
-    await env.DB.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
-      .bind(...Object.values(values))
-      .run();
-  }
-});
-
-const migrate = () => applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+beforeEach(async () => leaveBehind((name) => before.includes(name), await storedThen()));
 
 describe('a space with work pending is brought up to accounts and groups', () => {
   it('and every row of every table is still there', async () => {
