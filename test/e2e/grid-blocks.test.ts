@@ -146,6 +146,21 @@ describe('blocks of cells', () => {
     await page.close();
   });
 
+  test('that empty a whole column leave the keyboard in the grid, where the change is undone', async () => {
+    const page = await reviewList(
+      browser,
+      `Nom\tPrénom\tE-mail\tLibellés\nDupont\tJean\tjean@school.example.com\tNord\nBenali\tKarim\tkarim@school.example.com\tSud\n`,
+    );
+    await goToCell(page, 0, 'labels');
+    await page.keyboard.press('Control+Space');
+    await page.keyboard.press('Delete');
+    await page.locator('[data-field=labels]').first().waitFor({ state: 'detached' });
+    await page.locator('[role=gridcell][data-column]:focus').waitFor();
+    await page.keyboard.press('ControlOrMeta+Z');
+    await expectColumn(page, 'labels', ['Nord', 'Sud']);
+    await page.close();
+  });
+
   test('are selected by dragging, as rows, as columns, and all at once', async () => {
     const page = await reviewList(browser, people);
     const selected = () => page.locator('[role=gridcell][aria-selected=true]').count();

@@ -103,7 +103,13 @@ export function RowTable(props: Props) {
     focusWanted.current = true;
     virtual.scrollToIndex(cell.row);
   };
+  const isInCell = isCell(document.activeElement) && table.current?.contains(document.activeElement);
   useLayoutEffect(() => {
+    // A cell that goes with its column or row would leave the focus to the page, where no key is heard.
+    if (isInCell && document.activeElement === document.body) {
+      focusWanted.current = true;
+      table.current?.focus({ preventScroll: true });
+    }
     if (!focusWanted.current || editText !== null) return;
     const row = rows[active.row];
     const line = row && table.current?.querySelector(`[data-row-id="${row.id}"]`);

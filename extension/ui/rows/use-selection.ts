@@ -27,21 +27,25 @@ export interface Selection {
 
 const none: KnownCell = { id: '', row: 0, column: 1 };
 
-/** The selection in a table of these rows; it follows its rows when others go, come, or change places. */
-export function useSelection(rows: readonly StoredRow[]): Selection {
+/**
+ * The selection in a table of these rows; it follows its rows when others go, come, or change places, and stands in the
+ * last column while its own is not shown.
+ */
+export function useSelection(rows: readonly StoredRow[], lastColumn: number): Selection {
   const [cell, setCell] = useState(none);
   const [corners, setCorners] = useState<readonly [KnownCell, KnownCell] | null>(null);
   const found = useMemo(() => {
-    const active = positionOf(rows, cell) ?? {
+    const shown = (known: KnownCell) => positionOf(rows, { ...known, column: Math.min(known.column, lastColumn) });
+    const active = shown(cell) ?? {
       row: Math.max(0, Math.min(cell.row, rows.length - 1)),
-      column: cell.column,
+      column: Math.min(cell.column, lastColumn),
     };
-    const from = corners && positionOf(rows, corners[0]);
-    const to = corners && positionOf(rows, corners[1]);
+    const from = corners && shown(corners[0]);
+    const to = corners && shown(corners[1]);
     return from && to
       ? { active, from, to, range: rangeBetween(from, to) }
       : { active, from: active, to: active, range: rangeBetween(active, active) };
-  }, [rows, cell, corners]);
+  }, [rows, lastColumn, cell, corners]);
   const knownCell = (at: CellPosition): KnownCell => ({ ...at, id: rows[at.row]?.id ?? '' });
   const setBlock = (from: CellPosition, to: CellPosition) => setCorners([knownCell(from), knownCell(to)]);
   return {
