@@ -1,15 +1,21 @@
 /**
  * Whether somebody other than this batch `b` counts on its member `m`: a batch from then on that stands names them. An
- * import of several batches is therefore taken back from its last one on.
+ * import of several batches is therefore taken back from its last one on. Whoever names people that this one made came
+ * after it, whatever the clock said then.
  */
 const isNamedByOther = `
   EXISTS (SELECT 1 FROM batch_rows AS other CROSS JOIN batches AS theirs ON theirs.id = other.batch_id
            WHERE other.member_id = m.id AND other.batch_id <> b.id AND other.outcome NOT IN ('refused', 'duplicate')
-             AND theirs.applied_at >= b.applied_at
+             AND (theirs.applied_at >= b.applied_at OR m.created_at = b.applied_at)
              AND NOT EXISTS (SELECT 1 FROM undos WHERE undos.batch_id = theirs.id))`;
 
 /** Whether the member `m` has been in the space: an account that an admin set up is not used by being there. */
 const isInUse = `(m.used_at IS NOT NULL OR m.state = 'active' AND m.password_change_due = 0)`;
+
+/** Whether the member `m` whom the batch `b` made was given a group or a session by somebody else. */
+const isGivenMore = `(
+  EXISTS (SELECT 1 FROM group_members WHERE member_id = m.id AND joined_at <> b.applied_at)
+  OR EXISTS (SELECT 1 FROM session_members WHERE member_id = m.id AND enrolled_at <> b.applied_at))`;
 
 /** A change of a row is taken back only if the field still is as the batch `c` left it. */
 const fieldChanges = (
@@ -56,7 +62,8 @@ export const undoneSql = `
              WHEN m.state = 'suspended' THEN 'suspended'
              WHEN ${isInUse} THEN 'in-use'
              WHEN ${isNamedByOther} THEN 'other-batch'
-             WHEN r.outcome <> 'activated' AND m.created_at = b.applied_at THEN 'removed'
+             WHEN r.outcome <> 'activated' AND m.created_at = b.applied_at
+             THEN iif(${isGivenMore}, 'changed-since', 'removed')
              WHEN r.outcome = 'activated' AND m.state = 'active' THEN 'account-removed'
              WHEN EXISTS (SELECT 1 FROM invitations
                            WHERE member_id = m.id AND batch_id = b.id AND state = 'pending' AND expires_at > :now)
@@ -72,13 +79,13 @@ export const undoneSql = `
   ), undone AS MATERIALIZED (
     SELECT position, member_id,
            CASE
-             WHEN verdict IN ('manages', 'suspended', 'in-use', 'other-batch') THEN 'kept'
+             WHEN verdict IN ('manages', 'suspended', 'in-use', 'other-batch', 'changed-since') THEN 'kept'
              WHEN verdict <> 'restored' OR restorable <> '' THEN verdict
              WHEN changes = '' THEN 'nothing'
              ELSE 'kept'
            END AS fate,
            CASE
-             WHEN verdict IN ('manages', 'suspended', 'in-use', 'other-batch') THEN verdict
+             WHEN verdict IN ('manages', 'suspended', 'in-use', 'other-batch', 'changed-since') THEN verdict
              WHEN verdict IN ('nothing', 'removed') THEN ''
              WHEN verdict = 'restored' AND restorable = '' THEN iif(changes = '', '', 'changed-since')
              ELSE rtrim(restorable, ',')

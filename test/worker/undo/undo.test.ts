@@ -99,6 +99,33 @@ describe('a batch that invited people', () => {
     expect(await count('members')).toBe(4);
   });
 
+  it('leaves who was put into a group or a session by hand since: somebody else counts on them', async () => {
+    const session = await newOpenSession();
+    const target = await newGroup('Target');
+    const rows = ['a', 'b', 'c'].map((name) => row(`${name}@example.org`));
+    const receipt = await applied(owner, { ...batchOf(...rows), target: { kind: 'group', id: target } }, id);
+    const group = await newGroup('By hand');
+    expect((await api(owner, 'POST', `/api/v1/groups/${group}/members`, { memberIds: [memberId(receipt)] })).ok).toBe(
+      true,
+    );
+    await run('INSERT INTO session_members VALUES (?, ?, 7)', session, memberId(receipt, 1));
+    expect((await undoPlan(owner, id)).rows.map(({ fate, why }) => [fate, why])).toEqual([
+      ['kept', 'changed-since'],
+      ['kept', 'changed-since'],
+      ['removed', null],
+    ]);
+    expect(fatesOf(await undone(owner, id))).toEqual(['kept', 'kept', 'removed']);
+    expect(await storedPerson('a@example.org')).toMatchObject({ state: 'invited', groups: ['By hand', 'Target'] });
+  });
+
+  it('leaves who is named by another batch, too, even if the clock was set back in between', async () => {
+    await applied(owner, batchOf(row('a@example.org')), id);
+    const later = crypto.randomUUID();
+    await applied(owner, batchOf(row('a@example.org')), later);
+    await run('UPDATE batches SET applied_at = applied_at - 3600000 WHERE id = ?', later);
+    expect((await undoPlan(owner, id)).rows.map(({ why }) => why)).toEqual(['other-batch']);
+  });
+
   it('revokes the invitation of somebody who was there before, who stays as they were', async () => {
     const known = await knownPerson({ email: 'a@example.org', state: 'invited', lastName: 'Known' });
     await run('UPDATE members SET used_at = NULL WHERE id = ?', known);
