@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime';
 import { type BrowserDump, dumpBrowser } from './browser-dump.ts';
 import type { DatabaseDump } from './worker-on-disk.ts';
-import type { World } from './world.ts';
+import type { TakenBack, World } from './world.ts';
 
 /** A mail that was taken, with the token of the link in it, if it invites. */
 export interface ReadMail {
@@ -18,6 +18,7 @@ export interface Evidence {
   workerLog: string;
   acknowledged: ReadonlySet<string>;
   otherBatches: ReadonlySet<string>;
+  takenBack: readonly TakenBack[];
   /** Secrets that must be nowhere in clear, by what they are. */
   secrets: ReadonlyMap<string, string>;
 }
@@ -46,6 +47,7 @@ export async function gatherEvidence(world: World): Promise<Evidence> {
     workerLog: worker.log(),
     acknowledged: new Set(world.acknowledged),
     otherBatches: new Set(world.otherBatches),
+    takenBack: [...world.takenBack],
     secrets: new Map([...planted, ...[...bearers].map((token) => ['the token of a sign-in', token] as const)]),
   };
 }

@@ -50,18 +50,26 @@ export const invariants: Record<string, Invariant> = {
       (database.invitations ?? []).filter(({ state }) => state === 'pending').map(({ member_id }) => String(member_id)),
     ),
 
-  'who was invited was mailed, and no mail left that nobody ordered': ({ database, mails }) => {
+  'who was invited was mailed, and no mail left that nobody ordered': ({ database, mails, takenBack }) => {
     const outbox = new Map((database.outbox ?? []).map((mail) => [String(mail.id), mail]));
     const taken = new Set(mails.map(({ outboxId }) => outboxId));
     const lost = [...outbox].filter(([id, { state }]) => state === 'sent' && !taken.has(id));
     const ordered = new Set([...outbox.values()].map(({ subject_id, generation }) => `${subject_id} ${generation}`));
     const unmailed = (database.invitations ?? []).filter(({ id, generation }) => !ordered.has(`${id} ${generation}`));
+    const removed = new Set(takenBack.flatMap((each) => [...each.removed]));
+    const known = ({ to, outboxId }: (typeof mails)[number]) => outbox.has(outboxId) || removed.has(to);
     return [
       ...lost.map(([id]) => `mail ${id} is marked as sent and never arrived`),
       ...unmailed.map(({ id }) => `invitation ${id} has no mail`),
-      ...mails.filter(({ outboxId }) => !outbox.has(outboxId)).map(({ to }) => `a mail to ${to} is in no outbox`),
+      ...mails.filter((mail) => !known(mail)).map(({ to }) => `a mail to ${to} is in no outbox`),
     ];
   },
+
+  'who was taken back gets no mail but those that were told to have left': ({ mails, takenBack }) =>
+    takenBack.flatMap(({ removed, mailsLeft }) => {
+      const came = new Set(mails.filter(({ to }) => removed.has(to)).map(({ outboxId }) => outboxId)).size;
+      return came <= mailsLeft ? [] : `${came} mails came to people who were taken back, ${mailsLeft} were told of`;
+    }),
 
   'a mail comes once, and once more at most for each unknown end that was recorded': ({ database, mails }) => {
     const copies = countedBy(mails, ({ outboxId }) => outboxId);

@@ -27,6 +27,8 @@ export interface World {
   otherBatches: Set<string>;
   /** Ids of rows that the screen has shown as approved. */
   acknowledged: Set<string>;
+  /** Lists that were taken back. */
+  takenBack: TakenBack[];
   /** Secrets that must be nowhere in clear, by what they are. */
   planted: Map<string, string>;
   /** How often the browser was killed. */
@@ -37,6 +39,14 @@ export interface World {
   calm(): void;
   /** Stops everything and removes what it stored; further calls wait for the first one. */
   stop(): Promise<void>;
+}
+
+/** A list that was taken back, as the space has answered. */
+export interface TakenBack {
+  /** Addresses of those whom it removed; the outbox knows nothing of their mails any more. */
+  removed: ReadonlySet<string>;
+  /** How many mails to them it told of that had left. */
+  mailsLeft: number;
 }
 
 /** Megabytes that leave room for what a scenario stores, and can be filled in a moment. */
@@ -87,6 +97,7 @@ export async function startWorld({ onSmallDisks }: { onSmallDisks: boolean }): P
       otherAdmin,
       otherBatches: new Set(),
       acknowledged: new Set(),
+      takenBack: [],
       planted: new Map([["the owner's password", owner.password]]),
       browserKills: 0,
       async killBrowser() {

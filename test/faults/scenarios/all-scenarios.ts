@@ -9,6 +9,7 @@ import { mailTrouble } from './mail-trouble.ts';
 import { manyHands } from './many-hands.ts';
 import { repeats } from './repeats.ts';
 import { spaceTrouble } from './space-trouble.ts';
+import { undo } from './undo.ts';
 
 /** Every scenario, by families. */
 export const allScenarios: readonly Scenario[] = [
@@ -21,5 +22,6 @@ export const allScenarios: readonly Scenario[] = [
   ...mailTrouble,
   ...manyHands,
   ...spaceTrouble,
+  ...undo,
   ...fullDisks,
 ];

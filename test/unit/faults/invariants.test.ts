@@ -31,6 +31,7 @@ function evidence(): Evidence {
     workerLog: 'started\n',
     acknowledged: new Set(['r1']),
     otherBatches: new Set(),
+    takenBack: [],
     secrets: new Map([['a password', 'horse-of-ada']]),
   };
 }
@@ -82,6 +83,11 @@ test.each<[string, string, (spoilt: Evidence) => void]>([
     'a mail that nobody ordered',
     'who was invited was mailed',
     ({ mails }) => Object.assign(mails[0] ?? {}, { outboxId: 'o9' }),
+  ],
+  [
+    'a mail that leaves after its list was taken back',
+    'who was taken back',
+    ({ takenBack }) => Object.assign(takenBack, [{ removed: new Set(['ada@example.org']), mailsLeft: 0 }]),
   ],
   [
     'a second copy without a recorded unknown end',
