@@ -90,7 +90,12 @@ export async function settleProblem(
   });
 }
 
-/** Stores what has become of an applied batch, unless somebody read it meanwhile. */
+/** Whether nobody has read an applied batch, or taken it back, since it was asked about: that answer is out of date. */
+function isAsAsked({ stage, followedAt, undoneAt }: StoredBatch, asked: StoredBatch): boolean {
+  return stage === 'applied' && followedAt === asked.followedAt && undoneAt === asked.undoneAt;
+}
+
+/** Stores what has become of an applied batch, unless somebody read it or took it back meanwhile. */
 export async function settleFollowUp(
   database: RollcallDatabase,
   followed: StoredBatch,
@@ -99,7 +104,7 @@ export async function settleFollowUp(
 ): Promise<void> {
   await database.transaction('rw', database.batches, database.batchRows, database.spaces, async () => {
     const found = await batch(database, followed.id);
-    if (found?.stage !== 'applied' || found.followedAt !== followed.followedAt) return;
+    if (!found || !isAsAsked(found, followed)) return;
     const open = await storeReceiptRows(database, receipt);
     const followAt = open ? now + followPace(now - (found.approvedAt ?? now)) : null;
     await database.batches.update(found.id, { lastProblem: null, followedAt: now, followAt, ...undoneIn(receipt) });
@@ -116,7 +121,7 @@ export async function settleFollowUpProblem(
 ): Promise<void> {
   await database.transaction('rw', database.batches, database.spaces, async () => {
     const found = await batch(database, followed.id);
-    if (found?.stage !== 'applied' || found.followedAt !== followed.followedAt) return;
+    if (!found || !isAsAsked(found, followed)) return;
     const consequence = consequenceOf(problem);
     const wait = Math.max(followPace(now - (found.approvedAt ?? now)), retryAfter(problem));
     await database.batches.update(found.id, {

@@ -156,6 +156,34 @@ test('an older answer that arrives after a newer one changes nothing', async () 
   expect((await rows(life.database, batchId)).map((row) => row.receipt?.invitation)).toEqual(['accepted', 'accepted']);
 });
 
+test.each(['an answer', 'a failure'])(
+  '%s from before a batch was taken back does not put off the look that tells what became of its rows',
+  async (late) => {
+    const batchId = await applied();
+    progress(batchId, { mail: 'sent', invitation: 'accepted' });
+    life.pass(30_000);
+    if (late === 'a failure') space.faults.push('html');
+    const { fetch } = life;
+    life.fetch = async (input, init) => {
+      const older = await fetch(input, init);
+      // As `undoPlanned` notes it.
+      await life.database.batches.update(batchId, { undoneAt: life.now(), followAt: life.now() });
+      Object.assign(space.receipts.get(batchId) ?? {}, { undoneAt: life.now() });
+      for (const row of space.receipts.get(batchId)?.rows ?? []) {
+        row.undone = { fate: 'removed', why: null, changes: [] };
+      }
+      life.fetch = fetch;
+      return older;
+    };
+    await syncPass(life);
+    await syncPass(life);
+    expect((await rows(life.database, batchId)).map((row) => row.receipt?.undone?.fate)).toEqual([
+      'removed',
+      'removed',
+    ]);
+  },
+);
+
 test('a receipt that a slower sender stores late does not undo what was seen since', async () => {
   const batchId = await applied();
   const first = structuredClone(space.receipts.get(batchId));
