@@ -37,6 +37,14 @@ export function* csvRows(text: string, delimiter: string, skippedLines = 0): Gen
       yield rows;
       continue;
     }
+    const splitRows = plainlyQuotedRows(block, delimiter, line);
+    if (splitRows) {
+      line += splitRows.length;
+      start = end;
+      length = blockLength;
+      yield splitRows;
+      continue;
+    }
     const parsed = parseQuoted(block, delimiter, line, end < text.length);
     if (parsed.used > 0) {
       start += parsed.used;
@@ -71,12 +79,15 @@ function endOfLine(text: string, from: number): number {
 
 /** The records of a block of whole lines without a quote. */
 function plainRows(block: string, delimiter: string, firstLine: number): TextRow[] {
-  const lines = (block.endsWith('\n') ? block.slice(0, -1) : block).split('\n');
-  const rows: TextRow[] = [];
-  for (let index = 0; index < lines.length; index++) {
-    rows.push({ line: firstLine + index, cells: (lines[index] ?? '').split(delimiter), brokenQuote: false });
-  }
-  return rows;
+  return linesOf(block).map((line, index) => ({
+    line: firstLine + index,
+    cells: line.split(delimiter),
+    brokenQuote: false,
+  }));
+}
+
+function linesOf(block: string): string[] {
+  return (block.endsWith('\n') ? block.slice(0, -1) : block).split('\n');
 }
 
 /** Every quote is a plain character here. */
@@ -85,6 +96,37 @@ function literalRows(block: string, delimiter: string, firstLine: number): TextR
     ...row,
     brokenQuote: row.cells.some((cell) => cell.includes('"')),
   }));
+}
+
+/**
+ * The records of a block in which quotes stand only around whole cells of one line, as in nearly every file: splitting
+ * is twice as fast as parsing. Null when a quote stands anywhere else.
+ */
+function plainlyQuotedRows(block: string, delimiter: string, firstLine: number): TextRow[] | null {
+  if (block.includes(' "') || Papa.BAD_DELIMITERS.includes(delimiter)) return null;
+  const rows: TextRow[] = [];
+  for (const line of linesOf(block)) {
+    const cells = line.includes('"') ? plainlyQuotedCells(line, delimiter) : line.split(delimiter);
+    if (cells === null) return null;
+    rows.push({ line: firstLine + rows.length, cells, brokenQuote: false });
+  }
+  return rows;
+}
+
+function plainlyQuotedCells(line: string, delimiter: string): string[] | null {
+  const cells: string[] = [];
+  for (let start = 0; ; ) {
+    const isQuoted = line.startsWith('"', start);
+    const close = isQuoted ? line.indexOf('"', start + 1) : line.indexOf(delimiter, start);
+    if (isQuoted && close < 0) return null;
+    const cell = close < 0 ? line.slice(start) : line.slice(isQuoted ? start + 1 : start, close);
+    if (!isQuoted && cell.includes('"')) return null;
+    cells.push(cell);
+    const end = close < 0 ? line.length : isQuoted ? close + 1 : close;
+    if (end === line.length) return cells;
+    if (!line.startsWith(delimiter, end)) return null;
+    start = end + delimiter.length;
+  }
 }
 
 interface ParsedBlock {
