@@ -175,9 +175,10 @@ function putBatch(space: State, id: string, body: string): [number, unknown] {
       mailedAt: null,
       invitation: outcome === 'invited' ? 'pending' : 'none',
       acceptedAt: null,
+      undone: null,
     };
   });
-  const receipt = { batchId: id, appliedAt: 1_000, rows: receipts };
+  const receipt = { batchId: id, appliedAt: 1_000, undoneAt: null, rows: receipts };
   space.receipts.set(id, receipt);
   space.bodies.set(id, body);
   return [200, receipt];

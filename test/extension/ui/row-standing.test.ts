@@ -20,6 +20,7 @@ const invited: RowReceipt = {
   mailedAt: 1,
   invitation: 'pending',
   acceptedAt: null,
+  undone: null,
 };
 
 function row(given: Partial<StoredRow>): StoredRow {
