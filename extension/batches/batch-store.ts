@@ -1,9 +1,6 @@
 import type { Table } from 'dexie';
 import * as v from 'valibot';
-import type { CapturedContent, Reading } from '../../shared/reading/reading.ts';
-import type { CaptureSource } from '../capture/capture-source.ts';
 import { dropCaptures } from './capture-store.ts';
-import { createImport, type Storing } from './create-import.ts';
 import type { RollcallDatabase } from './database.ts';
 import { clearHistory } from './history/change-store.ts';
 import { dropSheetReadings } from './living/sheet-reading-store.ts';
@@ -16,19 +13,6 @@ import type { StoredRow } from './stored-row.ts';
 
 /** What came of a change: `locked` when the batch is not in review, `gone` when batch or row are not there any more. */
 export type Change = 'done' | 'locked' | 'gone';
-
-/**
- * Stores one reading as an import in review; see `createImport`. Answers the import's id, which is its first batch's,
- * once all is written.
- */
-export async function createBatch(
-  database: RollcallDatabase,
-  reading: Reading,
-  source: CaptureSource,
-  { content, ...storing }: Omit<Storing, 'onProgress' | 'signal' | 'drafts'> & { content?: CapturedContent },
-): Promise<string> {
-  return createImport(database, [{ reading, source, ...(content && { content }) }], storing);
-}
 
 /** All batches that can be read, newest import first, the batches of one import in order; see `allBatches`. */
 export async function listBatches(database: RollcallDatabase): Promise<StoredBatch[]> {

@@ -41,22 +41,6 @@ export function editRows(
   return changeImport(database, kind, apply, onProgress);
 }
 
-/** Changes fields of a row in review and checks the person again. */
-export async function editRow(
-  database: RollcallDatabase,
-  rowId: string,
-  patch: Partial<StoredPerson>,
-): Promise<Change> {
-  const answer = await editRows(database, [{ rowId, patch }], 'edit');
-  return typeof answer === 'string' ? answer : 'done';
-}
-
-/** Leaves a row in review out, or takes it in again. */
-export async function setExcluded(database: RollcallDatabase, rowId: string, excluded: boolean): Promise<Change> {
-  const answer = await editRows(database, [{ rowId, patch: { excluded } }], excluded ? 'exclude' : 'include');
-  return typeof answer === 'string' ? answer : 'done';
-}
-
 /** Takes rows off their import, in one step of undo, all or none; batches that are empty after it go too. */
 export function removeRows(
   database: RollcallDatabase,

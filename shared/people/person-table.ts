@@ -1,18 +1,5 @@
 import type { Person } from './person.ts';
 
-/** The header of the import template, in the order of its columns. */
-const templateHeader = [
-  'last name',
-  'first name',
-  'e-mail',
-  'labels',
-  'send credentials (1/0)',
-  'password',
-  'language',
-  'additional information',
-  'groups',
-] as const;
-
 /**
  * Where a spreadsheet may begin to read a formula, full-width signs too: at the beginning of a cell, and within one
  * behind what may be taken for the end of a cell or line. Where lists are separated by semicolons, as in France, a
@@ -21,7 +8,7 @@ const templateHeader = [
 const beforeFormula = /(^|[;\t\r\n])(?=["']*[=+\-@\t\r＝＋－＠])/g;
 const neutralised = /(^|[;\t\r\n])'(?=["']*[=+\-@\t\r＝＋－＠])/g;
 
-/** The cells of one person in the order of `templateHeader`, as plain values. */
+/** The cells of one person in the order of the import template's columns (`personFields`), as plain values. */
 export function personCells(person: Person): string[] {
   const credentials = person.sendCredentials === null ? '' : person.sendCredentials ? '1' : '0';
   return [
@@ -38,15 +25,7 @@ export function personCells(person: Person): string[] {
 }
 
 /**
- * People as a CSV file (RFC 4180, CR LF) in the import template's nine columns, with cells that a spreadsheet would run
- * as formulas neutralised by an apostrophe; `readPeople` reads it back to the same values.
- */
-export function peopleToCsv(people: readonly Person[]): string {
-  return [[...templateHeader], ...people.map(personCells)].map(csvLine).join('');
-}
-
-/**
- * The empty import template as a CSV file: its captions (in the order of `templateHeader`), with a byte order mark, by
+ * The empty import template as a CSV file: its captions (in the order of `personFields`), with a byte order mark, by
  * which spreadsheet programs recognise UTF-8.
  */
 export function templateCsv(captions: readonly string[], delimiter: ',' | ';'): string {

@@ -1,11 +1,12 @@
 import { approve } from '../../extension/batches/approval.ts';
-import { createBatch } from '../../extension/batches/batch-store.ts';
+import { createImport, type Storing } from '../../extension/batches/create-import.ts';
+import type { RollcallDatabase } from '../../extension/batches/database.ts';
 import type { CaptureSource } from '../../extension/capture/capture-source.ts';
 import { planBatch } from '../../extension/sync/plan-batch.ts';
 import type { Way } from '../../shared/contract/batch.ts';
 import { checkPerson } from '../../shared/people/check-person.ts';
 import { emptyPerson, type Person } from '../../shared/people/person.ts';
-import type { Reading } from '../../shared/reading/reading.ts';
+import type { CapturedContent, Reading } from '../../shared/reading/reading.ts';
 import type { BrowserLife } from './browser-life.ts';
 
 /** Where the lists of these tests come from. */
@@ -26,6 +27,16 @@ export function people(count: number): Partial<Person>[] {
     email: `person${index + 1}@school.example.com`,
     language: 'en',
   }));
+}
+
+/** An import of one reading in review; answers its id. */
+export function createBatch(
+  database: RollcallDatabase,
+  reading: Reading,
+  source: CaptureSource,
+  { content, ...storing }: Omit<Storing, 'onProgress' | 'signal' | 'drafts'> & { content?: CapturedContent },
+): Promise<string> {
+  return createImport(database, [{ reading, source, ...(content && { content }) }], storing);
 }
 
 /** A batch in review; answers its id. */

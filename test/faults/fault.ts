@@ -16,7 +16,7 @@ export type Fault =
   | { kind: 'answer'; name: string; late: boolean; status: number; headers: Record<string, string>; body: string };
 
 /** A captive portal's page, a proxy's error and the like: allowed to be read by every page, which is the worst case. */
-export function foreignAnswer(
+function foreignAnswer(
   name: string,
   status: number,
   body: string,

@@ -9,7 +9,7 @@ export interface Outcome {
 }
 
 /** How a program ended. */
-export interface CommandResult extends Outcome {
+interface CommandResult extends Outcome {
   /** Null when the program was ended by a signal, or could not be started. */
   code: number | null;
 }

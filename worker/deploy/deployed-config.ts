@@ -23,7 +23,7 @@ export const DeployedConfig = v.looseObject({
 export type DeployedConfig = v.InferOutput<typeof DeployedConfig>;
 
 /** What a deployment is, besides what `wrangler.jsonc` says of all of them. */
-export interface Deployment {
+interface Deployment {
   /** The worker's and the database's name, and the beginning of the queues' names. */
   name: string;
   accountId?: string | undefined;

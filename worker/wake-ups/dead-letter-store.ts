@@ -6,7 +6,7 @@ import type { DeliveryReport } from '../bounces/delivery-report.ts';
 import { jsonText } from '../json-text.ts';
 
 /** A dead letter as it is kept. */
-export interface NewDeadLetter extends DeadLetter {
+interface NewDeadLetter extends DeadLetter {
   /** The queue's name of the message. */
   messageId: string;
   /** What it reports of a mail, if it does. */
@@ -33,7 +33,7 @@ export async function keepDeadLetter(db: D1Database, letter: NewDeadLetter): Pro
 }
 
 /** The place of a dead letter in the list, from which it goes on. */
-export interface DeadLetterPlace {
+interface DeadLetterPlace {
   at: number;
   id: string;
 }
@@ -73,7 +73,7 @@ const Replayable = v.object({
   report: v.nullable(v.pipe(jsonText, StoredReport)),
 });
 /** A dead letter with what it takes to do its work. */
-export type Replayable = v.InferOutput<typeof Replayable>;
+type Replayable = v.InferOutput<typeof Replayable>;
 
 /** Those of the named dead letters that are there and stand for work that we know. */
 export async function findReplayable(db: D1Database, ids: readonly string[]): Promise<Replayable[]> {

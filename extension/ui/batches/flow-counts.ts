@@ -2,7 +2,7 @@ import type { MailState } from '../../../shared/contract/follow-up.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 
 /** How far the rows of an import have come. */
-export interface FlowCounts {
+interface FlowCounts {
   read: number;
   /** The space took them: neither refused nor named by an earlier row. */
   taken: number;

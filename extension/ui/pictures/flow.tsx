@@ -2,7 +2,7 @@ import './flow.css';
 import { numberWords } from '../words/numbers.ts';
 
 /** A step that so many have come to. */
-export interface FlowStep {
+interface FlowStep {
   name: string;
   count: number;
 }

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 
 /** The numbers of a picture: a name for each line, and as many numbers in words as there are captions beside it. */
-export interface PictureTable {
+interface PictureTable {
   /** The first is of the names. */
   captions: readonly string[];
   lines: readonly { name: string; numbers: readonly string[] }[];

@@ -2,7 +2,7 @@ import './share-bars.css';
 import type { ComponentChildren } from 'preact';
 
 /** A part of a whole, with its name and its numbers in words. */
-export interface Share {
+interface Share {
   id: string;
   name: string;
   /** What the name leads to. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** Milliseconds after the paste event. */
-export interface PasteTimes {
+interface PasteTimes {
   /** The first rows are painted. */
   first: number;
   /** The table holds all rows. */

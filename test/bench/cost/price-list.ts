@@ -11,7 +11,7 @@ const prices = {
 } as const;
 
 /** What something used; every number may be a fraction, as of one person. */
-export type Usage = Record<keyof typeof prices, number>;
+type Usage = Record<keyof typeof prices, number>;
 
 /** Dollars for a usage, if nothing of it were included in the plan. */
 export function dollarsFor(usage: Usage): number {

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../../stage/temporary-folder.ts';
 import { installPeers, peersFolder } from './install-peers.ts';
 
 /** better-auth in workerd, with D1 on disk, and an owner who is signed in. */
-export interface BetterAuthSpace {
+interface BetterAuthSpace {
   /** Invites people one by one, which is how it can be asked. */
   invite(addresses: readonly string[]): Promise<void>;
   end(): Promise<void>;

@@ -5,7 +5,7 @@ export type Sample = Readonly<Record<string, number>>;
 export type Side = () => Promise<Sample>;
 
 /** A measure set up for one size. */
-export interface Contest {
+interface Contest {
   ours: Side;
   /** Null where only a limit counts. */
   against: Side | null;

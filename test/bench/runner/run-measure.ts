@@ -17,7 +17,7 @@ export interface Result {
 }
 
 /** How thorough to be: a quick run leaves the largest of several sizes out and runs three times. */
-export interface Effort {
+interface Effort {
   quick: boolean;
   /** Called before each run: no side pays for what the other has left behind. */
   collectGarbage: () => void;

@@ -8,7 +8,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** A size, and what it cost. */
-export interface Point {
+interface Point {
   size: number;
   cost: number;
 }

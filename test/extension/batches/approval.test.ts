@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { approve, reviewKept, type SeenPlan, takeBack } from '../../../extension/batches/approval.ts';
 import { batch, importBatches, listBatches, removeBatch, rows } from '../../../extension/batches/batch-store.ts';
 import { createImport } from '../../../extension/batches/create-import.ts';
-import { editRow, setExcluded } from '../../../extension/batches/row-edits.ts';
 import { sampleImportId } from '../../../extension/batches/sample-import.ts';
 import type { PlannedRow } from '../../../extension/batches/stored-row.ts';
 import type { Outcome, RowReceipt } from '../../../shared/contract/batch.ts';
 import type { BrowserLife } from '../browser-life.ts';
 import { startLife } from '../browser-life.ts';
+import { editRow, setExcluded } from '../one-row.ts';
 import { batchOf, pasted, people, readingOf } from '../people.ts';
 import { rewriteRow } from '../rewritten-row.ts';
 
@@ -122,6 +122,7 @@ function receiptOf(id: string, outcome: Outcome): RowReceipt {
     mailedAt: null,
     invitation: 'none',
     acceptedAt: null,
+    undone: null,
   };
 }
 

@@ -1,15 +1,7 @@
 import { expect, test } from 'vitest';
-import {
-  batch,
-  createBatch,
-  listBatches,
-  removeBatch,
-  renameBatch,
-  rows,
-  summary,
-} from '../../../extension/batches/batch-store.ts';
+import { batch, listBatches, removeBatch, renameBatch, rows, summary } from '../../../extension/batches/batch-store.ts';
 import { dump, startLife } from '../browser-life.ts';
-import { batchOf, pasted, people, readingOf } from '../people.ts';
+import { batchOf, createBatch, pasted, people, readingOf } from '../people.ts';
 import { storedRowsOf } from '../rewritten-row.ts';
 
 test('a list is stored with ids of its own, in order, before anything else happens', async () => {

@@ -3,9 +3,10 @@ import { batch, listBatches, rows } from '../../../extension/batches/batch-store
 import { undo } from '../../../extension/batches/history/undo.ts';
 import { nameProposals } from '../../../extension/batches/name-proposals.ts';
 import { withoutPassword } from '../../../extension/batches/new-batch.ts';
-import { addRows, editRow, editRows, removeRows } from '../../../extension/batches/row-edits.ts';
+import { addRows, editRows, removeRows } from '../../../extension/batches/row-edits.ts';
 import { emptyPerson } from '../../../shared/people/person.ts';
 import { startLife } from '../browser-life.ts';
+import { editRow } from '../one-row.ts';
 import { batchOf, people } from '../people.ts';
 
 test('a block is pasted as one change over several batches of an import', async () => {

@@ -5,8 +5,8 @@ import { mergeRows } from '../../../extension/batches/duplicates/merge-rows.ts';
 import { mergedRow } from '../../../extension/batches/duplicates/merged-row.ts';
 import { waitingTwins } from '../../../extension/batches/duplicates/waiting-twins.ts';
 import { undo } from '../../../extension/batches/history/undo.ts';
-import { editRow, setExcluded } from '../../../extension/batches/row-edits.ts';
 import { type BrowserLife, startLife } from '../browser-life.ts';
+import { editRow, setExcluded } from '../one-row.ts';
 import { batchOf, people } from '../people.ts';
 
 async function twins({ database }: BrowserLife, importId: string) {

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createBatch, importBatches, listBatches, rows } from '../../../extension/batches/batch-store.ts';
+import { importBatches, listBatches, rows } from '../../../extension/batches/batch-store.ts';
 import { pauseImport, resumeImport, takeBackImport } from '../../../extension/batches/import-progress.ts';
 import { purgeUnsent } from '../../../extension/batches/purge.ts';
-import { editRow } from '../../../extension/batches/row-edits.ts';
 import { waitingWork } from '../../../extension/sync/due-work.ts';
 import { syncPass } from '../../../extension/sync/pass.ts';
 import { claim } from '../../../extension/sync/settle.ts';
 import { type BrowserLife, connectTo, startLife } from '../browser-life.ts';
 import { type ContractSpace, startContractSpace } from '../contract-space.ts';
-import { batchOf, pasted, people, planAndApprove, readingOf } from '../people.ts';
+import { editRow } from '../one-row.ts';
+import { batchOf, createBatch, pasted, people, planAndApprove, readingOf } from '../people.ts';
 import { storedRowsOf } from '../rewritten-row.ts';
 
 let space: ContractSpace;

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { batch, createBatch, importBatches, listBatches, rows } from '../../../extension/batches/batch-store.ts';
+import { batch, importBatches, listBatches, rows } from '../../../extension/batches/batch-store.ts';
 import { undo } from '../../../extension/batches/history/undo.ts';
 import { mendFrom } from '../../../extension/batches/repair/mend.ts';
 import { type ProblemCaptions, problemRowsCsv, rowKey } from '../../../extension/batches/repair/problem-rows.ts';
 import type { StoredRow } from '../../../extension/batches/stored-row.ts';
 import type { Person } from '../../../shared/people/person.ts';
 import { type BrowserLife, startLife } from '../browser-life.ts';
-import { batchOf, pasted, people, readingOf } from '../people.ts';
+import { batchOf, createBatch, pasted, people, readingOf } from '../people.ts';
 import { rewriteRow } from '../rewritten-row.ts';
 
 const captions: ProblemCaptions = {
@@ -205,5 +205,6 @@ function receiptOf(id: string): NonNullable<StoredRow['receipt']> {
     mailedAt: 1,
     invitation: 'pending',
     acceptedAt: null,
+    undone: null,
   };
 }

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
-import { batch, createBatch, importBatches, rows } from '../../../extension/batches/batch-store.ts';
+import { batch, importBatches, rows } from '../../../extension/batches/batch-store.ts';
 import { maxKeptCapture } from '../../../extension/batches/capture-store.ts';
 import { type ReadCapture, remap } from '../../../extension/batches/columns/remap.ts';
 import { redo, undo } from '../../../extension/batches/history/undo.ts';
 import { withoutPassword } from '../../../extension/batches/new-batch.ts';
-import { addRow, editRow, removeRows, setExcluded } from '../../../extension/batches/row-edits.ts';
+import { addRow, removeRows } from '../../../extension/batches/row-edits.ts';
 import { emptyPerson } from '../../../shared/people/person.ts';
 import { readPeople } from '../../../shared/reading/read-people.ts';
 import type { CapturedContent, ColumnMeaning } from '../../../shared/reading/reading.ts';
 import { type BrowserLife, dump, startLife } from '../browser-life.ts';
-import { pasted } from '../people.ts';
+import { editRow, setExcluded } from '../one-row.ts';
+import { createBatch, pasted } from '../people.ts';
 
 const read: ReadCapture = async (content, choices) => readPeople(content, choices);
 

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { approve } from '../../../extension/batches/approval.ts';
-import { batch, createBatch, listBatches, rows } from '../../../extension/batches/batch-store.ts';
+import { batch, listBatches, rows } from '../../../extension/batches/batch-store.ts';
 import { withoutPassword } from '../../../extension/batches/new-batch.ts';
-import { addRow, convertLeftover, editRow, setExcluded } from '../../../extension/batches/row-edits.ts';
+import { addRow, convertLeftover } from '../../../extension/batches/row-edits.ts';
 import { emptyPerson } from '../../../shared/people/person.ts';
 import { type BrowserLife, startLife } from '../browser-life.ts';
-import { batchOf, pasted, people, readingOf } from '../people.ts';
+import { editRow, setExcluded } from '../one-row.ts';
+import { batchOf, createBatch, pasted, people, readingOf } from '../people.ts';
 
 async function onlyRow(life: BrowserLife, batchId: string) {
   const [row] = await rows(life.database, batchId);

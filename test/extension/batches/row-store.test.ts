@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { rows } from '../../../extension/batches/batch-store.ts';
 import { findRows, holdersOf } from '../../../extension/batches/find-rows.ts';
-import { editRow } from '../../../extension/batches/row-edits.ts';
 import { batchesWith, dropRows, putRows } from '../../../extension/batches/row-store.ts';
 import { startLife } from '../browser-life.ts';
+import { editRow } from '../one-row.ts';
 import { batchOf, people } from '../people.ts';
 
 test('rows are one record a batch, and are read as they were written', async () => {

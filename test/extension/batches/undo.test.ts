@@ -1,21 +1,14 @@
 import { expect, test } from 'vitest';
 import { approve } from '../../../extension/batches/approval.ts';
-import { batch, createBatch, listBatches, removeBatch, rows } from '../../../extension/batches/batch-store.ts';
+import { batch, listBatches, removeBatch, rows } from '../../../extension/batches/batch-store.ts';
 import { maxChanges } from '../../../extension/batches/history/change-store.ts';
 import { historyOf, redo, undo } from '../../../extension/batches/history/undo.ts';
 import { withoutPassword } from '../../../extension/batches/new-batch.ts';
-import {
-  addRow,
-  addRows,
-  convertLeftover,
-  editRow,
-  editRows,
-  removeRows,
-  setExcluded,
-} from '../../../extension/batches/row-edits.ts';
+import { addRow, addRows, convertLeftover, editRows, removeRows } from '../../../extension/batches/row-edits.ts';
 import { emptyPerson } from '../../../shared/people/person.ts';
 import { type BrowserLife, startLife } from '../browser-life.ts';
-import { batchOf, pasted, people, readingOf } from '../people.ts';
+import { editRow, setExcluded } from '../one-row.ts';
+import { batchOf, createBatch, pasted, people, readingOf } from '../people.ts';
 
 function person(email: string) {
   return { ...withoutPassword(emptyPerson()), email };

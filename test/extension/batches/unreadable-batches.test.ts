@@ -2,10 +2,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { allBatches, batch, listBatches, removeBatch, rows } from '../../../extension/batches/batch-store.ts';
 import { pauseImport } from '../../../extension/batches/import-progress.ts';
 import { purgeUnsent } from '../../../extension/batches/purge.ts';
-import { editRow } from '../../../extension/batches/row-edits.ts';
 import { syncPass } from '../../../extension/sync/pass.ts';
 import { type BrowserLife, connectTo, startLife } from '../browser-life.ts';
 import { type ContractSpace, startContractSpace } from '../contract-space.ts';
+import { editRow } from '../one-row.ts';
 import { approvedBatch, batchOf, people } from '../people.ts';
 import { rewriteRow } from '../rewritten-row.ts';
 

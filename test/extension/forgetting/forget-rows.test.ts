@@ -1,7 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { approve } from '../../../extension/batches/approval.ts';
 import { batch, listBatches, rows } from '../../../extension/batches/batch-store.ts';
-import { setExcluded } from '../../../extension/batches/row-edits.ts';
 import { erasedPeople } from '../../../extension/forgetting/erased-people.ts';
 import { forgetRows } from '../../../extension/forgetting/forget-rows.ts';
 import { syncPass } from '../../../extension/sync/pass.ts';
@@ -9,6 +8,7 @@ import { planBatch } from '../../../extension/sync/plan-batch.ts';
 import { erasedAddress, erasedMember } from '../../../shared/contract/erasure.ts';
 import { type BrowserLife, connectTo, startLife } from '../browser-life.ts';
 import { startContractSpace } from '../contract-space.ts';
+import { setExcluded } from '../one-row.ts';
 import { approvedBatch, batchOf, people } from '../people.ts';
 import { rewriteRow } from '../rewritten-row.ts';
 

@@ -1,11 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { reviewKept } from '../../../extension/batches/approval.ts';
 import { listBatches, rows, summary } from '../../../extension/batches/batch-store.ts';
-import { setExcluded } from '../../../extension/batches/row-edits.ts';
 import { forgetSent } from '../../../extension/forgetting/forget-sent.ts';
 import { syncPass } from '../../../extension/sync/pass.ts';
 import { type BrowserLife, connectTo, dump, startLife } from '../browser-life.ts';
 import { type ContractSpace, startContractSpace } from '../contract-space.ts';
+import { setExcluded } from '../one-row.ts';
 import { approvedBatch, batchOf, people, planAndApprove } from '../people.ts';
 
 const day = 24 * 3_600_000;
@@ -44,7 +44,7 @@ test('a list that was sent loses its people after as many days as its space want
   expect(await dump(life.database)).not.toMatch(/zoe|quill|marker|person\d@/i);
   expect((await summary(life.database, id)).outcomes).toEqual(outcomes);
   expect(await listBatches(life.database)).toMatchObject([
-    { stage: 'applied', followAt: null, name: '… … and 2 others' },
+    { stage: 'applied', followAt: null, name: '… and 2 others' },
   ]);
   expect(await reviewKept(life.database, id, life.now())).toBe('locked');
   expect(await forgetSent(life)).toBe(0);

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { batch, createBatch, rows } from '../../../extension/batches/batch-store.ts';
+import { batch, rows } from '../../../extension/batches/batch-store.ts';
 import { setOptions } from '../../../extension/batches/options.ts';
 import { openedPasswords } from '../../../extension/batches/passwords/seal-passwords.ts';
 import type { BatchOptions } from '../../../extension/batches/stored-batch.ts';
 import { batchBody } from '../../../extension/sync/batch-body.ts';
 import { Batch, type Way } from '../../../shared/contract/batch.ts';
 import { startLife } from '../browser-life.ts';
-import { pasted, readingOf } from '../people.ts';
+import { createBatch, pasted, readingOf } from '../people.ts';
 
 const jean = {
   lastName: 'Dupont',

@@ -1,7 +1,7 @@
 import { IDBDatabase } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { approve, takeBack } from '../../../extension/batches/approval.ts';
-import { batch, createBatch, listBatches, rows } from '../../../extension/batches/batch-store.ts';
+import { batch, listBatches, rows } from '../../../extension/batches/batch-store.ts';
 import { letPeopleChoose } from '../../../extension/batches/import-progress.ts';
 import { isSendable } from '../../../extension/batches/stored-row.ts';
 import { syncPass } from '../../../extension/sync/pass.ts';
@@ -9,7 +9,7 @@ import { planBatch } from '../../../extension/sync/plan-batch.ts';
 import type { Way } from '../../../shared/contract/batch.ts';
 import { type BrowserLife, connectTo, dump, newMemory, startLife } from '../browser-life.ts';
 import { type ContractSpace, startContractSpace } from '../contract-space.ts';
-import { pasted, people, planAndApprove, readingOf } from '../people.ts';
+import { createBatch, pasted, people, planAndApprove, readingOf } from '../people.ts';
 
 let space: ContractSpace;
 

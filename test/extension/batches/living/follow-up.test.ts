@@ -6,11 +6,11 @@ import { importsNaming } from '../../../../extension/batches/imports-naming.ts';
 import { noteChanges, storeFollowUp } from '../../../../extension/batches/living/follow-up.ts';
 import { type ReadAgain, readAgain } from '../../../../extension/batches/living/read-again.ts';
 import { sheetsOfDocument, sheetsOfImport } from '../../../../extension/batches/living/sheet-reading-store.ts';
-import { editRow } from '../../../../extension/batches/row-edits.ts';
 import type { CaptureSource } from '../../../../extension/capture/capture-source.ts';
 import { readPeople } from '../../../../shared/reading/read-people.ts';
 import type { CapturedContent, ReadingChoices } from '../../../../shared/reading/reading.ts';
 import { type BrowserLife, dump, startLife } from '../../browser-life.ts';
+import { editRow } from '../../one-row.ts';
 
 const document = 'https://docs.google.com/spreadsheets/u/1/d/1aB-c_D2';
 const source: CaptureSource = { kind: 'sheet', title: 'Staff', sheet: { document, gid: '0', range: null } };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { appendReading } from '../../../../extension/batches/append-reading.ts';
-import { batch, createBatch, importBatches, rows } from '../../../../extension/batches/batch-store.ts';
+import { batch, importBatches, rows } from '../../../../extension/batches/batch-store.ts';
 import { type ReadCapture, remap } from '../../../../extension/batches/columns/remap.ts';
 import { createImport } from '../../../../extension/batches/create-import.ts';
 import { openedPasswords } from '../../../../extension/batches/passwords/seal-passwords.ts';
@@ -8,7 +8,7 @@ import { setPasswords } from '../../../../extension/batches/passwords/set-passwo
 import { readPeople } from '../../../../shared/reading/read-people.ts';
 import type { ColumnMeaning } from '../../../../shared/reading/reading.ts';
 import { type BrowserLife, dump, startLife } from '../../browser-life.ts';
-import { batchOf, pasted, readingOf } from '../../people.ts';
+import { batchOf, createBatch, pasted, readingOf } from '../../people.ts';
 
 const content = {
   kind: 'grid' as const,

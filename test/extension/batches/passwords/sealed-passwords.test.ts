@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { batch, createBatch, removeBatch, rows } from '../../../../extension/batches/batch-store.ts';
+import { batch, removeBatch, rows } from '../../../../extension/batches/batch-store.ts';
 import { mergeRows } from '../../../../extension/batches/duplicates/merge-rows.ts';
 import { redo, undo } from '../../../../extension/batches/history/undo.ts';
 import { withoutPassword } from '../../../../extension/batches/new-batch.ts';
@@ -9,10 +9,10 @@ import { passwordKeys, rowPassword } from '../../../../extension/batches/passwor
 import { openedPasswords } from '../../../../extension/batches/passwords/seal-passwords.ts';
 import { fillPasswords, setPasswords } from '../../../../extension/batches/passwords/set-passwords.ts';
 import { pasteRows } from '../../../../extension/batches/pasted-rows.ts';
-import { editRow, setExcluded } from '../../../../extension/batches/row-edits.ts';
 import { emptyPerson } from '../../../../shared/people/person.ts';
 import { type BrowserLife, dump, startLife } from '../../browser-life.ts';
-import { batchOf, pasted, people, readingOf } from '../../people.ts';
+import { editRow, setExcluded } from '../../one-row.ts';
+import { batchOf, createBatch, pasted, people, readingOf } from '../../people.ts';
 
 const secret = 'correct-horse-7';
 const passphrase = 'a long walk by the sea';
