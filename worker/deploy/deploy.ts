@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
@@ -7,6 +7,7 @@ import { deploySpace } from './deploy-space.ts';
 import { DeployStop } from './deploy-stop.ts';
 import type { DeployTools } from './deploy-tools.ts';
 import { DeployedConfig } from './deployed-config.ts';
+import { readKept, writeWhole } from './kept-config.ts';
 import { rehearse } from './rehearse.ts';
 import { askAtTerminal } from './terminal.ts';
 import { project, runWrangler, signInByBrowser } from './wrangler-command.ts';
@@ -35,12 +36,8 @@ const tools: DeployTools = {
   signIn: hasKeyboard ? signInByBrowser : null,
   tell: (line) => console.log(line),
   environment: process.env,
-  readConfig: () => (existsSync(kept) ? v.parse(DeployedConfig, JSON.parse(readFileSync(kept, 'utf8'))) : null),
-  writeConfig: (config) => {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(written, `${JSON.stringify(config, null, 2)}\n`);
-    return written;
-  },
+  readConfig: () => readKept(kept),
+  writeConfig: (config) => writeWhole(written, config),
 };
 
 try {
