@@ -104,15 +104,21 @@ for (const domain of knownDomains) {
  */
 export function suggestAddress(address: string): string | null {
   const at = address.lastIndexOf('@');
-  if (at < 1 || address.length - at > 40) return null;
-  const domain = address.slice(at + 1);
+  if (at < 1) return null;
+  const better = betterDomain(address.slice(at + 1));
+  return better === null ? null : `${address.slice(0, at)}@${better}`;
+}
+
+/** The domain that a mistyped one was probably meant to be, or null; see `suggestAddress`. */
+export function betterDomain(domain: string): string | null {
+  if (domain.length > 39) return null;
   let better = remembered.get(domain);
   if (better === undefined) {
     better = suggestDomain(domain.toLowerCase());
     if (remembered.size >= rememberedAtMost) remembered.clear();
     remembered.set(domain, better);
   }
-  return better === null ? null : `${address.slice(0, at)}@${better}`;
+  return better;
 }
 
 function suggestDomain(domain: string): string | null {

@@ -1,4 +1,4 @@
-import { suggestAddress } from './address-suggestion.ts';
+import { betterDomain, suggestAddress } from './address-suggestion.ts';
 import { checkPassword } from './check-password.ts';
 import { isDisposable } from './disposable-domains.ts';
 import { checkAddress } from './email-address.ts';
@@ -19,7 +19,11 @@ const unprintableText = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 /** Characters of a name that is looked through. */
 const longestLooked = 100_000;
 /** Nearly every text; it spares the careful looks below. */
-const plainText = /^[\w '\u00c0-\u024f\u1e00-\u1eff-]{0,50}$/;
+const plainCharacters = /^[\w '\u00c0-\u024f\u1e00-\u1eff-]*$/;
+
+function isPlainText(text: string): boolean {
+  return text.length <= 50 && plainCharacters.test(text);
+}
 
 /**
  * All that is wrong with one person: the one check of the reader, of edits in the review grid and of the server. Errors
@@ -44,23 +48,28 @@ function checkEmail(email: string, problems: PersonProblem[]): void {
     return;
   }
   const checked = checkAddress(email);
-  const suggestion = suggestAddress(email);
   if ('fault' in checked) {
+    const suggestion = suggestAddress(email);
     const isTypo = suggestion !== null && !('fault' in checkAddress(suggestion));
     const mended = isTypo ? suggestion : mendedAddress(email);
     const offer = mended === null ? {} : { suggestion: suggestAddress(mended) ?? mended };
     problems.push({ ...problem('address-invalid', 'error', 'email', email), fault: checked.fault, ...offer });
     return;
   }
-  if (suggestion !== null) problems.push({ ...problem('address-typo', 'warning', 'email', email), suggestion });
-  const at = checked.address.lastIndexOf('@');
-  if (isRole(checked.address.slice(0, at))) problems.push(problem('address-role', 'warning', 'email', email));
-  if (isDisposable(checked.address.slice(at + 1)))
+  const at = email.lastIndexOf('@');
+  const domain = email.slice(at + 1);
+  const better = betterDomain(domain);
+  if (better !== null) {
+    const suggestion = `${email.slice(0, at)}@${better}`;
+    problems.push({ ...problem('address-typo', 'warning', 'email', email), suggestion });
+  }
+  if (isRole(email.slice(0, at))) problems.push(problem('address-role', 'warning', 'email', email));
+  if (isDisposable(checked.address === email ? domain : checked.address.slice(at + 1)))
     problems.push(problem('address-disposable', 'warning', 'email', email));
 }
 
 function checkName(field: 'lastName' | 'firstName', name: string, problems: PersonProblem[]): void {
-  if (plainText.test(name)) return;
+  if (isPlainText(name)) return;
   // What is far too long is not looked through: it may be a megabyte.
   const isLooked = name.length <= longestLooked;
   if (isLooked && unprintable.test(name)) problems.push(problem('text-control-character', 'error', field, name));
@@ -79,7 +88,7 @@ function checkLanguage(language: string, problems: PersonProblem[]): void {
 }
 
 function checkInformation(text: string, problems: PersonProblem[]): void {
-  if (plainText.test(text)) return;
+  if (isPlainText(text)) return;
   const field = 'additionalInformation';
   if (text.length > maxInformationLength && longerThan(text, maxInformationLength)) {
     problems.push(problem('information-too-long', 'error', field, text));
@@ -91,7 +100,7 @@ function checkInformation(text: string, problems: PersonProblem[]): void {
 function checkLabels(field: 'labels' | 'groups', labels: readonly string[], problems: PersonProblem[]): void {
   if (labels.length > maxListedPerRow) problems.push(problem('too-many-labels', 'error', field, `${labels.length}`));
   for (const label of labels) {
-    if (plainText.test(label)) continue;
+    if (isPlainText(label)) continue;
     if (label.length > maxLabelLength && longerThan(label, maxLabelLength)) {
       problems.push(problem('label-too-long', 'error', field, label));
     } else if (unprintable.test(label)) {

@@ -16,6 +16,10 @@ let lastChecked: CheckedAddress = { fault: 'no-at-sign' };
  */
 const plainAddress =
   /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
+/** How nearly every address begins: a local part without capitals, and its at sign. */
+const plainStart = /^[a-z\d_!#$%&'*+/=?^`{|}~-]+(?:\.[a-z\d_!#$%&'*+/=?^`{|}~-]+)*@/;
+/** The last domain that was good as it stood: the addresses of a list share few. Only speed depends on it. */
+let lastGoodDomain = '';
 const localCharacters = /^[\w.!#$%&'*+/=?^`{|}~-]+$/;
 /** Controls, invisible and direction-changing characters, tag characters, lone surrogates. */
 const controlCharacter =
@@ -37,14 +41,29 @@ export function checkAddress(text: string): CheckedAddress {
 
 function checkedAnew(text: string): CheckedAddress {
   const at = text.lastIndexOf('@');
+  if (isPlainAtGoodDomain(text, at)) return { address: text, canonical: text };
   if (text.length <= maxAddressLength && at <= maxLocalPartLength && plainAddress.test(text)) {
     const domain = text.slice(at + 1);
     const lower = domain.toLowerCase();
     if (isPublicPlain(lower)) {
-      return lower === domain ? { address: text, canonical: lowerAscii(text) } : accepted(text.slice(0, at), lower);
+      if (lower !== domain) return accepted(text.slice(0, at), lower);
+      lastGoodDomain = domain;
+      return { address: text, canonical: lowerAscii(text) };
     }
   }
   return checkUnusualAddress(text, at);
+}
+
+function isPlainAtGoodDomain(text: string, at: number): boolean {
+  return (
+    lastGoodDomain !== '' &&
+    text.length - at - 1 === lastGoodDomain.length &&
+    at <= maxLocalPartLength &&
+    text.length <= maxAddressLength &&
+    text.endsWith(lastGoodDomain) &&
+    text.indexOf('@') === at &&
+    plainStart.test(text)
+  );
 }
 
 function checkUnusualAddress(text: string, at: number): CheckedAddress {

@@ -108,5 +108,6 @@ const roles: ReadonlySet<string> = new Set([
 
 /** Whether a local part belongs to a role or a list (`info`, `noreply`, `secretariat`) and not to one person. */
 export function isRole(localPart: string): boolean {
-  return localPart.length < 16 && roles.has(localPart.toLowerCase());
+  // No role has a dot in it, and most people's local parts have one.
+  return localPart.length < 16 && !localPart.includes('.') && roles.has(localPart.toLowerCase());
 }
