@@ -58,6 +58,15 @@ describe('a batch that invited people', () => {
     expect(await count('erasures')).toBe(2);
   });
 
+  it('of which nothing can go is taken back once, too', async () => {
+    await applied(owner, batchOf(row('nonsense')), id);
+    const plan = await undoPlan(owner, id);
+    const answers = await Promise.all(Array.from({ length: 6 }, () => undone(owner, id, plan)));
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(await count('undos')).toBe(1);
+    expect((await auditLines()).filter(({ action }) => action === 'batch-undone')).toHaveLength(1);
+  });
+
   it('sent once more under its id stays taken back; under another it invites again', async () => {
     const batch = batchOf(row('a@example.org'));
     await applied(owner, batch, id);
