@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { applyRows } from '../../worker/batches/apply-store.ts';
 import { decisionOf } from '../../worker/batches/batch-order.ts';
 import { planRows } from '../../worker/batches/plan-store.ts';
+import { readDashboard } from '../../worker/dashboard/dashboard-store.ts';
 import { claimMails } from '../../worker/mail/outbox-store.ts';
 import { newId } from '../../worker/random.ts';
 import { findUndo, undoRows } from '../../worker/undo/undo-store.ts';
@@ -86,6 +87,19 @@ describe('however large a space is', () => {
       const reading = (await planOf(sql)).filter((each) => whole.test(each));
       expect({ sql, reading }).toEqual({ sql, reading: [] });
     }
+  });
+
+  it('the dashboard reads the invitations of its days and no others, and of no member more than an index has', async () => {
+    const { db, asked } = noted();
+    await readDashboard(db, Date.now());
+    const steps = (await Promise.all(asked.map(planOf))).flat();
+    expect(steps.filter((step) => /\binvitations\b/.test(step))).toEqual([
+      expect.stringContaining('SEARCH invitations USING COVERING INDEX invitations_by_creation (created_at>'),
+      expect.stringContaining('SEARCH invitations USING COVERING INDEX invitations_accepted (ended_at>'),
+    ]);
+    expect(steps.filter((step) => /^SCAN (m|members)\b/.test(step))).toEqual([
+      expect.stringContaining('USING COVERING INDEX'),
+    ]);
   });
 
   it.each(['plan', 'apply'])('a batch looks up its people and nobody else: %s', async (step) => {

@@ -5,13 +5,11 @@ import {
   dashboardDays,
   dashboardGroups,
 } from '../../shared/contract/dashboard.ts';
-import { memberStates } from '../../shared/contract/member.ts';
 
 const day = 86_400_000;
 
-const States = v.array(v.object({ state: v.picklist(memberStates), members: v.number() }));
 const Counted = v.array(v.object({ day: v.number(), count: v.number() }));
-const Groups = DashboardSchema.entries.groups;
+const { members: States, groups: Groups } = DashboardSchema.entries;
 
 /**
  * How inviting goes, in four statements that read indexes and count, whatever the size of the space: linear in its
@@ -21,7 +19,13 @@ export async function readDashboard(db: D1Database, now: number): Promise<Dashbo
   const today = Math.floor(now / day);
   const first = today - dashboardDays + 1;
   const [states, invited, accepted, groups] = await db.batch([
-    db.prepare('SELECT state, count(*) AS members FROM members GROUP BY state'),
+    db.prepare(
+      // Half the time of GROUP BY, which sorts them all.
+      `SELECT count(*) FILTER (WHERE state = 'active') AS active,
+              count(*) FILTER (WHERE state = 'invited') AS invited,
+              count(*) FILTER (WHERE state = 'suspended') AS suspended
+         FROM members`,
+    ),
     db
       .prepare(
         `SELECT CAST(created_at / ${day} AS INTEGER) AS day, count(*) AS count
@@ -31,7 +35,7 @@ export async function readDashboard(db: D1Database, now: number): Promise<Dashbo
     db
       .prepare(
         `SELECT CAST(ended_at / ${day} AS INTEGER) AS day, count(*) AS count
-           FROM invitations WHERE state = 'accepted' AND ended_at >= ?1 GROUP BY 1`,
+           FROM invitations INDEXED BY invitations_accepted WHERE state = 'accepted' AND ended_at >= ?1 GROUP BY 1`,
       )
       .bind(first * day),
     db
@@ -46,15 +50,10 @@ export async function readDashboard(db: D1Database, now: number): Promise<Dashbo
       )
       .bind(dashboardGroups),
   ]);
-  const counts = new Map(v.parse(States, states?.results).map(({ state, members }) => [state, members]));
   const invitedOn = byDay(invited);
   const acceptedOn = byDay(accepted);
   return {
-    members: {
-      active: counts.get('active') ?? 0,
-      invited: counts.get('invited') ?? 0,
-      suspended: counts.get('suspended') ?? 0,
-    },
+    members: v.parse(States, states?.results[0]),
     days: Array.from({ length: dashboardDays }, (_, at) => ({
       date: new Date((first + at) * day).toISOString().slice(0, 10),
       invited: invitedOn.get(first + at) ?? 0,
