@@ -34,6 +34,26 @@ test('rows that nobody wrote since are the same objects; what another page wrote
   expect(after[1]).toBe(before[1]);
 });
 
+test('what two pages change in one batch at the same moment is all there', async () => {
+  const storage = crypto.randomUUID();
+  const pages = [startLife({ storage }), startLife({ storage })];
+  const [first] = pages;
+  if (!first) throw new Error('no page');
+  const id = await batchOf(first, people(20));
+  const before = await rows(first.database, id);
+  await Promise.all([
+    ...before.slice(1).map((row, at) => {
+      const page = pages[at % 2] ?? first;
+      return editRow(page.database, row.id, { firstName: `Person ${at}` });
+    }),
+    dropRows((pages[1] ?? first).database, id, new Set([before[0]?.id ?? ''])),
+  ]);
+  const names = before.slice(1).map((_, at) => `Person ${at}`);
+  for (const { database } of pages) {
+    expect((await rows(database, id)).map(({ person }) => person.firstName)).toEqual(names);
+  }
+});
+
 test('a writing that is undone by its transaction is not read', async () => {
   const { database, ...life } = startLife();
   const id = await batchOf({ ...life, database }, people(1));
