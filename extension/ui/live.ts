@@ -1,5 +1,5 @@
-import { liveQuery } from 'dexie';
 import { useEffect, useState } from 'preact/hooks';
+import { liveAnswers } from './live-answers.ts';
 
 type Answer<T> = { value: T } | { error: unknown };
 
@@ -10,13 +10,14 @@ type Answer<T> = { value: T } | { error: unknown };
  */
 export function useLive<T>(query: () => Promise<T>, inputs: readonly unknown[]): T | undefined {
   const [answer, setAnswer] = useState<Answer<T> | undefined>(undefined);
-  useEffect(() => {
-    const subscription = liveQuery(query).subscribe({
-      next: (value) => setAnswer({ value }),
-      error: (error: unknown) => setAnswer({ error }),
-    });
-    return () => subscription.unsubscribe();
-  }, inputs);
+  useEffect(
+    () =>
+      liveAnswers(query, {
+        next: (value) => setAnswer({ value }),
+        error: (error) => setAnswer({ error }),
+      }),
+    inputs,
+  );
   if (answer === undefined) return undefined;
   if ('error' in answer) throw answer.error;
   return answer.value;

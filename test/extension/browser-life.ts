@@ -78,7 +78,7 @@ export const noLocks = {
 } as Surroundings['locks'];
 
 /** Connects a life to a space without the device code's ceremony. */
-export async function connectTo({ database, now }: BrowserLife, space: ContractSpace): Promise<void> {
+export async function connectTo({ database, now }: BrowserLife, space: Pick<ContractSpace, 'address'>): Promise<void> {
   const grant = { token: 'token-1', signInId: 'a'.repeat(24) };
   const connection = await sealedConnection(database, { address: space.address, grant, now: now() });
   await database.spaces.put({ ...connection, member: ada });

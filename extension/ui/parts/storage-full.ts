@@ -5,7 +5,7 @@
 const sayings: readonly [name: string, message: RegExp][] = [
   ['QuotaExceededError', /^/],
   ['AbortError', /QuotaExceeded|The transaction was aborted, so the request cannot be fulfilled/],
-  ['UnknownError', /backing store|Internal error (committing|opening|writing)/],
+  ['UnknownError', /FILE_ERROR_NO_SPACE|backing store|Internal error (committing|opening|writing)/],
 ];
 
 /** Whether something failed because the browser may or can store no more; the database wraps the browser's own error. */

@@ -13,6 +13,8 @@ test('a full disk is known, however deep the database has wrapped it', () => {
 test('a disk that is really full is known by what Chromium says of it', () => {
   const aborted = new DOMException('The transaction was aborted, so the request cannot be fulfilled.', 'AbortError');
   expect(isStorageFull(new Dexie.AbortError(aborted.message, aborted))).toBe(true);
+  const unwritten = 'Connection is closing because of: IO error: .../000003.log: FILE_ERROR_NO_SPACE';
+  expect(isStorageFull(new DOMException(unwritten, 'UnknownError'))).toBe(true);
   const unopened = new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError');
   expect(isStorageFull(new Dexie.DatabaseClosedError('UnknownError', unopened))).toBe(true);
 });
