@@ -23,7 +23,12 @@ interface GridShape {
   /** Whether a row with more cells than columns is a mistake: true with a header or the template's columns. */
   fixedWidth: boolean;
   hasPassword: boolean;
+  /** What cells of labels and groups were read to: most of a column say what another has said. */
+  knownLists: Map<string, readonly string[]>;
 }
+
+/** Different lists that are remembered. */
+const listsKnown = 1000;
 
 /** The shape that columns give to their rows. */
 export function shapeOf(columns: readonly Column[], usualOrder: NameOrder | null): GridShape {
@@ -35,6 +40,7 @@ export function shapeOf(columns: readonly Column[], usualOrder: NameOrder | null
     fixedWidth:
       columns.some(({ header }) => header !== '') || meanings.filter((meaning) => meaning !== null).length > 4,
     hasPassword: meanings.includes('password'),
+    knownLists: new Map(),
   };
 }
 
@@ -73,7 +79,7 @@ export function readGridRow(cells: readonly string[], shape: GridShape): GridPer
       if (!cell.includes('@')) continue;
       const tooLong = noteOtherAddress(cell.trim(), isShifted && shape.hasPassword, notes);
       if (tooLong) unread = [...unread, { index, text: cell.trim() }];
-    } else if (meaning !== 'email' && meaning !== 'fullName') setField(person, meaning, cell, notes);
+    } else if (meaning !== 'email' && meaning !== 'fullName') setField(person, meaning, cell, shape, notes);
   }
   setEmail(person, cells[emailIndex] ?? '', notes);
   const fullName = known.indexOf('fullName');
@@ -166,7 +172,20 @@ function noteOtherAddress(text: string, mayBePassword: boolean, notes: PersonPro
   return false;
 }
 
-function setField(person: Person, field: Exclude<PersonField, 'email'>, cell: string, notes: PersonProblem[]): void {
+function setField(
+  person: Person,
+  field: Exclude<PersonField, 'email'>,
+  cell: string,
+  { knownLists }: GridShape,
+  notes: PersonProblem[],
+): void {
+  if ((field === 'labels' || field === 'groups') && person[field].length === 0) {
+    const known = knownLists.get(cell);
+    if (known) {
+      person[field] = known.slice();
+      return;
+    }
+  }
   const isPlain = isPlainCell(cell);
   const tidy = isPlain ? { text: cell, repaired: false } : tidyCell(cell);
   const text = withoutNeutralising(tidy.text);
@@ -174,6 +193,7 @@ function setField(person: Person, field: Exclude<PersonField, 'email'>, cell: st
   if (text === '') return;
   if (field === 'labels' || field === 'groups') {
     const list = listOf(text);
+    if (isPlain && knownLists.size < listsKnown) knownLists.set(cell, list.slice());
     person[field] = person[field].length === 0 ? list : [...new Set([...person[field], ...list])];
   } else if (field === 'sendCredentials') {
     const answer = yesOrNo(text);

@@ -5,7 +5,7 @@
 const invisible =
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffc]|\u034f|(?:\udb40[\udc00-\udfff])+/;
 const allInvisible = new RegExp(invisible.source, 'g');
-const plain = /^[!-~\u00c0-\u024f]+(?: [!-~\u00c0-\u024f]+)*$/;
+const plain = /^[!-~\u00c0-\u024f\u1e00-\u1eff]+(?: [!-~\u00c0-\u024f\u1e00-\u1eff]+)*$/;
 
 /**
  * Characters of a cell that is looked through. Spreadsheets hold 32,767; what is longer fits no field, is refused for its
