@@ -79,8 +79,12 @@ function ShownBatch({ importId, shown }: { importId: string; shown: ShownImport 
       )}
       {isSample && <SamplePlan summary={shown.summary} isShown={isSamplePlan} onShow={setSamplePlan} />}
       {shown.summary.answered > 0 && phase.kind !== 'undone' && !shown.isLoading && <BatchFlow shown={shown} />}
-      {isInReview && !isSample && planned === noPlan && <BatchOptions importId={importId} shown={shown} />}
-      {isInReview && !isSample && <PlanPanel plan={plan} shown={shown} spaces={spaces} onShow={setOutcome} />}
+      {isInReview && !isSample && (
+        <div class="batch-next">
+          {planned === noPlan && <BatchOptions importId={importId} shown={shown} />}
+          <PlanPanel plan={plan} shown={shown} spaces={spaces} onShow={setOutcome} />
+        </div>
+      )}
       <BatchRows shown={shown} plan={planned} outcome={outcome} onOutcome={setOutcome} now={now}>
         {!isSample && <AddMore importId={importId} />}
         <ProblemRowsButton shown={shown} />
