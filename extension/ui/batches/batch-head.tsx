@@ -45,7 +45,7 @@ export function BatchHead({ shown, phase, now }: { shown: ShownImport; phase: Ph
         )}
       </div>
       <p data-testid="counts" role="status">
-        {shown.isLoading ? i18n.t('loading') : listWords(summaryWords(shown.summary))}
+        {shown.isLoading ? i18n.t('loading') : listWords(summaryWords(shown.summary, phase.kind))}
       </p>
       <p class="soft">{`${i18n.t('batch.from', [listWords([...sourceTitles(shown).values()])])} · ${i18n.t('batch.made', [momentWords(first.createdAt, now)])}`}</p>
       <ForgottenSoon batches={shown.parts.map(({ batch }) => batch)} now={now} />

@@ -82,6 +82,7 @@ function BatchLine({ listed, spaces }: { listed: ListedImport; spaces: readonly 
   const isOnline = useOnline();
   const now = useNow(5000);
   if (parts === 'unreadable') return <UnreadableLine name={first.name} batchIds={listed.batches.map(({ id }) => id)} />;
+  const phase = parts && spaces ? phaseOfImport(parts, { spaces, isOnline, now }) : null;
   return (
     <tr data-testid="batch" data-import-id={listed.importId}>
       <td>
@@ -91,11 +92,11 @@ function BatchLine({ listed, spaces }: { listed: ListedImport; spaces: readonly 
         <ForgottenSoon batches={listed.batches} now={now} />
       </td>
       <td class="soft" data-testid="counts">
-        {parts ? listWords(summaryWords(sumSummaries(parts.map(({ summary }) => summary)))) : i18n.t('loading')}
+        {parts
+          ? listWords(summaryWords(sumSummaries(parts.map(({ summary }) => summary)), phase?.kind))
+          : i18n.t('loading')}
       </td>
-      <td>
-        {parts && spaces ? <PhaseBadge phase={phaseOfImport(parts, { spaces, isOnline, now })} /> : <LoadingBadge />}
-      </td>
+      <td>{phase ? <PhaseBadge phase={phase} /> : <LoadingBadge />}</td>
       <td class="soft">
         <span class="clamped" title={first.source.title}>
           {first.source.title}

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { type Outcome, outcomes } from '../../../shared/contract/batch.ts';
 import type { RowSummary } from '../../batches/row-summary.ts';
+import type { Phase } from '../../sync/phase.ts';
 import { numberWords } from './numbers.ts';
 
 /** "3 invited" and its like. */
@@ -23,9 +24,13 @@ function outcomeCountWords(outcome: Outcome, count: number): string {
   }
 }
 
-/** The rows of a batch counted in short phrases: first how many there are, then what is special about some. */
-export function summaryWords(summary: RowSummary): string[] {
+/**
+ * The rows of a batch counted in short phrases: first how many there are, then what is special about some. Of a batch
+ * that was taken back only the first: what became of its people no longer holds.
+ */
+export function summaryWords(summary: RowSummary, phase?: Phase['kind']): string[] {
   const words = [i18n.t('count.people', summary.rows, [numberWords(summary.rows)])];
+  if (phase === 'undone') return words;
   for (const outcome of outcomes) {
     const count = summary.outcomes[outcome];
     if (count > 0) words.push(outcomeCountWords(outcome, count));
