@@ -21,11 +21,19 @@ export const healthReasons = [
 /** See `healthReasons`. */
 export type HealthReason = (typeof healthReasons)[number];
 
+/**
+ * The mail as a whole waits until a moment, since whoever takes it has said that the account may send no more for now:
+ * `rate` is so many in a short time, `quota` in a day or a month. Then one mail is tried, and the rest behind it.
+ */
+export const MailPause = v.object({ until: Moment, reason: v.picklist(['rate', 'quota']) });
+/** See the schema of the same name. */
+export type MailPause = v.InferOutput<typeof MailPause>;
+
 /** How the space is. Facts that could not be read are null; ages are those of the oldest, null when there is none. */
 export const Health = v.object({
   /**
    * `stuck` is work that stands still. `degraded` goes on without anybody, but wants a look: messages were given up, and
-   * cron does what they stood for.
+   * cron does what they stood for; or the mail waits for a limit to end.
    */
   status: v.picklist(['ok', 'degraded', 'stuck']),
   /** Empty when all is well. */
@@ -34,7 +42,9 @@ export const Health = v.object({
   schema: v.nullable(v.number()),
   /** Since cron ticked. */
   lastTickSeconds: v.nullable(Seconds),
-  /** For which mail has been due that nobody has tried to send. */
+  /** Null while mail leaves as usual. It ends by itself; as long as it lasts, `status` is `degraded` at best. */
+  mailPause: v.nullable(MailPause),
+  /** For which mail has been due that nobody has tried to send; during a pause there is none, and after it, since then. */
   dueMailSeconds: v.nullable(Seconds),
   /** For which mail has waited that was tried in vain. */
   triedMailSeconds: v.nullable(Seconds),

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** How the next request of an account is answered, if not by taking it: a status, or taken and hung up on. */
-export type ResendTrouble = number | 'taken-and-lost' | 'not-json';
+/**
+ * How the next request of an account is answered, if not by taking it: a status, also with an error's name, or taken and
+ * hung up on.
+ */
+export type ResendTrouble = number | { status: number; name: string } | 'taken-and-lost' | 'not-json';
 
 /** What an account has asked for, and the mails that it really sent. */
 export interface ResendAccountLog {
@@ -42,6 +45,7 @@ export class ResendServer {
     this.logOf(account).requests.push({ idempotencyKey, authorization: String(request.headers.authorization), body });
     const trouble = this.#troubles.get(account)?.shift();
     if (typeof trouble === 'number') return reply(response, trouble, { name: 'error', message: `Error ${trouble}` });
+    if (typeof trouble === 'object') return reply(response, trouble.status, { name: trouble.name, message: 'Limited' });
     if (trouble === 'not-json') return reply(response, 200, '<html>Sign in to the network</html>');
     const known = this.#answered.get(`${account}/${idempotencyKey}`);
     if (known && known.body !== body) return reply(response, 409, { name: 'invalid_idempotent_request' });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MailPause } from '../../shared/contract/health.ts';
 import { Moment } from '../../shared/contract/protocol.ts';
 
 const StoredFacts = v.object({
@@ -14,6 +15,9 @@ const StoredFacts = v.object({
   /** When the initial password was set that waits longest for its hash. */
   unhashedSince: v.nullable(Moment),
   deadLetters: v.number(),
+  /** When the last pause of the mail ends or ended, and why it was. */
+  pauseUntil: v.nullable(Moment),
+  pauseReason: v.nullable(MailPause.entries.reason),
 });
 /** Moments by which it shows whether work is stuck; null for what does not wait or never was. */
 export type StoredFacts = v.InferOutput<typeof StoredFacts>;
@@ -36,7 +40,9 @@ export async function readFacts(db: D1Database): Promise<StoredFacts> {
               (SELECT min(created_at) FROM outbox WHERE state = 'queued' AND attempts > 0) AS triedSince,
               (SELECT left_at FROM mail_flow WHERE id = 1) AS leftAt,
               (SELECT min(created_at) FROM initial_passwords WHERE hash_due_at IS NOT NULL) AS unhashedSince,
-              (SELECT count(*) FROM dead_letters) AS deadLetters`,
+              (SELECT count(*) FROM dead_letters) AS deadLetters,
+              (SELECT until FROM mail_pause WHERE id = 1) AS pauseUntil,
+              (SELECT reason FROM mail_pause WHERE id = 1) AS pauseReason`,
     )
     .first();
   return v.parse(StoredFacts, row);

@@ -18,6 +18,7 @@ export const unknownHealth: Health = {
   reasons: ['database'],
   schema: null,
   lastTickSeconds: null,
+  mailPause: null,
   dueMailSeconds: null,
   triedMailSeconds: null,
   passwordSeconds: null,
@@ -32,9 +33,14 @@ export function outdatedHealth(schema: number): Health {
 /** Whether work is stuck at the moment `now`, by the facts. */
 export function judgeHealth(facts: StoredFacts, schema: number, now: number): Health {
   const age = (moment: number | null) => (moment === null ? null : Math.max(0, Math.floor((now - moment) / 1000)));
+  const { pauseUntil, pauseReason } = facts;
+  const mailPause =
+    pauseUntil !== null && pauseReason !== null && pauseUntil > now ? { until: pauseUntil, reason: pauseReason } : null;
+  // Nobody could try it before the pause ended.
+  const dueAt = facts.dueAt === null ? null : Math.max(facts.dueAt, pauseUntil ?? 0);
   const ages = {
     lastTickSeconds: age(facts.tickedAt),
-    dueMailSeconds: facts.dueAt !== null && facts.dueAt > now ? null : age(facts.dueAt),
+    dueMailSeconds: dueAt !== null && dueAt > now ? null : age(dueAt),
     triedMailSeconds: age(facts.triedSince),
     passwordSeconds: age(facts.unhashedSince),
   };
@@ -45,16 +51,17 @@ export function judgeHealth(facts: StoredFacts, schema: number, now: number): He
     cron: (ages.lastTickSeconds ?? Number.POSITIVE_INFINITY) > patience.tick,
     upkeep: (facts.failed ?? 0) > 0,
     mail: (ages.dueMailSeconds ?? 0) > patience.dueMail,
-    'mail-server': noneLeft && (ages.triedMailSeconds ?? 0) > patience.triedMail,
+    'mail-server': !mailPause && noneLeft && (ages.triedMailSeconds ?? 0) > patience.triedMail,
     passwords: (ages.passwordSeconds ?? 0) > patience.passwords,
     'dead-letters': facts.deadLetters > 0,
   };
   const reasons = healthReasons.filter((reason) => reason !== 'database' && isStuck[reason]);
-  return { status: statusOf(reasons), reasons, schema, ...ages, deadLetters: facts.deadLetters };
+  const status = statusOf(reasons, mailPause !== null);
+  return { status, reasons, schema, ...ages, mailPause, deadLetters: facts.deadLetters };
 }
 
 /** What a given-up message stood for is done by cron, and counts as stuck by itself when it is not. */
-function statusOf(reasons: readonly HealthReason[]): Health['status'] {
-  if (reasons.length === 0) return 'ok';
+function statusOf(reasons: readonly HealthReason[], isPaused: boolean): Health['status'] {
+  if (reasons.length === 0) return isPaused ? 'degraded' : 'ok';
   return reasons.every((reason) => reason === 'dead-letters') ? 'degraded' : 'stuck';
 }

@@ -1,5 +1,6 @@
 import type { DeadLetterKind, DeadLetterReason } from '../../shared/contract/health.ts';
 import type { WakeUp } from '../environment.ts';
+import type { MailLimit } from '../mail/transport.ts';
 
 /** Why something failed, see `loggedReason`. */
 interface Failed<Name extends string> {
@@ -36,5 +37,7 @@ export type LogEvent =
   /** What the mail server did; its words may quote an address. */
   | { event: 'smtp-failed'; fault: string; reply: string | null }
   | { event: 'resend-refused'; status: number }
+  /** Whoever takes the mail says that the account may send no more for now. */
+  | { event: 'mail-paused'; limit: MailLimit }
   | { event: 'cloudflare-mail-refused'; code: string | null }
   | { event: 'initial-passwords-not-opened'; members: readonly string[] };

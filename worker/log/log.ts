@@ -22,6 +22,7 @@ export function log(event: LogEvent): void {
 /** What the platform shows as a warning: a mail server's trouble is not ours. */
 const levelOf: Partial<Record<LogEvent['event'], 'warn'>> = {
   'cloudflare-mail-refused': 'warn',
+  'mail-paused': 'warn',
   'resend-refused': 'warn',
   'resend-unreachable': 'warn',
   'smtp-failed': 'warn',

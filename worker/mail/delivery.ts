@@ -4,6 +4,7 @@ import type { Settings } from '../settings.ts';
 import { mendAddressDigests } from '../suppressions/member-digest-store.ts';
 import { bounceReasonOf } from './bounce-reason.ts';
 import { outgoingMail, PasswordLost } from './letters/outgoing-mail.ts';
+import { readMailPause } from './mail-pause-store.ts';
 import type { OutboxMail } from './outbox-mail.ts';
 import {
   type Claim,
@@ -40,8 +41,8 @@ export interface DeliverySources {
 
 /**
  * Sends mails that are due: claims a slice, writes and sends them, marks them, and so on up to `limit` or until its
- * time is over. It stops early when the mail server takes nothing, since the next ones would fare no better. Says
- * whether mail may be left for which nobody has been woken.
+ * time is over. It stops early when the mail server takes nothing, since the next ones would fare no better,
+ * and does nothing while the mail waits as a whole; after that it tries one mail before the others. Says whether mail may be left for which nobody has been woken.
  */
 export async function deliverDueMails(
   db: D1Database,
@@ -50,6 +51,9 @@ export async function deliverDueMails(
   limit: number,
   sources: DeliverySources,
 ): Promise<{ outOfTime: boolean }> {
+  const pause = await readMailPause(db);
+  if (pause && pause.until > sources.now()) return { outOfTime: false };
+  let isProbe = pause !== null && pause.pauses > 0;
   await mendAddressDigests(db, settings);
   let settled: SettledMails | null = null;
   for (let claimed = 0; claimed < limit; ) {
@@ -62,7 +66,7 @@ export async function deliverDueMails(
       id: sources.newId(),
       now,
       until: now + leaseTime,
-      limit: Math.min(transport.atOnce ?? sliceSize, limit - claimed),
+      limit: isProbe ? 1 : Math.min(transport.atOnce ?? sliceSize, limit - claimed),
     };
     const claim: Claim = settled ? await settleAndClaimMails(db, settled, lease) : await claimMails(db, lease);
     const { mails, unwanted } = claim;
@@ -71,26 +75,31 @@ export async function deliverDueMails(
     const jitter = sources.random();
     // A server that takes some mails and then no more has refused nobody who was behind them.
     const isProgress = results.some((result) => result?.kind === 'accepted' || result?.kind === 'permanent');
+    const mailLimit = results.find((result) => result?.limit !== undefined)?.limit ?? null;
     const settlements = [
       ...mails.map((mail, index) => {
         const result = results[index];
+        if (mailLimit && (result === undefined || result.kind === 'limited')) return kept(mail, result, sources.now());
         if (result === undefined && isProgress) return notBegun(mail, sources.now(), jitter);
         return settlement(mail, result ?? nothingSaid, sources.now(), jitter);
       }),
       ...unwanted.map(cancelled),
     ];
-    settled = { lease: { id: lease.id, now: sources.now() }, settlements };
+    settled = { lease: { id: lease.id, now: sources.now() }, settlements, limit: mailLimit };
+    if (mailLimit) log({ event: 'mail-paused', limit: mailLimit });
+    if (results.some((result) => result?.kind === 'accepted')) isProbe = false;
     claimed += settlements.length;
     const isLast = settlements.length < lease.limit;
     const serverTakesNothing = mails.length > 0 && !isProgress;
-    if (isLast || serverTakesNothing) break;
+    if (isLast || serverTakesNothing || mailLimit) break;
   }
   await settle(db, settled);
   return { outOfTime: false };
 }
 
 async function settle(db: D1Database, settled: SettledMails | null): Promise<void> {
-  if (settled && settled.settlements.length > 0) await settleMails(db, settled.lease, settled.settlements);
+  if (settled && settled.settlements.length > 0)
+    await settleMails(db, settled.lease, settled.settlements, settled.limit);
 }
 
 const nothingSaid: SendResult = { kind: 'temporary', reply: null };
@@ -138,6 +147,15 @@ function settlement(mail: OutboxMail, result: SendResult, now: number, jitter: n
 function notBegun({ id, attempt }: OutboxMail, now: number, jitter: number): Settlement {
   const dueAt = now + retryDelay(attempt, jitter);
   return { id, state: 'queued', dueAt, unknown: false, reply: null, isNotBegun: true };
+}
+
+/**
+ * It has as many attempts as before, and no bounce. The one that was refused goes behind those that are due: should the
+ * limit be its own after all, it holds nobody up.
+ */
+function kept({ id }: OutboxMail, result: SendResult | undefined, now: number): Settlement {
+  const reply = result?.reply ?? null;
+  return { id, state: 'queued', dueAt: result ? now : null, unknown: false, reply, isNotBegun: true };
 }
 
 function cancelled(id: string): Settlement {

@@ -9,7 +9,9 @@ import { jsonText } from '../json-text.ts';
 import { isEnrolledSql, isOpenSql, isReachableSql } from '../paths/path-invitation-store.ts';
 import { isSuppressedSql } from '../suppressions/suppression-store.ts';
 import { noteMailLeftStatement } from './mail-flow-store.ts';
+import { endPausesStatement, mailWaitsSql, pauseMailStatement } from './mail-pause-store.ts';
 import { OutboxMail } from './outbox-mail.ts';
+import type { MailLimit } from './transport.ts';
 
 /** A mail to be sent, about one subject and its generation; a second one about the same is refused by the table. */
 interface NewMail {
@@ -61,7 +63,7 @@ export interface Claim {
  * address that takes no mails, nor a reminder at any that is suppressed. As long as there are suppressions, mails wait
  * for their members' address digests (`mendAddressDigests`): else one could leave because nobody had looked. A mail
  * about joining the space tells of the sessions that are open now and in which they are still enrolled; by the others,
- * nobody was invited after all.
+ * nobody was invited after all. During a pause of the mail there is none to be had.
  */
 export async function claimMails(db: D1Database, lease: MailLease): Promise<Claim> {
   return claimIn(await db.batch(claimStatements(db, lease)));
@@ -89,7 +91,7 @@ function claimStatements(db: D1Database, lease: MailLease): D1PreparedStatement[
                 address_digest = iif(kind = 'password-reset' AND address_digest <> '', address_digest,
                                      (SELECT address_digest FROM members WHERE id = member_id))
           WHERE id IN (SELECT id FROM outbox AS o
-                        WHERE state = 'queued' AND due_at <= ?3
+                        WHERE state = 'queued' AND due_at <= ?3 AND NOT ${mailWaitsSql('?3')}
                           AND (NOT EXISTS (SELECT 1 FROM suppressions)
                                OR EXISTS (SELECT 1 FROM members WHERE id = o.member_id AND address_digest <> ''))
                         ORDER BY due_at LIMIT ?4)`,
@@ -195,6 +197,8 @@ export interface Settlement {
 export interface SettledMails {
   lease: { id: string; now: number };
   settlements: readonly Settlement[];
+  /** The limit of the whole account that ended it: all mail waits then. */
+  limit?: MailLimit | null;
 }
 
 /**
@@ -206,11 +210,12 @@ export async function settleMails(
   db: D1Database,
   lease: { id: string; now: number },
   settlements: readonly Settlement[],
+  limit: MailLimit | null = null,
 ): Promise<void> {
-  await db.batch(settleStatements(db, { lease, settlements }));
+  await db.batch(settleStatements(db, { lease, settlements, limit }));
 }
 
-function settleStatements(db: D1Database, { lease, settlements }: SettledMails): D1PreparedStatement[] {
+function settleStatements(db: D1Database, { lease, settlements, limit }: SettledMails): D1PreparedStatement[] {
   const marked = db
     .prepare(
       `UPDATE outbox
@@ -230,8 +235,14 @@ function settleStatements(db: D1Database, { lease, settlements }: SettledMails):
     .bind(lease.id, lease.now, JSON.stringify(settlements));
   const ids = settlements.map(({ id }) => id);
   const deadEnds = settlements.flatMap(({ id, isDeadEnd }) => (isDeadEnd ? [id] : []));
-  const left = settlements.some(({ state }) => state === 'sent') ? [noteMailLeftStatement(db, lease.now)] : [];
-  return [marked, wipeAfterMailsStatement(db, ids), suppressRefusedStatement(db, deadEnds, lease.now), ...left];
+  const hasLeft = settlements.some(({ state }) => state === 'sent');
+  return [
+    marked,
+    wipeAfterMailsStatement(db, ids),
+    suppressRefusedStatement(db, deadEnds, lease.now),
+    ...(hasLeft ? [noteMailLeftStatement(db, lease.now), endPausesStatement(db, lease.now)] : []),
+    ...(limit ? [pauseMailStatement(db, limit, lease.now)] : []),
+  ];
 }
 
 /**
@@ -250,12 +261,12 @@ export async function requeueExpiredLeases(db: D1Database, now: number, maxAttem
     .run();
 }
 
-/** How many mails are due, counted up to `limit`. */
+/** How many mails are due, counted up to `limit`; none while the mail waits as a whole. */
 export async function countDueMails(db: D1Database, now: number, limit: number): Promise<number> {
   const row = await db
     .prepare(
       `SELECT count(*) AS due
-         FROM (SELECT 1 FROM outbox WHERE state = 'queued' AND due_at <= ?1 LIMIT ?2)`,
+         FROM (SELECT 1 FROM outbox WHERE state = 'queued' AND due_at <= ?1 AND NOT ${mailWaitsSql('?1')} LIMIT ?2)`,
     )
     .bind(now, limit)
     .first();

@@ -1,4 +1,5 @@
 import type { BounceReason } from '../../shared/contract/follow-up.ts';
+import type { MailPause } from '../../shared/contract/health.ts';
 
 /** A person or space in a header of a mail: the name for people, the address for the mail server. */
 export interface Mailbox {
@@ -27,12 +28,18 @@ export interface OutgoingMail {
   html: string;
 }
 
+/** A limit of the whole account with whoever takes the mail: so many in a short time, or in a day or month. */
+export type MailLimit = MailPause['reason'];
+
 /**
  * What became of a mail. `accepted`: it is the next server's business now. `temporary`: not this time. `permanent`:
- * never to this address. `unknown`: the server may or may not have taken it, its answer is lost.
+ * never to this address. `unknown`: the server may or may not have taken it, its answer is lost. `limited`: the account
+ * may send no more for now, whatever it is.
  */
 export interface SendResult {
-  kind: 'accepted' | 'temporary' | 'permanent' | 'unknown';
+  kind: 'accepted' | 'temporary' | 'permanent' | 'unknown' | 'limited';
+  /** Which limit it is that keeps a `limited` mail. */
+  limit?: MailLimit;
   /** What the server said, without personal data: `451 4.3.2`. Null when it said nothing. */
   reply: string | null;
   /** Why it is `permanent`, where the transport knows more than the reply's codes tell. */
@@ -46,8 +53,8 @@ export interface MailTransport {
   /** Mails that it is best given at once, if not ten: as many may be sent twice if the worker dies in between. */
   readonly atOnce?: number;
   /**
-   * Sends mails in order; one result each, in the same order. Never rejects. Where it stops early, by the signal or
-   * since the conversation is over, the last mails have no result: they were not begun.
+   * Sends mails in order; one result each, in the same order. Never rejects. Where it stops early, by the signal,
+   * by a limit or since the conversation is over, the last mails have no result: they were not begun.
    */
   send(mails: readonly OutgoingMail[], signal: AbortSignal): Promise<SendResult[]>;
   /** Ends what `send` has opened. Never rejects. */

@@ -69,8 +69,6 @@ describe("sending by Cloudflare's Email Service", () => {
     ['E_RECIPIENT_NOT_ALLOWED', 'permanent'],
     ['E_VALIDATION_ERROR', 'permanent'],
     ['E_HEADER_VALUE_INVALID', 'permanent'],
-    ['E_RATE_LIMIT_EXCEEDED', 'temporary'],
-    ['E_DAILY_LIMIT_EXCEEDED', 'temporary'],
     ['E_SENDER_NOT_VERIFIED', 'temporary'],
     ['E_SENDER_DOMAIN_NOT_AVAILABLE', 'temporary'],
     ['E_DELIVERY_FAILED', 'unknown'],
@@ -81,6 +79,16 @@ describe("sending by Cloudflare's Email Service", () => {
     expect(results.map((result) => result.kind)).toEqual([kind, 'accepted']);
     expect(results[0]?.reply).toBe(code);
     expect(logged.join()).toContain(code);
+  });
+
+  it.each([
+    ['E_RATE_LIMIT_EXCEEDED', 'rate'],
+    ['E_DAILY_LIMIT_EXCEEDED', 'quota'],
+  ])('%s is a limit of the account, and the next mail is not begun', async (code, limit) => {
+    const { email, given } = binding([coded(code)]);
+    const results = await send(email, [mailTo('jean@example.org'), mailTo('b@example.org')]);
+    expect(results).toEqual([{ kind: 'limited', limit, reply: code }]);
+    expect(given).toHaveLength(1);
   });
 
   it('does not know what became of a mail when the call broke off', async () => {

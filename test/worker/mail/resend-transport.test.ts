@@ -108,6 +108,15 @@ describe('sending by Resend', () => {
     expect(await send(people(2))).toEqual(Array(2).fill({ kind: 'temporary', reply: String(status) }));
   });
 
+  it.each([
+    ['rate_limit_exceeded', 'rate'],
+    ['daily_quota_exceeded', 'quota'],
+    ['monthly_quota_exceeded', 'quota'],
+  ])('takes %s for a limit of the account', async (name, limit) => {
+    await trouble({ status: 429, name });
+    expect(await send(people(2))).toEqual(Array(2).fill({ kind: 'limited', limit, reply: '429' }));
+  });
+
   it('finds the mail for which a whole batch is refused', async () => {
     await trouble(422, 422, 422);
     expect(kinds(await send(people(4)))).toEqual(['permanent', 'accepted', 'accepted', 'accepted']);

@@ -16,7 +16,9 @@ export function cloudflareTransport(email: SendEmail): MailTransport {
       const results: SendResult[] = [];
       for (const mail of mails) {
         if (signal.aborted) break;
-        results.push(await sendOne(email, mail));
+        const result = await sendOne(email, mail);
+        results.push(result);
+        if (result.kind === 'limited') break;
       }
       return results;
     },
@@ -57,7 +59,7 @@ const Coded = v.object({ code: v.pipe(v.string(), v.regex(/^E_[A-Z_]{1,60}$/)) }
 
 /**
  * By the code alone, since the message may quote an address. Only what is about the recipient or the mail is for good;
- * sender, rate and quota are ours to mend, so the mail waits. Without a code of theirs nobody knows whether it left.
+ * the sender is ours to mend, so the mail waits. Without a code of theirs nobody knows whether it left.
  */
 function failure(error: unknown): SendResult {
   const coded = v.safeParse(Coded, error);
@@ -71,6 +73,10 @@ function failure(error: unknown): SendResult {
     case 'E_FIELD_MISSING':
     case 'E_CONTENT_TOO_LARGE':
       return { kind: 'permanent', reply: code };
+    case 'E_RATE_LIMIT_EXCEEDED':
+      return { kind: 'limited', limit: 'rate', reply: code };
+    case 'E_DAILY_LIMIT_EXCEEDED':
+      return { kind: 'limited', limit: 'quota', reply: code };
     case 'E_DELIVERY_FAILED':
     case 'E_INTERNAL_SERVER_ERROR':
       return { kind: 'unknown', reply: code };

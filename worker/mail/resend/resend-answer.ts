@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { SendResult } from '../transport.ts';
+import type { MailLimit, SendResult } from '../transport.ts';
 
 /**
  * The answer to a batch in permissive mode: names of the mails that were taken, in order, and what is wrong with
@@ -20,9 +20,10 @@ export function resendVerdict(status: number, body: string, count: number): Rese
   if (status >= 200 && status < 300) return takenVerdict(body, count) ?? all({ kind: 'unknown', reply });
   // The same batch is being worked on at this moment.
   if (status === 409) return all({ kind: 'unknown', reply });
-  // Some mail is not even in order. The key, the domain and the rate (401, 403, 404, 429) are nobody's address.
+  // Some mail is not even in order. The key and the domain (401, 403, 404) are nobody's address.
   if (status === 400 || status === 422) return count > 1 ? 'halve' : all(refusal(errorMessage(body), reply));
-  return all({ kind: 'temporary', reply });
+  const limit = status === 429 ? limitOf(body) : null;
+  return all(limit ? { kind: 'limited', limit, reply } : { kind: 'temporary', reply });
 }
 
 function takenVerdict(body: string, count: number): ResendVerdict | null {
@@ -47,6 +48,16 @@ function takenVerdict(body: string, count: number): ResendVerdict | null {
 function refusal(message: string, reply: string): SendResult {
   const isOurs = /`from`|not verified|api key|testing emails/i.test(message);
   return { kind: isOurs ? 'temporary' : 'permanent', reply };
+}
+
+const Limited = v.object({
+  name: v.picklist(['rate_limit_exceeded', 'daily_quota_exceeded', 'monthly_quota_exceeded']),
+});
+
+function limitOf(body: string): MailLimit | null {
+  const error = v.safeParse(v.pipe(v.string(), v.parseJson(), Limited), body);
+  if (!error.success) return null;
+  return error.output.name === 'rate_limit_exceeded' ? 'rate' : 'quota';
 }
 
 function errorMessage(body: string): string {

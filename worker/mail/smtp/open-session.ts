@@ -1,6 +1,7 @@
+import { refusedBy } from './refused-by.ts';
 import { SmtpConnection } from './smtp-connection.ts';
 import { SmtpFailure } from './smtp-failure.ts';
-import { isPositive, replyCodes, type SmtpReply } from './smtp-reply.ts';
+import { isPositive, type SmtpReply } from './smtp-reply.ts';
 import type { SmtpServer } from './smtp-server.ts';
 import type { SmtpPatience, SmtpSession } from './smtp-session.ts';
 import { signIn } from './smtp-sign-in.ts';
@@ -10,12 +11,12 @@ export async function openSession(server: SmtpServer, ownHost: string, patience:
   const connection = await SmtpConnection.open(server, patience.connect);
   try {
     const greeting = await connection.read(patience.reply);
-    if (greeting.code !== 220) throw new SmtpFailure('greeting-refused', replyCodes(greeting));
+    if (greeting.code !== 220) throw refusedBy('greeting-refused', greeting);
     let extensions = await hello(connection, ownHost, patience);
     if (!server.implicitTls && !server.loopback) {
       if (!extensions.has('STARTTLS')) throw new SmtpFailure('tls-missing');
       const [ready] = await speak(connection, false, patience, ['STARTTLS']);
-      if (ready?.code !== 220) throw new SmtpFailure('tls-missing', ready ? replyCodes(ready) : null);
+      if (ready?.code !== 220) throw refusedBy('tls-missing', ready);
       await connection.startTls(patience.connect);
       extensions = await hello(connection, ownHost, patience);
     }
@@ -79,7 +80,7 @@ async function speak(
 async function hear(connection: SmtpConnection, patience: SmtpPatience): Promise<SmtpReply> {
   const reply = await connection.read(patience.reply);
   // RFC 5321, 3.8: the server is leaving, whatever was asked.
-  if (reply.code === 421) throw new SmtpFailure('leaving', replyCodes(reply));
+  if (reply.code === 421) throw refusedBy('leaving', reply);
   return reply;
 }
 
@@ -89,7 +90,7 @@ async function hello(
   patience: SmtpPatience,
 ): Promise<Map<string, string>> {
   const [reply] = await speak(connection, false, patience, [`EHLO ${heloName(ownHost)}`]);
-  if (reply?.code !== 250) throw new SmtpFailure('greeting-refused', reply ? replyCodes(reply) : null);
+  if (reply?.code !== 250) throw refusedBy('greeting-refused', reply);
   return new Map(
     reply.lines.slice(1).map((line) => {
       const [keyword = '', ...parameters] = line.toUpperCase().split(/[ =]/);

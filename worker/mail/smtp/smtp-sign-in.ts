@@ -1,6 +1,7 @@
 import { base64 } from '../../byte-text.ts';
+import { refusedBy } from './refused-by.ts';
 import { SmtpFailure } from './smtp-failure.ts';
-import { replyCodes, type SmtpReply } from './smtp-reply.ts';
+import type { SmtpReply } from './smtp-reply.ts';
 import type { SmtpSession } from './smtp-session.ts';
 
 const utf8 = new TextEncoder();
@@ -23,5 +24,5 @@ export async function signIn(
 }
 
 function expect(code: number, [reply]: SmtpReply[]): void {
-  if (reply?.code !== code) throw new SmtpFailure('sign-in-refused', reply ? replyCodes(reply) : null);
+  if (reply?.code !== code) throw refusedBy('sign-in-refused', reply);
 }

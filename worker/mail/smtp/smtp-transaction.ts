@@ -1,5 +1,6 @@
 import { needsUtf8 } from '../mime/message.ts';
 import type { OutgoingMail, SendResult } from '../transport.ts';
+import { sendingLimit } from './sending-limit.ts';
 import { SmtpFailure } from './smtp-failure.ts';
 import { isPositive, replyCodes, type SmtpReply } from './smtp-reply.ts';
 import type { SmtpSession } from './smtp-session.ts';
@@ -71,15 +72,24 @@ function takes(session: SmtpSession, mail: OutgoingMail): boolean {
 
 /** A server that refuses the sender refuses us, not the person: that can be mended, so the mail waits. */
 function refusal(from?: SmtpReply, to?: SmtpReply, data?: SmtpReply): SendResult {
-  if (from && !isPositive(from)) return { kind: 'temporary', reply: replyCodes(from) };
+  if (from && !isPositive(from)) return limited(from) ?? { kind: 'temporary', reply: replyCodes(from) };
   const reply = to && !isPositive(to) ? to : data;
   if (!reply) throw new SmtpFailure('not-smtp');
+  const byLimit = limited(reply);
+  if (byLimit) return byLimit;
   return { kind: reply.code >= 500 ? 'permanent' : 'temporary', reply: replyCodes(reply) };
 }
 
 function messageResult(reply: SmtpReply): SendResult {
   const said = replyCodes(reply);
   if (reply.code >= 200 && reply.code < 300) return { kind: 'accepted', reply: said };
+  const byLimit = limited(reply);
+  if (byLimit) return byLimit;
   if (reply.code >= 400 && reply.code < 500) return { kind: 'temporary', reply: said };
   return { kind: reply.code >= 500 ? 'permanent' : 'unknown', reply: said };
+}
+
+function limited(reply: SmtpReply): SendResult | null {
+  const limit = sendingLimit(reply);
+  return limit && { kind: 'limited', limit, reply: replyCodes(reply) };
 }

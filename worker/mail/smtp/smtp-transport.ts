@@ -14,8 +14,8 @@ const defaultPatience: SmtpPatience = { connect: 10_000, reply: 10_000, message:
 const mailsPerConnection = 100;
 
 /**
- * Sends by SMTP (RFC 5321), several mails on one connection that is opened at the first. Once a conversation fails, the
- * rest of that `send` is not begun. `ownHost` is how this side names itself.
+ * Sends by SMTP (RFC 5321), several mails on one connection that is opened at the first. Once a conversation fails
+ * or a limit is reached, the rest of that `send` is not begun. `ownHost` is how this side names itself.
  */
 export function smtpTransport(
   server: SmtpServer,
@@ -43,7 +43,10 @@ export function smtpTransport(
     else await ending?.session.end();
   }
 
-  async function sendBuilt({ mail, message }: BuiltMail, behind: BuiltMail | null) {
+  async function sendBuilt(
+    { mail, message }: BuiltMail,
+    behind: BuiltMail | null,
+  ): Promise<{ result: SendResult; broken: boolean }> {
     try {
       const ongoing = await conversation();
       const isAlone = hasBroken || ongoing.mails + 1 >= mailsPerConnection;
@@ -56,8 +59,7 @@ export function smtpTransport(
       if (!(error instanceof SmtpFailure)) throw error;
       // The kind of failure only: what the server wrote may quote an address.
       log({ event: 'smtp-failed', fault: error.fault, reply: error.reply });
-      const result: SendResult = { kind: lost ? 'unknown' : 'temporary', reply: error.reply };
-      return { result, broken: true };
+      return { result: lost ? { kind: 'unknown', reply: error.reply } : notTaken(error), broken: true };
     }
   }
 
@@ -75,12 +77,16 @@ export function smtpTransport(
         const behind = built[index + 1];
         const { result, broken } = await sendBuilt(each, behind && isBuilt(behind) ? behind : null);
         results.push(result);
-        if (broken) break;
+        if (broken || result.kind === 'limited') break;
       }
       if (talk?.isNextBegun) await close();
       return results;
     },
   };
+}
+
+function notTaken({ reply, limit }: SmtpFailure): SendResult {
+  return limit ? { kind: 'limited', limit, reply } : { kind: 'temporary', reply };
 }
 
 interface BuiltMail {
