@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { BatchTarget, Way } from '../../../shared/contract/batch.ts';
 import { type Group, groupEndpoints } from '../../../shared/contract/group.ts';
@@ -15,6 +16,8 @@ import { syncProblemWords } from '../words/sync-problem-words.ts';
 /** A list from the clipboard or from files, with room to see what was read. */
 export function NewBatchPage({ way, target }: { way: Way; target: BatchTarget | null }) {
   const onMade = (importId: string) => goTo({ page: 'batch', importId });
+  // Where a list goes next is loaded while it is looked for.
+  useEffect(() => void import('./batch-page.tsx'), []);
   return (
     <div class="page page-narrow">
       <nav class="soft small" aria-label={i18n.t('home.path')}>

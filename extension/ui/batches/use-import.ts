@@ -1,3 +1,4 @@
+import { liveQuery } from 'dexie';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { listBatches, rows } from '../../batches/batch-store.ts';
 import type { RowSummary } from '../../batches/row-summary.ts';
@@ -5,7 +6,6 @@ import type { StoredBatch } from '../../batches/stored-batch.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import { database } from '../here.ts';
 import { useLive } from '../live.ts';
-import { liveAnswers } from '../live-answers.ts';
 import { summaryOf, sumSummaries } from './sum-summaries.ts';
 
 /** One batch of an import with its rows. */
@@ -51,8 +51,8 @@ export function useImport(importId: string): ShownImport | null | undefined {
 
 const none: readonly StoredRow[] = [];
 
-/** Milliseconds between two drawings while a long import is still being read. */
-const loadingPeriod = 300;
+/** Milliseconds between two drawings while a long import is still being read: each of them looks at all rows so far. */
+const loadingPeriod = 1000;
 
 /**
  * The rows of batches (their ids, joined by spaces). One query a batch: a change of one row reads a thousand again at
@@ -67,21 +67,26 @@ function useRowsOf(ids: string): ReadonlyMap<string, readonly StoredRow[]> {
     const found = new Map<string, readonly StoredRow[]>();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const show = () => {
+      clearTimeout(timer);
       timer = undefined;
       setLoaded(new Map(found));
     };
-    const endings = wanted.map((id) =>
-      liveAnswers(() => rows(database, id), {
+    const subscriptions = wanted.map((id) =>
+      liveQuery(() => rows(database, id)).subscribe({
         next: (own) => {
+          const wasWhole = found.size === wanted.length;
           found.set(id, own);
-          timer ??= setTimeout(show, found.size < wanted.length ? loadingPeriod : 0);
+          const isWhole = found.size === wanted.length;
+          // The first rows, and that these are all, are seen at once.
+          if (found.size === 1 || isWhole !== wasWhole) show();
+          else timer ??= setTimeout(show, isWhole ? 0 : loadingPeriod);
         },
         error: setFailure,
       }),
     );
     return () => {
       clearTimeout(timer);
-      for (const end of endings) end();
+      for (const subscription of subscriptions) subscription.unsubscribe();
     };
   }, [ids]);
   if (failure !== undefined) throw failure;
