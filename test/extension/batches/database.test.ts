@@ -1,14 +1,16 @@
 import { Dexie } from 'dexie';
+import { indexedDB } from 'fake-indexeddb';
 import { expect, onTestFinished, test } from 'vitest';
 import { batch, listBatches, rows } from '../../../extension/batches/batch-store.ts';
 import { rememberedMapping, rememberMapping } from '../../../extension/batches/columns/mapping-memory.ts';
 import { undo } from '../../../extension/batches/history/undo.ts';
 import { keyRecords } from '../../../extension/batches/passwords/key-store.ts';
 import { purgeUnsent } from '../../../extension/batches/purge.ts';
+import { listSpaces } from '../../../extension/spaces/space-store.ts';
 import { syncPass } from '../../../extension/sync/pass.ts';
 import { connectTo, startLife } from '../browser-life.ts';
 import { startContractSpace } from '../contract-space.ts';
-import { batchOf, people } from '../people.ts';
+import { approvedBatch, batchOf, people } from '../people.ts';
 import { version1 } from './version-1.ts';
 import { version2 } from './version-2.ts';
 
@@ -176,4 +178,57 @@ test('a record that is not what it should be is not taken for one', async () => 
   await life.database.table('batches').update(id, { stage: 'unheard-of' });
   expect(await listBatches(life.database)).toEqual([]);
   await expect(batch(life.database, id)).rejects.toThrow();
+});
+
+test('an older version that is open in another tab gives way to this one, and nothing is lost', async () => {
+  const storage = await leftBehind(1, version1);
+  const tab = new Dexie(storage);
+  tab.version(1).stores(version1.stores);
+  onTestFinished(() => tab.close());
+  expect(await tab.table('batches').count()).toBe(version1.batches.length);
+  const { database } = startLife({ storage });
+  expect(await listBatches(database)).toHaveLength(version1.batches.length);
+});
+
+test('a tab that does not give way is waited for, and then nothing is lost', async () => {
+  const storage = await leftBehind(1, version1);
+  const request = indexedDB.open(storage);
+  await new Promise((resolve) => request.addEventListener('success', resolve));
+  const { database } = startLife({ storage });
+  let isRead = false;
+  const reading = listBatches(database).finally(() => {
+    isRead = true;
+  });
+  await new Promise((resolve) => database.on('blocked', resolve));
+  expect(isRead).toBe(false);
+  request.result.close();
+  expect(await reading).toHaveLength(version1.batches.length);
+});
+
+test('data that is cleared between a request and its receipt leaves nothing half, and the list can be sent again', async () => {
+  const space = await startContractSpace();
+  onTestFinished(() => space.close());
+  const life = startLife();
+  await connectTo(life, space);
+  await approvedBatch(life, space, people(3));
+  const { fetch } = life;
+  life.fetch = async (input, init) => {
+    const answer = await fetch(input, init);
+    if (init?.method === 'PUT') {
+      life.fetch = fetch;
+      const request = indexedDB.deleteDatabase(life.database.name);
+      await new Promise((resolve) => request.addEventListener('success', resolve));
+    }
+    return answer;
+  };
+  await syncPass(life).catch((error: unknown) => expect(error).toBeInstanceOf(Dexie.DexieError));
+  const after = startLife({ storage: life.database.name });
+  expect(await listBatches(after.database)).toEqual([]);
+  expect(await listSpaces(after.database)).toEqual([]);
+  await connectTo(after, space);
+  const again = await approvedBatch(after, space, people(3));
+  await syncPass(after);
+  const outcomes = (await rows(after.database, again)).map(({ receipt }) => receipt?.outcome);
+  expect(outcomes).toEqual(['already-invited', 'already-invited', 'already-invited']);
+  expect([...space.mails.values()]).toEqual([1, 1, 1]);
 });
