@@ -1,4 +1,3 @@
-import { liveQuery } from 'dexie';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { listBatches, rows } from '../../batches/batch-store.ts';
 import type { RowSummary } from '../../batches/row-summary.ts';
@@ -6,6 +5,7 @@ import type { StoredBatch } from '../../batches/stored-batch.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import { database } from '../here.ts';
 import { useLive } from '../live.ts';
+import { liveAnswers } from '../live-answers.ts';
 import { summaryOf, sumSummaries } from './sum-summaries.ts';
 
 /** One batch of an import with its rows. */
@@ -71,8 +71,8 @@ function useRowsOf(ids: string): ReadonlyMap<string, readonly StoredRow[]> {
       timer = undefined;
       setLoaded(new Map(found));
     };
-    const subscriptions = wanted.map((id) =>
-      liveQuery(() => rows(database, id)).subscribe({
+    const endings = wanted.map((id) =>
+      liveAnswers(() => rows(database, id), {
         next: (own) => {
           const wasWhole = found.size === wanted.length;
           found.set(id, own);
@@ -86,7 +86,7 @@ function useRowsOf(ids: string): ReadonlyMap<string, readonly StoredRow[]> {
     );
     return () => {
       clearTimeout(timer);
-      for (const subscription of subscriptions) subscription.unsubscribe();
+      for (const end of endings) end();
     };
   }, [ids]);
   if (failure !== undefined) throw failure;
