@@ -9,7 +9,7 @@ const reports = 'worker/bounces/report-store.ts';
 export const mailMutants: readonly Mutant[] = [
   {
     name: 'no claim predicate in the outbox',
-    edits: without(outbox, "WHERE state = 'queued' AND due_at <= ?3\n", 'WHERE due_at <= ?3\n'),
+    edits: without(outbox, "WHERE state = 'queued' AND due_at <= ?3 AND NOT", 'WHERE due_at <= ?3 AND NOT'),
     killer: workerTest('mail/outbox', 'is sent once and marked with the moment'),
   },
   {
@@ -81,7 +81,11 @@ export const mailMutants: readonly Mutant[] = [
   },
   {
     name: 'no account of what is unknown',
-    edits: without('worker/mail/smtp/smtp-transport.ts', "kind: lost ? 'unknown' : 'temporary'", "kind: 'temporary'"),
+    edits: without(
+      'worker/mail/smtp/smtp-transport.ts',
+      "lost ? { kind: 'unknown', reply: error.reply } : notTaken(error)",
+      'notTaken(error)',
+    ),
     killer: workerTest('mail/smtp-transport', 'after the message'),
   },
   {
@@ -107,7 +111,7 @@ export const mailMutants: readonly Mutant[] = [
   },
   {
     name: 'no suppression of an address that its server does not know',
-    edits: without(outbox, ', suppressRefusedStatement(db, deadEnds, lease.now)', ''),
+    edits: without(outbox, '    suppressRefusedStatement(db, deadEnds, lease.now),\n', ''),
     killer: workerTest('mail/mail-faults', 'is a bounce at once, and the address is mailed no more'),
   },
   {
