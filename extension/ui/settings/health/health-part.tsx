@@ -2,17 +2,20 @@ import './health.css';
 import { i18n } from '#i18n';
 import { healthEndpoints } from '../../../../shared/contract/health.ts';
 import type { StoredSpace } from '../../../spaces/stored-space.ts';
+import { useNow } from '../../clock.ts';
 import { Button } from '../../parts/button.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { LoadFailure } from '../../space/load-failure.tsx';
 import { useQuestion } from '../../space/use-question.ts';
+import { numberWords } from '../../words/numbers.ts';
 import { DeadLetters } from './dead-letters.tsx';
 import { HealthFacts } from './health-facts.tsx';
-import { reasonNextStep, reasonWords } from './health-words.ts';
+import { pauseWords, reasonNextStep, reasonWords } from './health-words.ts';
 
 /** Whether a space does its work, what is in its way and what to do about that, and the messages that it gave up. */
 export function HealthPart({ space }: { space: StoredSpace }) {
   const { answer, reload, isAsking } = useQuestion(space.address, healthEndpoints.readHealth, {});
+  const now = useNow(60_000);
   return (
     <div class="page page-narrow">
       <header class="page-head">
@@ -29,6 +32,11 @@ export function HealthPart({ space }: { space: StoredSpace }) {
       {answer && 'value' in answer && (
         <>
           {answer.value.status === 'ok' && <Notice kind="good">{i18n.t('health.well')}</Notice>}
+          {answer.value.mailPause && (
+            <Notice kind="warn" title={pauseWords(answer.value.mailPause, now)}>
+              {i18n.t('health.mail_paused_step', answer.value.waitingMails, [numberWords(answer.value.waitingMails)])}
+            </Notice>
+          )}
           {answer.value.reasons.map((reason) => (
             <Notice key={reason} kind="warn" title={reasonWords(reason)}>
               {reasonNextStep(reason)}

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
-import type { DeadLetterKind, DeadLetterReason, HealthReason } from '../../../../shared/contract/health.ts';
+import type { DeadLetterKind, DeadLetterReason, HealthReason, MailPause } from '../../../../shared/contract/health.ts';
+import { momentWords } from '../../words/moments.ts';
 import { screenLanguage } from '../../words/numbers.ts';
 
 /** What is stuck, in one sentence. */
@@ -22,6 +23,12 @@ export function reasonWords(reason: HealthReason): string {
     case 'dead-letters':
       return i18n.t('health.letters');
   }
+}
+
+/** Until when the mail waits as a whole, and why: never in the words of whoever takes it. */
+export function pauseWords({ until, reason }: MailPause, now: number): string {
+  const end: [string] = [momentWords(until, now)];
+  return reason === 'rate' ? i18n.t('health.mail_paused_rate', end) : i18n.t('health.mail_paused_quota', end);
 }
 
 /** What to do about it. */
