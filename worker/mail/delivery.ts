@@ -41,8 +41,9 @@ export interface DeliverySources {
 
 /**
  * Sends mails that are due: claims a slice, writes and sends them, marks them, and so on up to `limit` or until its
- * time is over. It stops early when the mail server takes nothing, since the next ones would fare no better,
- * and does nothing while the mail waits as a whole; after that it tries one mail before the others. Says whether mail may be left for which nobody has been woken.
+ * time is over. It stops early when the mail server takes nothing, since the next ones would fare no better, and does
+ * nothing while the mail waits as a whole; after that it tries one mail before the others. Says whether mail may be left
+ * for which nobody has been woken.
  */
 export async function deliverDueMails(
   db: D1Database,
