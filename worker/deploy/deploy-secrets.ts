@@ -8,7 +8,7 @@ import { failureOf, mustRun, parsedAnswer } from './wrangler-answer.ts';
 
 const Secrets = v.array(v.object({ name: v.string() }));
 
-/** Secrets that are made here: nobody can read them again. */
+/** Secrets that nobody can read again, unless they were given by the environment. */
 interface MadeSecrets {
   LINK_SECRETS?: string;
   SETUP_CODE?: string;
@@ -24,13 +24,22 @@ export async function ensureSecrets(
   { configFile, transport, renewsCode }: { configFile: string; transport: string | undefined; renewsCode: boolean },
 ): Promise<string | null> {
   const had = await secretNames(tools, configFile);
-  const made: MadeSecrets = {
-    ...(!had.includes('LINK_SECRETS') && { LINK_SECRETS: newLinkSecrets() }),
-    ...((renewsCode || !had.includes('SETUP_CODE')) && { SETUP_CODE: newSetupCode() }),
-  };
+  const lacks = { LINK_SECRETS: !had.includes('LINK_SECRETS'), SETUP_CODE: renewsCode || !had.includes('SETUP_CODE') };
+  const made: MadeSecrets = tools.ask
+    ? {
+        ...(lacks.LINK_SECRETS && { LINK_SECRETS: newLinkSecrets() }),
+        ...(lacks.SETUP_CODE && { SETUP_CODE: newSetupCode() }),
+      }
+    : {};
+  const chosen: MadeSecrets = tools.ask
+    ? {}
+    : {
+        ...(lacks.LINK_SECRETS && { LINK_SECRETS: fromEnvironment(tools, 'LINK_SECRETS', /^\d+:.{32,}$/) }),
+        ...(lacks.SETUP_CODE && { SETUP_CODE: fromEnvironment(tools, 'SETUP_CODE', /^.{8,}$/) }),
+      };
   const wanted = askedSecrets.filter(({ name }) => tools.environment[name] || !had.includes(name));
   const given = await answeredSettings(wanted, { known: {}, transport }, tools);
-  const written = { ...made, ...given };
+  const written = { ...made, ...chosen, ...given };
   const names = Object.keys(written);
   tellMade(tools, made);
   // By standard input: a file or an argument could be read by others on this machine.
@@ -41,6 +50,16 @@ export async function ensureSecrets(
     tools.tell(`  secret ${name}: ${names.includes(name) ? 'set' : 'there'}`);
   }
   return made.SETUP_CODE ?? null;
+}
+
+/** Where nobody is at a keyboard, what is said ends in a log: a secret that is made could only be told there. */
+function fromEnvironment({ environment }: DeployTools, name: keyof MadeSecrets, form: RegExp): string {
+  const value = environment[name] ?? '';
+  if (form.test(value)) return value;
+  throw new DeployStop(
+    `Nobody is at a keyboard to be told a new ${name}: set it in the environment ` +
+      '(LINK_SECRETS is 1:<32 or more random characters>, SETUP_CODE 8 or more), or deploy the first time by hand.',
+  );
 }
 
 /** Before they are set: if the answer is lost, they may be set all the same, and the next run leaves them. */

@@ -173,8 +173,12 @@ it('where nobody is at a keyboard everything that is missing is named at once', 
   await expect(machine.run()).rejects.toThrow(/ORIGIN:[\s\S]*MAIL_TRANSPORT:[\s\S]*MAIL_FROM:/);
   Object.assign(machine.environment, { ORIGIN: 'https://academy.example.org', MAIL_FROM: 'a@example.org' });
   Object.assign(machine.environment, { MAIL_TRANSPORT: 'smtp', SMTP_URL: smtp });
+  await expect(machine.run()).rejects.toThrow('LINK_SECRETS');
+  const secrets = { LINK_SECRETS: `1:${'link-secret-'.repeat(3)}`, SETUP_CODE: 'CODE-OF-CI' };
+  Object.assign(machine.environment, secrets);
   await machine.run();
-  expect(machine.cloudflare.secrets).toMatchObject({ SMTP_URL: smtp });
+  expect(machine.cloudflare.secrets).toEqual({ SMTP_URL: smtp, ...secrets });
+  for (const secret of Object.values(secrets)) expect(machine.lines.join('\n')).not.toContain(secret);
 });
 
 it.each([
