@@ -25,13 +25,31 @@ function textFile(name: string, text: string): Given {
 async function newBatch(): Promise<Page> {
   const page = await alone.browser.context.newPage();
   onTestFinished(() => page.close());
+  // What the test before left comes back a moment after the page is there; so it is forgotten before that.
+  await page.goto(alone.browser.extensionPage('console.html#/'));
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.evaluate(forgetDrafts);
   await page.goto(alone.browser.extensionPage('console.html#/new-batch'));
   await page.getByRole('textbox').waitFor();
-  const remove = page.getByRole('button', { name: /^Remove / });
-  while ((await remove.count()) > 0) await remove.first().click();
-  const empty = page.getByRole('button', { name: 'Empty the box' });
-  if (await empty.isVisible()) await empty.click();
   return page;
+}
+
+/** Runs in the page. */
+function forgetDrafts(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('rollcall');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const forgetting = database.transaction('drafts', 'readwrite');
+      forgetting.objectStore('drafts').clear();
+      forgetting.onabort = () => reject(forgetting.error);
+      forgetting.oncomplete = () => {
+        database.close();
+        resolve();
+      };
+    };
+  });
 }
 
 /** Chooses files in the file dialog. */
