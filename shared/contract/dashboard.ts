@@ -1,13 +1,11 @@
 import * as v from 'valibot';
 import { endpoint } from './endpoint.ts';
-import { ServerId } from './protocol.ts';
+import { Count, ServerId } from './protocol.ts';
 
 /** Days that the dashboard looks back over, today included. */
 export const dashboardDays = 30;
 /** Groups of which the dashboard tells how many have accepted: those with the most members. */
 export const dashboardGroups = 10;
-
-const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** One day, counted in UTC. */
 const DashboardDay = v.object({

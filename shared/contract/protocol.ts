@@ -24,6 +24,9 @@ export const ServerId = v.pipe(v.string(), v.regex(/^[0-9a-f]{24}$/));
 /** A length of time in whole seconds, as HTTP tells them (RFC 9110, 10.2.3). */
 export const Seconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+/** How many there are of something. */
+export const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
 /** The last moment that a `Date` can tell, in the year 275760 (ECMA-262, 21.4.1.1); to write out a later one throws. */
 const lastMoment = 8_640_000_000_000_000;
 

@@ -2,15 +2,13 @@ import * as v from 'valibot';
 import { maxRowsPerBatch } from '../people/limits.ts';
 import { fates, RowUndone } from './batch.ts';
 import { endpoint } from './endpoint.ts';
-import { ClientId, Moment } from './protocol.ts';
+import { ClientId, Count, Moment } from './protocol.ts';
 
 /**
  * Days for which a batch can be taken back: as long as the links of its invitations work, unless the space sets another
  * time for these. Later, what was changed before is forgotten.
  */
 export const undoDays = 30;
-
-const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** What taking a batch back would do or, once it is taken back, did. */
 export const Undo = v.object({

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approve as approveParts } from '../../extension/batches/approval.ts';
 import { batch, importBatches, rows, summary } from '../../extension/batches/batch-store.ts';
@@ -7,7 +6,6 @@ import { setOptions } from '../../extension/batches/options.ts';
 import { planDifference } from '../../extension/batches/plan-difference.ts';
 import { followErasures } from '../../extension/forgetting/follow-erasures.ts';
 import { askSpaceAt } from '../../extension/spaces/ask-space.ts';
-import { pollConnection, startConnection } from '../../extension/spaces/connect.ts';
 import { disconnect } from '../../extension/spaces/disconnect.ts';
 import type { SpaceClient } from '../../extension/spaces/space-client.ts';
 import { listSpaces } from '../../extension/spaces/space-store.ts';
@@ -18,12 +16,13 @@ import { groupsOf } from '../../extension/sync/planned-groups.ts';
 import { planUndoOf, undoable, undoPlanned } from '../../extension/undo/undo-import.ts';
 import { signInEndpoints } from '../../shared/contract/sign-in.ts';
 import type { LocalSpace } from '../../worker/local/local-space.ts';
-import { approve, signedIn } from '../stage/connected-device.ts';
+import { signedIn } from '../stage/connected-device.ts';
 import { type Owner, ownerOf } from '../stage/owner.ts';
 import { temporaryFolder } from '../stage/temporary-folder.ts';
 import { startTestSpace } from '../stage/test-space.ts';
 import { until } from '../stage/until.ts';
 import { type BrowserLife, dump, startLife } from './browser-life.ts';
+import { connectTo } from './connected-life.ts';
 import { approvedBatch, batchOf, people } from './people.ts';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -36,23 +35,12 @@ beforeAll(async () => {
   space = await startTestSpace({ stateFolder: folder.path, cronSeconds: null });
   owner = await ownerOf(space, folder.path);
   life = startLife({ startAt: Date.now() });
-  await connect();
+  await connectTo(space, owner, life);
 }, 120_000);
 afterAll(async () => {
   await space?.stop();
   await folder?.remove();
 });
-
-/** Connects as an admin does: the code is confirmed in the space's own page. */
-async function connect(): Promise<void> {
-  const started = await startConnection(life, { typed: space.origin, label: 'Test browser' });
-  if (!('pending' in started)) throw new Error(JSON.stringify(started));
-  await approve(await signedIn(space.origin, owner), started.pending.userCode);
-  // The space counts the seconds between two questions by its own clock.
-  await sleep(started.pending.interval);
-  life.pass(started.pending.interval);
-  expect(await pollConnection(life)).toEqual({ kind: 'connected', address: space.origin });
-}
 
 async function planned(batchId: string): Promise<PlannedBatch> {
   const answer = await planBatch(life, batchId, space.origin);
@@ -225,7 +213,7 @@ test('a device that is ended in mid-send is refused at the next request; its row
   const circumstances = { space: signedOut ?? null, isOnline: true, now: life.now() };
   expect(phaseOf(refused, await summary(life.database, second), circumstances)).toEqual({ kind: 'needs-sign-in' });
   expect(await rows(life.database, second)).toMatchObject([{ person: { email: 'after@school.example.com' } }]);
-  await connect();
+  await connectTo(space, owner, life);
   await syncPass(life);
   expect((await rows(life.database, second))[0]?.receipt).toMatchObject({ outcome: 'invited' });
   expect(await batch(life.database, second)).toMatchObject({ stage: 'applied' });

@@ -1,16 +1,7 @@
 /// <reference path="../wasm.d.ts" />
-import Argon2, { Argon2Type, Argon2Version } from '@phi-ag/argon2';
+import Argon2 from '@phi-ag/argon2';
 import wasm from '@phi-ag/argon2/argon2.wasm';
-
-/** Argon2id with OWASP's first choice for 19 MiB; about 30 ms of CPU. */
-const parameters = {
-  type: Argon2Type.Argon2id,
-  version: Argon2Version.Version13,
-  memoryCost: 19_456,
-  timeCost: 2,
-  parallelism: 1,
-  hashLength: 32,
-} as const;
+import { passwordParameters } from './password-parameters.ts';
 
 const currentPrefix = '$argon2id$v=19$m=19456,t=2,p=1$';
 
@@ -26,7 +17,7 @@ function loaded(): Promise<Argon2> {
 
 /** A password's hash with a new salt, in the PHC string format. Check the length first: hashing takes what it gets. */
 export async function hashPassword(password: string): Promise<string> {
-  const { encoded } = (await loaded()).hash(composed(password), parameters);
+  const { encoded } = (await loaded()).hash(composed(password), passwordParameters);
   return encoded;
 }
 

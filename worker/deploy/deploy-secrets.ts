@@ -8,12 +8,6 @@ import { failureOf, mustRun, parsedAnswer } from './wrangler-answer.ts';
 
 const Secrets = v.array(v.object({ name: v.string() }));
 
-/** Secrets that nobody can read again, unless they were given by the environment. */
-interface MadeSecrets {
-  LINK_SECRETS?: string;
-  SETUP_CODE?: string;
-}
-
 /**
  * Gives the worker the secrets that it lacks: those that nobody has to know are made, the others asked for. What it has
  * stays, unless the environment says another value. `renewsCode` makes another set-up code. Returns the code if it made
@@ -25,23 +19,15 @@ export async function ensureSecrets(
 ): Promise<string | null> {
   const had = await secretNames(tools, configFile);
   const lacks = { LINK_SECRETS: !had.includes('LINK_SECRETS'), SETUP_CODE: renewsCode || !had.includes('SETUP_CODE') };
-  const made: MadeSecrets = tools.ask
-    ? {
-        ...(lacks.LINK_SECRETS && { LINK_SECRETS: newLinkSecrets() }),
-        ...(lacks.SETUP_CODE && { SETUP_CODE: newSetupCode() }),
-      }
-    : {};
-  const chosen: MadeSecrets = tools.ask
-    ? {}
-    : {
-        ...(lacks.LINK_SECRETS && { LINK_SECRETS: fromEnvironment(tools, 'LINK_SECRETS', /^\d+:.{32,}$/) }),
-        ...(lacks.SETUP_CODE && { SETUP_CODE: fromEnvironment(tools, 'SETUP_CODE', /^.{8,}$/) }),
-      };
+  const secrets: OwnSecrets = {
+    ...(lacks.LINK_SECRETS && { LINK_SECRETS: secretOf(tools, 'LINK_SECRETS') }),
+    ...(lacks.SETUP_CODE && { SETUP_CODE: secretOf(tools, 'SETUP_CODE') }),
+  };
   const wanted = askedSecrets.filter(({ name }) => tools.environment[name] || !had.includes(name));
   const given = await answeredSettings(wanted, { known: {}, transport }, tools);
-  const written = { ...made, ...chosen, ...given };
+  const written = { ...secrets, ...given };
   const names = Object.keys(written);
-  tellMade(tools, made);
+  if (tools.ask) tellMade(tools, secrets);
   // By standard input: a file or an argument could be read by others on this machine.
   if (names.length > 0) {
     await mustRun(tools.wrangler, ['secret', 'bulk', '--config', configFile], JSON.stringify(written));
@@ -49,11 +35,20 @@ export async function ensureSecrets(
   for (const name of new Set([...had, ...names])) {
     tools.tell(`  secret ${name}: ${names.includes(name) ? 'set' : 'there'}`);
   }
-  return made.SETUP_CODE ?? null;
+  return (tools.ask ? secrets.SETUP_CODE : undefined) ?? null;
 }
 
-/** Where nobody is at a keyboard, what is said ends in a log: a secret that is made could only be told there. */
-function fromEnvironment({ environment }: DeployTools, name: keyof MadeSecrets, form: RegExp): string {
+const ownSecrets = {
+  LINK_SECRETS: { make: newLinkSecrets, form: /^\d+:.{32,}$/ },
+  SETUP_CODE: { make: newSetupCode, form: /^.{8,}$/ },
+};
+
+type OwnSecrets = Partial<Record<keyof typeof ownSecrets, string>>;
+
+/** A secret that is made here; where nobody is at a keyboard to be told it (what is said ends in a log), the given one. */
+function secretOf({ ask, environment }: DeployTools, name: keyof typeof ownSecrets): string {
+  const { make, form } = ownSecrets[name];
+  if (ask) return make();
   const value = environment[name] ?? '';
   if (form.test(value)) return value;
   throw new DeployStop(
@@ -63,7 +58,7 @@ function fromEnvironment({ environment }: DeployTools, name: keyof MadeSecrets, 
 }
 
 /** Before they are set: if the answer is lost, they may be set all the same, and the next run leaves them. */
-function tellMade({ tell }: DeployTools, { LINK_SECRETS, SETUP_CODE }: MadeSecrets): void {
+function tellMade({ tell }: DeployTools, { LINK_SECRETS, SETUP_CODE }: OwnSecrets): void {
   if (LINK_SECRETS !== undefined) {
     tell('  Keep this with your passwords; Cloudflare shows it to nobody again, and a backup needs it:');
     tell(`  LINK_SECRETS=${LINK_SECRETS}`);

@@ -1,15 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { batch, rows } from '../../../extension/batches/batch-store.ts';
-import { pollConnection, startConnection } from '../../../extension/spaces/connect.ts';
 import { syncPass } from '../../../extension/sync/pass.ts';
 import type { LocalSpace } from '../../../worker/local/local-space.ts';
-import { approve, signedIn } from '../../stage/connected-device.ts';
 import { type Owner, ownerOf } from '../../stage/owner.ts';
 import { temporaryFolder } from '../../stage/temporary-folder.ts';
 import { startTestSpace } from '../../stage/test-space.ts';
 import { until } from '../../stage/until.ts';
-import { type BrowserLife, startLife } from '../browser-life.ts';
+import { startLife } from '../browser-life.ts';
+import { connectTo } from '../connected-life.ts';
 import { approvedBatch } from '../people.ts';
 
 const year = 365 * 24 * 3_600_000;
@@ -28,16 +26,6 @@ afterAll(async () => {
   await folder?.remove();
 });
 
-async function connect(life: BrowserLife): Promise<void> {
-  const started = await startConnection(life, { typed: space.origin, label: 'Test browser' });
-  if (!('pending' in started)) throw new Error(JSON.stringify(started));
-  await approve(await signedIn(space.origin, owner), started.pending.userCode);
-  // The space counts the seconds between two questions by its own clock.
-  await sleep(started.pending.interval);
-  life.pass(started.pending.interval);
-  expect(await pollConnection(life)).toEqual({ kind: 'connected', address: space.origin });
-}
-
 test.each([
   ['ten years behind', -10 * year, -10 * year],
   ['ten years ahead', 10 * year, 10 * year],
@@ -47,7 +35,7 @@ test.each([
   'a browser whose clock is %s connects, sends once and sees the mail leave',
   async (name, atFirst, later) => {
     const life = startLife({ startAt: Date.now() + atFirst });
-    await connect(life);
+    await connectTo(space, owner, life);
     const email = `${name.replaceAll(' ', '.')}@school.example.com`;
     const batchId = await approvedBatch(life, { address: space.origin }, [{ email }]);
     // The first attempt is lost on the way, so the batch waits for a moment of the clock as it was.

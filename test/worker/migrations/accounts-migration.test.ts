@@ -10,7 +10,7 @@ import { settingsOf } from '../../../worker/settings.ts';
 import { keepUp } from '../../../worker/upkeep/keep-up.ts';
 import { batchOf, row } from '../batches/invite-batch.ts';
 import { api, openPage, type TestMember } from '../space.ts';
-import { leaveBehind, migrate, type TableRow } from './left-behind.ts';
+import { connectedExtension, leaveBehind, migrate, type TableRow } from './left-behind.ts';
 
 /** The space as issue 3 left it: these migrations, and nothing of what came later. */
 const before = ['0001_space.sql', '0002_device_code_place.sql', '0003_indexes.sql'];
@@ -53,19 +53,7 @@ async function storedThen(): Promise<TableRow[]> {
     ['members', member(ids.owner, 'owner@example.org', 'active', 'owner')],
     ['members', { ...member(ids.invited, 'invited@example.org', 'invited'), last_name: 'Dupont' }],
     ['members', { ...member(ids.active, 'active@example.org', 'active'), password_hash: 'hash', activated_at: now }],
-    [
-      'sign_ins',
-      {
-        id: newId(),
-        token_hash: await sha256(token),
-        member_id: ids.owner,
-        kind: 'extension',
-        label: 'Chrome',
-        created_at: now,
-        last_used_at: now,
-        expires_at: later,
-      },
-    ],
+    await connectedExtension(ids.owner, token, now),
     [
       'device_codes',
       {

@@ -1,12 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sha256 } from '../../../worker/digest.ts';
 import { readHealth } from '../../../worker/health/read-health.ts';
 import { schemaVersion } from '../../../worker/health/schema-version.ts';
 import { newId, newToken } from '../../../worker/random.ts';
 import type { TestMember } from '../space.ts';
 import { fatesOf, undone, undoPlan } from '../undo/undone.ts';
-import { leaveBehind, migrate, type TableRow } from './left-behind.ts';
+import { connectedExtension, leaveBehind, migrate, type TableRow } from './left-behind.ts';
 
 /** The space before batches could be taken back. */
 const isBefore = (migration: string) => migration < '0011';
@@ -32,19 +31,7 @@ async function storedThen(): Promise<TableRow[]> {
   return [
     ['space', { id: 1, name: 'Test Academy', language: 'fr', created_at: appliedAt }],
     ['members', { ...member(ids.owner, 'owner@example.org', 'active'), role: 'owner', activated_at: appliedAt }],
-    [
-      'sign_ins',
-      {
-        id: newId(),
-        token_hash: await sha256(token),
-        member_id: ids.owner,
-        kind: 'extension',
-        label: 'Chrome',
-        created_at: now,
-        last_used_at: now,
-        expires_at: later,
-      },
-    ],
+    await connectedExtension(ids.owner, token, now),
     // Whether somebody has used it nobody knows: their sign-in would have been deleted when it ended.
     [
       'members',
