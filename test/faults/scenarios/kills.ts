@@ -9,7 +9,7 @@ export const kills: Scenario[] = [
   {
     name: 'kill-workerd',
     isShort: true,
-    times: 100,
+    times: 200,
     async run({ world, random, people }) {
       const list = people(random.between(10, 60));
       const page = await planImport(world, list);
