@@ -1,5 +1,4 @@
 import { Dexie, type Transaction } from 'dexie';
-import { storableRows } from '../stored-rows.ts';
 
 /**
  * Version 3 forgets after a time what was never approved: what is there already counts from now on. It knows when a
@@ -19,7 +18,14 @@ async function gatherRows(transaction: Transaction): Promise<void> {
     const { batchId } = next;
     const end = [batchId, Dexie.maxKey];
     const own = await rows.where('[batchId+position]').between([batchId, Dexie.minKey], end).toArray();
-    await transaction.table('batchRows').put(storableRows(batchId, own));
+    await transaction.table('batchRows').put(oneRecord(batchId, own));
     next = await rows.where('[batchId+position]').above(end).first();
   }
+}
+
+/** As this version stored them, whatever a later one does: the rows as JSON, and their sealed passwords beside it. */
+function oneRecord(batchId: unknown, rows: readonly Record<string, unknown>[]): object {
+  const passwords = rows.flatMap(({ id, password }) => (password ? [{ rowId: id, password }] : []));
+  const text = JSON.stringify(rows.map((row) => ({ ...row, password: null })));
+  return { batchId, stamp: crypto.randomUUID(), text, passwords };
 }

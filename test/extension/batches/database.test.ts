@@ -6,6 +6,7 @@ import { rememberedMapping, rememberMapping } from '../../../extension/batches/c
 import { undo } from '../../../extension/batches/history/undo.ts';
 import { keyRecords } from '../../../extension/batches/passwords/key-store.ts';
 import { purgeUnsent } from '../../../extension/batches/purge.ts';
+import { preferences } from '../../../extension/preferences/preference-store.ts';
 import { listSpaces } from '../../../extension/spaces/space-store.ts';
 import { syncPass } from '../../../extension/sync/pass.ts';
 import { connectTo, startLife } from '../browser-life.ts';
@@ -13,17 +14,20 @@ import { startContractSpace } from '../contract-space.ts';
 import { approvedBatch, batchOf, people } from '../people.ts';
 import { version1 } from './version-1.ts';
 import { version2 } from './version-2.ts';
+import { version3 } from './version-3.ts';
 
 interface LeftBehind {
   stores: Record<string, string>;
   batches: object[];
-  rows: object[];
+  rows?: object[];
+  batchRows?: object[];
   changes?: object[];
   images?: object[];
   passwordKeys?: object[];
   drafts?: object[];
   spaces?: object[];
   keys?: object[];
+  preferences?: object[];
   mappings?: object[];
 }
 
@@ -155,21 +159,49 @@ test('what waits in version 2 is as old as this version, which forgets what wait
   expect(await purgeUnsent(database, { age: 60_000, now: before + 1000 })).toBe(0);
 });
 
-test('version 3 has the tables and indexes of version 2, but rows by batches, and those that are named here', async () => {
+test('what version 3 stored is read by this version, and can be undone', async () => {
+  const { database } = startLife({ storage: await leftBehind(3, version3) });
+  expect(await listBatches(database)).toEqual(expect.arrayContaining(version3.batches));
+  for (const { batchId, text, passwords } of version3.batchRows) {
+    const sealed = new Map(passwords.map(({ rowId, password }) => [rowId, password]));
+    const left: { id: string }[] = JSON.parse(text);
+    expect(await rows(database, batchId)).toEqual(
+      left.map((row) => ({ ...row, password: sealed.get(row.id) ?? null })),
+    );
+  }
+  expect(await preferences(database)).toEqual({ unsentDays: 7 });
+  const edited = version3.batches[1]?.id ?? '';
+  expect([await undo(database, edited), await undo(database, edited)]).toMatchObject([
+    { kind: 'remove' },
+    { kind: 'edit' },
+  ]);
+  expect(await rows(database, edited)).toMatchObject([
+    { person: { firstName: '', email: 'person1@school.example.com' } },
+    { person: { email: 'person2@school.example.com' } },
+  ]);
+});
+
+test('a list that version 3 left on its way is sent by this version, once', async () => {
+  const space = await startContractSpace();
+  onTestFinished(() => space.close());
+  const batches = version3.batches.map((known) => ({ ...known, spaceAddress: space.address }));
+  const startAt = 1_800_000_200_000;
+  const life = startLife({ storage: await leftBehind(3, { ...version3, batches }), startAt });
+  await connectTo(life, space);
+  await syncPass(life);
+  expect((await listBatches(life.database)).map(({ stage }) => stage).sort()).toEqual(['applied', 'applied', 'review']);
+  expect([...space.mails]).toEqual([['late@school.example.com', 1]]);
+});
+
+test('the newest version has the tables and indexes that a fixture here is of', async () => {
   const { database } = startLife();
   await database.open();
   const stores = database.tables.map(({ name, schema }) => [
     name,
     [schema.primKey, ...schema.indexes].map((index) => index.src).join(', '),
   ]);
-  const { rows: _, ...kept } = version2.stores;
-  expect(Object.fromEntries(stores)).toEqual({
-    ...kept,
-    basket: 'id, capturedAt',
-    sheetReadings: '[importId+sourceIndex], importId, sheetId, documentId',
-    preferences: 'id',
-    batchRows: 'batchId',
-  });
+  expect(Object.fromEntries(stores)).toEqual(version3.stores);
+  expect(database.verno).toBe(3);
 });
 
 test('a record that is not what it should be is not taken for one', async () => {
