@@ -8,20 +8,26 @@ import type { Surroundings } from '../surroundings.ts';
 
 const day = 24 * 60 * 60_000;
 
+/** Days after which a list that was taken back is forgotten: nobody of it is in the space, who could be erased there. */
+const takenBackDays = 30;
+
 /** Days after which lists of a space are forgotten that has not told its wish, or is not connected any more. */
 const usualDays = 180;
 
 /**
  * Forgets the people of lists that were sent so long ago that their space does not want them to be kept any more, whether
- * it can be reached or not. What became of each row stays. Answers how many batches.
+ * it can be reached or not, and of those that were taken back a while ago. What became of each row stays. Answers how
+ * many batches.
  */
 export async function forgetSent({ database, now }: Pick<Surroundings, 'database' | 'now'>): Promise<number> {
   const wishes = new Map((await listSpaces(database)).map(({ address, forgetting }) => [address, forgetting]));
   let forgotten = 0;
-  for (const { id, stage, spaceAddress, approvedAt, forgottenAt } of (await allBatches(database)).batches) {
+  for (const { id, stage, spaceAddress, approvedAt, undoneAt, forgottenAt } of (await allBatches(database)).batches) {
     if (stage !== 'applied' || forgottenAt !== undefined || approvedAt === null) continue;
     const days = wishes.get(spaceAddress ?? '')?.listsDays ?? usualDays;
-    if (days === 0 || approvedAt > now() - days * day) continue;
+    const isOld = days > 0 && approvedAt <= now() - days * day;
+    const wasTakenBack = undoneAt !== undefined && undoneAt <= now() - takenBackDays * day;
+    if (!isOld && !wasTakenBack) continue;
     await forgetPeopleOf(database, id, now());
     forgotten += 1;
   }

@@ -55,7 +55,7 @@ export type Change = (typeof changes)[number];
 const Changes = v.array(v.picklist(changes));
 
 /**
- * What taking a batch back makes of a row: `removed` (the person whom it made is erased), `uninvited` (the invitation
+ * What taking a batch back makes of a row: `removed` (the person whom it made is gone), `uninvited` (the invitation
  * that it opened is revoked, the person stays as they were), `account-removed` (the person is only invited again),
  * `restored` (changes about somebody who existed are taken back), `kept` (somebody counts on it, see `keptReasons`),
  * `nothing` (the row did nothing, or its person is gone).

@@ -4,6 +4,7 @@ import { batch, importBatches, rows, summary } from '../../extension/batches/bat
 import { pauseImport, resumeImport } from '../../extension/batches/import-progress.ts';
 import { setOptions } from '../../extension/batches/options.ts';
 import { planDifference } from '../../extension/batches/plan-difference.ts';
+import { renewImport } from '../../extension/batches/renewed-import.ts';
 import { followErasures } from '../../extension/forgetting/follow-erasures.ts';
 import { askSpaceAt } from '../../extension/spaces/ask-space.ts';
 import { disconnect } from '../../extension/spaces/disconnect.ts';
@@ -111,7 +112,7 @@ test('several batches of one import that name the same new group make it once, a
   expect((await planned(next)).plan.groups).toMatchObject([{ given: 'nord', state: 'known', name: 'Nord' }]);
 }, 90_000);
 
-test('an import is taken back from its last batch on: the space forgets its people, and so do the rows here', async () => {
+test('an import is taken back from its last batch on, its rows say so at once, and can be sent as a new one', async () => {
   const list = people(1001).map((_, index) => ({ email: `u${index}@school.example.com` }));
   // Somebody who is in the space stays as they were.
   list[0] = { email: owner.email };
@@ -124,7 +125,7 @@ test('an import is taken back from its last batch on: the space forgets its peop
   const parts = await importBatches(life.database, importId);
   const ask: SpaceClient['ask'] = (endpoint, question) =>
     askSpaceAt(life, space.origin, (client) => client.ask(endpoint, question));
-  const looked = await planUndoOf(ask, undoable(parts));
+  const looked = await planUndoOf(ask, undoable(parts, life.now()).open);
   if ('problem' in looked) throw new Error(JSON.stringify(looked));
   expect(looked.value.map(({ batchId }) => batchId)).toEqual(parts.map(({ id }) => id).toReversed());
   const done: number[] = [];
@@ -133,16 +134,26 @@ test('an import is taken back from its last batch on: the space forgets its peop
   expect(await undo()).toEqual({ value: 2 });
   expect(await undo()).toEqual({ value: 2 });
   expect(done).toEqual([1, 2, 1, 2]);
-  expect(undoable(await importBatches(life.database, importId))).toEqual([]);
+  expect(undoable(await importBatches(life.database, importId), life.now())).toEqual({ open: [], late: [] });
+  const fatesNow = async () => (await rows(life.database, importId)).map(({ receipt }) => receipt?.undone?.fate);
+  expect((await fatesNow()).slice(0, 2)).toEqual(['nothing', 'removed']);
   await syncPass(life);
   await followErasures(life, { eager: true });
   const first = await rows(life.database, importId);
-  expect(first.map(({ receipt }) => receipt?.undone?.fate).slice(0, 2)).toEqual(['nothing', 'removed']);
-  expect(first.map(({ person }) => person.email).slice(0, 2)).toEqual([owner.email, '']);
+  expect((await fatesNow()).slice(0, 2)).toEqual(['nothing', 'removed']);
+  expect(first.map(({ person }) => person.email).slice(0, 2)).toEqual([owner.email, 'u1@school.example.com']);
   const circumstances = { space: null, isOnline: true, now: life.now() };
   for (const part of await importBatches(life.database, importId)) {
     expect(phaseOf(part, await summary(life.database, part.id), circumstances)).toEqual({ kind: 'undone' });
   }
+  const renewedId = await renewImport(life.database, importId, life.now());
+  const renewed = await importBatches(life.database, renewedId ?? '');
+  expect(renewed.map(({ stage, part }) => [stage, part])).toEqual([
+    ['review', 0],
+    ['review', 1],
+  ]);
+  const again = await planned(renewedId ?? '');
+  expect(again.plan.rows.map(({ outcome }) => outcome).slice(0, 2)).toEqual(['already-member', 'invited']);
 }, 90_000);
 
 test('when the space has changed since the plan, nothing is sent, and the difference is known', async () => {

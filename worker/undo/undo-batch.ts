@@ -1,8 +1,6 @@
 import { type Undo, undoDays } from '../../shared/contract/undo.ts';
 import type { Environment } from '../environment.ts';
-import { erasedDigests } from '../erasures/erasure-digest.ts';
 import { Refusal } from '../refusal.ts';
-import { settingsOf } from '../settings.ts';
 import { tellingLists } from '../upkeep/telling-lists.ts';
 import { findUndo, isUndoChanged, type KnownUndo, readRemoved, undoRows } from './undo-store.ts';
 
@@ -26,7 +24,8 @@ interface UndoOrder {
 
 /**
  * Takes a batch back exactly once; any number of orders get the same answer. Refuses `not-found`, `undo-too-late`, and
- * `plan-changed` when a row would become something else than was seen; then nothing is changed.
+ * `plan-changed` when a row would become something else than was seen; then nothing is changed. Who is removed by it is not
+ * erased in the sense of `erasures`: the lists of the browsers keep them, so that a list can be corrected and sent again.
  */
 export async function undoBatch(env: Environment, order: UndoOrder): Promise<Undo> {
   const { batchId, seen, by, now, newId } = order;
@@ -35,11 +34,10 @@ export async function undoBatch(env: Environment, order: UndoOrder): Promise<Und
   if (planned.undoneAt !== null) return told(planned);
   if (now > planned.appliedAt + undoTime) throw new Refusal({ code: 'undo-too-late' });
   const removed = await readRemoved(env.DB, batchId, now);
-  const digests = await erasedDigests(settingsOf(env), removed);
   const lists = await tellingLists(env.DB, removed);
   const { title } = planned;
   try {
-    await undoRows(env.DB, { batchId, title, now, by, auditId: newId(), seen, digests, tellingLists: lists });
+    await undoRows(env.DB, { batchId, title, now, by, auditId: newId(), seen, tellingLists: lists });
   } catch (error) {
     // A twin was faster, or the database's answer to this very attempt got lost.
     const found = await findUndo(env.DB, batchId, now);

@@ -94,7 +94,7 @@ const restoredSql = [
 
 /**
  * What taking a batch back does, as its rows tell after the decision is stored (`undo`, `undo_detail`); all but the
- * erasure of people, which is another's business and comes behind. In this order.
+ * removal of people, which comes behind. In this order.
  */
 export const undoEffectsSql = [
   `${storedUndone}

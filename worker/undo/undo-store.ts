@@ -4,8 +4,6 @@ import { type Undo, Undo as UndoSchema } from '../../shared/contract/undo.ts';
 import { auditStatement } from '../audit/audit-store.ts';
 import { namedStatement } from '../batches/named-statement-store.ts';
 import { StoredUndone } from '../batches/stored-undone.ts';
-import type { ErasedDigests } from '../erasures/erasure-digest.ts';
-import { noteErasuresStatement } from '../erasures/erasure-store.ts';
 import { overdueInvitationStatements } from '../upkeep/overdue-invitation-store.ts';
 import { forgetTitlesStatements } from '../upkeep/telling-lists-store.ts';
 import { undoCountsSql, undoneSql } from './undo-decision-store.ts';
@@ -74,7 +72,7 @@ const Person = v.object({
   firstName: v.string(),
 });
 
-/** The people whom taking a batch back would erase. */
+/** The people whom taking a batch back would remove. */
 export async function readRemoved(
   db: D1Database,
   batchId: string,
@@ -99,8 +97,6 @@ interface Undoing {
   auditId: string;
   /** The fates that the admin saw, in the batch's order. */
   seen: readonly string[];
-  /** Of those whom it erases. */
-  digests: readonly ErasedDigests[];
   /** The lists that are called after one of them. */
   tellingLists: readonly string[];
 }
@@ -110,7 +106,7 @@ interface Undoing {
  * changed, when it is taken back already, and when what it comes to is not what the admin saw (`isUndoChanged`).
  */
 export async function undoRows(db: D1Database, undoing: Undoing): Promise<void> {
-  const { batchId, title, now, by, auditId, seen, digests, tellingLists } = undoing;
+  const { batchId, title, now, by, auditId, seen, tellingLists } = undoing;
   const statement = (sql: string) => namedStatement(db, sql, { batchId, now, by, seen: JSON.stringify(seen) });
   const removed = `SELECT member_id FROM batch_rows WHERE batch_id = ?1 AND undo = 'removed'`;
   await db.batch([
@@ -129,12 +125,6 @@ export async function undoRows(db: D1Database, undoing: Undoing): Promise<void> 
     ),
     ...undoEffectsSql.map(statement),
     ...forgetTitlesStatements(db, tellingLists),
-    noteErasuresStatement(db, {
-      digests,
-      now,
-      condition: `m.id IN (${removed.replace('?1', '?3')})`,
-      bound: [batchId],
-    }),
     db.prepare(`DELETE FROM members WHERE id IN (${removed})`).bind(batchId),
     auditStatement(db, {
       id: auditId,

@@ -2,11 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { reviewKept } from '../../batches/approval.ts';
+import { isForgotten } from '../../batches/forgotten-row.ts';
 import { pauseImport, resumeImport, takeBackImport } from '../../batches/import-progress.ts';
+import { renewImport } from '../../batches/renewed-import.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
 import type { Phase } from '../../sync/phase.ts';
 import { ConsoleLink } from '../console/console-link.tsx';
-import { database } from '../here.ts';
+import { goTo } from '../console/route.ts';
+import { database, here } from '../here.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
@@ -78,7 +81,11 @@ export function BatchProgress({ importId, shown, phase, spaces, whenDone }: Prop
         </Done>
       );
     case 'undone':
-      return <Notice kind="plain">{words}</Notice>;
+      return (
+        <Undone importId={importId} shown={shown}>
+          {words}
+        </Undone>
+      );
   }
 }
 
@@ -137,6 +144,25 @@ function useTakeBack(importId: string): { run: () => Promise<void>; words: Compo
   const [isLate, setLate] = useState(false);
   const run = async () => setLate((await takeBackImport(database, importId)).late > 0);
   return { run, words: isLate ? <span role="status">{i18n.t('plan.taken_back_late')}</span> : null };
+}
+
+interface UndoneProps {
+  importId: string;
+  shown: ShownImport;
+  children: ComponentChildren;
+}
+
+function Undone({ importId, shown, children }: UndoneProps) {
+  const renew = async () => {
+    const renewed = await renewImport(database, importId, here.now());
+    if (renewed !== null) goTo({ page: 'batch', importId: renewed });
+  };
+  const canRenew = !shown.isLoading && shown.rows.some((row) => !isForgotten(row));
+  return (
+    <Notice kind="plain" actions={canRenew && <Button onClick={renew}>{i18n.t('undo.renew')}</Button>}>
+      {children} {canRenew && i18n.t('undo.rows_stay')}
+    </Notice>
+  );
 }
 
 interface DoneProps {

@@ -40,7 +40,8 @@ export function overallPhase(all: readonly PartPhase[]): Phase {
   }
   if (approved.length < parts.length) return { kind: 'review' };
   if (parts.every(({ phase }) => phase.kind === 'undone')) return { kind: 'undone' };
-  return { kind: 'done', ...doneCounts(parts) };
+  // What was taken back is not done any more.
+  return { kind: 'done', ...doneCounts(parts.filter(({ phase }) => phase.kind !== 'undone')) };
 }
 
 function isHeldUp(phase: Phase): boolean {

@@ -1,6 +1,5 @@
 import './undo.css';
 import { i18n } from '#i18n';
-import { undoDays } from '../../../shared/contract/undo.ts';
 import type { StoredBatch } from '../../batches/stored-batch.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
@@ -27,7 +26,7 @@ interface Props {
 /** Takes an import that was sent back, after the consequences were said; for as long as the space lets it be. */
 export function UndoButton({ space, batches, rows, now }: Props) {
   const { state, look, run, close } = useUndo(space.address, batches);
-  const open = undoable(batches).filter(({ appliedAt }) => (appliedAt ?? 0) + undoDays * 86_400_000 > now);
+  const { open, late } = undoable(batches, now);
   if (open.length === 0 && state.kind === 'closed') return null;
   const isBusy = state.kind === 'looking' || state.kind === 'running';
   return (
@@ -51,19 +50,26 @@ export function UndoButton({ space, batches, rows, now }: Props) {
           words={i18n.t('undo.progress', [numberWords(state.done), numberWords(state.of)])}
         />
       )}
-      {state.kind === 'asked' && <Consequences {...{ state, rows, now, run, close }} />}
+      {state.kind === 'asked' && <Consequences {...{ state, rows, late, now, run, close }} />}
     </>
   );
 }
 
 interface ConsequencesProps extends Pick<Props, 'rows' | 'now'>, Pick<ReturnType<typeof useUndo>, 'run' | 'close'> {
   state: Extract<ReturnType<typeof useUndo>['state'], { kind: 'asked' }>;
+  /** Batches that were sent too long ago. */
+  late: readonly StoredBatch[];
 }
 
-function Consequences({ state: { plans, hasChanged }, rows, now, run, close }: ConsequencesProps) {
+function Consequences({ state: { plans, hasChanged }, rows, late, now, run, close }: ConsequencesProps) {
   const sum = sumOfUndos(plans);
   const isSomething = undoesSomething(sum);
-  const stays = reasonsOf(sum);
+  const lateIds = new Set(late.map(({ id }) => id));
+  const tooLate = rows.filter(({ batchId, receipt }) => receipt !== null && lateIds.has(batchId)).length;
+  const stays = [
+    ...reasonsOf(sum).map((reason) => keptSentence(reason, sum.kept[reason])),
+    ...(tooLate > 0 ? [i18n.t('undo.kept_too_late', tooLate, [numberWords(tooLate)])] : []),
+  ];
   return (
     <Dialog
       title={i18n.t('undo.title')}
@@ -86,8 +92,8 @@ function Consequences({ state: { plans, hasChanged }, rows, now, run, close }: C
         <>
           <p>{i18n.t('undo.stays')}</p>
           <ul class="undo-list">
-            {stays.map((reason) => (
-              <li key={reason}>{keptSentence(reason, sum.kept[reason])}</li>
+            {stays.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
             ))}
           </ul>
         </>

@@ -21,7 +21,10 @@ export function useUndo(spaceAddress: string, batches: readonly StoredBatch[]) {
   const [state, setState] = useState<UndoState>({ kind: 'closed' });
   const look = async (hasChanged = false) => {
     setState({ kind: 'looking' });
-    const answer = await planUndoOf((endpoint, question) => ask(spaceAddress, endpoint, question), undoable(batches));
+    const answer = await planUndoOf(
+      (endpoint, question) => ask(spaceAddress, endpoint, question),
+      undoable(batches, here.now()).open,
+    );
     setState('value' in answer ? { kind: 'asked', plans: answer.value, hasChanged } : { kind: 'failed', ...answer });
   };
   const run = async (plans: Undo[]) => {
@@ -30,7 +33,7 @@ export function useUndo(spaceAddress: string, batches: readonly StoredBatch[]) {
       now: here.now,
       onProgress: (done) => setState({ kind: 'running', done, of: plans.length }),
     });
-    // The rows are told what became of them, and the lists of this browser forget whom the space has erased.
+    // The rows are told what became of their mails and links.
     syncNow({ eager: true });
     if ('value' in answer) setState({ kind: 'closed' });
     else if (answer.problem.code === 'plan-changed') await look(true);

@@ -61,6 +61,18 @@ test('a space that has not told its wish, or is not connected any more, has its 
   expect(await forgetSent(life)).toBe(1);
 });
 
+test('a list that was taken back is forgotten a month later, whatever its space wants for lists that stand', async () => {
+  const both = await connected(0);
+  const id = await sentList(both);
+  const { life } = both;
+  await life.database.batches.update(id, { undoneAt: life.now() });
+  life.pass(30 * day - 1);
+  expect(await forgetSent(life)).toBe(0);
+  life.pass(1);
+  expect(await forgetSent(life)).toBe(1);
+  expect(await dump(life.database)).not.toMatch(/zoe|quill|marker|person\d@/i);
+});
+
 test('a list stays where the space wants that, and one that waits or is in review stays in any case', async () => {
   const forever = await connected(0);
   await sentList(forever);

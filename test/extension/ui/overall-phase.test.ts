@@ -33,6 +33,11 @@ describe('the phase of an import of several batches', () => {
     expect(phaseOf(offline)).toBe(offline);
   });
 
+  test('what was taken back counts as done no more, and all of it taken back says so', () => {
+    expect(phaseOf({ kind: 'undone' }, done)).toEqual(done);
+    expect(phaseOf({ kind: 'undone' }, { kind: 'undone' })).toEqual({ kind: 'undone' });
+  });
+
   test('what needs the admin comes before what goes on', () => {
     expect(phaseOf(done, { kind: 'needs-sign-in' }, queued)).toEqual({ kind: 'needs-sign-in' });
     expect(phaseOf({ kind: 'plan-changed' }, { kind: 'refused', problem: { code: 'unexpected' } })).toMatchObject({
