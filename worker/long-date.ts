@@ -6,12 +6,19 @@ const formats = new Map<string, Intl.DateTimeFormat>();
  * without the hour, because nobody knows in which one the reader is. Throws a `RangeError` for an unknown zone.
  */
 export function longDate(moment: number, language: string, timeZone: string): string {
-  return formatOf(language, { dateStyle: 'long', timeZone }).format(moment);
+  return withOrdinal(formatOf(language, { dateStyle: 'long', timeZone }).format(moment), language);
 }
 
 /** The same with the hour, as in "3 décembre 2027 à 09:00": for who is told the time zone beside it. */
 export function longDateTime(moment: number, language: string, timeZone: string): string {
-  return formatOf(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment);
+  return withOrdinal(formatOf(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment), language);
+}
+
+/** How the first day of a month is written in a sentence where it is not "1": CLDR's formats do not know it. */
+const firstDays: Record<string, string> = { fr: '1er', it: '1º', pt: '1º' };
+
+function withOrdinal(written: string, language: string): string {
+  return written.replace(/^1(?= )/, firstDays[language] ?? '1');
 }
 
 function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

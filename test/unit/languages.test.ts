@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { spaceLanguages } from '../../shared/contract/space.ts';
+import { longDate, longDateTime } from '../../worker/long-date.ts';
 import { letterWords } from '../../worker/mail/letters/letter-language.ts';
 import { withinSentence } from '../../worker/mail/words/within-sentence.ts';
 import { wordsOf } from '../../worker/pages/page-language.ts';
@@ -89,4 +90,17 @@ it('Italian elides before days that begin with a vowel', () => {
   expect(invitation.validUntil('8 marzo 2027')).toContain('fino all’8 marzo');
   expect(invitation.validUntil('18 marzo 2027')).toContain('fino al 18 marzo');
   expect(reminder.invited('11 marzo 2027', 'Ada', 'X')).toMatch(/^L’11 marzo/);
+});
+
+it.each([
+  ['fr', '1er août 2027'],
+  ['it', '1º agosto 2027'],
+  ['pt', '1º de agosto de 2027'],
+  ['es', '1 de agosto de 2027'],
+  ['de', '1. August 2027'],
+])('the first day of a month is written as %s does, and no other day is', (language, written) => {
+  const day = (of: number) => Date.UTC(2027, 7, of, 9);
+  expect(longDate(day(1), language, 'UTC')).toBe(written);
+  expect(longDateTime(day(1), language, 'UTC')).toMatch(new RegExp(`^${written}`));
+  expect(longDate(day(11), language, 'UTC')).toMatch(/^11[ .]/);
 });

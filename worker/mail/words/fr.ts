@@ -76,10 +76,10 @@ export const fr: LetterWords = {
     joinFirst:
       'Vous n’avez pas encore rejoint l’espace. Ouvrez ce lien, choisissez votre nom et un mot de passe, et vous y êtes :',
     joinButton: 'Accepter l’invitation',
-    joinUntil: (date) => `Ce lien est pour vous seul(e). Il fonctionne une fois, jusqu’au ${date}.`,
+    joinUntil: (date) => `Ce lien est personnel. Il fonctionne une seule fois, jusqu’au ${date}.`,
     why: 'Vous recevez ce message parce que les responsables de l’espace vous ont inscrit(e), ou un groupe dont vous faites partie.',
     forget:
-      'Si vous ne souhaitez pas participer, ou souhaitez que votre adresse soit supprimée, répondez à ce message et dites-le.',
+      'Si vous ne souhaitez pas participer, ou souhaitez que votre adresse soit supprimée, répondez à ce message en le demandant.',
   },
   reset: {
     subject: (space) => `Un nouveau mot de passe pour « ${space} »`,

@@ -13,7 +13,7 @@ export const nl: LetterWords = {
     subject: (inviter, space) => `${inviter} nodigt je uit voor ‘${space}’`,
     invites: (inviter, space) => `${inviter} nodigt je uit om lid te worden van de leeromgeving ‘${space}’.`,
     whatToDo: 'Open deze link, kies je naam en een wachtwoord, en je bent binnen:',
-    button: 'Uitnodiging aannemen',
+    button: 'Uitnodiging accepteren',
     validUntil: (date) => `De link is alleen voor jou. Hij werkt één keer, tot ${date}.`,
     why: {
       paste: (inviter) =>
@@ -69,7 +69,7 @@ export const nl: LetterWords = {
     button: 'Mijn leerpaden',
     joinFirst:
       'Je bent nog geen lid van de leeromgeving. Open deze link, kies je naam en een wachtwoord, en je bent binnen:',
-    joinButton: 'Uitnodiging aannemen',
+    joinButton: 'Uitnodiging accepteren',
     joinUntil: (date) => `De link is alleen voor jou. Hij werkt één keer, tot ${date}.`,
     why: 'Je krijgt dit bericht omdat een beheerder van de leeromgeving jou heeft ingeschreven, of een groep waar je in zit.',
     forget:

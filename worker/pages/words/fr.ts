@@ -24,7 +24,7 @@ export const fr: Words = {
     errorTitle: (title) => `Erreur : ${title}`,
   },
   problems: {
-    'address-invalid': () => 'Saisissez une adresse e-mail, par exemple ada@exemple.fr.',
+    'address-invalid': () => 'Saisissez une adresse e-mail, par exemple ada@example.org.',
     'names-missing': () => 'Saisissez votre prénom, votre nom, ou les deux.',
     'name-too-long': (most) => `Raccourcissez le nom à ${most} caractères au plus.`,
     'name-unusable': () => 'Saisissez un nom sans lien, sans adresse web et sans caractère invisible.',
@@ -117,7 +117,7 @@ export const fr: Words = {
     invited: (space) => `Une invitation à rejoindre ${space} vous attend.`,
     submit: 'Rejoindre l’espace',
     goneTitle: 'Cette invitation ne peut pas être utilisée',
-    gone: 'Le lien est incomplet, a expiré ou a déjà servi. Si vous avez déjà rejoint l’espace, connectez-vous. Sinon, demandez une nouvelle invitation à la personne qui vous a invité.',
+    gone: 'Le lien est incomplet, a expiré ou a déjà servi. Si vous avez déjà rejoint l’espace, connectez-vous. Sinon, demandez une nouvelle invitation à la personne qui vous a envoyé celle-ci.',
     toSignIn: 'Se connecter',
     expiredTitle: 'Cette invitation a expiré',
     expiredBy: (inviter, space, date) =>
@@ -187,8 +187,8 @@ export const fr: Words = {
     confirm: (label) =>
       `« ${label} » demande à agir pour vous : lire des listes, inviter des personnes et voir le résultat.`,
     elsewhere:
-      'Cette demande vient d’un autre réseau que le vôtre. Si quelqu’un vous a envoyé ce lien ou ce code, n’autorisez pas.',
-    compare: 'N’autorisez que si vous venez de le demander vous-même et qu’elle affiche ce code :',
+      'Cette demande vient d’un autre réseau que le vôtre. Si quelqu’un vous a envoyé ce lien ou ce code, ne l’autorisez pas.',
+    compare: 'Autorisez-la seulement si vous venez de le demander vous-même et si elle affiche ce code :',
     approve: 'Autoriser',
     deny: 'Ne pas autoriser',
     approvedTitle: 'L’extension est autorisée',

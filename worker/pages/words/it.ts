@@ -159,7 +159,7 @@ export const it: Words = {
     passwordIntro: 'Una nuova password termina i tuoi altri accessi e le estensioni collegate.',
     oldPassword: 'Password attuale',
     change: 'Cambia la password',
-    changed: 'La password è cambiata. I tuoi altri accessi e le estensioni collegate sono terminati.',
+    changed: 'La password è stata cambiata. I tuoi altri accessi e le estensioni collegate sono terminati.',
   },
   devices: {
     title: 'Accessi ed estensioni',

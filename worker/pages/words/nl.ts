@@ -55,7 +55,7 @@ export const nl: Words = {
     spaceLanguageHint: 'Voor mensen van wie de taal niet bekend is.',
     submit: 'Leeromgeving inrichten',
     notYetTitle: 'Deze leeromgeving is nog niet ingericht',
-    notYet: 'De eigenaar moet haar eerst een naam geven.',
+    notYet: 'De eigenaar moet er eerst een naam aan geven.',
     toSetup: 'Leeromgeving inrichten',
   },
   signIn: {
@@ -135,9 +135,9 @@ export const nl: Words = {
     profileText: 'Je naam, je taal, je wachtwoord.',
     devicesText: 'Waar je bent ingelogd, en wat namens jou mag handelen.',
     connectTitle: 'Mensen uitnodigen met de Rollcall-extensie',
-    connectInstall: 'Installeer de Rollcall-extensie in je browser en open haar.',
-    connectAddress: 'Geef haar het adres van deze leeromgeving:',
-    connectCompare: 'Vergelijk de code die zij toont met die op de pagina die opent, en sta haar toe.',
+    connectInstall: 'Installeer de Rollcall-extensie in je browser en open die.',
+    connectAddress: 'Vul daar het adres van deze leeromgeving in:',
+    connectCompare: 'Vergelijk de code die de extensie toont met die op de pagina die opent, en sta de extensie toe.',
     haveCode: 'Ik heb een code',
   },
   paths: {
@@ -186,13 +186,13 @@ export const nl: Words = {
       `‘${label}’ vraagt om namens jou te handelen: lijsten lezen, mensen uitnodigen en zien wat ervan komt.`,
     elsewhere:
       'Dit verzoek komt van een ander netwerk dan het jouwe. Heeft iemand je deze link of deze code gestuurd, sta het dan niet toe.',
-    compare: 'Sta het alleen toe als je er zelf net om hebt gevraagd en zij deze code toont:',
+    compare: 'Sta het alleen toe als je er zelf net om hebt gevraagd en de extensie deze code toont:',
     approve: 'Toestaan',
     deny: 'Niet toestaan',
     approvedTitle: 'De extensie is gekoppeld',
     approved: 'Je kunt deze pagina sluiten en verdergaan in de extensie.',
     deniedTitle: 'De extensie is niet gekoppeld',
-    denied: 'Zij heeft geen toegang gekregen. Had je er niet om gevraagd, dan hoef je verder niets te doen.',
+    denied: 'De extensie heeft geen toegang gekregen. Had je er niet om gevraagd, dan hoef je verder niets te doen.',
     notAllowed: 'Alleen de eigenaar en de beheerders van de leeromgeving kunnen een extensie koppelen.',
   },
   errors: {
