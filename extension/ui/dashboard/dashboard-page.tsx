@@ -43,7 +43,9 @@ function SpaceDashboard({ space }: { space: StoredSpace }) {
 function Pictures({ dashboard: { members, days, groups } }: { dashboard: Dashboard }) {
   const invited = days.reduce((sum, day) => sum + day.invited, 0);
   const accepted = days.reduce((sum, day) => sum + day.accepted, 0);
-  const all = members.active + members.invited;
+  // The owner set the space up: always one of the active, and never invited.
+  const joined = members.active - 1;
+  const all = joined + members.invited;
   return (
     <>
       <section class="panel" aria-label={i18n.t('dashboard.members')}>
@@ -51,10 +53,12 @@ function Pictures({ dashboard: { members, days, groups } }: { dashboard: Dashboa
           <Count name={i18n.t('dashboard.active')} count={members.active} />
           <Count name={i18n.t('dashboard.invited')} count={members.invited} />
           {members.suspended > 0 && <Count name={i18n.t('dashboard.suspended')} count={members.suspended} />}
-          <div>
-            <dt>{i18n.t('dashboard.share')}</dt>
-            <dd>{percentWords(all === 0 ? 0 : members.active / all)}</dd>
-          </div>
+          {all > 0 && (
+            <div>
+              <dt>{i18n.t('dashboard.share')}</dt>
+              <dd>{percentWords(joined / all)}</dd>
+            </div>
+          )}
         </dl>
       </section>
       <section class="panel">

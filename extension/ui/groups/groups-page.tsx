@@ -151,6 +151,7 @@ function groupColumns(): PagedColumn<Group>[] {
       head: i18n.t('groups.created'),
       width: '128px',
       align: 'end',
+      isOptional: true,
       cell: ({ createdAt }) => dayWords(createdAt),
     },
   ];

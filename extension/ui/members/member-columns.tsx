@@ -27,7 +27,8 @@ export function memberColumns({ isLinked = true } = {}): PagedColumn<MemberSumma
       // Most are members, which needs no word.
       cell: ({ role }) => (role === 'member' ? '' : roleWords(role)),
     },
-    listColumn('labels', i18n.t('field.labels'), ({ labels }) => labels),
+    // Where there is little room, names and addresses that can be read are worth more.
+    { ...listColumn('labels', i18n.t('field.labels'), ({ labels }) => labels), isOptional: true },
     listColumn('groups', i18n.t('field.groups'), ({ groups }) => groups.map(({ name }) => name)),
     {
       key: 'language',

@@ -86,13 +86,13 @@ function sessionColumns(zone: string): PagedColumn<Session>[] {
     {
       key: 'starts',
       head: i18n.t('sessions.starts'),
-      width: '176px',
+      width: '192px',
       cell: ({ startsAt }) => dayAndTimeWords(startsAt, zone),
     },
     {
       key: 'ends',
       head: i18n.t('sessions.ends'),
-      width: '176px',
+      width: '192px',
       cell: ({ endsAt }) =>
         endsAt === null ? <span class="soft">{i18n.t('sessions.no_end')}</span> : dayAndTimeWords(endsAt, zone),
     },

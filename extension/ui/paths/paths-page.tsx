@@ -103,7 +103,7 @@ function pathColumns(): PagedColumn<Path>[] {
     {
       key: 'name',
       head: i18n.t('paths.name'),
-      width: 'minmax(160px, 2fr)',
+      width: 'minmax(200px, 3fr)',
       cell: ({ id, name }) => (
         <a href={routeHash({ page: 'path', id })} tabIndex={-1} title={name}>
           {name}

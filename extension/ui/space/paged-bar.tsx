@@ -24,7 +24,8 @@ export function PagedBar({ pages, space, countWords, ticks, children }: Props) {
   const isTicked = ticks !== undefined && ticks.count > 0;
   return (
     <div class="paged-bar">
-      <p role="status" data-testid="count">
+      {/* Of an empty list, what is shown in its place says more. */}
+      <p role="status" data-testid="count" class={total === 0 ? 'only-heard' : undefined}>
         {isTicked
           ? i18n.t('paged.ticked', [numberWords(ticks.count), numberWords(total ?? 0)])
           : total === null
