@@ -47,7 +47,8 @@ export default defineConfig({
     // Least power, so that installing asks for nothing: a space is reached through CORS, and IndexedDB needs no
     // permission. `activeTab`: the page that the admin is on, at the admin's gesture and until the page changes;
     // `scripting`: to read it; `contextMenus`: that gesture by the right button; `alarms`: to go on by itself;
-    // `storage`: `storage.session`, for the keys of initial passwords, which must end with the browser.
+    // `storage`: `storage.session`, for the keys of initial passwords, which must end with the browser; `storage.local`,
+    // for the mark by which data that the browser deletes is missed.
     permissions: ['activeTab', 'scripting', 'storage', 'alarms', 'contextMenus'],
     // Asked for in the moment of need: to read a Google sheet without its tab, or where its tab may not fetch it.
     optional_host_permissions: ['https://docs.google.com/*', 'https://*.googleusercontent.com/*'],

@@ -5,7 +5,10 @@ import type { Surroundings } from '../surroundings.ts';
 
 /** What lies outside of the database: the browser's memory, and what this page and the browser keep of choices. */
 interface Elsewhere {
-  /** Empties the browser's memory and the pages' own storage, and gives back permissions that were asked for. */
+  /**
+   * Empties the browser's memory and the pages' own storage, takes the mark away that something is kept, and gives back
+   * permissions that were asked for.
+   */
   clear(): Promise<void>;
 }
 
@@ -21,8 +24,9 @@ export async function forgetEverything(surroundings: Surroundings, elsewhere: El
     const answer = await disconnect(surroundings, address);
     if (answer.kind === 'not-revoked') untold.push(name);
   }
-  await emptyTables(database);
+  // First, or pages that see the tables empty would miss what was in them.
   await elsewhere.clear();
+  await emptyTables(database);
   return untold;
 }
 

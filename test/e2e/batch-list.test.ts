@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { version1 } from '../extension/batches/version-1.ts';
 import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
 
 let alone: ExtensionAlone;
@@ -103,3 +104,67 @@ test('a batch that cannot be read says so and can be removed, and the others are
   await strange.waitFor({ state: 'detached' });
   await list.getByRole('link', { name: 'Good One' }).waitFor();
 });
+
+test('data that the browser deletes is missed in words, until the admin goes on or has understood', async () => {
+  const page = await open('console.html');
+  const words = page.getByText('This browser has deleted what Rollcall kept in it');
+  await page.getByRole('link', { name: 'Good One' }).waitFor();
+  expect(await words.isVisible()).toBe(false);
+  const session = await page.context().newCDPSession(page);
+  const { origin } = new URL(page.url());
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb,local_storage,cache_storage' });
+  await page.reload();
+  await words.waitFor();
+  await page.getByRole('link', { name: 'Connect to your space' }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await words.waitFor();
+  await page.getByRole('button', { name: 'Understood' }).click();
+  await words.waitFor({ state: 'detached' });
+  await page.reload();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await words.isVisible()).toBe(false);
+});
+
+test('an upgrade that an old tab is in the way of says so, and goes on when the tab is closed', async () => {
+  const tab = await open('manifest.json');
+  await keepOldVersion(tab);
+  const page = await open('console.html');
+  const popup = await open('popup.html');
+  const words = 'Rollcall waits for what it keeps in this browser';
+  await page.getByText(words).waitFor();
+  await popup.getByText(words).waitFor();
+  await tab.close();
+  await page.getByText(words).waitFor({ state: 'detached' });
+  await page.getByText('Nothing waits').waitFor();
+  await popup.getByText(words).waitFor({ state: 'detached' });
+});
+
+/** Holds the database as version 1 of it, as a tab does that is asleep and gives way to nobody. */
+function keepOldVersion(tab: Page): Promise<void> {
+  return tab.evaluate(
+    (stores) =>
+      new Promise<void>((resolve, reject) => {
+        const deleting = indexedDB.deleteDatabase('rollcall');
+        deleting.onerror = () => reject(deleting.error);
+        deleting.onsuccess = () => {
+          // Dexie counts in tens.
+          const opening = indexedDB.open('rollcall', 10);
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => resolve();
+          opening.onupgradeneeded = () => {
+            for (const [name, [key = '', ...indexes]] of stores) {
+              const [, first, second] = /^\[(\w+)\+(\w+)\]$/.exec(key) ?? [];
+              const isMade = key.startsWith('++');
+              const keyPath = first && second ? [first, second] : key.replace('++', '');
+              const store = opening.result.createObjectStore(name, { keyPath, autoIncrement: isMade });
+              for (const index of indexes) {
+                const parts = index.replace(/[[\]]/g, '').split('+');
+                store.createIndex(index, parts.length > 1 ? parts : index);
+              }
+            }
+          };
+        };
+      }),
+    Object.entries(version1.stores).map(([name, keys]) => [name, keys.split(', ')] as const),
+  );
+}

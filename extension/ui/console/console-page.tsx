@@ -4,6 +4,8 @@ import { i18n } from '#i18n';
 import { HomePage } from '../home/home-page.tsx';
 import { FailureBoundary } from '../parts/failure-boundary.tsx';
 import { lazily } from '../parts/lazily.tsx';
+import { DeletedData } from '../stored/deleted-data.tsx';
+import { LongWait } from '../stored/long-wait.tsx';
 import { type Route, routeHash, useRoute } from './route.ts';
 
 // Each page is loaded when it is first gone to; only where the console begins is there from the beginning.
@@ -46,6 +48,8 @@ export function ConsolePage() {
       <Navigation route={route} />
       <main ref={main} class="console-main" tabIndex={-1}>
         <FailureBoundary key={hash}>
+          <LongWait />
+          <DeletedData />
           <Page route={route} />
         </FailureBoundary>
       </main>

@@ -14,6 +14,7 @@ const PlannedImport = lazily(
   Waiting,
 );
 const ConnectionLine = lazily(() => import('./connection-line.tsx').then((loaded) => loaded.ConnectionLine));
+const LongWait = lazily(() => import('../stored/long-wait.tsx').then((loaded) => loaded.LongWait));
 const RecentBatches = lazily(() => import('./recent-batches.tsx').then((loaded) => loaded.RecentBatches));
 
 /** The popup: the list in the tab, or one that is pasted; invite these people, keep them, or go on in the console. */
@@ -23,6 +24,7 @@ export function PopupPage() {
     <main class="popup">
       <h1 class="only-heard">{i18n.t('extension_name')}</h1>
       <FailureBoundary>
+        <LongWait />
         {importId === undefined ? (
           <Waiting />
         ) : importId === null ? (

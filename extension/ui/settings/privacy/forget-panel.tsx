@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import { listBatches } from '../../../batches/batch-store.ts';
 import { forgetMappings } from '../../../batches/columns/mapping-memory.ts';
 import { giveBackSheetHosts } from '../../../capture/sheet/sheet-hosts.ts';
+import { removeMark } from '../../../lost-data/kept-mark.ts';
 import { forgetEverything } from '../../../preferences/forget-everything.ts';
 import { database, here } from '../../here.ts';
 import { useLive } from '../../live.ts';
@@ -70,6 +71,7 @@ export function ForgetPanel() {
 
 async function clearElsewhere(): Promise<void> {
   await browser.storage.session.clear();
+  await removeMark(browser.storage.local);
   localStorage.clear();
   sessionStorage.clear();
   await giveBackSheetHosts();
