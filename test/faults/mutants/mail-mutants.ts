@@ -13,6 +13,21 @@ export const mailMutants: readonly Mutant[] = [
     killer: workerTest('mail/outbox', 'is sent once and marked with the moment'),
   },
   {
+    name: 'no pause of the mail when its server says that the day is over',
+    edits: without(outbox, '    ...(limit ? [pauseMailStatement(db, limit, lease.now)] : []),\n'),
+    killer: workerTest('mail/mail-pause', 'pauses all mail, which uses up no attempt'),
+  },
+  {
+    name: 'no lone mail that tries a pause of the mail out: the whole crowd does',
+    edits: without(delivery, 'limit: isProbe ? 1 : Math.min(', 'limit: Math.min('),
+    killer: workerTest('mail/mail-pause', 'is tried by one mail also where a hundred would go at once'),
+  },
+  {
+    name: 'no attempts spared while there is a pause of the mail',
+    edits: without(delivery, 'if (mailLimit && isKept) return kept(mail, result, sources.now());'),
+    killer: workerTest('mail/mail-pause', 'for ever is asked once an hour, and nobody loses their mail'),
+  },
+  {
     name: 'no time that a mail waits after it was refused',
     edits: without(delivery, 'dueAt: now + retryDelay(mail.attempt, jitter)', 'dueAt: now'),
     killer: workerTest('mail/outbox', 'comes back after a temporary refusal, later each time'),
@@ -111,7 +126,11 @@ export const mailMutants: readonly Mutant[] = [
   },
   {
     name: 'no suppression of an address that its server does not know',
-    edits: without(outbox, '    suppressRefusedStatement(db, deadEnds, lease.now),\n', ''),
+    edits: without(
+      outbox,
+      '    ...(deadEnds.length > 0 ? [suppressRefusedStatement(db, deadEnds, lease.now)] : []),\n',
+      '',
+    ),
     killer: workerTest('mail/mail-faults', 'is a bounce at once, and the address is mailed no more'),
   },
   {

@@ -161,6 +161,22 @@ describe('a pause of the mail', () => {
     expect(given).toHaveLength(1);
   });
 
+  it('is tried by one mail also where a hundred would go at once', async () => {
+    await invite(30);
+    await deliverBy(told(() => tooFast).transport, start);
+    const given: number[] = [];
+    const transport: MailTransport = {
+      atOnce: 100,
+      close: () => Promise.resolve(),
+      async send(mails) {
+        given.push(mails.length);
+        return mails.map(() => tooFast);
+      },
+    };
+    await deliverBy(transport, start + minute);
+    expect(given).toEqual([1]);
+  });
+
   it('is held up by no mail whose limit is its own', async () => {
     const [own = '', ...others] = await invite(4);
     const answer = (mail: OutgoingMail) => (mail.messageId.startsWith(own) ? tooFast : accepted);
