@@ -65,6 +65,19 @@ function looseSigns(locale: Locale): string[] {
     .map(({ key }) => key.join('.'));
 }
 
+/** Sentences with an apostrophe of typewriters, which the others do not have; the browser's own (`@@`) are none. */
+function straightApostrophes(locale: Locale): string[] {
+  return [...locale.values()]
+    .filter(({ key }) => !key.join('.').startsWith('@@'))
+    .filter((message) => /[\p{L}\d]'/u.test(JSON.stringify(message)))
+    .map(({ key }) => key.join('.'));
+}
+
+test('apostrophes are the same in every sentence', () => {
+  for (const locale of allLocales().values()) expect(straightApostrophes(locale)).toEqual([]);
+  expect(straightApostrophes(localeOf('their: "The people\'s"\nkept: "The people’s"\n'))).toEqual(['their']);
+});
+
 test('French signs stay on the line of their words', () => {
   expect(looseSigns(allLocales().get('fr.yml') ?? new Map())).toEqual([]);
   expect(looseSigns(localeOf('ask: "Envoyer ?"\nkept: "Envoyer\u00a0?"\n'))).toEqual(['ask']);

@@ -95,7 +95,7 @@ test('a session is created in the time of the space, which is named beside the o
   await dialog().getByText('this time does not exist').waitFor();
   await dialog().getByLabel('Start').fill(`${nextYear}-12-03T09:00`);
   // It is a day earlier almost everywhere else.
-  await dialog().getByText(`In this browser's time zone: Dec 2, ${nextYear}`).waitFor();
+  await dialog().getByText(`In this browser’s time zone: Dec 2, ${nextYear}`).waitFor();
   await dialog().getByLabel('End').fill(`${nextYear}-12-03T08:00`);
   await dialog().getByRole('button', { name: 'Create the session' }).click();
   await dialog().getByText('The end has to be after the start.').waitFor();
