@@ -72,7 +72,7 @@ function signInForm(
   const body = html`${problemSummary(words, problems)}
 <form class="panel" method="post" action="/sign-in">
 <input type="hidden" name="next" value="${typed.next}">
-${emailField(words, typed.email, problems?.email)}
+${emailField(words, typed.email, problems?.email, problems === null)}
 ${textField(words, {
   name: 'password',
   type: 'password',

@@ -4,8 +4,8 @@ import type { FormProblem } from './form-problem.ts';
 import type { Html } from './layout.ts';
 import type { Words } from './words/en.ts';
 
-/** The address by which somebody signs in. */
-export function emailField(words: Words, value: string, problem?: FormProblem | null): Html {
+/** The address by which somebody signs in; `isFirst`: the cursor is there at once. */
+export function emailField(words: Words, value: string, problem?: FormProblem | null, isFirst = false): Html {
   return textField(words, {
     name: 'email',
     type: 'email',
@@ -13,6 +13,7 @@ export function emailField(words: Words, value: string, problem?: FormProblem | 
     value,
     autocomplete: 'username',
     problem: problem ?? undefined,
+    isFirst,
   });
 }
 

@@ -8,6 +8,8 @@ interface FieldBase {
   label: string;
   hint?: string;
   problem?: FormProblem | undefined;
+  /** The page is there to be filled in, and this is where it begins. */
+  isFirst?: boolean;
 }
 
 /** A line of text to fill in. A password is never filled in again by us. */
@@ -80,7 +82,9 @@ function shownHint({ hint, problem }: FieldBase): string | undefined {
 }
 
 function described(field: FieldBase): Html {
-  const { name, problem } = field;
+  const { name, problem, isFirst } = field;
   const by = [problem && `${name}-problem`, shownHint(field) && `${name}-hint`].filter(Boolean).join(' ');
-  return html`${by && html` aria-describedby="${by}"`}${problem && html` aria-invalid="true" autofocus`}`;
+  return html`${by && html` aria-describedby="${by}"`}${problem && html` aria-invalid="true"`}${
+    (problem || isFirst) && html` autofocus`
+  }`;
 }

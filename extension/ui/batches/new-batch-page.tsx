@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { BatchTarget, Way } from '../../../shared/contract/batch.ts';
 import { type Group, groupEndpoints } from '../../../shared/contract/group.ts';
@@ -18,8 +18,14 @@ export function NewBatchPage({ way, target }: { way: Way; target: BatchTarget | 
   const onMade = (importId: string) => goTo({ page: 'batch', importId });
   // Where a list goes next is loaded while it is looked for.
   useEffect(() => void import('./batch-page.tsx'), []);
+  const page = useRef<HTMLDivElement>(null);
+  // Who comes here has a list to paste. After the console's own focus on a new page.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => page.current?.querySelector('textarea')?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   return (
-    <div class="page page-narrow">
+    <div ref={page} class="page page-narrow">
       <nav class="soft small" aria-label={i18n.t('home.path')}>
         <a href={routeHash({ page: 'home' })}>{i18n.t('home.create')}</a>
       </nav>

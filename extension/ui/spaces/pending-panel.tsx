@@ -5,12 +5,14 @@ import type { SyncProblem } from '../../sync/sync-problem.ts';
 import { useNow } from '../clock.ts';
 import { database } from '../here.ts';
 import { Button } from '../parts/button.tsx';
+import { useLostFocus } from '../parts/use-lost-focus.ts';
 import { clockWords } from '../words/moments.ts';
 import { syncProblemWords } from '../words/sync-problem-words.ts';
 
 /** The code to compare and the way to the space's own page, where the admin confirms the connection. */
 export function PendingPanel({ pending, problem }: { pending: PendingConnection; problem: SyncProblem | null }) {
   const now = useNow(1000);
+  const open = useLostFocus<HTMLAnchorElement>();
   const host = new URL(pending.address).host;
   return (
     <section class="panel pending" aria-labelledby="pending-title">
@@ -20,7 +22,13 @@ export function PendingPanel({ pending, problem }: { pending: PendingConnection;
         {pending.userCode}
       </output>
       <div class="space-actions">
-        <a class="button button-main" href={pending.verificationUriComplete} target="_blank" rel="noreferrer">
+        <a
+          ref={open}
+          class="button button-main"
+          href={pending.verificationUriComplete}
+          target="_blank"
+          rel="noreferrer"
+        >
           {i18n.t('spaces.open')}
         </a>
         <Button onClick={() => cancelConnection(database)}>{i18n.t('cancel')}</Button>

@@ -7,6 +7,7 @@ import { noOutcomes } from '../batches/plan/known-plan.ts';
 import { routeHash } from '../console/route.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { useLostFocus } from '../parts/use-lost-focus.ts';
 import { planSentences } from '../words/plan-words.ts';
 
 interface Props {
@@ -31,6 +32,11 @@ export function SamplePlan({ summary, isShown, onShow }: Props) {
       </Notice>
     );
   }
+  return <ShownPlan summary={summary} onBack={() => onShow(false)} />;
+}
+
+function ShownPlan({ summary, onBack }: { summary: RowSummary; onBack: () => void }) {
+  const title = useLostFocus<HTMLHeadingElement>();
   const counts = {
     way: 'invite',
     outcomes: { ...noOutcomes(), invited: summary.sendable },
@@ -40,7 +46,9 @@ export function SamplePlan({ summary, isShown, onShow }: Props) {
   } as const;
   return (
     <section class="panel plan" aria-labelledby="plan-title" data-testid="sample-plan">
-      <h2 id="plan-title">{i18n.t('sample.plan_title')}</h2>
+      <h2 ref={title} id="plan-title" tabIndex={-1}>
+        {i18n.t('sample.plan_title')}
+      </h2>
       <div role="status">
         <ul class="plan-outcomes">
           {planSentences(counts).map(({ words }) => (
@@ -53,7 +61,7 @@ export function SamplePlan({ summary, isShown, onShow }: Props) {
         <a class="button button-main" href={routeHash({ page: 'welcome' })}>
           {i18n.t('sample.go_on')}
         </a>
-        <Button onClick={() => onShow(false)}>{i18n.t('plan.back')}</Button>
+        <Button onClick={onBack}>{i18n.t('plan.back')}</Button>
       </div>
     </section>
   );

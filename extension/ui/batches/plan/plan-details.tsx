@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Outcome } from '../../../../shared/contract/batch.ts';
 import { Button } from '../../parts/button.tsx';
+import { useLostFocus } from '../../parts/use-lost-focus.ts';
 import { targetWords } from '../../words/option-words.ts';
 import { joiningCount, nobodyLeftSentence, planSentences, sendWords } from '../../words/plan-words.ts';
 import type { ShownImport } from '../use-import.ts';
@@ -32,6 +33,7 @@ export function PlanDetails({ plan, known, shown, space, zone, kept, onShow }: P
   const { outcomes, mails, later, completed } = known;
   const [first] = shown.parts;
   const panel = useRef<HTMLElement>(null);
+  const title = useLostFocus<HTMLHeadingElement>();
   // Below a form, or in a popup, it would appear out of sight.
   useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), []);
   if (!first) return null;
@@ -40,7 +42,9 @@ export function PlanDetails({ plan, known, shown, space, zone, kept, onShow }: P
   const askAgain = () => plan.ask(known.spaceAddress);
   return (
     <section ref={panel} class="panel plan" aria-labelledby="plan-title" data-testid="plan">
-      <h2 id="plan-title">{i18n.t('plan.title_in', [space])}</h2>
+      <h2 ref={title} id="plan-title" tabIndex={-1}>
+        {i18n.t('plan.title_in', [space])}
+      </h2>
       <PlanDifference shown={shown} planned={known.rows} />
       <div role="status">
         <ul class="plan-outcomes">
