@@ -15,7 +15,6 @@ import { phaseOf } from '../../extension/sync/phase.ts';
 import { type PlannedBatch, planBatch } from '../../extension/sync/plan-batch.ts';
 import { groupsOf } from '../../extension/sync/planned-groups.ts';
 import { planUndoOf, undoable, undoPlanned } from '../../extension/undo/undo-import.ts';
-import { signInEndpoints } from '../../shared/contract/sign-in.ts';
 import type { LocalSpace } from '../../worker/local/local-space.ts';
 import { signedIn } from '../stage/connected-device.ts';
 import { type Owner, ownerOf } from '../stage/owner.ts';
@@ -199,36 +198,6 @@ test('a space that is killed before its answer is seen costs nothing but time', 
   await syncPass(life);
   expect((await rows(life.database, batchId))[0]?.receipt).toMatchObject({ outcome: 'invited' });
 }, 90_000);
-
-test('a device that is ended in mid-send is refused at the next request; its rows wait and go on after a new sign-in', async () => {
-  const first = await approvedBatch(life, { address: space.origin }, [{ email: 'before@school.example.com' }]);
-  life.pass(1);
-  const second = await approvedBatch(life, { address: space.origin }, [{ email: 'after@school.example.com' }]);
-  const { fetch } = life;
-  life.fetch = async (input, init) => {
-    const answer = await fetch(input, init);
-    if (init?.method === 'PUT') {
-      life.fetch = fetch;
-      const [connected] = await listSpaces(life.database);
-      await askSpaceAt(life, space.origin, (client) =>
-        client.ask(signInEndpoints.endSignIn, { params: { id: connected?.signInId ?? '' } }),
-      );
-    }
-    return answer;
-  };
-  await syncPass(life);
-  expect(await batch(life.database, first)).toMatchObject({ stage: 'applied' });
-  const refused = await batch(life.database, second);
-  if (!refused) throw new Error('The batch that waits is gone.');
-  const [signedOut] = await listSpaces(life.database);
-  const circumstances = { space: signedOut ?? null, isOnline: true, now: life.now() };
-  expect(phaseOf(refused, await summary(life.database, second), circumstances)).toEqual({ kind: 'needs-sign-in' });
-  expect(await rows(life.database, second)).toMatchObject([{ person: { email: 'after@school.example.com' } }]);
-  await connectTo(space, owner, life);
-  await syncPass(life);
-  expect((await rows(life.database, second))[0]?.receipt).toMatchObject({ outcome: 'invited' });
-  expect(await batch(life.database, second)).toMatchObject({ stage: 'applied' });
-}, 60_000);
 
 test('disconnecting ends the sign-in in the space and forgets the token here', async () => {
   expect(await disconnect(life, space.origin)).toEqual({ kind: 'disconnected' });
