@@ -3,7 +3,7 @@ import { portOf } from './smtp-sink.ts';
 
 /**
  * What a scripted server says: to the connection itself (`CONNECT`), to a command by its verb, to a whole message
- * (`MESSAGE`). A list is used up one by one, its last entry stays. `silence` says nothing, `close` hangs up.
+ * (`MESSAGE`; by DATA or as one chunk). A list is used up one by one, its last entry stays. `silence` says nothing, `close` hangs up.
  */
 export type SmtpScript = Record<string, string | string[]>;
 
@@ -51,6 +51,8 @@ export async function startScriptedSmtp(script: SmtpScript): Promise<ScriptedSmt
 function converse(socket: Socket, answer: (cue: string) => string, heard: string[]): void {
   let received = '';
   let inMessage = false;
+  // Octets of a chunk that are still to come (BDAT, RFC 3030).
+  let inChunk = 0;
   const say = (cue: string): string => {
     const words = answer(cue);
     if (words === 'close') socket.destroy();
@@ -63,7 +65,15 @@ function converse(socket: Socket, answer: (cue: string) => string, heard: string
   socket.setEncoding('latin1');
   socket.on('data', (chunk) => {
     received += chunk;
-    for (let end = received.indexOf('\r\n'); end >= 0; end = received.indexOf('\r\n')) {
+    for (;;) {
+      if (inChunk > 0) {
+        if (received.length < inChunk) break;
+        received = received.slice(inChunk);
+        inChunk = 0;
+        say('MESSAGE');
+      }
+      const end = received.indexOf('\r\n');
+      if (end < 0) break;
       const line = received.slice(0, end);
       received = received.slice(end + 2);
       if (inMessage) {
@@ -73,7 +83,8 @@ function converse(socket: Socket, answer: (cue: string) => string, heard: string
       } else {
         heard.push(line);
         const verb = line.split(' ')[0]?.toUpperCase() ?? '';
-        inMessage = say(verb).startsWith('354');
+        if (verb === 'BDAT') inChunk = Number(line.split(' ')[1]);
+        else inMessage = say(verb).startsWith('354');
         if (verb === 'QUIT') socket.end();
       }
     }

@@ -1,3 +1,4 @@
+import { isBusyDatabase } from '../busy-database.ts';
 import { log } from '../log/log.ts';
 import { loggedReason } from '../log/logged-reason.ts';
 import type { Settings } from '../settings.ts';
@@ -9,6 +10,7 @@ import type { OutboxMail } from './outbox-mail.ts';
 import {
   type Claim,
   claimMails,
+  type MailLease,
   type SettledMails,
   type Settlement,
   settleAndClaimMails,
@@ -69,7 +71,7 @@ export async function deliverDueMails(
       until: now + leaseTime,
       limit: isProbe ? 1 : Math.min(transport.atOnce ?? sliceSize, limit - claimed),
     };
-    const claim: Claim = settled ? await settleAndClaimMails(db, settled, lease) : await claimMails(db, lease);
+    const claim = await claimNext(db, settled, lease);
     const { mails, unwanted } = claim;
     const results = await sendAll(mails, settings, transport, sources.timeOver, now);
     // One for all: mails of a lost answer come back together, so that the transport may know their slice again.
@@ -80,7 +82,8 @@ export async function deliverDueMails(
     const settlements = [
       ...mails.map((mail, index) => {
         const result = results[index];
-        if (mailLimit && (result === undefined || result.kind === 'limited')) return kept(mail, result, sources.now());
+        const isKept = result === undefined || (result.kind === 'limited' && !mail.isOvertaken);
+        if (mailLimit && isKept) return kept(mail, result, sources.now());
         if (result === undefined && isProgress) return notBegun(mail, sources.now(), jitter);
         return settlement(mail, result ?? nothingSaid, sources.now(), jitter);
       }),
@@ -98,9 +101,33 @@ export async function deliverDueMails(
   return { outOfTime: false };
 }
 
+/** If the two cannot be done in one, what has left is marked all the same: else those people would be mailed again. */
+async function claimNext(db: D1Database, settled: SettledMails | null, lease: MailLease): Promise<Claim> {
+  if (!settled) return claimMails(db, lease);
+  try {
+    return await settleAndClaimMails(db, settled, lease);
+  } catch (error) {
+    await settle(db, settled);
+    throw error;
+  }
+}
+
+/** Milliseconds to wait before each further attempt at marking mails; all together they are well within a lease. */
+const markingDelays = [200, 1000, 4000];
+
+/** Marks mails, and tries again where the database does not take it: a mark that comes twice changes nothing. */
 async function settle(db: D1Database, settled: SettledMails | null): Promise<void> {
-  if (settled && settled.settlements.length > 0)
-    await settleMails(db, settled.lease, settled.settlements, settled.limit);
+  if (!settled || settled.settlements.length === 0) return;
+  const mark = () => settleMails(db, settled.lease, settled.settlements, settled.limit);
+  for (const delay of markingDelays) {
+    try {
+      return await mark();
+    } catch (error) {
+      if (!(error instanceof Error && isBusyDatabase(error))) throw error;
+      await scheduler.wait(delay);
+    }
+  }
+  await mark();
 }
 
 const nothingSaid: SendResult = { kind: 'temporary', reply: null };
@@ -135,7 +162,8 @@ function isMail(written: OutgoingMail | SendResult): written is OutgoingMail {
 
 function settlement(mail: OutboxMail, result: SendResult, now: number, jitter: number): Settlement {
   const { kind, reply, providerId = null } = result;
-  const settled = { id: mail.id, dueAt: null, unknown: kind === 'unknown', reply, providerId };
+  const bringsNoPassword = mail.kind !== 'credentials';
+  const settled = { id: mail.id, dueAt: null, unknown: kind === 'unknown', reply, providerId, bringsNoPassword };
   if (kind === 'accepted') return { ...settled, state: 'sent' };
   if (kind === 'permanent' || mail.attempt >= maxAttempts) {
     const bounce = result.reason ?? (reply === null ? null : bounceReasonOf(reply));
@@ -152,7 +180,8 @@ function notBegun({ id, attempt }: OutboxMail, now: number, jitter: number): Set
 
 /**
  * It has as many attempts as before, and no bounce. The one that was refused goes behind those that are due: should the
- * limit be its own after all, it holds nobody up.
+ * limit be its own after all, it holds nobody up. It is, when others leave before it is refused once more
+ * (`isOvertaken`): that uses up an attempt.
  */
 function kept({ id }: OutboxMail, result: SendResult | undefined, now: number): Settlement {
   const reply = result?.reply ?? null;

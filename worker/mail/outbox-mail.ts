@@ -16,6 +16,8 @@ const anyMail = {
   id: ServerId,
   /** The attempt that this claim is, from 1. */
   attempt: v.pipe(v.number(), v.minValue(1)),
+  /** Whether it was refused before, and others have left since it was due again. */
+  isOvertaken: v.boolean(),
   memberId: ServerId,
   subjectId: ServerId,
   generation: v.number(),

@@ -41,7 +41,7 @@ const ClaimedRow = v.variant('wanted', [
 ]);
 
 /** Who claims mails, from when until when, and how many at most. */
-interface MailLease {
+export interface MailLease {
   id: string;
   now: number;
   until: number;
@@ -135,7 +135,10 @@ const claimedSql = `
            THEN ${isOpenSql('?2')} AND ${isEnrolledSql('s.id', 'm.id')} AND ${isReachableSql('?2')}
          END, 0) AS wanted,
          json_object(
-           'id', o.id, 'kind', o.kind, 'attempt', o.attempts, 'memberId', o.member_id, 'subjectId', o.subject_id,
+           'id', o.id, 'kind', o.kind, 'attempt', o.attempts,
+           'isOvertaken', json(iif(o.last_reply IS NOT NULL
+                                   AND EXISTS (SELECT 1 FROM mail_flow WHERE left_at > o.due_at), 'true', 'false')),
+           'memberId', o.member_id, 'subjectId', o.subject_id,
            'generation', o.generation,
            'secretVersion', coalesce(i.secret_version, p.secret_version, w.secret_version, j.secret_version, 1),
            'expiresAt', coalesce(i.expires_at, p.expires_at), 'invitedAt', i.created_at,
@@ -191,6 +194,8 @@ export interface Settlement {
   bounce?: BounceReason | null;
   /** Whether nothing will ever reach that address: it is not mailed again. */
   isDeadEnd?: boolean;
+  /** Whether it brings no initial password, so that none has served by it. */
+  bringsNoPassword?: boolean;
 }
 
 /** What became of the mails of one lease, at the moment `now`. */
@@ -233,13 +238,13 @@ function settleStatements(db: D1Database, { lease, settlements, limit }: Settled
           AND (outbox.state = 'sending' OR (outbox.state = 'queued' AND each.value ->> 'state' = 'sent'))`,
     )
     .bind(lease.id, lease.now, JSON.stringify(settlements));
-  const ids = settlements.map(({ id }) => id);
+  const served = settlements.flatMap(({ id, bringsNoPassword }) => (bringsNoPassword ? [] : [id]));
   const deadEnds = settlements.flatMap(({ id, isDeadEnd }) => (isDeadEnd ? [id] : []));
   const hasLeft = settlements.some(({ state }) => state === 'sent');
   return [
     marked,
-    wipeAfterMailsStatement(db, ids),
-    suppressRefusedStatement(db, deadEnds, lease.now),
+    ...(served.length > 0 ? [wipeAfterMailsStatement(db, served)] : []),
+    ...(deadEnds.length > 0 ? [suppressRefusedStatement(db, deadEnds, lease.now)] : []),
     ...(hasLeft ? [noteMailLeftStatement(db, lease.now), endPausesStatement(db, lease.now)] : []),
     ...(limit ? [pauseMailStatement(db, limit, lease.now)] : []),
   ];

@@ -24,6 +24,8 @@ const server = createServer((socket) => {
   mostOpen = Math.max(mostOpen, open);
   let rest = '';
   let inMessage = false;
+  // Characters of a chunk (BDAT, RFC 3030) that are still to come.
+  let inChunk = 0;
   socket.setNoDelay(true);
   socket.write('220 silent.example\r\n');
   socket.setEncoding('latin1');
@@ -31,6 +33,14 @@ const server = createServer((socket) => {
     rest += part;
     let answer = '';
     for (;;) {
+      if (inChunk > 0) {
+        if (rest.length < inChunk) break;
+        rest = rest.slice(inChunk);
+        inChunk = 0;
+        taken += 1;
+        tellSoon();
+        answer += '250 taken\r\n';
+      }
       const end = inMessage ? rest.indexOf('\r\n.\r\n') : rest.indexOf('\r\n');
       if (end < 0) break;
       const line = rest.slice(0, end);
@@ -41,11 +51,12 @@ const server = createServer((socket) => {
         tellSoon();
         answer += '250 taken\r\n';
       } else if (/^EHLO/i.test(line))
-        answer += '250-silent.example\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n';
+        answer += '250-silent.example\r\n250-PIPELINING\r\n250-CHUNKING\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n';
       else if (/^DATA$/i.test(line)) {
         inMessage = true;
         answer += '354 go on\r\n';
-      } else if (/^QUIT$/i.test(line)) answer += '221 bye\r\n';
+      } else if (/^BDAT/i.test(line)) inChunk = Number(line.split(' ')[1]);
+      else if (/^QUIT$/i.test(line)) answer += '221 bye\r\n';
       else answer += '250 ok\r\n';
     }
     if (answer !== '') socket.write(answer);

@@ -14,6 +14,7 @@ const mail: InvitationMail = {
   id: '0123456789abcdef01234567',
   kind: 'invitation',
   attempt: 1,
+  isOvertaken: false,
   memberId: 'abcdef0123456789abcdef01',
   subjectId: '0123456789abcdef01234567',
   generation: 1,

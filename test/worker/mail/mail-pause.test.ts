@@ -183,7 +183,21 @@ describe('a pause of the mail', () => {
     await deliverBy(told(answer).transport, start);
     await deliverBy(told(answer).transport, start + minute);
     for (const id of others) expect(await outboxRow(id)).toMatchObject({ state: 'sent' });
-    expect(await outboxRow(own)).toMatchObject({ state: 'queued', attempts: 0, bounce_reason: null });
+    expect(await outboxRow(own)).toMatchObject({ state: 'queued', bounce_reason: null });
+  });
+
+  it('is not caused for ever by a mail that is refused again and again while others leave', async () => {
+    const [own = ''] = await invite(1);
+    const { given, transport } = told((mail) => (mail.messageId.startsWith(own) ? tooFast : accepted));
+    for (let now = start; now < start + 10 * 24 * 60 * minute; now += 7 * 60 * minute) {
+      await invitePerson(owner, { now, dueAt: now - 2 * minute, days: 90 });
+      await deliverBy(transport, now);
+      await deliverBy(transport, now + 20 * minute);
+    }
+    expect(await outboxRow(own)).toMatchObject({ state: 'failed', attempts: maxAttempts, last_reply: '454' });
+    // One attempt for two looks: the first after a wait tells nothing yet of whose limit it is.
+    expect(given.filter((id) => id === own).length).toBeLessThanOrEqual(2 * maxAttempts + 2);
+    expect(await pause()).toMatchObject({ pauses: 0 });
   });
 
   it('is passed by mails that nobody wants any more', async () => {

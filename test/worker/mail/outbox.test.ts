@@ -247,6 +247,29 @@ describe('a delivery', () => {
     expect(next.given).toHaveLength(5);
   });
 
+  it('marks what has left although the database takes no more work, and a moment later', async () => {
+    await Promise.all(Array.from({ length: 15 }, () => invitePerson(owner, { now: start })));
+    const { given, transport } = toldTransport(() => accepted);
+    let calls = 0;
+    const locked = new Proxy(env.DB, {
+      get(db, name) {
+        const own: unknown = Reflect.get(db, name);
+        if (typeof own !== 'function') return own;
+        // After the first claim: the mark with the next claim, and the mark alone for the first time.
+        if (name === 'batch' && given.length > 0 && ++calls <= 2) {
+          return () => Promise.reject(new Error('D1_ERROR: database is locked'));
+        }
+        return own.bind(db);
+      },
+    });
+    await expect(deliverDueMails(locked, settingsOf(env), transport, 50, at(start))).rejects.toThrow('locked');
+    const { results } = await env.DB.prepare('SELECT state, count(*) AS mails FROM outbox GROUP BY state').all();
+    expect(results).toEqual([
+      { state: 'queued', mails: 5 },
+      { state: 'sent', mails: 10 },
+    ]);
+  });
+
   it('goes on when only some mails are refused, up to its limit', async () => {
     await Promise.all(Array.from({ length: 25 }, () => invitePerson(owner, { now: start })));
     let turn = 0;

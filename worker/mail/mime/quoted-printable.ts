@@ -6,16 +6,21 @@ const maxLine = 75;
  * surrogate becomes a replacement character.
  */
 export function quotedPrintable(text: string): string {
-  const lines = text.split(/\r\n|\r|\n/);
-  return `${lines.map((line) => folded(escaped(line))).join('\r\n')}\r\n`;
+  const lines = escaped(text).split(/\r\n|\r|\n/);
+  return `${lines.map(folded).join('\r\n')}\r\n`;
 }
 
 /**
  * A blank at the end of a line is escaped too: it may be cut off on the way. Of all that is matched here the percent
- * encoding leaves nothing as it is, and it is several times faster than walking over octets.
+ * encoding leaves nothing as it is, and it is several times faster than walking over octets; equals signs, of which HTML
+ * is full, are faster still by themselves.
  */
-function escaped(line: string): string {
-  return line.replace(/[^\t -<>-~]+|[\t ]$/g, (text) => encodeURIComponent(text.toWellFormed()).replaceAll('%', '='));
+function escaped(text: string): string {
+  return text
+    .replaceAll('=', '=3D')
+    .replace(/[^\t\r\n -~]+|[\t ](?=[\r\n]|$)/g, (found) =>
+      encodeURIComponent(found.toWellFormed()).replaceAll('%', '='),
+    );
 }
 
 /** Breaks a line softly, never inside an escape. */

@@ -43,9 +43,12 @@ function sessionOn(
       await connection.write(`${message.replace(/^\./gm, '..')}.\r\n${commands}`, patience.message);
       return connection.read(patience.message);
     },
-    async hear(count) {
+    tell: (commands) => connection.write(commands, patience.message),
+    async hear(count, until) {
       const replies: SmtpReply[] = [];
-      while (replies.length < count) replies.push(await hear(connection, patience));
+      while (replies.length < count) {
+        replies.push(await hear(connection, until === undefined ? patience.reply : Math.max(0, until - Date.now())));
+      }
       return replies;
     },
     async end() {
@@ -70,15 +73,15 @@ async function speak(
   if (pipelining) await connection.write(`${commands.join('\r\n')}\r\n`, patience.reply);
   for (const command of commands) {
     if (!pipelining) await connection.write(`${command}\r\n`, patience.reply);
-    const reply = await hear(connection, patience);
+    const reply = await hear(connection, patience.reply);
     replies.push(reply);
     if (!pipelining && !isPositive(reply)) break;
   }
   return replies;
 }
 
-async function hear(connection: SmtpConnection, patience: SmtpPatience): Promise<SmtpReply> {
-  const reply = await connection.read(patience.reply);
+async function hear(connection: SmtpConnection, waitMs: number): Promise<SmtpReply> {
+  const reply = await connection.read(waitMs);
   // RFC 5321, 3.8: the server is leaving, whatever was asked.
   if (reply.code === 421) throw refusedBy('leaving', reply);
   return reply;

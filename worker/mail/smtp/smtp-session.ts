@@ -22,8 +22,10 @@ export interface SmtpSession {
    * pipelining server is told right behind it (RFC 2920, 3.1) is answered to `hear`.
    */
   sendData(message: string, behind?: readonly string[]): Promise<SmtpReply>;
-  /** The replies to so many commands that were said behind a message. */
-  hear(count: number): Promise<SmtpReply[]>;
+  /** Sends commands and chunks in one go to a server that allows pipelining; they are answered to `hear`. */
+  tell(commands: string): Promise<void>;
+  /** The replies to so many commands that were said already, each within the usual time, or all until a moment. */
+  hear(count: number, until?: number): Promise<SmtpReply[]>;
   /** Says goodbye and hangs up; never rejects. */
   end(): Promise<void>;
   /** Hangs up without a word. */

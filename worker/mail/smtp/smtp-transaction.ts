@@ -1,8 +1,7 @@
 import { needsUtf8 } from '../mime/message.ts';
 import type { OutgoingMail, SendResult } from '../transport.ts';
-import { sendingLimit } from './sending-limit.ts';
-import { SmtpFailure } from './smtp-failure.ts';
-import { isPositive, replyCodes, type SmtpReply } from './smtp-reply.ts';
+import { messageResult, refusalResult } from './reply-result.ts';
+import { isPositive, type SmtpReply } from './smtp-reply.ts';
 import type { SmtpSession } from './smtp-session.ts';
 
 /** A session in use, and what has to be known about it from mail to mail. */
@@ -41,13 +40,15 @@ export async function sendOne(
   if (from && to && data && isPositive(from) && isPositive(to) && data.code === 354) {
     talk.dataSent = true;
     talk.isNextBegun = next !== null && session.extensions.has('PIPELINING') && takes(session, next);
-    const result = messageResult(await session.sendData(message, talk.isNextBegun && next ? envelope(next) : []));
+    const result = messageResult(
+      await session.sendData(message, talk.isNextBegun && next ? [...envelope(next), 'DATA'] : []),
+    );
     talk.needsReset = false;
     return result;
   }
   // A pipelining server may ask for data although it took no recipient; RFC 2920, 3.1 has us end it with a lone dot.
   if (data?.code === 354) await session.sendData('');
-  return refusal(from, to, data);
+  return refusalResult(from, to, data);
 }
 
 /** What the server says to the beginning of a mail, which it may have been told already. */
@@ -57,39 +58,17 @@ async function beginning(talk: Conversation, mail: OutgoingMail): Promise<SmtpRe
     talk.isNextBegun = false;
     return session.hear(envelopeLength);
   }
-  const commands = envelope(mail);
+  const commands = [...envelope(mail), 'DATA'];
   return talk.needsReset ? (await session.say('RSET', ...commands)).slice(1) : session.say(...commands);
 }
 
-function envelope(mail: OutgoingMail): string[] {
+/** The commands that name a mail's sender and recipient. */
+export function envelope(mail: OutgoingMail): string[] {
   const parameters = needsUtf8(mail) ? ' BODY=8BITMIME SMTPUTF8' : '';
-  return [`MAIL FROM:<${mail.returnPath ?? mail.from.address}>${parameters}`, `RCPT TO:<${mail.to.address}>`, 'DATA'];
+  return [`MAIL FROM:<${mail.returnPath ?? mail.from.address}>${parameters}`, `RCPT TO:<${mail.to.address}>`];
 }
 
-function takes(session: SmtpSession, mail: OutgoingMail): boolean {
+/** Whether the server can take this mail at all. */
+export function takes(session: SmtpSession, mail: OutgoingMail): boolean {
   return !needsUtf8(mail) || session.extensions.has('SMTPUTF8');
-}
-
-/** A server that refuses the sender refuses us, not the person: that can be mended, so the mail waits. */
-function refusal(from?: SmtpReply, to?: SmtpReply, data?: SmtpReply): SendResult {
-  if (from && !isPositive(from)) return limited(from) ?? { kind: 'temporary', reply: replyCodes(from) };
-  const reply = to && !isPositive(to) ? to : data;
-  if (!reply) throw new SmtpFailure('not-smtp');
-  const byLimit = limited(reply);
-  if (byLimit) return byLimit;
-  return { kind: reply.code >= 500 ? 'permanent' : 'temporary', reply: replyCodes(reply) };
-}
-
-function messageResult(reply: SmtpReply): SendResult {
-  const said = replyCodes(reply);
-  if (reply.code >= 200 && reply.code < 300) return { kind: 'accepted', reply: said };
-  const byLimit = limited(reply);
-  if (byLimit) return byLimit;
-  if (reply.code >= 400 && reply.code < 500) return { kind: 'temporary', reply: said };
-  return { kind: reply.code >= 500 ? 'permanent' : 'unknown', reply: said };
-}
-
-function limited(reply: SmtpReply): SendResult | null {
-  const limit = sendingLimit(reply);
-  return limit && { kind: 'limited', limit, reply: replyCodes(reply) };
 }
