@@ -75,7 +75,7 @@ export const pt: Words = {
     intro:
       'Informe o endereço com que você é membro. Enviaremos um link com o qual você poderá definir uma nova senha.',
     submit: 'Enviar o link',
-    back: 'Voltar para a entrada',
+    back: 'Voltar para a página de acesso',
     sentTitle: 'Veja a sua caixa de entrada',
     sent: 'Se esse endereço pertence a um membro, uma mensagem com um link está a caminho. O link funciona uma vez, durante uma hora.',
     sentHint:
@@ -167,7 +167,7 @@ export const pt: Words = {
     noExtensions: 'Nenhuma extensão está conectada.',
     tokens: 'Tokens da API',
     madeOn: (day) => `Criado em ${day}.`,
-    since: (day) => `Entrada em ${day}.`,
+    since: (day) => `Acesso iniciado em ${day}.`,
     lastUsed: (day) => `Último uso em ${day}.`,
     current: 'este navegador',
     end: 'Encerrar',
