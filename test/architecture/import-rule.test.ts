@@ -5,6 +5,8 @@ import { project } from '../stage/project.ts';
 import { importsOf } from './imports.ts';
 import { at, codeFiles, type SourceFile } from './source-tree.ts';
 
+const allCode = codeFiles();
+
 /** Who may import from which parts; `worker/local` and `worker/deploy` handle the worker from outside. */
 const mayImport = {
   shared: ['shared'],
@@ -59,7 +61,7 @@ function cycles(files: readonly SourceFile[]): string[] {
 }
 
 test('extension and worker meet in shared only, and nobody but the tests imports tests or the local runner', () => {
-  expect(forbiddenImports(codeFiles())).toEqual([]);
+  expect(forbiddenImports(allCode)).toEqual([]);
 });
 
 test.each([
@@ -75,7 +77,7 @@ test.each([
 });
 
 test('every relative import names a file with its ending', () => {
-  expect(unfollowableImports(codeFiles(), (path) => existsSync(join(project, path)))).toEqual([]);
+  expect(unfollowableImports(allCode, (path) => existsSync(join(project, path)))).toEqual([]);
 });
 
 test('an import without ending is found', () => {
@@ -84,7 +86,7 @@ test('an import without ending is found', () => {
 });
 
 test('there is no import cycle, not even of types', () => {
-  expect(cycles(codeFiles())).toEqual([]);
+  expect(cycles(allCode)).toEqual([]);
 });
 
 test('a cycle is found', () => {

@@ -10,8 +10,16 @@ interface Import {
   offset: number;
 }
 
-/** All imports of a file, in the order of the text. */
+const known = new WeakMap<SourceFile, Import[]>();
+
+/** All imports of a file, in the order of the text; parsed when it is first asked about. */
 export function importsOf(file: SourceFile): Import[] {
+  const imports = known.get(file) ?? parsedImportsOf(file);
+  known.set(file, imports);
+  return imports;
+}
+
+function parsedImportsOf(file: SourceFile): Import[] {
   const found: Import[] = [];
   const add = (source: { value: unknown; start: number } | null) => {
     if (typeof source?.value !== 'string') return;

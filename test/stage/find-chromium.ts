@@ -51,10 +51,16 @@ function playwrightChromiums(): string[] {
   return [chromium.executablePath(), ...revisions.flatMap((name) => places.map((place) => join(cache, name, place)))];
 }
 
+/** Programs that have run here: to ask each time takes a process of the browser. */
+const runnable = new Set<string>();
+
 /** A program can be there and not run: a stub that asks for a snap, a download without its libraries. */
 async function runs(program: string): Promise<boolean> {
+  if (runnable.has(program)) return true;
   // On Windows the question opens a window instead of answering.
   if (process.platform === 'win32') return true;
   const { ok, output } = await runQuietly(program, ['--version']);
-  return ok && /Chrom/.test(output);
+  if (!ok || !/Chrom/.test(output)) return false;
+  runnable.add(program);
+  return true;
 }
