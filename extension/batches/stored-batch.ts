@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { BatchTarget, existingRules, ways } from '../../shared/contract/batch.ts';
+import { MailPause } from '../../shared/contract/health.ts';
 import { ClientId, Moment } from '../../shared/contract/protocol.ts';
 import { personFields } from '../../shared/people/person.ts';
 import { CaptureSource } from '../capture/capture-source.ts';
@@ -83,6 +84,8 @@ export const StoredBatch = v.object({
   appliedAt: v.nullable(Moment),
   /** When the space took it back, by its clock; absent: it stands. */
   undoneAt: v.exactOptional(Moment),
+  /** For what the space's mail waited when it was asked last, its own mails among it; null or absent: for nothing. */
+  mailPause: v.exactOptional(v.nullable(MailPause)),
   /** When mail and invitation states were asked for last, and when they will be next; null when all are final. */
   followedAt: v.nullable(Moment),
   followAt: v.nullable(Moment),

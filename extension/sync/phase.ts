@@ -1,4 +1,5 @@
 import type { Outcome } from '../../shared/contract/batch.ts';
+import type { MailPause } from '../../shared/contract/health.ts';
 import type { RowSummary } from '../batches/row-summary.ts';
 import type { StoredBatch } from '../batches/stored-batch.ts';
 import { isOnThisMachine } from '../spaces/space-address.ts';
@@ -16,7 +17,8 @@ export type Phase =
   | { kind: 'sending'; sent: number; of: number }
   /** Stopped by the admin, before the next batch; it goes on when it is resumed. */
   | { kind: 'paused'; sent: number; of: number }
-  | { kind: 'done'; outcomes: Record<Outcome, number>; kept: number }
+  /** `mailPause`: mails of its people wait for that to end. */
+  | { kind: 'done'; outcomes: Record<Outcome, number>; kept: number; mailPause?: MailPause }
   /** Sent, and taken back. */
   | { kind: 'undone' }
   | { kind: 'needs-sign-in' }
@@ -41,12 +43,22 @@ export function phaseOf(batch: StoredBatch, summary: RowSummary, circumstances: 
       return batch.lastProblem?.code === 'plan-changed' ? { kind: 'plan-changed' } : { kind: 'review' };
     case 'applied':
       if (batch.undoneAt !== undefined) return { kind: 'undone' };
-      return { kind: 'done', outcomes: summary.outcomes, kept: summary.rows - summary.answered };
+      return {
+        kind: 'done',
+        outcomes: summary.outcomes,
+        kept: summary.rows - summary.answered,
+        ...pauseOf(batch, circumstances.now),
+      };
     case 'refused':
       return { kind: 'refused', problem: batch.lastProblem ?? { code: 'unexpected' } };
     case 'approved':
       return phaseOfApproved(batch, summary, circumstances);
   }
+}
+
+/** A pause that is over goes unsaid: the space is asked again soon. */
+function pauseOf({ mailPause }: StoredBatch, now: number): { mailPause?: MailPause } {
+  return mailPause && mailPause.until > now ? { mailPause } : {};
 }
 
 function phaseOfApproved(batch: StoredBatch, summary: RowSummary, { space, isOnline, now }: PhaseCircumstances): Phase {

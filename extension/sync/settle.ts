@@ -56,6 +56,7 @@ export async function settleReceipt(database: RollcallDatabase, receipt: Receipt
       lastProblem: null,
       followedAt: now,
       followAt: open ? now + followPace(0) : null,
+      mailPause: receipt.mailPause ?? null,
       ...undoneIn(receipt),
     });
     await dropCaptures(database, found.importId);
@@ -107,7 +108,13 @@ export async function settleFollowUp(
     if (!found || !isAsAsked(found, followed)) return;
     const open = await storeReceiptRows(database, receipt);
     const followAt = open ? now + followPace(now - (found.approvedAt ?? now)) : null;
-    await database.batches.update(found.id, { lastProblem: null, followedAt: now, followAt, ...undoneIn(receipt) });
+    await database.batches.update(found.id, {
+      lastProblem: null,
+      followedAt: now,
+      followAt,
+      mailPause: receipt.mailPause ?? null,
+      ...undoneIn(receipt),
+    });
     await endRest(database, found.spaceAddress);
   });
 }

@@ -4,6 +4,7 @@ import type { personFields } from '../people/person.ts';
 import { PersonProblem } from '../people/person-problem.ts';
 import { endpoint } from './endpoint.ts';
 import { Bounce, invitationStates, mailStates } from './follow-up.ts';
+import { MailPause } from './health.ts';
 import { ClientId, Moment, ServerId } from './protocol.ts';
 
 /** `invite`: people accept by mail and choose their password. `accounts`: accounts exist at once, with passwords. */
@@ -238,6 +239,8 @@ export const Receipt = v.object({
   batchId: ClientId,
   appliedAt: Moment,
   /** When it was taken back; null while it stands. */ undoneAt: v.optional(v.nullable(Moment), null),
+  /** The pause of the space's mail for which mails of its rows wait; null if none do. Absent from older spaces. */
+  mailPause: v.optional(v.nullable(MailPause)),
   rows: v.array(RowReceipt),
 });
 /** See the schema of the same name. */

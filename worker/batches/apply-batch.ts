@@ -43,7 +43,7 @@ async function applyOrFind(
   try {
     return { ...(await apply()), isNew: true };
   } catch (error) {
-    const found = await findReceipt(db, id);
+    const found = await findReceipt(db, id, now);
     if (found) return { ...found, isNew: false };
     if (isPlanChanged(error)) throw new Refusal({ code: 'plan-changed' });
     if (isMailDayFull(error)) {

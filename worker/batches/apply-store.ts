@@ -51,7 +51,7 @@ export async function applyRows(db: D1Database, application: Application): Promi
     statement(noteChangesSql),
     ...inviteToPathsStatements(db, now, { batchId }),
     auditStatement(db, { id: auditId, now, action: 'batch-applied', by, subject: source.title, count: rows }),
-    ...receiptStatements(db, batchId),
+    ...receiptStatements(db, batchId, now),
   ]);
   const stored = storedReceipt(results.slice(-2));
   if (!stored) throw new Error('an applied batch has no receipt');

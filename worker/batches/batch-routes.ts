@@ -25,7 +25,7 @@ serve(batchRoutes, batchEndpoints.applyBatch, async (c, { params, body }) => {
 });
 
 serve(batchRoutes, batchEndpoints.readReceipt, async (c, { params }) => {
-  const found = await findReceipt(c.env.DB, params.id);
+  const found = await findReceipt(c.env.DB, params.id, Date.now());
   if (!found) throw new Refusal({ code: 'not-found' });
   return found.receipt;
 });

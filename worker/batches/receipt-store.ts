@@ -1,12 +1,20 @@
 import * as v from 'valibot';
 import { type Receipt, RowInvitation, RowReceipt } from '../../shared/contract/batch.ts';
+import type { MailState } from '../../shared/contract/follow-up.ts';
+import { MailPause } from '../../shared/contract/health.ts';
 import { ClientId, Moment } from '../../shared/contract/protocol.ts';
 import { jsonText } from '../json-text.ts';
 import { bounceReasonSql, mailStateSql } from '../mail/mail-state-store.ts';
 import { ChangeList } from './change-list.ts';
 import { StoredUndone } from './stored-undone.ts';
 
-const BatchHead = v.object({ batchId: ClientId, digest: v.string(), appliedAt: Moment, undoneAt: v.nullable(Moment) });
+const BatchHead = v.object({
+  batchId: ClientId,
+  digest: v.string(),
+  appliedAt: Moment,
+  undoneAt: v.nullable(Moment),
+  mailPause: v.nullable(v.pipe(jsonText, MailPause)),
+});
 const StoredRow = v.object({
   ...RowReceipt.entries,
   changes: ChangeList,
@@ -22,17 +30,22 @@ export interface StoredReceipt {
 }
 
 /**
- * The two statements that read a batch's receipt: its head and its rows. The mail is the newest of the invitation or,
+ * The two statements that read a batch's receipt as of a moment: its head and its rows. The mail is the newest of the invitation or,
  * where the batch set an account up, of the credentials. Invitations to paths are the batch's by their moment: they
  * were made by its transaction.
  */
-export function receiptStatements(db: D1Database, batchId: string): [D1PreparedStatement, D1PreparedStatement] {
+export function receiptStatements(
+  db: D1Database,
+  batchId: string,
+  now: number,
+): [D1PreparedStatement, D1PreparedStatement] {
   return [
     db
       .prepare(`SELECT id AS batchId, digest, applied_at AS appliedAt,
-                (SELECT undone_at FROM undos WHERE batch_id = batches.id) AS undoneAt
+                (SELECT undone_at FROM undos WHERE batch_id = batches.id) AS undoneAt,
+                (SELECT json_object('reason', reason, 'until', until) FROM mail_pause WHERE until > ?2) AS mailPause
            FROM batches WHERE id = ?1`)
-      .bind(batchId),
+      .bind(batchId, now),
     db
       .prepare(
         `SELECT r.id, r.outcome, r.changes, r.problems, r.member_id AS memberId,
@@ -75,11 +88,18 @@ export function storedReceipt(results: readonly D1Result[]): StoredReceipt | nul
   if (!heads || !rows) throw new Error('results of the receipt statements are missing');
   const head = heads.results[0];
   if (!head) return null;
-  const { digest, ...shown } = v.parse(BatchHead, head);
-  return { digest, receipt: { ...shown, rows: v.parse(v.array(StoredRow), rows.results) } };
+  const { digest, mailPause, ...shown } = v.parse(BatchHead, head);
+  const shownRows = v.parse(v.array(StoredRow), rows.results);
+  const isWaiting = shownRows.some(({ mail, pathInvitations }) =>
+    [mail, ...pathInvitations.map((told) => told.mail)].some((state) => waiting.has(state)),
+  );
+  return { digest, receipt: { ...shown, mailPause: isWaiting ? mailPause : null, rows: shownRows } };
 }
 
-/** The receipt of a batch as it stands now, or null if there is no such batch. */
-export async function findReceipt(db: D1Database, batchId: string): Promise<StoredReceipt | null> {
-  return storedReceipt(await db.batch(receiptStatements(db, batchId)));
+/** Of mails that leave when a pause ends. */
+const waiting: ReadonlySet<MailState> = new Set(['queued', 'unsettled', 'deferred'] as const);
+
+/** The receipt of a batch as it stands at the moment `now`, or null if there is no such batch. */
+export async function findReceipt(db: D1Database, batchId: string, now: number): Promise<StoredReceipt | null> {
+  return storedReceipt(await db.batch(receiptStatements(db, batchId, now)));
 }

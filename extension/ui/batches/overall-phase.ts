@@ -41,7 +41,10 @@ export function overallPhase(all: readonly PartPhase[]): Phase {
   if (approved.length < parts.length) return { kind: 'review' };
   if (parts.every(({ phase }) => phase.kind === 'undone')) return { kind: 'undone' };
   // What was taken back is not done any more.
-  return { kind: 'done', ...doneCounts(parts.filter(({ phase }) => phase.kind !== 'undone')) };
+  const standing = parts.filter(({ phase }) => phase.kind !== 'undone');
+  const pauses = standing.flatMap(({ phase }) => (phase.kind === 'done' && phase.mailPause ? [phase.mailPause] : []));
+  const [mailPause] = pauses.sort((a, b) => b.until - a.until);
+  return { kind: 'done', ...doneCounts(standing), ...(mailPause && { mailPause }) };
 }
 
 function isHeldUp(phase: Phase): boolean {

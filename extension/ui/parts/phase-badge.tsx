@@ -33,7 +33,7 @@ function tone(phase: Phase): 'plain' | 'busy' | 'good' | 'warn' | 'bad' {
     case 'sending':
       return 'busy';
     case 'done':
-      return 'good';
+      return phase.mailPause ? 'warn' : 'good';
     case 'needs-sign-in':
     case 'needs-space':
     case 'needs-passwords':

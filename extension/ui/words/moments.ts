@@ -22,6 +22,11 @@ export function dayAndTimeWords(moment: number, timeZone: string, dateStyle: 'me
   return new Intl.DateTimeFormat(screenLanguage(), { timeZone, dateStyle, timeStyle: 'short' }).format(moment);
 }
 
+/** The time of a moment (milliseconds since 1970) to the minute, for one that is less than a day away. */
+export function minuteWords(moment: number): string {
+  return new Intl.DateTimeFormat(screenLanguage(), { timeStyle: 'short' }).format(moment);
+}
+
 /** The time of a moment (milliseconds since 1970) to the second. */
 export function secondWords(moment: number): string {
   return new Intl.DateTimeFormat(screenLanguage(), { timeStyle: 'medium' }).format(moment);

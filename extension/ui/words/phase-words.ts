@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Phase } from '../../sync/phase.ts';
-import { secondWords } from './moments.ts';
+import { minuteWords, secondWords } from './moments.ts';
 import { numberWords } from './numbers.ts';
 import { syncProblemWords } from './sync-problem-words.ts';
 
@@ -24,7 +24,7 @@ export function phaseWords(phase: Phase): string {
     case 'paused':
       return i18n.t('phase.paused', [numberWords(phase.sent), numberWords(phase.of)]);
     case 'done':
-      return i18n.t('phase.done');
+      return i18n.t(phase.mailPause ? 'phase.mail_waits' : 'phase.done');
     case 'undone':
       return i18n.t('phase.undone');
     case 'needs-sign-in':
@@ -63,7 +63,9 @@ export function phaseSentence(phase: Phase, space: string): string {
       return i18n.t('phase_long.paused', [numberWords(phase.sent), numberWords(phase.of)]);
     case 'done': {
       const handled = Object.values(phase.outcomes).reduce((sum, count) => sum + count, 0);
-      return i18n.t('phase_long.done', handled, [numberWords(handled)]);
+      const done = i18n.t('phase_long.done', handled, [numberWords(handled)]);
+      if (!phase.mailPause) return done;
+      return `${done} ${i18n.t('phase_long.mail_waits', [minuteWords(phase.mailPause.until)])}`;
     }
     case 'undone':
       return i18n.t('phase_long.undone');

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { batch, removeBatch, rows } from '../../../extension/batches/batch-store.ts';
+import { summarise } from '../../../extension/batches/row-summary.ts';
 import { syncPass } from '../../../extension/sync/pass.ts';
+import { phaseOf } from '../../../extension/sync/phase.ts';
 import { followSoon, settleReceipt } from '../../../extension/sync/settle.ts';
+import type { MailPause } from '../../../shared/contract/health.ts';
 import { type BrowserLife, connectTo, noLocks, startLife } from '../browser-life.ts';
 import { type ContractSpace, startContractSpace } from '../contract-space.ts';
 import { approvedBatch, people } from '../people.ts';
@@ -26,7 +29,7 @@ async function applied(): Promise<string> {
 /** What the space reports of every row from now on. */
 function progress(
   batchId: string,
-  change: { mail: 'sent' | 'failed'; invitation: 'pending' | 'accepted' | 'expired' },
+  change: { mail: 'queued' | 'sent' | 'failed'; invitation: 'pending' | 'accepted' | 'expired' },
 ) {
   const receipt = space.receipts.get(batchId);
   for (const row of receipt?.rows ?? []) Object.assign(row, change);
@@ -46,6 +49,26 @@ test('mail and acceptance appear beside the row by themselves', async () => {
     { mail: 'sent', invitation: 'accepted' },
     { mail: 'sent', invitation: 'accepted' },
   ]);
+});
+
+test('that the mail waits is said as long as it does', async () => {
+  const batchId = await applied();
+  progress(batchId, { mail: 'queued', invitation: 'pending' });
+  const receipt = space.receipts.get(batchId);
+  const look = async (mailPause: MailPause | null) => {
+    if (receipt) receipt.mailPause = mailPause;
+    life.pass(30_000);
+    await followSoon(life.database, batchId, life.now());
+    await syncPass(life);
+    const stored = await batch(life.database, batchId);
+    if (!stored) throw new Error('the batch is gone');
+    const circumstances = { space: null, isOnline: true, now: life.now() };
+    return phaseOf(stored, summarise(await rows(life.database, batchId)), circumstances);
+  };
+  const mailPause = { reason: 'quota' as const, until: life.now() + 900_000 };
+  expect(await look(mailPause)).toMatchObject({ kind: 'done', mailPause });
+  expect(await look({ ...mailPause, until: life.now() })).not.toHaveProperty('mailPause');
+  expect(await look(null)).not.toHaveProperty('mailPause');
 });
 
 test('nothing is asked any more once every row is final', async () => {

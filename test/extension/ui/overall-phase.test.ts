@@ -72,6 +72,12 @@ describe('the phase of an import of several batches', () => {
     expect(phaseOf(done, review)).toEqual(review);
   });
 
+  test('says of the mail of all batches that it waits, until the last pause that was told', () => {
+    const waits = (until: number): Phase => ({ ...done, mailPause: { until, reason: 'rate' } });
+    expect(phaseOf(waits(5), waits(9), done)).toMatchObject({ kind: 'done', mailPause: { until: 9, reason: 'rate' } });
+    expect(phaseOf({ kind: 'undone' }, done)).not.toHaveProperty('mailPause');
+  });
+
   test('all done is done, with the counts of all', () => {
     expect(phaseOf(done, done)).toEqual({
       kind: 'done',

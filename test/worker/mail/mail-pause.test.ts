@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Receipt } from '../../../shared/contract/batch.ts';
 import { readHealth } from '../../../worker/health/read-health.ts';
 import { chosenTransport } from '../../../worker/mail/chosen-transport.ts';
 import { deliverDueMails } from '../../../worker/mail/delivery.ts';
@@ -8,6 +9,7 @@ import { maxAttempts } from '../../../worker/mail/retry-delay.ts';
 import type { MailTransport, OutgoingMail, SendResult } from '../../../worker/mail/transport.ts';
 import { newId } from '../../../worker/random.ts';
 import { settingsOf } from '../../../worker/settings.ts';
+import { applied, batchOf, row } from '../batches/invite-batch.ts';
 import { api, newSpace, type TestMember } from '../space.ts';
 import { invitePerson, outboxRow } from './invited-person.ts';
 import { heardBy, scriptedServer } from './mail-servers.ts';
@@ -209,6 +211,19 @@ describe('a pause of the mail', () => {
     await deliverBy(transport, start + minute);
     expect(given).toEqual([wanted]);
     expect(await ledger()).toMatchObject([{ state: 'cancelled', mails: ids.length }, { state: 'sent' }]);
+  });
+
+  it('is told with each batch some of whose mail waits, and with no other', async () => {
+    const batch = await applied(owner, batchOf(row('a@pause.example.org'), row('b@pause.example.org')));
+    const later = Date.now() + minute;
+    await deliverBy(told(() => tooFast).transport, later);
+    const waits = { reason: 'rate', until: later + minute };
+    const receipt = async (id: string): Promise<Receipt> => (await api(owner, 'GET', `/api/v1/batches/${id}`)).json();
+    expect(await receipt(batch.batchId)).toMatchObject({ mailPause: waits });
+    const again = await applied(owner, batchOf(row('a@pause.example.org')));
+    expect(again).toMatchObject({ mailPause: waits });
+    await env.DB.prepare("UPDATE outbox SET state = 'sent', settled_at = ?").bind(later).run();
+    expect(await receipt(batch.batchId)).toMatchObject({ mailPause: null });
   });
 
   it('is told to admins and watchers with its end and our own word for why, and is no mail that is stuck', async () => {
