@@ -93,7 +93,7 @@ test('a copy that is made while the space writes is whole, and is started in its
   const [written] = await Promise.all([write(20, 60), backUp(folder.path, copy)]);
   expect(written).toBeUndefined();
   await expect(backUp(folder.path, copy)).rejects.toThrow(/exist/);
-  expect(await readdir(copy)).toEqual(['data', 'secrets.json']);
+  expect(await readdir(copy)).toEqual(['data', 'ports.json', 'secrets.json']);
   await space.stop();
 
   const restored = await start(copy);
@@ -110,7 +110,8 @@ test('a copy that is made while the space writes is whole, and is started in its
 
 test('a mail that waited in a copy leaves again after the restore, with the same link, unless it is said to have left', async () => {
   const space = await start();
-  const device = await connectDevice(space.origin, await ownerOf(space, folder.path));
+  const owner = await ownerOf(space, folder.path);
+  const device = await connectDevice(space.origin, owner);
   const held = "CREATE TRIGGER held BEFORE UPDATE ON outbox WHEN new.state = 'sending' BEGIN SELECT raise(IGNORE); END";
   const database = await space.database();
   await database.prepare(held).run();
@@ -128,6 +129,8 @@ test('a mail that waited in a copy leaves again after the restore, with the same
   await space.stop();
   const restored = await start(monday);
   expect(await mailOf(restored)).toEqual(first);
+  // Whoever starts it is told a password that works.
+  expect(await ownerOf(restored, monday)).toEqual(owner);
   await restored.stop();
 
   // As the README says it.

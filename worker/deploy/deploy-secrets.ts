@@ -39,7 +39,7 @@ export async function ensureSecrets(
 }
 
 const ownSecrets = {
-  LINK_SECRETS: { make: newLinkSecrets, form: /^\d+:.{32,}$/ },
+  LINK_SECRETS: { make: newLinkSecrets, form: /^[1-9]\d{0,9}:[^,]{32,}(?:,[1-9]\d{0,9}:[^,]{32,})*$/ },
   SETUP_CODE: { make: newSetupCode, form: /^.{8,}$/ },
 };
 

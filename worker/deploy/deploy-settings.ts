@@ -1,5 +1,6 @@
 import { checkAddress } from '../../shared/people/email-address.ts';
-import type { Question } from './deploy-tools.ts';
+import { smtpServer } from '../mail/smtp/smtp-server.ts';
+import type { Question } from './question.ts';
 
 /** How the mails of a space leave. */
 const transports = ['smtp', 'resend', 'cloudflare'];
@@ -47,7 +48,11 @@ export const plainSettings: readonly DeploySetting[] = [
     isAsked: false,
     transport: 'smtp',
     text: 'Address that bounces are mailed to',
-    fault: (answer) => (isAddress(answer) ? null : 'Give an address as bounces@example.org.'),
+    // Each mail gets a return path of its own out of it, and what is before the @ has 64 characters at most (RFC 5321).
+    fault: (answer) =>
+      isAddress(answer) && /^[^@+]{1,18}@/.test(answer)
+        ? null
+        : 'Give an address as bounces@example.org, with at most 18 characters and no + before the @.',
   },
 ];
 
@@ -59,7 +64,7 @@ export const askedSecrets: readonly DeploySetting[] = [
     isSecret: true,
     transport: 'smtp',
     text: 'Mail server (smtps://user:password@mail.example.org:465)',
-    fault: (answer) => (/^smtps?:\/\/\S+$/.test(answer) && URL.canParse(answer) ? null : 'Give it as smtps://…'),
+    fault: mailServerFault,
   },
   {
     name: 'RESEND_API_KEY',
@@ -75,7 +80,7 @@ export const askedSecrets: readonly DeploySetting[] = [
     isSecret: true,
     transport: 'resend',
     text: 'Signing secret of the webhook (whsec_…)',
-    fault: (answer) => (/^whsec_\S{32,}$/.test(answer) ? null : 'Give it as whsec_…'),
+    fault: (answer) => (/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/.test(answer) ? null : 'Give it as whsec_…'),
   },
 ];
 
@@ -88,6 +93,19 @@ function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, origin, href, port } = new URL(text);
   return protocol === 'https:' && href === `${origin}/` && port === '';
+}
+
+/** Why a mail server cannot be used, as the worker would say with each mail. */
+function mailServerFault(answer: string): string | null {
+  const form = 'Give it as smtps://user:password@mail.example.org:465, with @ as %40, : as %3A, / as %2F and % as %25.';
+  if (/\s/.test(answer) || !URL.canParse(answer)) return form;
+  try {
+    return smtpServer(answer).loopback
+      ? 'Give a server that Cloudflare reaches: this is the machine that you sit at.'
+      : null;
+  } catch (error) {
+    return error instanceof Error && !(error instanceof URIError) ? error.message : form;
+  }
 }
 
 function isAddress(text: string): boolean {

@@ -1,17 +1,6 @@
 import type { DeployedConfig } from './deployed-config.ts';
+import type { Question } from './question.ts';
 import type { Wrangler } from './wrangler-command.ts';
-
-/** A question to the person at the keyboard. */
-export interface Question {
-  /** With what is expected, as in `Address of the space (https://…)`. */
-  text: string;
-  /** What an empty answer means. */
-  preset?: string;
-  /** Whether the answer is not shown while it is typed. */
-  isSecret?: boolean;
-  /** What is wrong with an answer, or null. */
-  fault(answer: string): string | null;
-}
 
 /** Everything that a deployment does with the world. */
 export interface DeployTools {

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { DeployStop } from './deploy-stop.ts';
-import type { Question } from './deploy-tools.ts';
+import type { Question } from './question.ts';
 
 /** Asks at the terminal until the answer is good. A secret is not shown while it is typed. */
 export async function askAtTerminal({ text, preset, isSecret, fault }: Question): Promise<string> {

@@ -7,6 +7,9 @@ import * as v from 'valibot';
 const Owner = v.object({ pid: v.number(), workerd: v.nullable(v.number()) });
 type Owner = v.InferOutput<typeof Owner>;
 
+/** In a state folder: which process has it. */
+export const lockFile = 'owner-process.json';
+
 /** The right to use a state folder: D1's files bear one writer only (a second one gets SQLITE_BUSY at once). */
 interface StateLock {
   /** Notes the running workerd, so that the next start can end it should this process be killed. */
@@ -19,7 +22,7 @@ interface StateLock {
  * behind is cleared away: its mark, and its workerd, which outlives it and would keep the port and the database.
  */
 export async function takeStateFolder(stateFolder: string): Promise<StateLock> {
-  const file = join(stateFolder, 'owner-process.json');
+  const file = join(stateFolder, lockFile);
   const write = (owner: Owner, flag: 'w' | 'wx') => writeFileSync(file, JSON.stringify(owner), { flag });
   try {
     write({ pid: process.pid, workerd: null }, 'wx');
@@ -78,6 +81,7 @@ function isWorkerd(pid: number): boolean {
   }
 }
 
-function isErrorCode(error: unknown, code: string): boolean {
+/** Whether it is an error of the system of this code, as `ENOENT`. */
+export function isErrorCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }
