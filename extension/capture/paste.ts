@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import type { CapturedContent } from '../../shared/reading/reading.ts';
 import { htmlTable } from './html-table.ts';
+import type { Pasted } from './pasted.ts';
 
 /** What the admin should know about a capture before trusting it. */
 export type CaptureNote =
@@ -13,20 +14,6 @@ export type CaptureNote =
 export interface Capture {
   content: CapturedContent;
   notes: CaptureNote[];
-}
-
-/** What a paste or drop carries, in the two forms that every program offers. */
-export interface Pasted {
-  html: string;
-  plain: string;
-}
-
-/** Takes both forms out of a paste event, as the source program wrote them (the async clipboard API rewrites HTML). */
-export function pastedIn(event: ClipboardEvent): Pasted {
-  return {
-    html: event.clipboardData?.getData('text/html') ?? '',
-    plain: event.clipboardData?.getData('text/plain') ?? '',
-  };
 }
 
 /** A table when one was copied, else the plain text. */

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { compressedSize, filesOfModules, filesOfPage } from '../stage/loaded-bytes.ts';
 
-/** What the popup draws by itself as soon as its frame stands. */
-const popupParts = ['popup-lists', 'connection-line', 'recent-batches'];
+/** What the popup draws by itself as soon as its box stands. */
+const popupParts = ['popup-lists', 'popup-foot'];
 
 describe('what is loaded before it is used, in KiB, minified and compressed', () => {
-  it('is little for the frame of the popup', () => {
-    expect(compressedSize(filesOfPage('popup.html'))).toBeLessThan(45);
+  it('is little for the popup until a list can be pasted', () => {
+    expect(compressedSize(filesOfPage('popup.html'))).toBeLessThan(20);
   });
 
-  it('is little for the popup until a list can be pasted', () => {
+  it('is little for the popup until it knows its page, its batches and its space', () => {
     const files = new Set([...filesOfPage('popup.html'), ...filesOfModules(popupParts, 'popup.html')]);
     expect(compressedSize(files)).toBeLessThan(110);
   });

@@ -15,9 +15,9 @@ afterAll(() => alone?.stop());
 async function newBatch(): Promise<Page> {
   const page = await browser.context.newPage();
   await page.goto(browser.extensionPage('console.html#/new-batch'));
-  await page.getByRole('textbox').waitFor();
-  const empty = page.getByRole('button', { name: 'Empty the box' });
-  if (await empty.isVisible()) await empty.click();
+  // What was kept comes back only into a box that nobody touched.
+  await page.getByRole('textbox').fill('-');
+  await page.getByRole('button', { name: 'Empty the box' }).click();
   return page;
 }
 
@@ -135,6 +135,23 @@ describe('the popup', () => {
     await popup.reload();
     await popup.getByTestId('counts').getByText('1 person').waitFor();
     expect(await popup.getByRole('textbox').inputValue()).toBe('jean@school.example.com');
+    // Who types at once needs no click, loses no letter, and is not interrupted by what was kept.
+    await popup.addInitScript(() => {
+      new MutationObserver((_, changes) => {
+        const box = document.querySelector('textarea');
+        if (!box) return;
+        changes.disconnect();
+        box.value = 'Anne ';
+        box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      }).observe(document, { subtree: true, childList: true });
+    });
+    await popup.reload();
+    await popup.locator('textarea:focus').waitFor();
+    await popup.keyboard.type('Roux-Lacordaire <anne.roux-lacordaire@school.example.com>');
+    await popup.getByTestId('counts').getByText('1 person').waitFor();
+    expect(await popup.getByRole('textbox').inputValue()).toBe(
+      'Anne Roux-Lacordaire <anne.roux-lacordaire@school.example.com>',
+    );
     const [console] = await Promise.all([
       browser.context.waitForEvent('page'),
       popup.getByRole('button', { name: 'Review' }).click(),

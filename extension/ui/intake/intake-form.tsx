@@ -36,11 +36,13 @@ interface Props {
   example?: string;
   /** What stands beside the paste box. */
   children?: ComponentChildren;
+  /** Given by a page that draws the paste box itself: told whether the lists are being stored, so that it is locked. */
+  onStoring?: (isStoring: boolean) => void;
 }
 
 /** Pasting a list, choosing files or taking captured lists, and seeing at once what was read, before it is stored. */
 export function IntakeForm(props: Props) {
-  const { box, files, basket = null, actions, example = i18n.t('paste.placeholder'), children } = props;
+  const { box, files, basket = null, actions, example = i18n.t('paste.placeholder'), children, onStoring } = props;
   const { states, onState } = useReadingStates();
   const { draft } = box;
   const lists = useLists(box, files, basket);
@@ -54,17 +56,15 @@ export function IntakeForm(props: Props) {
   const sendable = useMemo(() => countSendable(readings), [readings]);
 
   // The box can be used before there is anything to be read; the reader comes behind it, ready for the first paste.
-  const isDrawn = draft !== undefined;
-  useEffect(() => {
-    if (isDrawn) void Promise.all([loadListReading(), loadReader()]);
-  }, [isDrawn]);
-  if (!draft) return null;
+  useEffect(() => void Promise.all([loadListReading(), loadReader()]), []);
+  const isStoring = storing.state.kind === 'storing';
+  useEffect(() => onStoring?.(isStoring), [isStoring, onStoring]);
   return (
     <div class="intake">
       {files && !storing.isBusy && <DropTarget onFiles={files.add} />}
-      <fieldset class="intake-lists" disabled={storing.state.kind === 'storing'}>
+      <fieldset class="intake-lists" disabled={isStoring}>
         {basket && <BasketList basket={basket} states={states} onState={onState} />}
-        <PasteBox draft={draft} example={example} onChange={box.change} onClear={box.clear} />
+        {!onStoring && <PasteBox draft={draft} example={example} onChange={box.change} onClear={box.clear} />}
         <CaptureNotes notes={draft.notes} />
         {!isEmpty(draft.content) && (
           <ListReading id={pasteId} content={draft.content} hasCounts={lists.length > 1} onState={onState} />

@@ -1,17 +1,27 @@
 import '../parts/field.css';
 import './paste-box.css';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { captureOf, pastedIn } from '../../capture/paste.ts';
+import { pastedIn } from '../../capture/pasted.ts';
 import { Button } from '../parts/button.tsx';
 import { numberWords } from '../words/numbers.ts';
-import { withPasted } from './pasted-text.ts';
-import { type Draft, draftOf } from './use-draft.ts';
+import { type PastedPlace, withPasted } from './pasted-text.ts';
+import type { Draft } from './use-draft.ts';
 
-/** Characters above which a text is shown, but not edited here: browsers take seconds to lay a longer text box out. */
-const longestEdited = 100_000;
+/** Characters above which a pasted text is shown, but not edited here: browsers take long to lay a longer one out. */
+const longestPasted = 10_000;
+/** The same for a text that is typed on: the box holds it already. */
+const longestTyped = 100_000;
 /** Characters shown of a longer text. */
 const shownOfLonger = 5_000;
+
+type Pasting = typeof import('./pasted-draft.ts');
+/** What looks into a paste. It is loaded behind the box, which can be typed in before; who is quicker waits for it. */
+let pasting: Pasting | null = null;
+async function loadPasting(): Promise<Pasting> {
+  pasting = await import('./pasted-draft.ts');
+  return pasting;
+}
 
 interface Props {
   draft: Draft;
@@ -19,30 +29,47 @@ interface Props {
   example: string;
   onChange: (draft: Draft) => void;
   onClear: () => void;
+  /** Whether it has the focus when it appears, as the first thing of its page. */
+  isFirst?: boolean;
 }
 
 /** The box that a list is pasted into. A copied table appears as its cells, separated by tabs. */
-export function PasteBox({ draft, example, onChange, onClear }: Props) {
+export function PasteBox({ draft, example, onChange, onClear, isFirst = false }: Props) {
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
-  const isLong = draft.text.length > longestEdited;
+  const typed = useRef(new WeakSet<Draft>());
+  const isTyped = typed.current.has(draft);
+  const isLong = draft.text.length > (isTyped ? longestTyped : longestPasted);
   const shown = isLong ? draft.text.slice(0, shownOfLonger) : draft.text;
-  // The box owns its text while it is typed in; it is written to only when the text came from elsewhere.
-  useEffect(() => {
-    if (box.current && box.current.value !== shown) box.current.value = shown;
-  }, [shown]);
+  // The box owns its text while it is typed in, of which a drawing may be behind by some letters; it is written to only
+  // when the text came from elsewhere, and before anybody can type into it again.
+  useLayoutEffect(() => {
+    if (box.current && box.current.value !== shown && (isLong || !isTyped)) box.current.value = shown;
+  }, [draft]);
+
+  useLayoutEffect(() => {
+    if (isFirst) box.current?.focus();
+  }, []);
+  useEffect(() => void loadPasting(), []);
 
   const onPaste = (event: ClipboardEvent & { currentTarget: HTMLTextAreaElement }) => {
-    if (isLong) return;
-    const capture = captureOf(pastedIn(event));
-    const pasted = draftOf(capture);
-    const isTable = capture.content.kind === 'grid';
-    const { text, isParted } = withPasted(event.currentTarget, pasted.text, isTable);
-    // The browser inserts a short text itself, so that its undo works.
-    if (!isTable && !isParted && pasted.text.length <= longestEdited) return;
+    const { currentTarget } = event;
+    const pasted = pastedIn(event);
+    const put = ({ pastedDraft }: Pasting) => {
+      const { text: own, content, notes } = pastedDraft(pasted);
+      const isTable = content.kind === 'grid';
+      const place = isLong ? endOf(currentTarget, draft.text) : currentTarget;
+      const { text, isParted } = withPasted(place, own, isTable || isLong);
+      // The browser inserts a short text itself, so that its undo works.
+      const isLeft = !isTable && !isParted && !isLong && own.length <= longestPasted;
+      if (isLeft && !event.defaultPrevented) return;
+      event.preventDefault();
+      // A table alone in the box is kept as the table that it is.
+      onChange({ text, notes, content: text === own ? content : { kind: 'text', text } });
+    };
+    if (pasting) return put(pasting);
     event.preventDefault();
-    // A table alone in the box is kept as the table that it is.
-    onChange(text === pasted.text ? pasted : { text, notes: pasted.notes, content: { kind: 'text', text } });
+    void loadPasting().then(put);
   };
 
   return (
@@ -68,7 +95,9 @@ export function PasteBox({ draft, example, onChange, onClear }: Props) {
         onPaste={onPaste}
         onInput={(event) => {
           const text = event.currentTarget.value;
-          onChange({ text, notes: text === '' ? [] : draft.notes, content: { kind: 'text', text } });
+          const next: Draft = { text, notes: text === '' ? [] : draft.notes, content: { kind: 'text', text } };
+          typed.current.add(next);
+          onChange(next);
         }}
       />
       <p id={`${id}-hint`} class="soft small paste-hint">
@@ -76,4 +105,10 @@ export function PasteBox({ draft, example, onChange, onClear }: Props) {
       </p>
     </div>
   );
+}
+
+/** Where something is pasted into a text of which the box shows only the beginning: behind it, or in its place. */
+function endOf({ value, selectionStart, selectionEnd }: HTMLTextAreaElement, text: string): PastedPlace {
+  const isAllChosen = selectionStart === 0 && selectionEnd === value.length;
+  return { value: text, selectionStart: isAllChosen ? 0 : text.length, selectionEnd: text.length };
 }

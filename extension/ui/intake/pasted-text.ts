@@ -1,5 +1,5 @@
 /** Where something is pasted into a text: the selection that it replaces. */
-interface PastedPlace {
+export interface PastedPlace {
   value: string;
   selectionStart: number;
   selectionEnd: number;

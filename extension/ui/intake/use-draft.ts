@@ -1,9 +1,6 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { CapturedContent } from '../../../shared/reading/reading.ts';
-import { clearDraft, draft, saveDraft } from '../../batches/draft-store.ts';
-import { gridText } from '../../capture/grid-text.ts';
-import type { Capture, CaptureNote } from '../../capture/paste.ts';
-import { database } from '../here.ts';
+import type { CaptureNote } from '../../capture/paste.ts';
 import { latestWriter } from './latest-writer.ts';
 
 /** What stands in the paste box; `content` is the table that was pasted as long as its text is left as it is. */
@@ -13,32 +10,34 @@ export interface Draft {
   notes: readonly CaptureNote[];
 }
 
-/** What was grabbed elsewhere, as it appears in the box. */
-export function draftOf({ content, notes }: Capture): Draft {
-  return { text: content.kind === 'grid' ? gridText(content.cells) : content.text, content, notes };
-}
-
 const empty: Draft = { text: '', content: { kind: 'text', text: '' }, notes: [] };
 
-/** Stored at every change: a popup closes without a warning. */
-const store = latestWriter((text: string) => (text === '' ? clearDraft(database) : saveDraft(database, text)));
+/** The box can be used before the database is loaded, which is most of the popup's code. */
+const loadKeeping = () => import('./kept-draft.ts');
 
-/** What a paste box is made of. Undefined until its draft is read. */
+/** Stored at every change: a popup closes without a warning. */
+const store = latestWriter(async (text: string) => (await loadKeeping()).keepDraft(text));
+
+/** What a paste box is made of. */
 export interface DraftBox {
-  draft: Draft | undefined;
+  draft: Draft;
   change: (draft: Draft) => void;
   clear: () => Promise<void>;
 }
 
-/** The paste box; with `isKept`, what stands in it is kept when the page closes. */
+/**
+ * The paste box; with `isKept`, what stands in it is kept when the page closes, and comes back a moment after the page is
+ * opened, unless something was typed or pasted before.
+ */
 export function useDraft({ isKept }: { isKept: boolean }): DraftBox {
-  const [shown, setShown] = useState<Draft | undefined>(isKept ? undefined : empty);
+  const [shown, setShown] = useState(empty);
+  const isTouched = useRef(false);
   useEffect(() => {
     if (!isKept) return;
     let isGone = false;
     const read = async () => {
-      const text = await draft(database);
-      if (!isGone) setShown((typed) => typed ?? { ...empty, text, content: { kind: 'text', text } });
+      const text = await (await loadKeeping()).keptDraft();
+      if (!isGone && !isTouched.current && text !== '') setShown({ ...empty, text, content: { kind: 'text', text } });
     };
     void read();
     return () => {
@@ -47,12 +46,14 @@ export function useDraft({ isKept }: { isKept: boolean }): DraftBox {
   }, [isKept]);
   const change = useCallback(
     (next: Draft) => {
+      isTouched.current = true;
       setShown(next);
       if (isKept) void store(next.text);
     },
     [isKept],
   );
   const clear = useCallback(async () => {
+    isTouched.current = true;
     setShown(empty);
     if (isKept) await store('');
   }, [isKept]);

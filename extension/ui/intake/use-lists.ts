@@ -13,5 +13,5 @@ const noEntries: readonly BasketEntry[] = [];
 export function useLists({ draft }: DraftBox, files: ChosenFiles | null, basket: Basket | null): readonly IntakeList[] {
   const chosen = files?.lists ?? noFiles;
   const captured = basket?.taken ?? noEntries;
-  return useMemo(() => (draft ? listsOf(draft, chosen, captured) : []), [draft, chosen, captured]);
+  return useMemo(() => listsOf(draft, chosen, captured), [draft, chosen, captured]);
 }

@@ -1,31 +1,39 @@
 import { useState } from 'preact/hooks';
-import { i18n } from '#i18n';
+import type { DraftBox } from '../intake/use-draft.ts';
 import { BasketLine } from './basket-line.tsx';
 import { openConsole } from './open-console.ts';
-import { PasteIntake } from './paste-intake.tsx';
+import { PastedList } from './pasted-list.tsx';
 import { usePopupChoices } from './popup-choices.ts';
 import { TabCard } from './tab-card.tsx';
 import { useCapturedTab } from './use-captured-tab.ts';
 
-/** The lists that the popup can take: the one in the tab, those in the basket, and one that is pasted. */
-export function PopupLists({ onInvite }: { onInvite: (importId: string) => void }) {
+interface Props {
+  box: DraftBox;
+  /** Told whether what stands in the box is being stored. */
+  onStoring: (isStoring: boolean) => void;
+  /** Gets the import whose people are to be invited as they are. */
+  onInvite: (importId: string) => void;
+}
+
+/** The lists that the popup can take: what stands in its box, the one in the tab, and those in the basket. */
+export function PopupLists({ box, onStoring, onInvite }: Props) {
   const capture = useCapturedTab();
   const chosen = usePopupChoices();
   const [wasKept, setKept] = useState(false);
   const onReview = (made: string) => openConsole({ page: 'batch', importId: made });
   const { kind } = capture.state;
-  // Whether there will be a card is known in a moment; a box that jumps away would be typed into.
-  if (kind === 'looking') return <p role="status">{i18n.t('loading')}</p>;
   return (
     <>
-      <TabCard capture={capture} chosen={chosen} onReview={onReview} onInvite={onInvite} onKept={() => setKept(true)} />
-      <BasketLine isNew={wasKept} />
-      <PasteIntake
+      <PastedList
+        box={box}
         chosen={chosen}
-        isSecond={kind === 'captured' || kind === 'sheet' || kind === 'reading'}
+        hasChoices={kind !== 'captured'}
+        onStoring={onStoring}
         onReview={onReview}
         onInvite={onInvite}
       />
+      <TabCard capture={capture} chosen={chosen} onReview={onReview} onInvite={onInvite} onKept={() => setKept(true)} />
+      <BasketLine isNew={wasKept} />
     </>
   );
 }

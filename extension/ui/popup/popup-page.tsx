@@ -1,59 +1,50 @@
 import './popup-page.css';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { Button } from '../parts/button.tsx';
+import { PasteBox } from '../intake/paste-box.tsx';
+import { useDraft } from '../intake/use-draft.ts';
 import { FailureBoundary } from '../parts/failure-boundary.tsx';
 import { lazily } from '../parts/lazily.tsx';
-import { openConsole } from './open-console.ts';
 import { usePopupPlan } from './popup-plan.ts';
 
-const Waiting = () => <p role="status">{i18n.t('loading')}</p>;
-// The popup shows its frame at once; what needs the database, and that is nearly all, comes a moment later.
-const PopupLists = lazily(() => import('./popup-lists.tsx').then((loaded) => loaded.PopupLists), Waiting);
-const PlannedImport = lazily(
-  () => import('../batches/plan/planned-import.tsx').then((loaded) => loaded.PlannedImport),
-  Waiting,
-);
-const ConnectionLine = lazily(() => import('./connection-line.tsx').then((loaded) => loaded.ConnectionLine));
-const LongWait = lazily(() => import('../stored/long-wait.tsx').then((loaded) => loaded.LongWait));
-const RecentBatches = lazily(() => import('./recent-batches.tsx').then((loaded) => loaded.RecentBatches));
+// What the popup opens with is a box that takes a list; what needs the database, and that is nearly all, comes behind it.
+const PopupLists = lazily(() => import('./popup-lists.tsx').then((loaded) => loaded.PopupLists));
+const ShownPlan = lazily(() => import('./shown-plan.tsx').then((loaded) => loaded.ShownPlan), Waiting);
+const PopupFoot = lazily(() => import('./popup-foot.tsx').then((loaded) => loaded.PopupFoot));
 
-/** The popup: the list in the tab, or one that is pasted; invite these people, keep them, or go on in the console. */
+/** The popup: a list that is pasted, or the one in the tab; invite these people, keep them, or go on in the console. */
 export function PopupPage() {
   const { importId, show, leave } = usePopupPlan();
+  const box = useDraft({ isKept: true });
+  const [isStoring, setStoring] = useState(false);
   return (
     <main class="popup">
       <h1 class="only-heard">{i18n.t('extension_name')}</h1>
       <FailureBoundary>
-        <LongWait />
         {importId === undefined ? (
           <Waiting />
         ) : importId === null ? (
-          <PopupLists onInvite={show} />
+          <>
+            <fieldset class="popup-box" disabled={isStoring}>
+              <PasteBox
+                draft={box.draft}
+                example={i18n.t('paste.placeholder')}
+                onChange={box.change}
+                onClear={box.clear}
+                isFirst
+              />
+            </fieldset>
+            <PopupLists box={box} onStoring={setStoring} onInvite={show} />
+          </>
         ) : (
-          <Plan importId={importId} onBack={leave} />
+          <ShownPlan importId={importId} onBack={leave} />
         )}
-        <ConnectionLine />
-        <RecentBatches />
-        <p>
-          <Button look="quiet" onClick={() => openConsole({ page: 'home' })}>
-            {i18n.t('popup.create')}
-          </Button>
-        </p>
+        <PopupFoot />
       </FailureBoundary>
     </main>
   );
 }
 
-function Plan({ importId, onBack }: { importId: string; onBack: () => void }) {
-  return (
-    <>
-      <PlannedImport importId={importId} />
-      <div class="connection-line">
-        <Button onClick={() => openConsole({ page: 'batch', importId })}>{i18n.t('popup.rows')}</Button>
-        <Button look="quiet" onClick={onBack}>
-          {i18n.t('popup.another')}
-        </Button>
-      </div>
-    </>
-  );
+function Waiting() {
+  return <p role="status">{i18n.t('loading')}</p>;
 }

@@ -1,16 +1,12 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import * as v from 'valibot';
-import { browser } from 'wxt/browser';
-import { ClientId } from '../../../shared/contract/protocol.ts';
-import { popupTab } from './popup-tab.ts';
-
-const memory = 'popup-plan';
 
 /**
- * The import whose plan is shown, and the page that the popup stood on then. It lies in the browser's memory: the address
- * of a page may hold what lets somebody in.
+ * Says that a plan is kept for some page, and no more than that. It can be asked before anything is loaded, so that the
+ * popup shows its box at once nearly always, and never a box that goes away again.
  */
-const KeptPlan = v.object({ importId: ClientId, url: v.string() });
+const memory = 'popup-has-plan';
+
+const loadKeptPlan = () => import('./kept-plan.ts');
 
 /**
  * The import whose plan the popup shows; null for none, undefined until it is known. Opened again on the same page, the
@@ -21,30 +17,27 @@ export function usePopupPlan(): {
   show: (importId: string) => void;
   leave: () => void;
 } {
-  const [importId, setImportId] = useState<string | null | undefined>(undefined);
+  const [importId, setImportId] = useState<string | null | undefined>(() =>
+    localStorage.getItem(memory) === null ? null : undefined,
+  );
   useEffect(() => {
-    void keptPlan().then(setImportId);
+    if (importId === null) return;
+    const look = async () => {
+      const kept = await (await loadKeptPlan()).keptPlan();
+      if (kept.isOver) localStorage.removeItem(memory);
+      setImportId(kept.importId);
+    };
+    void look();
   }, []);
   const show = useCallback(async (made: string) => {
     setImportId(made);
-    await browser.storage.session.set({ [memory]: { importId: made, url: await shownAddress() } });
+    localStorage.setItem(memory, 'yes');
+    await (await loadKeptPlan()).keepPlan(made);
   }, []);
-  const leave = useCallback(() => {
-    void browser.storage.session.remove(memory);
+  const leave = useCallback(async () => {
     setImportId(null);
+    localStorage.removeItem(memory);
+    await (await loadKeptPlan()).forgetPlan();
   }, []);
-  return { importId, show: (made) => void show(made), leave };
-}
-
-async function keptPlan(): Promise<string | null> {
-  const kept = v.safeParse(KeptPlan, (await browser.storage.session.get(memory))[memory]);
-  if (!kept.success || kept.output.url === '' || kept.output.url !== (await shownAddress())) return null;
-  const [{ partsOf }, { database }] = await Promise.all([import('../../batches/batch-store.ts'), import('../here.ts')]);
-  const parts = await partsOf(database, kept.output.importId);
-  return parts.some(({ stage }) => stage === 'review') ? kept.output.importId : null;
-}
-
-/** Of the page below the popup; empty when the browser does not tell. */
-async function shownAddress(): Promise<string> {
-  return (await popupTab())?.url ?? '';
+  return { importId, show: (made) => void show(made), leave: () => void leave() };
 }

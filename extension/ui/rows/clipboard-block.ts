@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { withNeutralising } from '../../../shared/people/person-table.ts';
 import { gridText } from '../../capture/grid-text.ts';
 import { htmlTable } from '../../capture/html-table.ts';
-import type { Pasted } from '../../capture/paste.ts';
+import type { Pasted } from '../../capture/pasted.ts';
 
 /** How our own copies are known again. */
 const mark = 'data-rollcall';

@@ -5,7 +5,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { RowPlan } from '../../../shared/contract/batch.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
-import type { Pasted } from '../../capture/paste.ts';
+import type { Pasted } from '../../capture/pasted.ts';
 import type { EditEnd } from './cell-editor.tsx';
 import { type CellPosition, cellAfter, movedCell, type TableSize } from './cell-position.ts';
 import { dragSelection } from './drag-selection.ts';

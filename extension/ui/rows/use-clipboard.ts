@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { type Pasted, pastedIn } from '../../capture/paste.ts';
+import { type Pasted, pastedIn } from '../../capture/pasted.ts';
 import { useLatest } from './use-kept-lines.ts';
 
 /** What a table does with the clipboard. */

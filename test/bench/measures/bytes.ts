@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { Request } from 'playwright-core';
 import { minifySync } from 'vite';
 import { buildFolder } from '../../stage/extension-build.ts';
 import { buildWorker, workerFolder } from '../../stage/worker-build.ts';
@@ -34,14 +35,21 @@ export const bytes: Measure = {
   },
 };
 
-/** A page and everything of the extension that it has loaded once something of it is there. */
+/** A page and everything of the extension that it has asked for until something of it is there. */
 async function pageSize({ browser }: BenchBrowser, path: string, usable: string): Promise<number> {
   const page = await browser.context.newPage();
   try {
-    const files = new Set<string>();
-    page.on('request', (request) => files.add(new URL(request.url()).pathname));
+    const asked: Request[] = [];
+    page.on('request', (request) => asked.push(request));
+    await page.addInitScript(noteMoment, usable);
     await page.goto(browser.extensionPage(path));
-    await page.locator(usable).first().waitFor();
+    const noted = await page.waitForFunction(() => Reflect.get(globalThis, 'usableAt'));
+    const usableAt = Number(await noted.jsonValue());
+    const files = new Set(
+      asked
+        .filter((request) => request.timing().startTime <= usableAt)
+        .map((request) => new URL(request.url()).pathname),
+    );
     const parts = await Promise.all(
       [...files]
         .filter((name) => /\.(html|js|css)$/.test(name))
@@ -51,6 +59,16 @@ async function pageSize({ browser }: BenchBrowser, path: string, usable: string)
   } finally {
     await page.close();
   }
+}
+
+/** Runs before a page's own scripts: notes when what is looked for is there, in milliseconds since 1970. */
+function noteMoment(usable: string): void {
+  const changes = new MutationObserver(() => {
+    if (!document.querySelector(usable)) return;
+    changes.disconnect();
+    Object.assign(globalThis, { usableAt: performance.timeOrigin + performance.now() });
+  });
+  changes.observe(document, { subtree: true, childList: true, attributes: true });
 }
 
 /** The worker's modules as Cloudflare gets them, the main one minified. */
