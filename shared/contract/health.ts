@@ -29,6 +29,22 @@ export const MailPause = v.object({ until: Moment, reason: v.picklist(['rate', '
 /** See the schema of the same name. */
 export type MailPause = v.InferOutput<typeof MailPause>;
 
+/**
+ * Why there was no conversation with the mail server: it cannot be reached · does not answer in time · hangs up · is none
+ * · offers no encryption · has no certificate that is valid for its name · offers no way to sign in that we know.
+ */
+export const mailFaults = [
+  'unreachable',
+  'timeout',
+  'closed',
+  'not-smtp',
+  'tls-missing',
+  'tls-failed',
+  'sign-in-unknown',
+] as const;
+/** See `mailFaults`. */
+export type MailFault = (typeof mailFaults)[number];
+
 /** How the space is. Facts that could not be read are null; ages are those of the oldest, null when there is none. */
 export const Health = v.object({
   /**
@@ -102,6 +118,8 @@ export const healthEndpoints = {
       waitingMails: v.number(),
       /** Codes of the mail server's last answer to the mail that is tried in vain longest, as `451 4.3.2`. */
       lastReply: v.nullable(v.string()),
+      /** Why there was no such answer, where that is known. */
+      mailFault: v.optional(v.nullable(v.picklist(mailFaults)), null),
     }),
   }),
   listDeadLetters: endpoint({

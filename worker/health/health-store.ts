@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { MailPause } from '../../shared/contract/health.ts';
+import { MailPause, mailFaults } from '../../shared/contract/health.ts';
 import { Moment } from '../../shared/contract/protocol.ts';
 
 const StoredFacts = v.object({
@@ -48,16 +48,23 @@ export async function readFacts(db: D1Database): Promise<StoredFacts> {
   return v.parse(StoredFacts, row);
 }
 
-const Waiting = v.object({ waitingMails: v.number(), lastReply: v.nullable(v.string()) });
+const Waiting = v.object({
+  waitingMails: v.number(),
+  lastReply: v.nullable(v.string()),
+  mailFault: v.nullable(v.picklist(mailFaults)),
+});
 
-/** How many mails wait, and the mail server's last words to the one that is tried in vain longest. */
+/** How many mails wait, and the mail server's last words to the one that is tried in vain longest, or why it has none. */
 export async function readWaitingMails(db: D1Database): Promise<v.InferOutput<typeof Waiting>> {
   const row = await db
     .prepare(
-      `SELECT (SELECT count(*) FROM outbox WHERE state = 'queued') AS waitingMails,
-              (SELECT last_reply FROM outbox WHERE state = 'queued' AND attempts > 0
-                ORDER BY created_at LIMIT 1) AS lastReply`,
+      `WITH last AS (SELECT last_reply AS reply, last_reply IN (SELECT value FROM json_each(?1)) AS is_fault
+                       FROM outbox WHERE state = 'queued' AND attempts > 0 ORDER BY created_at LIMIT 1)
+       SELECT (SELECT count(*) FROM outbox WHERE state = 'queued') AS waitingMails,
+              (SELECT iif(is_fault, NULL, reply) FROM last) AS lastReply,
+              (SELECT iif(is_fault, reply, NULL) FROM last) AS mailFault`,
     )
+    .bind(JSON.stringify(mailFaults))
     .first();
   return v.parse(Waiting, row);
 }

@@ -40,7 +40,10 @@ export interface SendResult {
   kind: 'accepted' | 'temporary' | 'permanent' | 'unknown' | 'limited';
   /** Which limit it is that keeps a `limited` mail. */
   limit?: MailLimit;
-  /** What the server said, without personal data: `451 4.3.2`. Null when it said nothing. */
+  /**
+   * What the server said, without personal data: `451 4.3.2`; or one of our `MailFault`s, where it could not be heard.
+   * Null when nothing is known.
+   */
   reply: string | null;
   /** Why it is `permanent`, where the transport knows more than the reply's codes tell. */
   reason?: BounceReason;

@@ -1,10 +1,11 @@
 import { env } from 'cloudflare:workers';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import type { Health } from '../../../shared/contract/health.ts';
 import { readFacts, readSchemaVersion } from '../../../worker/health/health-store.ts';
 import { readHealth } from '../../../worker/health/read-health.ts';
 import { schemaVersion } from '../../../worker/health/schema-version.ts';
 import { claimMails, settleMails } from '../../../worker/mail/outbox-store.ts';
+import { deliverWoken } from '../../../worker/mail/wake-up.ts';
 import { newId } from '../../../worker/random.ts';
 import { keepUp } from '../../../worker/upkeep/keep-up.ts';
 import { keepDeadLetter } from '../../../worker/wake-ups/dead-letter-store.ts';
@@ -223,6 +224,19 @@ describe('the health that admins see', () => {
     await triedInVain(now - 30 * minute);
     await invitePerson(owner, { now, dueAt: now + minute });
     const answer = await api(owner, 'GET', '/api/v1/health');
-    expect(await answer.json()).toMatchObject({ status: 'ok', waitingMails: 2, lastReply: '451 4.3.2' });
+    expect(await answer.json()).toMatchObject({
+      status: 'ok',
+      waitingMails: 2,
+      lastReply: '451 4.3.2',
+      mailFault: null,
+    });
+  });
+
+  it('says why the mail server cannot be talked to, as of a certificate of another name', async () => {
+    const { mailId } = await invitePerson(owner, { now: now - 30 * minute });
+    await deliverWoken({ ...env, SMTP_URL: `smtps://127.0.0.1:${inject('smtpsPort')}` }, 1);
+    await run('UPDATE outbox SET due_at = ? WHERE id = ?', now + 60 * minute, mailId);
+    const answer = await api(owner, 'GET', '/api/v1/health');
+    expect(await answer.json()).toMatchObject({ waitingMails: 1, lastReply: null, mailFault: 'tls-failed' });
   });
 });

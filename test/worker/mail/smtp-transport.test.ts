@@ -83,7 +83,7 @@ describe('sending to a real mail server', () => {
     const domain = ownDomain();
     const tlsFirst = smtpServer(`smtps://127.0.0.1:${inject('smtpsPort')}`);
     for (const server of [{ ...real, loopback: false }, tlsFirst]) {
-      expect(await sendTo(server, [mailTo(`a@${domain}`)])).toEqual([{ kind: 'temporary', reply: null }]);
+      expect(await sendTo(server, [mailTo(`a@${domain}`)])).toEqual([{ kind: 'temporary', reply: 'tls-failed' }]);
     }
     expect(await arrivedFor(domain)).toEqual([]);
   });
@@ -123,28 +123,28 @@ describe('sending to a real mail server', () => {
 });
 
 describe('sending to a mail server that behaves badly', () => {
-  const temporary = { kind: 'temporary', reply: null };
+  const temporary = (reply: string) => ({ kind: 'temporary', reply });
 
   it.each([
-    ['says nothing at all', { CONNECT: 'silence' }],
-    ['hangs up at once', { CONNECT: 'close' }],
-    ['speaks another protocol', { CONNECT: 'HTTP/1.1 400 Bad Request' }],
-    ['mixes codes in one reply', { EHLO: '250-scripted\r\n550 no' }],
-    ['stops talking in mid-session', { RCPT: 'silence' }],
-    ['hangs up in mid-session', { RCPT: 'close' }],
-    ['hangs up before the data', { DATA: 'close' }],
-  ])('waits when it %s', async (_name, script) => {
+    ['says nothing at all', { CONNECT: 'silence' }, 'timeout'],
+    ['hangs up at once', { CONNECT: 'close' }, 'closed'],
+    ['speaks another protocol', { CONNECT: 'HTTP/1.1 400 Bad Request' }, 'not-smtp'],
+    ['mixes codes in one reply', { EHLO: '250-scripted\r\n550 no' }, 'not-smtp'],
+    ['stops talking in mid-session', { RCPT: 'silence' }, 'timeout'],
+    ['hangs up in mid-session', { RCPT: 'close' }, 'closed'],
+    ['hangs up before the data', { DATA: 'close' }, 'closed'],
+  ])('waits when it %s, and says why', async (_name, script, why) => {
     const port = await scriptedServer(script);
-    expect(await sendTo(local(port), two(), impatient)).toEqual([temporary]);
+    expect(await sendTo(local(port), two(), impatient)).toEqual([temporary(why)]);
   });
 
   it('waits when nobody listens', async () => {
-    expect(await sendTo(local(1), two(), impatient)).toEqual([temporary]);
+    expect(await sendTo(local(1), two(), impatient)).toEqual([temporary('unreachable')]);
   });
 
   it('gives up on a reply without an end', async () => {
     const port = await scriptedServer({ EHLO: `250-${'x'.repeat(70_000)}` });
-    expect(await sendTo(local(port), two(), impatient)).toEqual([temporary]);
+    expect(await sendTo(local(port), two(), impatient)).toEqual([temporary('not-smtp')]);
   });
 
   it.each([
@@ -167,13 +167,13 @@ describe('sending to a mail server that behaves badly', () => {
   it('knows what a 550 says even if the server hangs up behind it', async () => {
     const port = await scriptedServer({ RCPT: '550 5.1.1 unknown', RSET: 'close' });
     const results = await sendTo(local(port), two(), impatient);
-    expect(results).toEqual([{ kind: 'permanent', reply: '550 5.1.1' }, temporary]);
+    expect(results).toEqual([{ kind: 'permanent', reply: '550 5.1.1' }, temporary('closed')]);
   });
 
   it('counts a mail as accepted when the connection dies behind the 250', async () => {
     const port = await scriptedServer({ MAIL: ['250 ok', 'close'] });
     const results = await sendTo(local(port), two(), impatient);
-    expect(results).toEqual([{ kind: 'accepted', reply: '250' }, temporary]);
+    expect(results).toEqual([{ kind: 'accepted', reply: '250' }, temporary('closed')]);
   });
 
   it('tells the server to forget a refused mail before it begins the next', async () => {
@@ -214,14 +214,14 @@ describe('sending to a mail server that behaves badly', () => {
   it('does not go on in clear where TLS is missing', async () => {
     const port = await scriptedServer({});
     const server = { ...local(port), loopback: false, credentials: { user: 'me', password: 'secret' } };
-    expect(await sendTo(server, two(), impatient)).toEqual([temporary]);
+    expect(await sendTo(server, two(), impatient)).toEqual([temporary('tls-missing')]);
     expect(await heardBy(port)).toEqual(['EHLO space.test']);
   });
 
   it('does not believe what was sent in clear behind the answer to STARTTLS', async () => {
     const port = await scriptedServer({ EHLO: '250-s\r\n250 STARTTLS', STARTTLS: '220 go\r\n250 injected' });
     const server = { ...local(port), loopback: false };
-    expect(await sendTo(server, two(), impatient)).toEqual([temporary]);
+    expect(await sendTo(server, two(), impatient)).toEqual([temporary('not-smtp')]);
     expect(logged.join()).toContain('"fault":"not-smtp"');
   });
 });

@@ -27,8 +27,8 @@ export function refusalResult(from?: SmtpReply, to?: SmtpReply, data?: SmtpReply
 }
 
 /** What a conversation that ended before a mail could be taken says about that mail. */
-export function notTaken({ reply, limit }: SmtpFailure): SendResult {
-  return limit ? { kind: 'limited', limit, reply } : { kind: 'temporary', reply };
+export function notTaken({ fault, reply, limit }: SmtpFailure): SendResult {
+  return limit ? { kind: 'limited', limit, reply } : { kind: 'temporary', reply: reply ?? fault };
 }
 
 function limited(reply: SmtpReply): SendResult | null {

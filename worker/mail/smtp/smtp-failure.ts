@@ -1,17 +1,8 @@
+import type { MailFault } from '../../../shared/contract/health.ts';
 import type { MailLimit } from '../transport.ts';
 
 /** Why a conversation with a mail server cannot go on. */
-export type SmtpFault =
-  | 'unreachable'
-  | 'timeout'
-  | 'closed'
-  | 'not-smtp'
-  | 'greeting-refused'
-  | 'tls-missing'
-  | 'tls-failed'
-  | 'sign-in-refused'
-  | 'sign-in-unknown'
-  | 'leaving';
+export type SmtpFault = MailFault | 'greeting-refused' | 'sign-in-refused' | 'leaving';
 
 /** Ends a conversation; carries no text of the server, which may quote an address. */
 export class SmtpFailure extends Error {

@@ -1,5 +1,11 @@
 import { i18n } from '#i18n';
-import type { DeadLetterKind, DeadLetterReason, HealthReason, MailPause } from '../../../../shared/contract/health.ts';
+import type {
+  DeadLetterKind,
+  DeadLetterReason,
+  HealthReason,
+  MailFault,
+  MailPause,
+} from '../../../../shared/contract/health.ts';
 import { momentWords } from '../../words/moments.ts';
 import { screenLanguage } from '../../words/numbers.ts';
 
@@ -50,6 +56,26 @@ export function reasonNextStep(reason: HealthReason): string {
       return i18n.t('health.passwords_step');
     case 'dead-letters':
       return i18n.t('health.letters_step');
+  }
+}
+
+/** When a mail was tried in vain, and why there is no conversation with the mail server. */
+export function faultWords(fault: MailFault, ago: string): string {
+  switch (fault) {
+    case 'unreachable':
+      return i18n.t('health.fault_unreachable', [ago]);
+    case 'timeout':
+      return i18n.t('health.fault_timeout', [ago]);
+    case 'closed':
+      return i18n.t('health.fault_closed', [ago]);
+    case 'not-smtp':
+      return i18n.t('health.fault_not_smtp', [ago]);
+    case 'tls-missing':
+      return i18n.t('health.fault_tls_missing', [ago]);
+    case 'tls-failed':
+      return i18n.t('health.fault_tls_failed', [ago]);
+    case 'sign-in-unknown':
+      return i18n.t('health.fault_sign_in_unknown', [ago]);
   }
 }
 
