@@ -1,7 +1,10 @@
+import { buildEmptySpace } from './empty-space.ts';
 import { buildWorker } from './worker-build.ts';
 
-/** Vitest's global set-up of the tests with a local space: its worker is built once, before any file needs it. */
+/** Vitest's global set-up of the tests with a local space: what each of them needs is built once, before any of them. */
 export async function setup(): Promise<void> {
-  const { ok, output } = await buildWorker();
-  if (!ok) throw new Error(output);
+  for (const build of [buildWorker, buildEmptySpace]) {
+    const { ok, output } = await build();
+    if (!ok) throw new Error(output);
+  }
 }
