@@ -42,6 +42,8 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
+    // `URL.parse`; Firefox's oldest stands below.
+    ...(browser !== 'firefox' && { minimum_chrome_version: '126' }),
     // Firefox would put the button behind another one.
     action: { default_title: '__MSG_extension_name__', ...(browser === 'firefox' && { default_area: 'navbar' }) },
     // Least power, so that installing asks for nothing: a space is reached through CORS, and IndexedDB needs no

@@ -35,7 +35,11 @@ const everywhere = {
 };
 
 test('Chromium is told exactly this, and asks for nothing else', async () => {
-  expect(await manifestOf('chrome')).toEqual({ ...everywhere, background: { service_worker: 'background.js' } });
+  expect(await manifestOf('chrome')).toEqual({
+    ...everywhere,
+    minimum_chrome_version: '126',
+    background: { service_worker: 'background.js' },
+  });
 });
 
 test('Firefox is told exactly this, with what data a space gets', async () => {
