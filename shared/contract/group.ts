@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { endpoint } from './endpoint.ts';
-import { MemberSummary, memberQuery } from './member.ts';
+import { MemberSummary, memberFilter, memberQuery } from './member.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { Moment, ServerId } from './protocol.ts';
 
@@ -87,6 +87,18 @@ export const groupEndpoints = {
     params: id,
     body: MemberIds,
     answer: v.object({ /** People who were not in it before. */ added: v.number() }),
+  }),
+  addMatchingMembers: endpoint({
+    method: 'POST',
+    path: '/groups/{id}/members/matching',
+    summary: 'Adds all people of the space whom a filter means to a group, thousands with each request.',
+    params: id,
+    body: v.strictObject({ ...memberFilter, /** The `next` of the request before. */ cursor: pageQuery.cursor }),
+    answer: v.object({
+      /** People whom this request was about. */ asked: v.number(),
+      /** Those of them who were not in it before. */ added: v.number(),
+      /** The cursor for the rest; null when there is none. */ next: v.nullable(v.string()),
+    }),
   }),
   removeGroupMembers: endpoint({
     method: 'POST',

@@ -1,17 +1,18 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { type Group, groupEndpoints } from '../../shared/contract/group.ts';
+import { ServerId } from '../../shared/contract/protocol.ts';
 import type { ApiEnv } from '../app-env.ts';
 import { actOf } from '../audit/act-of.ts';
 import { auditStatement } from '../audit/audit-store.ts';
 import { listMembers } from '../members/member-list-store.ts';
-import { onePage, placeOf } from '../page-cursor.ts';
+import { cursorOf, onePage, placeOf } from '../page-cursor.ts';
 import { newId } from '../random.ts';
 import { Refusal } from '../refusal.ts';
 import { serve, serveCsv } from '../serve.ts';
 import { markEnrolledGroups } from './enrolled-store.ts';
 import { groupsCsv } from './group-csv.ts';
-import { addToGroup, removeFromGroup } from './group-members-store.ts';
+import { addMatchingToGroup, addToGroup, removeFromGroup } from './group-members-store.ts';
 import { checkedGroupName } from './group-name.ts';
 import {
   countGroups,
@@ -26,6 +27,9 @@ import {
 
 /** A page of groups begins after the group of this name. */
 const Place = v.strictObject({ nameKey: v.string() });
+
+/** A part of the people whom a filter means begins after this one. */
+const PlaceById = v.strictObject({ id: ServerId });
 
 /** Groups and who is in them. */
 export const groupRoutes = new Hono<ApiEnv>();
@@ -77,6 +81,18 @@ serve(groupRoutes, groupEndpoints.addGroupMembers, async (c, { params: { id }, b
   const name = await presentName(c, id);
   const asked = { groupId: id, memberIds: body.memberIds };
   return { added: await addToGroup(c.env.DB, asked, actOf(c, 'group-members-added', { subject: name })) };
+});
+
+serve(groupRoutes, groupEndpoints.addMatchingMembers, async (c, { params: { id }, body: { cursor, ...filter } }) => {
+  const name = await presentName(c, id);
+  const after = placeOf(cursor, PlaceById, 'cursor')?.id ?? '';
+  const asked = { groupId: id, filter, after };
+  const { last, ...done } = await addMatchingToGroup(
+    c.env.DB,
+    asked,
+    actOf(c, 'group-members-added', { subject: name }),
+  );
+  return { ...done, next: last === null ? null : cursorOf({ id: last }) };
 });
 
 serve(groupRoutes, groupEndpoints.removeGroupMembers, async (c, { params: { id }, body }) => {

@@ -15,11 +15,15 @@ const Listed = v.object({
   listKey: v.string(),
 });
 
+/** How many there were when the first page was read: counting a hundred thousand takes longer than reading a page. */
+const total = v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)));
+
 /** Where a page begins: after this member. */
 const places = {
-  name: v.strictObject({ by: v.literal('name'), key: v.string(), id: ServerId }),
-  newest: v.strictObject({ by: v.literal('newest'), at: Moment, id: ServerId }),
+  name: v.strictObject({ by: v.literal('name'), key: v.string(), id: ServerId, total }),
+  newest: v.strictObject({ by: v.literal('newest'), at: Moment, id: ServerId, total }),
 };
+type Place = v.InferOutput<(typeof places)[keyof typeof places]>;
 
 /** What a list says of `members m`; labels as they were given, groups by name. */
 export const summaryColumns = `
@@ -32,7 +36,8 @@ export const summaryColumns = `
 
 /**
  * One page of the members that a query means, `among` everybody or some only. Pages begin after a place and
- * not after a number of people, so that each is listed once, whoever joins meanwhile. Refuses a wrong cursor.
+ * not after a number of people, so that each is listed once, whoever joins meanwhile; all tell the total of the first.
+ * Refuses a wrong cursor.
  */
 export async function listMembers(
   db: D1Database,
@@ -41,17 +46,17 @@ export async function listMembers(
 ): Promise<{ items: MemberSummary[]; next: string | null; total: number }> {
   const meant = memberConditions(query, among);
   const counted = allOf(meant);
+  const place = placeOf(query.cursor, places[query.sort], 'cursor');
   const [rows, counts] = await withListKeys(db, [
-    pageStatement(db, query, [...meant, ...after(query)]),
-    db.prepare(`SELECT count(*) AS total FROM members m WHERE ${counted.sql}`).bind(...counted.values),
+    pageStatement(db, query, [...meant, ...after(place)]),
+    place?.total === undefined
+      ? db.prepare(`SELECT count(*) AS total FROM members m WHERE ${counted.sql}`).bind(...counted.values)
+      : db.prepare('SELECT ? AS total').bind(place.total),
   ]);
   const found = v.parse(v.array(Listed), rows?.results);
-  const { items, next } = onePage(found, query.limit, (last) => placeIn(query.sort, last));
-  return {
-    items: items.map(({ listKey: _, ...summary }) => summary),
-    next,
-    total: v.parse(Count, counts?.results[0]).total,
-  };
+  const { total } = v.parse(Count, counts?.results[0]);
+  const { items, next } = onePage(found, query.limit, (last) => ({ ...placeIn(query.sort, last), total }));
+  return { items: items.map(({ listKey: _, ...summary }) => summary), next, total };
 }
 
 /** The page's people are chosen first, so that labels and groups are gathered for those alone; one more than asked. */
@@ -66,16 +71,13 @@ function pageStatement(db: D1Database, { sort, limit }: MemberQuery, conditions:
     .bind(...chosen.values, limit + 1);
 }
 
-function after({ sort, cursor }: MemberQuery): Condition[] {
-  const place = placeOf(cursor, places[sort], 'cursor');
+function after(place: Place | null): Condition[] {
   if (place === null) return [];
   return place.by === 'name'
     ? [{ sql: '(m.list_key, m.id) > (?, ?)', values: [place.key, place.id] }]
     : [{ sql: '(m.created_at, m.id) < (?, ?)', values: [place.at, place.id] }];
 }
 
-function placeIn(sort: MemberQuery['sort'], { listKey, createdAt, id }: v.InferOutput<typeof Listed>) {
-  return sort === 'name'
-    ? ({ by: 'name', key: listKey, id } satisfies v.InferOutput<typeof places.name>)
-    : ({ by: 'newest', at: createdAt, id } satisfies v.InferOutput<typeof places.newest>);
+function placeIn(sort: MemberQuery['sort'], { listKey, createdAt, id }: v.InferOutput<typeof Listed>): Place {
+  return sort === 'name' ? { by: 'name', key: listKey, id } : { by: 'newest', at: createdAt, id };
 }

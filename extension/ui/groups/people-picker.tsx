@@ -37,6 +37,13 @@ export function PeoplePicker({ space, group, onAdded, onClose }: Props) {
         const answer = await ask(space.address, groupEndpoints.addGroupMembers, { params, body: { memberIds } });
         return 'problem' in answer ? answer : { value: answer.value.added };
       }}
+      changeAll={async (filter, cursor) => {
+        const body = { ...filter, ...(cursor !== undefined && { cursor }) };
+        const answer = await ask(space.address, groupEndpoints.addMatchingMembers, { params, body });
+        if ('problem' in answer) return answer;
+        const { asked, added, next } = answer.value;
+        return { value: { asked, changed: added, next } };
+      }}
       fixed={{ isFixed: isIn, column: inGroupColumn(isIn) }}
       onDone={onAdded}
       onClose={onClose}

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { maxMembersPerRequest } from '../../../shared/contract/group.ts';
-import { type ListedMember, memberEndpoints } from '../../../shared/contract/member.ts';
+import { type ListedMember, type MemberFilter, memberEndpoints } from '../../../shared/contract/member.ts';
 import type { Answer } from '../../spaces/space-answer.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
 import type { PagePart } from '../space/page-reader.ts';
@@ -10,6 +10,7 @@ import { PagedBar } from '../space/paged-bar.tsx';
 import type { PagedColumn } from '../space/paged-column.ts';
 import { PagedTable } from '../space/paged-table.tsx';
 import { PickerDialog } from '../space/picker-dialog.tsx';
+import type { ChangedPart } from '../space/ticked-work.ts';
 import { TickedWorkProgress } from '../space/ticked-work-progress.tsx';
 import { usePages } from '../space/use-pages.ts';
 import { ask } from '../space/use-question.ts';
@@ -33,6 +34,8 @@ interface Props {
   actionWords: (count: number) => string;
   /** Does it for these people, and answers for how many that changed something. */
   change: (memberIds: string[]) => Promise<Answer<number>>;
+  /** Has the space do it for a part of all whom a filter means, if it can. */
+  changeAll?: (filter: MemberFilter, cursor: string | undefined) => Promise<Answer<ChangedPart>>;
   /** For how many it changed something, once all is done. */
   onDone: (changed: number) => void;
   onClose: () => void;
@@ -53,8 +56,15 @@ export function MemberPicker({ space, title, fixed, session, ...props }: Props) 
   const ticks = useTicks(pages, { lasting: true });
   const work = useTickedWork();
   const run = async () => {
-    const { change } = props;
-    const changed = await work.run({ ticked: ticks.ticked, perRequest: maxMembersPerRequest, list, change });
+    const { change, changeAll } = props;
+    const { sort: _, ...meant } = filter;
+    const changed = await work.run({
+      ticked: ticks.ticked,
+      perRequest: maxMembersPerRequest,
+      list,
+      change,
+      changeAll: changeAll && ((cursor) => changeAll(meant, cursor)),
+    });
     if (changed !== null) props.onDone(changed);
   };
   const columns = memberColumns({ isLinked: false }).filter(({ key }) => key !== 'role');

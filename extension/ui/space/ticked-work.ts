@@ -13,6 +13,15 @@ export interface TickedWork {
   list: (part: PagePart) => Promise<Answer<Page<{ id: string }>>>;
   /** Does it with these, and answers for how many that changed something. */
   change: (ids: string[]) => Promise<Answer<number>>;
+  /** Has the space do it with a part of the whole list, from where the part before ended, if it can. */
+  changeAll?: ((cursor: string | undefined) => Promise<Answer<ChangedPart>>) | undefined;
+}
+
+/** One part of a whole list: items that it was about, those that changed, and where the rest begins; null: at the end. */
+export interface ChangedPart {
+  asked: number;
+  changed: number;
+  next: string | null;
 }
 
 /** How far it is: items that were asked for, and items for which that changed something. */
@@ -30,15 +39,30 @@ export async function changeTicked(
   { onProgress, signal }: { onProgress: (progress: TickedProgress) => void; signal: AbortSignal },
 ): Promise<TickedProgress & { problem: SyncProblem | null }> {
   let progress: TickedProgress = { asked: 0, changed: 0 };
-  for await (const part of partsOf(work)) {
+  for await (const part of changedParts(work, signal)) {
     if ('problem' in part) return { ...progress, problem: part.problem };
-    if (signal.aborted) break;
-    const answer = await work.change(part.value);
-    if ('problem' in answer) return { ...progress, problem: answer.problem };
-    progress = { asked: progress.asked + part.value.length, changed: progress.changed + answer.value };
+    progress = { asked: progress.asked + part.value.asked, changed: progress.changed + part.value.changed };
     onProgress(progress);
   }
   return { ...progress, problem: null };
+}
+
+async function* changedParts(work: TickedWork, signal: AbortSignal): AsyncGenerator<Answer<TickedProgress>> {
+  if (work.ticked.all && work.changeAll) {
+    let cursor: string | null | undefined;
+    while (cursor !== null && !signal.aborted) {
+      const answer: Answer<ChangedPart> = await work.changeAll(cursor);
+      yield answer;
+      cursor = 'problem' in answer ? null : answer.value.next;
+    }
+    return;
+  }
+  for await (const part of partsOf(work)) {
+    if ('problem' in part) return yield part;
+    if (signal.aborted) return;
+    const answer = await work.change(part.value);
+    yield 'problem' in answer ? answer : { value: { asked: part.value.length, changed: answer.value } };
+  }
 }
 
 /** The ids of what is ticked, in parts that one request takes. A whole list is read page by page. */

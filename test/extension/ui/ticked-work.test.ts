@@ -72,6 +72,26 @@ test('a whole list is added without having been read before', async () => {
   expect(space.group.size).toBe(10);
 });
 
+test('a whole list is left to the space where it can do that by itself, part by part', async () => {
+  const asked: (string | undefined)[] = [];
+  const told: TickedProgress[] = [];
+  const controller = new AbortController();
+  const work = {
+    ...{ ticked: { all: true } as const, perRequest: 1000, list: spaceOf(0, 0).list('add') },
+    change: () => Promise.reject(new Error('nothing is asked one by one')),
+    async changeAll(cursor: string | undefined) {
+      asked.push(cursor);
+      return { value: { asked: 5000, changed: 4000, next: asked.length < 3 ? `part ${asked.length}` : null } };
+    },
+  };
+  const options = { onProgress: (progress: TickedProgress) => void told.push(progress), signal: controller.signal };
+  expect(await changeTicked(work, options)).toEqual({ asked: 15_000, changed: 12_000, problem: null });
+  expect(asked).toEqual([undefined, 'part 1', 'part 2']);
+  expect(told).toHaveLength(3);
+  controller.abort();
+  expect(await changeTicked(work, options)).toEqual({ asked: 0, changed: 0, problem: null });
+});
+
 test('a whole list is emptied, although each part makes it shorter', async () => {
   const space = spaceOf(20, 11);
   expect(await run(space, 'remove', null)).toMatchObject({ asked: 11, changed: 11, problem: null });

@@ -1,5 +1,7 @@
 import { env } from 'cloudflare:workers';
+import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { groupEndpoints } from '../../../shared/contract/group.ts';
 import { auditLines } from '../members/audit-lines.ts';
 import { listed, memberOf, pageOfMembers, people, storeMembers } from '../members/stored-members.ts';
 import { api, newSpace, type TestMember } from '../space.ts';
@@ -51,6 +53,45 @@ describe('adding people to a group', () => {
     expect(await (await add(ids.slice(0, 1000))).json()).toEqual({ added: 1000 });
     expect(await (await take(ids.slice(0, 1000))).json()).toEqual({ removed: 1000 });
     expect((await take(ids)).status).toBe(400);
+  });
+
+  describe('all whom a filter means', () => {
+    const addAll = (body: object, id = group) => api(owner, 'POST', `/api/v1/groups/${id}/members/matching`, body);
+
+    it('takes thousands with each request, each of them once, and says where the rest begins', async () => {
+      const ids = await storeMembers(people(5100));
+      await add(ids.slice(0, 10));
+      const first = v.parse(groupEndpoints.addMatchingMembers.answer, await (await addAll({})).json());
+      expect(first).toMatchObject({ asked: 5000, next: expect.any(String) });
+      const rest = v.parse(
+        groupEndpoints.addMatchingMembers.answer,
+        await (await addAll({ cursor: first.next })).json(),
+      );
+      // The owner is a member as well.
+      expect(rest).toMatchObject({ asked: 101, next: null });
+      expect(first.added + rest.added).toBe(5101 - 10);
+      expect((await pageOfMembers(owner, {}, `/groups/${group}/members`)).total).toBe(5101);
+      expect(await (await addAll({})).json()).toMatchObject({ asked: 5000, added: 0 });
+    });
+
+    it('means whom the list of members shows with it, by names that have just changed too', async () => {
+      const [a = ''] = await storeMembers([
+        { email: 'a@example.org', lastName: 'Nord' },
+        { email: 'b@example.org', lastName: 'Nord', state: 'invited' },
+        { email: 'c@example.org', lastName: 'Sud' },
+      ]);
+      await listed(owner, { search: 'nord' });
+      await env.DB.prepare("UPDATE members SET last_name = 'Est' WHERE id = ?").bind(a).run();
+      expect(await (await addAll({ search: 'nord', state: 'active' })).json()).toMatchObject({ asked: 0, added: 0 });
+      expect(await (await addAll({ search: 'nord' })).json()).toEqual({ asked: 1, added: 1, next: null });
+      expect(await inGroup()).toEqual(['b@example.org']);
+    });
+
+    it('refuses a cursor that is not ours, fields that it does not know, and a group that is gone', async () => {
+      expect((await addAll({ cursor: 'nonsense' })).status).toBe(400);
+      expect((await addAll({ sort: 'name' })).status).toBe(400);
+      expect((await addAll({}, 'f'.repeat(24))).status).toBe(404);
+    });
   });
 
   it.each([[[]], ['a'], [[7]], [['nobody']], [null]])('refuses what is no list of ids: %j', async (memberIds) => {

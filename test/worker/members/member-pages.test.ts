@@ -44,6 +44,22 @@ describe('pages of members', () => {
     expect(found).toEqual(expect.arrayContaining(before.map(({ email }) => email)));
   });
 
+  it('tell the number of people that there were at the first, who joins meanwhile is not counted twice', async () => {
+    await storeMembers(people(6));
+    const first = await pageOfMembers(owner, { limit: '3' });
+    await storeMembers([{ email: 'late@example.org', lastName: 'Zoe' }]);
+    const second = await pageOfMembers(owner, { limit: '3', cursor: first.next ?? '' });
+    expect([first.total, second.total]).toEqual([7, 7]);
+    expect((await pageOfMembers(owner, { limit: '3' })).total).toBe(8);
+  });
+
+  it('are counted anew behind a cursor of before, which tells no number', async () => {
+    await storeMembers(people(6));
+    const [third] = (await pageOfMembers(owner, { limit: '3' })).items.slice(-1);
+    const cursor = cursorFor({ by: 'name', key: '', id: third?.id ?? '' });
+    expect((await pageOfMembers(owner, { cursor })).total).toBe(7);
+  });
+
   it('go on behind somebody who was erased meanwhile', async () => {
     const ids = await storeMembers(people(6));
     const first = await pageOfMembers(owner, { limit: '3' });
