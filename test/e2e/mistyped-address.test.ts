@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rowOf as batchRow, invitationsTo } from '../stage/batch-body.ts';
 import { connectExtension } from '../stage/connect-extension.ts';
 import { connectDevice } from '../stage/connected-device.ts';
+import { pasteInto } from '../stage/paste.ts';
 import { until } from '../stage/until.ts';
 import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
 
@@ -43,4 +44,26 @@ test('an address that looks mistyped and took no mail is corrected and mailed by
     return received.some(({ to }) => to.includes('jean@gmail.com')) ? received : null;
   });
   expect(mails).toHaveLength(4);
+});
+
+test('so is the account of a row, which goes by the right address from then on', async () => {
+  await page.goto(stage.extension.browser.extensionPage('console.html#/new-batch/accounts'));
+  await page.getByRole('textbox').first().waitFor();
+  await pasteInto(page, 'Petit, Zoé, zoe.petit@gmial.com, , 1, apozeiru7, fr');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'See what will happen' }).click();
+  await page.getByRole('button', { name: 'Create 1 account and send 1 mail' }).click();
+  const database = await stage.space.database();
+  const bounce = `UPDATE outbox SET bounced_at = ?1, bounce_reason = 'mailbox-unknown'
+                   WHERE state = 'sent' AND kind = 'credentials'`;
+  await until('the mail that comes back', async () => {
+    const { meta } = await database.prepare(bounce).bind(Date.now()).run();
+    return meta.changes > 0 ? true : null;
+  });
+  await page.getByRole('button', { name: 'Correct the address zoe.petit@gmial.com to zoe.petit@gmail.com' }).click();
+  await page.getByText('The address is zoe.petit@gmail.com now.').waitFor();
+  await until('the mail to the right address', async () => {
+    const received = await stage.space.inbox.mails();
+    return received.some(({ to }) => to.includes('zoe.petit@gmail.com')) ? true : null;
+  });
 });

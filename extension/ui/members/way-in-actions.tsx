@@ -2,13 +2,12 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { type Member, memberEndpoints } from '../../../shared/contract/member.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
-import type { SyncProblem } from '../../sync/sync-problem.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { ask } from '../space/use-question.ts';
 import { AddressDialog } from './address-dialog.tsx';
-import { addressRefusalWords } from './address-refusal-words.ts';
 import { memberName } from './member-name.ts';
+import { addressWords, wayInRefusalWords } from './way-in-words.ts';
 
 interface Props {
   space: StoredSpace;
@@ -25,18 +24,14 @@ export function WayInActions({ space, member, isDisabled, onEnd }: Props) {
   const send = async () => {
     setAsked(null);
     const answer = await ask(space.address, memberEndpoints.sendWayIn, { params });
-    if ('problem' in answer) onEnd({ refused: refusalWords(answer.problem, space.name) });
+    if ('problem' in answer) onEnd({ refused: wayInRefusalWords(answer.problem, space.name) });
     else onEnd({ done: i18n.t('members.way_in.sent', [answer.value.email]) });
   };
   const correct = async (email: string) => {
     const answer = await ask(space.address, memberEndpoints.correctAddress, { params, body: { email } });
-    if ('problem' in answer) return refusalWords(answer.problem, space.name);
+    if ('problem' in answer) return wayInRefusalWords(answer.problem, space.name);
     setAsked(null);
-    const { newAddress } = answer.value;
-    const done = newAddress
-      ? i18n.t('members.way_in.address_asked', [newAddress.email])
-      : i18n.t('members.way_in.address_changed', [answer.value.email]);
-    onEnd({ done });
+    onEnd({ done: addressWords(answer.value) });
     return null;
   };
   return (
@@ -69,9 +64,4 @@ export function WayInActions({ space, member, isDisabled, onEnd }: Props) {
       )}
     </>
   );
-}
-
-function refusalWords(problem: SyncProblem, space: string): string {
-  const late = i18n.t('members.way_in.late');
-  return addressRefusalWords(problem, space, { late, capped: i18n.t('members.way_in.capped') });
 }

@@ -40,7 +40,9 @@ export function RowState({ row, lacksPassword, plan, editable, inTabOrder, now }
   }
   if (receipt) {
     const { memberId } = receipt;
-    const likely = memberId && likelyAddress(row.person.email, receipt.invitation, receipt.mail);
+    const hasAccount = receipt.outcome === 'created' || receipt.outcome === 'activated';
+    const state = hasAccount ? 'account' : receipt.invitation;
+    const likely = memberId && likelyAddress(row.person.email, state, receipt.mail);
     if (memberId && likely) {
       const mail = mailWords(receipt, now);
       return (
@@ -48,7 +50,7 @@ export function RowState({ row, lacksPassword, plan, editable, inTabOrder, now }
           <span class="state-bad small" title={mail ?? undefined}>
             {mail}
           </span>
-          <TypoOffer row={row} memberId={memberId} likely={likely} inTabOrder={inTabOrder} />
+          <TypoOffer row={row} memberId={memberId} hasAccount={hasAccount} likely={likely} inTabOrder={inTabOrder} />
         </>
       );
     }

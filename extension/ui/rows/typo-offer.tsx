@@ -1,33 +1,39 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { memberEndpoints } from '../../../shared/contract/member.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import { followSoon } from '../../sync/settle.ts';
 import { syncNow } from '../batches/sync-now.ts';
 import { database } from '../here.ts';
 import { correctMember } from '../invitations/correct-member.ts';
 import { correctionRefusalWords } from '../invitations/correction-words.ts';
+import { addressWords, wayInRefusalWords } from '../members/way-in-words.ts';
 import { Button } from '../parts/button.tsx';
+import { ask } from '../space/use-question.ts';
 
 interface Props {
   row: StoredRow;
   memberId: string;
+  /** Whether the batch set an account up: then that moves, and else the invitation. */
+  hasAccount: boolean;
   /** The address that was probably meant. */
   likely: string;
   inTabOrder: boolean;
 }
 
-/** Sends the invitation of a row, whose mail came back, to the address that was probably meant. */
-export function TypoOffer({ row, memberId, likely, inTabOrder }: Props) {
+/** Sends what a row's person was to get, and what came back, to the address that was probably meant. */
+export function TypoOffer({ row, memberId, hasAccount, likely, inTabOrder }: Props) {
   const [isBusy, setBusy] = useState(false);
   const [words, setWords] = useState<string | null>(null);
   const send = async () => {
     setBusy(true);
     const batch = await database.batches.get(row.batchId);
     const spaceAddress = batch?.spaceAddress ?? '';
-    const answer = await correctMember(spaceAddress, memberId, likely);
+    const correct = hasAccount ? correctAccount : correctInvitation;
+    const corrected = await correct(spaceAddress, memberId, likely);
     setBusy(false);
-    if ('problem' in answer) return setWords(correctionRefusalWords(answer.problem, spaceAddress));
-    setWords(i18n.t('invitations.corrected', [likely]));
+    setWords(corrected.words);
+    if (!corrected.isDone) return;
     await followSoon(database, row.batchId, Date.now());
     syncNow({ eager: false });
   };
@@ -44,10 +50,32 @@ export function TypoOffer({ row, memberId, likely, inTabOrder }: Props) {
       tabIndex={inTabOrder ? 0 : -1}
       disabled={isBusy}
       title={likely}
-      aria-label={i18n.t('invitations.use_name', [likely, row.person.email])}
+      aria-label={
+        hasAccount
+          ? i18n.t('members.way_in.use_name', [likely, row.person.email])
+          : i18n.t('invitations.use_name', [likely, row.person.email])
+      }
       onClick={() => void send()}
     >
       {i18n.t('invitations.use', [likely.slice(likely.lastIndexOf('@'))])}
     </Button>
   );
+}
+
+/** What came of it, as a sentence. */
+interface Corrected {
+  isDone: boolean;
+  words: string;
+}
+
+async function correctInvitation(spaceAddress: string, memberId: string, email: string): Promise<Corrected> {
+  const answer = await correctMember(spaceAddress, memberId, email);
+  if ('value' in answer) return { isDone: true, words: i18n.t('invitations.corrected', [email]) };
+  return { isDone: false, words: correctionRefusalWords(answer.problem, spaceAddress) };
+}
+
+async function correctAccount(spaceAddress: string, id: string, email: string): Promise<Corrected> {
+  const answer = await ask(spaceAddress, memberEndpoints.correctAddress, { params: { id }, body: { email } });
+  if ('value' in answer) return { isDone: true, words: addressWords(answer.value) };
+  return { isDone: false, words: wayInRefusalWords(answer.problem, spaceAddress) };
 }

@@ -5,6 +5,7 @@ it.each(['bounced', 'failed'] as const)(
   'an address that looks mistyped is offered corrected when its mail %s',
   (mail) => {
     expect(likelyAddress('jean@gmial.com', 'pending', mail)).toBe('jean@gmail.com');
+    expect(likelyAddress('jean@gmial.com', 'account', mail)).toBe('jean@gmail.com');
   },
 );
 
@@ -12,4 +13,5 @@ it('nothing is offered for an address that looks right, a mail that arrived, or 
   expect(likelyAddress('jean@gmail.com', 'pending', 'bounced')).toBeNull();
   expect(likelyAddress('jean@gmial.com', 'pending', 'delivered')).toBeNull();
   expect(likelyAddress('jean@gmial.com', 'revoked', 'bounced')).toBeNull();
+  expect(likelyAddress('jean@gmial.com', 'account', 'delivered')).toBeNull();
 });
