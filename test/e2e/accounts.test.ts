@@ -100,6 +100,10 @@ describe('Create > User', () => {
     await page.getByRole('link', { name: 'Set up one account' }).click();
     expect(await page.getByLabel('E-mail').inputValue()).toBe('');
     expect(await page.getByLabel('Password').inputValue()).toBe('');
+    await page.getByLabel('Password').fill(password);
+    await page.getByText('You have given somebody else this password.').waitFor();
+    await page.getByRole('button', { name: 'Make one' }).click();
+    await page.getByText('At least 8 characters.').waitFor();
   });
 
   test('labels of one account are separated as in a table, and why the space refuses it is said at once', async () => {

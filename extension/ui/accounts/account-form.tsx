@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { checkPerson } from '../../../shared/people/check-person.ts';
 import { languages } from '../../../shared/people/languages.ts';
@@ -12,6 +12,7 @@ import { PasswordField } from '../parts/password-field.tsx';
 import { columnWords } from '../words/column-words.ts';
 import { languageWords } from '../words/language-words.ts';
 import { personProblemWords } from '../words/person-problem-words.ts';
+import { wasGiven } from './given-passwords.ts';
 import { GroupField } from './group-field.tsx';
 
 interface Props {
@@ -27,6 +28,7 @@ interface Props {
 export function AccountForm({ spaceAddress, person, isPlanned, onChange, onPlan }: Props) {
   const [touched, setTouched] = useState<ReadonlySet<PersonField>>(new Set());
   const [isTried, setTried] = useState(false);
+  const isGiven = useGiven(person.password);
   const problems = problemsOf(person);
   const set = (field: PersonField, patch: Partial<Person>) => {
     setTouched(new Set([...touched, field]));
@@ -79,7 +81,7 @@ export function AccountForm({ spaceAddress, person, isPlanned, onChange, onPlan 
           label={columnWords('password')}
           value={person.password}
           fault={faultOf('password')}
-          hint={i18n.t('account.password_hint')}
+          hint={i18n.t(isGiven ? 'account.password_given' : 'account.password_hint')}
           onInput={(password) => set('password', { password })}
         >
           <Button onClick={() => set('password', { password: newPassword() })}>{i18n.t('account.generate')}</Button>
@@ -145,6 +147,21 @@ export function AccountForm({ spaceAddress, person, isPlanned, onChange, onPlan 
       )}
     </form>
   );
+}
+
+/** Whether another account that was set up in this page has the same password. */
+function useGiven(password: string): boolean {
+  const [isGiven, setGiven] = useState(false);
+  useEffect(() => {
+    let isLast = true;
+    void wasGiven(password).then((answer) => {
+      if (isLast) setGiven(answer);
+    });
+    return () => {
+      isLast = false;
+    };
+  }, [password]);
+  return isGiven;
 }
 
 /** What is wrong with the account; it needs a password, other than somebody in a list who may be there already. */

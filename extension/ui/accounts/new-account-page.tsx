@@ -1,5 +1,5 @@
 import './new-account-page.css';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { checkPerson } from '../../../shared/people/check-person.ts';
 import { emptyPerson, type Person } from '../../../shared/people/person.ts';
@@ -12,6 +12,7 @@ import { database } from '../here.ts';
 import { memberName } from '../members/member-name.ts';
 import { SpaceFrame } from '../space/space-frame.tsx';
 import { AccountForm } from './account-form.tsx';
+import { notePassword } from './given-passwords.ts';
 import { SentAccount } from './sent-account.tsx';
 
 /** Setting up one account: the form, what will happen, and what has, on one page. */
@@ -42,6 +43,10 @@ function NewAccount({ spaceAddress }: { spaceAddress: string }) {
   const [importId, setImportId] = useState<string | null>(null);
   const shown = useImport(importId ?? '');
   const isSent = importId !== null && (shown?.parts.every(({ batch }) => batch.stage !== 'review') ?? false);
+
+  useEffect(() => {
+    if (isSent) void notePassword(person.password);
+  }, [isSent]);
 
   const change = (next: Person) => {
     typedLast = next;
