@@ -1,6 +1,10 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sendImport } from '../admin.ts';
-import { appliesBatch } from '../applying.ts';
+import { buildFolder } from '../../stage/extension-build.ts';
+import { until } from '../../stage/until.ts';
+import { openUnwatched } from '../../stage/unwatched-browser.ts';
+import { approve, planImport, sendImport } from '../admin.ts';
+import { applied, appliesBatch } from '../applying.ts';
 import type { Scenario } from '../scenario.ts';
 import type { World } from '../world.ts';
 
@@ -31,6 +35,35 @@ export const background: Scenario[] = [
       },
     }),
   ),
+  {
+    name: 'background-idle',
+    isShort: false,
+    times: 1,
+    nudged: false,
+    async run({ world, people }) {
+      const { proxy, extension } = world;
+      const list = people(5);
+      const page = await planImport(world, list);
+      const from = proxy.history.length;
+      proxy.isOffline = true;
+      await approve(world, page, list);
+      await extension.browser.close();
+      const profile = join(extension.folder, 'browser');
+      const unwatched = await openUnwatched({ program: extension.program, profile, extension: buildFolder('chrome') });
+      try {
+        const hasBackground = (wanted: boolean) => async () =>
+          (await unwatched.hasBackground()) === wanted ? true : null;
+        await until('the background to begin', hasBackground(true));
+        await until('the browser to end a background that is idle', hasBackground(false));
+        proxy.isOffline = false;
+        await until('the alarm to bring it back', hasBackground(true));
+        await applied(world, from);
+      } finally {
+        await unwatched.close();
+      }
+      await extension.restart();
+    },
+  },
   {
     name: 'extension-unloaded',
     isShort: false,
