@@ -3,7 +3,6 @@ import { cloudflareAccount } from './cloudflare-account.ts';
 import { databaseId, ensureQueues } from './cloudflare-resources.ts';
 import { ensureSecrets } from './deploy-secrets.ts';
 import { plainSettings } from './deploy-settings.ts';
-import { DeployStop } from './deploy-stop.ts';
 import type { DeployTools } from './deploy-tools.ts';
 import { type DeployedConfig, deployedConfig, queuesOf } from './deployed-config.ts';
 import { mustRun } from './wrangler-answer.ts';
@@ -56,16 +55,24 @@ export async function deploySpace(tools: DeployTools, { name, base, renewsCode }
   if (vars.MAIL_TRANSPORT !== 'smtp') tell('README, Mail, says how the space gets to know what became of its mails.');
 }
 
-/** The settings of a deployment; throws a `DeployStop` if its name and its address do not fit together. */
+/** The settings of a deployment; its address fits its name. */
 async function chosenSettings(
   tools: Pick<DeployTools, 'ask' | 'environment'>,
   name: string,
   left: DeployedConfig | null,
 ): Promise<Record<string, string>> {
-  const vars = await answeredSettings(plainSettings, { known: left?.vars ?? {}, transport: undefined }, tools);
-  const { hostname, origin } = new URL(vars.ORIGIN ?? '');
-  if (hostname.endsWith('.workers.dev') && !hostname.startsWith(`${name}.`)) {
-    throw new DeployStop(`At workers.dev the address begins with the deployment's name: https://${name}.….workers.dev`);
-  }
-  return { ...left?.vars, ...vars, ORIGIN: origin };
+  const settings = plainSettings.map((setting) =>
+    setting.name === 'ORIGIN'
+      ? { ...setting, fault: (answer: string) => setting.fault(answer) ?? namingFault(answer, name) }
+      : setting,
+  );
+  const vars = await answeredSettings(settings, { known: left?.vars ?? {}, transport: undefined }, tools);
+  return { ...left?.vars, ...vars, ORIGIN: new URL(vars.ORIGIN ?? '').origin };
+}
+
+/** Why a deployment of this name cannot have an address; Cloudflare gives those at workers.dev by the name. */
+function namingFault(origin: string, name: string): string | null {
+  const { hostname } = new URL(origin);
+  if (!hostname.endsWith('.workers.dev') || hostname.startsWith(`${name}.`)) return null;
+  return `At workers.dev the address begins with the deployment's name: https://${name}.….workers.dev`;
 }
