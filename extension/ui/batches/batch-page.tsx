@@ -86,7 +86,7 @@ function ShownBatch({ importId, shown }: { importId: string; shown: ShownImport 
         </div>
       )}
       <BatchRows shown={shown} plan={planned} outcome={outcome} onOutcome={setOutcome} now={now}>
-        {!isSample && <AddMore importId={importId} />}
+        {!isSample && phase.kind !== 'undone' && <AddMore importId={importId} />}
         <ProblemRowsButton shown={shown} />
         <BatchColumns importId={importId} shown={shown} />
       </BatchRows>
