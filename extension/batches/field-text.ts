@@ -1,7 +1,7 @@
 import { checkAddress } from '../../shared/people/email-address.ts';
 import { languageCode } from '../../shared/people/languages.ts';
-import { emptyPerson, type PersonField, personFields } from '../../shared/people/person.ts';
-import { personCells, withoutNeutralising } from '../../shared/people/person-table.ts';
+import { type PersonField, personFields } from '../../shared/people/person.ts';
+import { fieldCell, withoutNeutralising } from '../../shared/people/person-table.ts';
 import { listOf, yesOrNo } from '../../shared/reading/cell-values.ts';
 import { onOneLine, tidyCell } from '../../shared/reading/tidy-cell.ts';
 import type { StoredPerson } from './stored-row.ts';
@@ -13,7 +13,7 @@ export type StoredField = Exclude<PersonField, 'password'>;
 
 /** A field as the text of a cell: lists by `|`, yes and no as 1 and 0. */
 export function fieldText(person: StoredPerson, field: StoredField): string {
-  return personCells({ ...emptyPerson(), ...person })[personFields.indexOf(field)] ?? '';
+  return fieldCell(person, field);
 }
 
 /**

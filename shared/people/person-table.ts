@@ -1,4 +1,4 @@
-import type { Person } from './person.ts';
+import { type Person, type PersonField, personFields } from './person.ts';
 
 /**
  * Where a spreadsheet may begin to read a formula, full-width signs too: at the beginning of a cell, and within one
@@ -10,18 +10,15 @@ const neutralised = /(^|[;\t\r\n])'(?=["']*[=+\-@\t\r＝＋－＠])/g;
 
 /** The cells of one person in the order of the import template's columns (`personFields`), as plain values. */
 export function personCells(person: Person): string[] {
-  const credentials = person.sendCredentials === null ? '' : person.sendCredentials ? '1' : '0';
-  return [
-    person.lastName,
-    person.firstName,
-    person.email,
-    person.labels.join(' | '),
-    credentials,
-    person.password,
-    person.language,
-    person.additionalInformation,
-    person.groups.join(' | '),
-  ];
+  return personFields.map((field) => fieldCell(person, field));
+}
+
+/** One of those cells. */
+export function fieldCell<Field extends PersonField>(person: Pick<Person, Field>, field: Field): string {
+  const value: Person[PersonField] = person[field];
+  if (typeof value === 'string') return value;
+  if (typeof value === 'object') return value === null ? '' : value.join(' | ');
+  return value ? '1' : '0';
 }
 
 /**

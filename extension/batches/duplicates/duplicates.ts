@@ -1,4 +1,5 @@
 import type { StoredRow } from '../stored-row.ts';
+import type { NamedAddresses } from './named-addresses.ts';
 import { canBeTwin, type WaitingTwin } from './waiting-twins.ts';
 
 /**
@@ -10,15 +11,16 @@ export interface RowTwins {
 }
 
 /**
- * The rows of one import that name somebody twice, by the row's id: within the import, or with what waits in others.
- * Rows that are left out, or sent already, are nobody's twin.
+ * The rows of one import that name somebody twice, by the row's id: within the import (`named` has followed it), or
+ * with what waits in others. Rows that are left out, or sent already, are nobody's twin.
  */
 export function duplicatesOf(
   rows: readonly StoredRow[],
   waiting: readonly WaitingTwin[],
+  { twice: several }: Pick<NamedAddresses, 'twice'>,
 ): ReadonlyMap<string, RowTwins> {
+  if (several.size + waiting.length === 0) return nobody;
   const elsewhere = grouped(waiting, ({ address }) => address);
-  const several = namedTwice(rows);
   // Nearly everybody is named once, and groups of one cost the most.
   const candidates = rows.filter(
     (row) => row.address !== null && (several.has(row.address) || elsewhere.has(row.address)) && canBeTwin(row),
@@ -40,16 +42,7 @@ export function duplicatesOf(
 /** Rows that are named beside one of their twins, at most. */
 const mostTold = 20;
 
-function namedTwice(rows: readonly StoredRow[]): ReadonlySet<string> {
-  const once = new Set<string>();
-  const twice = new Set<string>();
-  for (const { address } of rows) {
-    if (address === null) continue;
-    if (once.has(address)) twice.add(address);
-    else once.add(address);
-  }
-  return twice;
-}
+const nobody: ReadonlyMap<string, RowTwins> = new Map();
 
 function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string | null): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();

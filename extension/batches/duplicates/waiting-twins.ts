@@ -15,14 +15,12 @@ export interface WaitingTwin {
   stage: 'review' | 'approved';
 }
 
-/** The rows of other imports than this one that wait under one of these (canonical) addresses. */
+/** The rows of other imports than this one that wait under a wanted (canonical) address. */
 export async function waitingTwins(
   database: RollcallDatabase,
   importId: string,
-  addresses: readonly string[],
+  wanted: { has(address: string): boolean },
 ): Promise<WaitingTwin[]> {
-  const wanted = new Set(addresses);
-  if (wanted.size === 0) return [];
   const waiting = new Map<string, StoredBatch>();
   const found = await database.batches.where('stage').anyOf('review', 'approved').toArray();
   for (const batch of v.parse(v.array(StoredBatch), found)) {
@@ -42,7 +40,7 @@ export function canBeTwin({ address, excluded, receipt }: StoredRow): boolean {
 function twinsIn(
   found: readonly StoredRow[],
   waiting: ReadonlyMap<string, StoredBatch>,
-  wanted: ReadonlySet<string>,
+  wanted: { has(address: string): boolean },
 ): WaitingTwin[] {
   return found.filter(canBeTwin).flatMap((row) => {
     const batch = waiting.get(row.batchId);

@@ -1,18 +1,23 @@
 import { i18n } from '#i18n';
 import { Flow } from '../pictures/flow.tsx';
 import { Picture } from '../pictures/picture.tsx';
+import { oncePerPart } from '../rows/once-per-part.ts';
 import { numberWords } from '../words/numbers.ts';
 import { flowCounts } from './flow-counts.ts';
 import type { ShownImport } from './use-import.ts';
 
+const countsOf = oncePerPart(flowCounts);
+
 /** How far the people of a sent import have come, as a picture. */
 export function BatchFlow({ shown }: { shown: ShownImport }) {
-  const { read, taken, made, mailed, joined } = flowCounts(shown.rows);
+  const counts = shown.parts.map(({ rows }) => countsOf(rows));
+  const sum = (step: keyof ReturnType<typeof flowCounts>) => counts.reduce((total, own) => total + own[step], 0);
+  const [read, made, joined] = [sum('read'), sum('made'), sum('joined')];
   const steps = [
     { name: i18n.t('flow.read'), count: read },
-    { name: i18n.t('flow.taken'), count: taken },
+    { name: i18n.t('flow.taken'), count: sum('taken') },
     { name: i18n.t('flow.made'), count: made },
-    { name: i18n.t('flow.mailed'), count: mailed },
+    { name: i18n.t('flow.mailed'), count: sum('mailed') },
     { name: i18n.t('flow.joined'), count: joined },
   ];
   const table = {

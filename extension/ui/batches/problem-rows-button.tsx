@@ -2,19 +2,22 @@ import { i18n } from '#i18n';
 import { hasProblem, problemRowsCsv } from '../../batches/repair/problem-rows.ts';
 import { Button } from '../parts/button.tsx';
 import { download } from '../parts/download.ts';
+import { oncePerPart } from '../rows/once-per-part.ts';
 import { numberWords } from '../words/numbers.ts';
 import { problemCaptions, reasonWords } from '../words/problem-captions.ts';
 import type { ShownImport } from './use-import.ts';
 
 /** Downloads the rows with problems as a file that can be repaired elsewhere and brought back. */
 export function ProblemRowsButton({ shown }: { shown: ShownImport }) {
-  const { rows, parts, summary } = shown;
-  const count = summary.withWarnings + summary.withErrors;
-  if (count === 0 || !rows.some(hasProblem)) return null;
+  const { rows, parts } = shown;
+  const count = parts.reduce((sum, part) => sum + problemsIn(part.rows), 0);
+  if (count === 0) return null;
   const name = parts[0]?.batch.name ?? '';
   const save = () => {
     const csv = problemRowsCsv(rows, problemCaptions(), reasonWords);
     download(i18n.t('repair.file', [name]), 'csv', new Blob([csv], { type: 'text/csv;charset=utf-8' }));
   };
-  return <Button onClick={save}>{i18n.t('repair.download', [numberWords(rows.filter(hasProblem).length)])}</Button>;
+  return <Button onClick={save}>{i18n.t('repair.download', [numberWords(count)])}</Button>;
 }
+
+const problemsIn = oncePerPart((rows) => rows.filter(hasProblem).length);

@@ -1,15 +1,9 @@
 import { outcomes } from '../../../shared/contract/batch.ts';
 import { type RowSummary, summarise } from '../../batches/row-summary.ts';
-import type { StoredRow } from '../../batches/stored-row.ts';
-
-const known = new WeakMap<readonly StoredRow[], RowSummary>();
+import { oncePerPart } from '../rows/once-per-part.ts';
 
 /** The counts of a list of rows, computed once for each list. */
-export function summaryOf(rows: readonly StoredRow[]): RowSummary {
-  const found = known.get(rows) ?? summarise(rows);
-  known.set(rows, found);
-  return found;
-}
+export const summaryOf = oncePerPart(summarise);
 
 /** The counts of several batches together. */
 export function sumSummaries(summaries: readonly RowSummary[]): RowSummary {

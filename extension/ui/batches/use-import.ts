@@ -6,6 +6,7 @@ import type { StoredRow } from '../../batches/stored-row.ts';
 import { database } from '../here.ts';
 import { useLive } from '../live.ts';
 import { liveAnswers } from '../live-answers.ts';
+import { countAhead } from '../rows/counted-ahead.ts';
 import { summaryOf, sumSummaries } from './sum-summaries.ts';
 
 /** One batch of an import with its rows. */
@@ -42,7 +43,7 @@ export function useImport(importId: string): ShownImport | null | undefined {
     });
     return {
       parts,
-      rows: parts.length === 1 ? (parts[0]?.rows ?? none) : parts.flatMap((part) => part.rows),
+      rows: parts.length === 1 ? (parts[0]?.rows ?? none) : none.concat(...parts.map((part) => part.rows)),
       summary: sumSummaries(parts.map(({ summary }) => summary)),
       isLoading: batches.some(({ id }) => !loaded.has(id)),
     };
@@ -74,6 +75,7 @@ function useRowsOf(ids: string): ReadonlyMap<string, readonly StoredRow[]> {
     const endings = wanted.map((id) =>
       liveAnswers(() => rows(database, id), {
         next: (own) => {
+          countAhead(own);
           const wasWhole = found.size === wanted.length;
           found.set(id, own);
           const isWhole = found.size === wanted.length;

@@ -2,6 +2,7 @@ import type { PersonProblem } from '../../../shared/people/person-problem.ts';
 import { fieldFromText, type StoredField } from '../../batches/field-text.ts';
 import type { RowEdit } from '../../batches/row-edits.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
+import { oncePerPart } from './once-per-part.ts';
 
 /** A suggestion that holds for several rows: the same domain mistyped, the same word for a language. */
 export interface AlikeSuggestion {
@@ -9,8 +10,6 @@ export interface AlikeSuggestion {
   value: string;
   edits: RowEdit[];
 }
-
-const known = new WeakMap<readonly StoredRow[], ReadonlyMap<string, AlikeSuggestion>>();
 
 /** The suggestions of rows that are still to be sent, by `alikeKey`. */
 export function alikeSuggestions(parts: readonly (readonly StoredRow[])[]): ReadonlyMap<string, AlikeSuggestion> {
@@ -30,10 +29,7 @@ export function alikeKey(problem: PersonProblem): string | null {
   return sharedPart(problem)?.key ?? null;
 }
 
-/** Computed once for each part of a list. */
-function suggestionsIn(rows: readonly StoredRow[]): ReadonlyMap<string, AlikeSuggestion> {
-  const found = known.get(rows);
-  if (found) return found;
+const suggestionsIn = oncePerPart((rows): ReadonlyMap<string, AlikeSuggestion> => {
   const own = new Map<string, AlikeSuggestion>();
   for (const { id, problems, excluded, receipt } of rows) {
     if (problems.length === 0 || excluded || receipt) continue;
@@ -46,9 +42,8 @@ function suggestionsIn(rows: readonly StoredRow[]): ReadonlyMap<string, AlikeSug
       else own.set(shared.key, { value: shared.value, edits: [edit] });
     }
   }
-  known.set(rows, own);
   return own;
-}
+});
 
 function sharedPart({ code, field, evidence, suggestion }: PersonProblem) {
   if (suggestion === undefined || field === null || field === 'password') return null;

@@ -1,11 +1,10 @@
 import { personFields } from '../../../shared/people/person.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import { cellText, type GridField } from './grid-field.ts';
+import { oncePerPart } from './once-per-part.ts';
 
 /** Shown whatever the list holds, because an invitation is made of them. */
 const alwaysShown: readonly GridField[] = ['lastName', 'firstName', 'email', 'language'];
-
-const heldBy = new WeakMap<readonly StoredRow[], ReadonlySet<GridField>>();
 
 /**
  * The fields that get a column, in the order of the import template: those that the list, part by part, holds anything
@@ -17,10 +16,7 @@ export function shownFields(parts: readonly (readonly StoredRow[])[], asked: rea
   return personFields.filter((field) => held.has(field));
 }
 
-/** Computed once for each part. */
-function fieldsIn(rows: readonly StoredRow[]): ReadonlySet<GridField> {
-  const known = heldBy.get(rows);
-  if (known) return known;
+const fieldsIn = oncePerPart((rows): ReadonlySet<GridField> => {
   const held = new Set<GridField>();
   for (const { person } of rows) {
     if (person.labels.length > 0) held.add('labels');
@@ -28,9 +24,8 @@ function fieldsIn(rows: readonly StoredRow[]): ReadonlySet<GridField> {
     if (person.sendCredentials !== null) held.add('sendCredentials');
     if (person.additionalInformation !== '') held.add('additionalInformation');
   }
-  heldBy.set(rows, held);
   return held;
-}
+});
 
 /** Pixels of a column: as its header needs, and at most. */
 const widths: Record<GridField, readonly [number, number]> = {

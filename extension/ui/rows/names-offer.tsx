@@ -6,15 +6,10 @@ import type { StoredRow } from '../../batches/stored-row.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { numberWords } from '../words/numbers.ts';
+import { oncePerPart } from './once-per-part.ts';
 
-const known = new WeakMap<readonly StoredRow[], readonly RowEdit[]>();
-
-/** Computed once for each part of a list. */
-function proposalsIn(rows: readonly StoredRow[]): readonly RowEdit[] {
-  const found = known.get(rows) ?? nameProposals(rows);
-  known.set(rows, found);
-  return found;
-}
+/** The names that are offered for a part of a list. */
+export const proposalsIn = oncePerPart(nameProposals);
 
 interface Props {
   /** The parts of the list that can be changed. */

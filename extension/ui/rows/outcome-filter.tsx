@@ -5,6 +5,7 @@ import { type Outcome, outcomes, type RowPlan } from '../../../shared/contract/b
 import type { StoredRow } from '../../batches/stored-row.ts';
 import { numberWords } from '../words/numbers.ts';
 import { outcomeWords, plannedWords } from '../words/outcome-words.ts';
+import { oncePerPart } from './once-per-part.ts';
 
 /** What happened to a row, or what the plan says will; null while nobody has said. */
 export function outcomeOf({ id, receipt }: StoredRow, plan: ReadonlyMap<string, RowPlan>): Outcome | null {
@@ -12,15 +13,16 @@ export function outcomeOf({ id, receipt }: StoredRow, plan: ReadonlyMap<string, 
 }
 
 interface Props {
-  rows: readonly StoredRow[];
+  /** The list, part by part. */
+  parts: readonly (readonly StoredRow[])[];
   plan: ReadonlyMap<string, RowPlan>;
   chosen: Outcome | null;
   onChange: (outcome: Outcome | null) => void;
 }
 
 /** The choice of one outcome whose rows are shown; nothing as long as no row has one. */
-export function OutcomeFilter({ rows, plan, chosen, onChange }: Props) {
-  const { counts, isPlanned } = useMemo(() => countOutcomes(rows, plan), [rows, plan]);
+export function OutcomeFilter({ parts, plan, chosen, onChange }: Props) {
+  const { counts, isPlanned } = useMemo(() => countOutcomes(parts, plan), [parts, plan]);
   if (counts.size === 0) return null;
   const words = isPlanned ? plannedWords : outcomeWords;
   return (
@@ -42,7 +44,20 @@ export function OutcomeFilter({ rows, plan, chosen, onChange }: Props) {
   );
 }
 
-function countOutcomes(rows: readonly StoredRow[], plan: ReadonlyMap<string, RowPlan>) {
+function countOutcomes(parts: readonly (readonly StoredRow[])[], plan: ReadonlyMap<string, RowPlan>) {
+  const counts = new Map<Outcome, number>();
+  let isPlanned = false;
+  for (const rows of parts) {
+    const own = plan.size === 0 ? answered(rows) : outcomesIn(rows, plan);
+    isPlanned ||= own.isPlanned;
+    for (const [outcome, count] of own.counts) counts.set(outcome, (counts.get(outcome) ?? 0) + count);
+  }
+  return { counts, isPlanned };
+}
+
+const answered = oncePerPart((rows) => outcomesIn(rows, new Map()));
+
+function outcomesIn(rows: readonly StoredRow[], plan: ReadonlyMap<string, RowPlan>) {
   const counts = new Map<Outcome, number>();
   let isPlanned = false;
   for (const row of rows) {

@@ -73,7 +73,7 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
   );
   const keys = useLive(() => passwordKeys(database, importId), [importId]);
   const sources = useMemo(() => sourceNames(shown), [shown.parts]);
-  const twins = useTwins(importId, shown.rows, shown.isLoading);
+  const twins = useTwins(importId, shown);
   const alike = useMemo(() => alikeSuggestions(openRows), [openRows]);
   const counts = useMemo(() => filterCounts(parts, twins), [parts, twins]);
   const history = useLive(() => historyOf(database, importId), [importId]) ?? noHistory;
@@ -193,7 +193,7 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
       <NamesOffer parts={openRows} onUse={(edits) => work.editBlock(edits, 'names')} />
       <div class="grid-bar">
         <RowFilterBar counts={counts} filter={view.filter} onChange={view.setFilter} />
-        <OutcomeFilter rows={shown.rows} plan={plan} chosen={outcome} onChange={onOutcome} />
+        <OutcomeFilter parts={parts} plan={plan} chosen={outcome} onChange={onOutcome} />
         <SearchBox query={view.query} onSearch={view.setQuery} label={i18n.t('grid.search')} />
       </div>
       {open.length > 0 && (

@@ -17,19 +17,62 @@ export function nextOrder(order: RowOrder | null, by: RowOrder['by']): RowOrder 
   return order.descending ? null : { by, descending: true };
 }
 
+/** Rows that are ordered in one step, at least. */
+const run = 2000;
+
+interface Keyed {
+  id: string;
+  key: string;
+}
+
 /**
- * The place of each row, by its id, in an order. It is computed once: a row stays where it is while it is edited, as in
- * a spreadsheet, until the order is chosen again. Rows without a value come last in both directions.
+ * The place of each row, by its id, in an order, in steps that are short for a list of any length. It is computed once:
+ * a row stays where it is while it is edited, as in a spreadsheet, until the order is chosen again. Rows without a value
+ * come last in both directions.
  */
-export function rankRows(rows: readonly StoredRow[], { by, descending }: RowOrder): ReadonlyMap<string, number> {
-  const keyed = rows.map((row) => ({ id: row.id, key: keyOf(row, by) }));
+export function* rankRows(
+  rows: readonly StoredRow[],
+  { by, descending }: RowOrder,
+): Generator<undefined, ReadonlyMap<string, number>> {
   const step = descending ? -1 : 1;
-  keyed.sort((a, b) => {
+  const compare = (a: Keyed, b: Keyed) => {
     if (a.key === b.key) return 0;
     if (a.key === '' || b.key === '') return a.key === '' ? 1 : -1;
     return a.key < b.key ? -step : step;
-  });
-  return new Map(keyed.map(({ id }, rank) => [id, rank]));
+  };
+  let runs: Keyed[][] = [];
+  for (let start = 0; start < rows.length; start += run) {
+    const keyed = rows.slice(start, start + run).map((row) => ({ id: row.id, key: keyOf(row, by) }));
+    runs.push(keyed.sort(compare));
+    yield;
+  }
+  while (runs.length > 1) {
+    const merged: Keyed[][] = [];
+    for (let at = 0; at < runs.length; at += 2)
+      merged.push(yield* mergedRuns(runs[at] ?? [], runs[at + 1] ?? [], compare));
+    runs = merged;
+  }
+  return new Map((runs[0] ?? []).map(({ id }, rank) => [id, rank]));
+}
+
+/** Two runs as one; of equal ones, those of the first run come first. */
+function* mergedRuns(
+  first: readonly Keyed[],
+  second: readonly Keyed[],
+  compare: (a: Keyed, b: Keyed) => number,
+): Generator<undefined, Keyed[]> {
+  const merged: Keyed[] = [];
+  let left = 0;
+  let right = 0;
+  for (;;) {
+    const a = first[left];
+    const b = second[right];
+    if (!a || !b) return merged.concat(first.slice(left), second.slice(right));
+    const isFirst = compare(a, b) <= 0;
+    if (isFirst) left += 1;
+    else right += 1;
+    if (merged.push(isFirst ? a : b) % run === 0) yield;
+  }
 }
 
 /** Rows by their ranks, in linear time; rows that have none come last, in the list's order. */

@@ -21,7 +21,17 @@ export function rowSearch(query: string): ((row: StoredRow) => boolean) | null {
   };
 }
 
-/** Computed once for each state of a row. */
+/** Rows that are made ready for a search in one step. */
+const run = 1000;
+
+/** Makes rows ready for searches, in steps: what `rowSearch` looks through is computed once for each state of a row. */
+export function* readyForSearch(rows: readonly StoredRow[]): Generator<undefined, void> {
+  for (const [at, row] of rows.entries()) {
+    textOf(row);
+    if (at % run === run - 1) yield;
+  }
+}
+
 function textOf(row: StoredRow): string {
   const known = texts.get(row);
   if (known !== undefined) return known;

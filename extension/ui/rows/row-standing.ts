@@ -1,5 +1,6 @@
 import type { MailState } from '../../../shared/contract/follow-up.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
+import { oncePerPart } from './once-per-part.ts';
 
 /**
  * How a row stands before it is sent: `ready`; `look`, it would be sent but deserves a look; `error`, it is kept until
@@ -65,8 +66,6 @@ export function isShown(row: StoredRow, filter: RowFilter, hasTwin = false): boo
 
 type FilterCounts = Record<RowFilter, number>;
 
-const counted = new WeakMap<readonly StoredRow[], FilterCounts>();
-
 /**
  * How many rows each filter shows. A part of a list is counted once; `twins` are the ids of rows that share their
  * person with another one, which no part can tell by itself.
@@ -85,14 +84,11 @@ export function filterCounts(
   return total;
 }
 
-function countsOf(rows: readonly StoredRow[]): FilterCounts {
-  const known = counted.get(rows);
-  if (known) return known;
+const countsOf = oncePerPart((rows) => {
   const counts = noCounts();
   for (const row of rows) for (const filter of rowFilters) if (isShown(row, filter)) counts[filter] += 1;
-  counted.set(rows, counts);
   return counts;
-}
+});
 
 function noCounts(): FilterCounts {
   return { all: 0, look: 0, duplicates: 0, changed: 0, unsent: 0 };

@@ -3,27 +3,54 @@ import { removeBatch, rows } from '../../../extension/batches/batch-store.ts';
 import { duplicatesOf } from '../../../extension/batches/duplicates/duplicates.ts';
 import { mergeRows } from '../../../extension/batches/duplicates/merge-rows.ts';
 import { mergedRow } from '../../../extension/batches/duplicates/merged-row.ts';
+import { NamedAddresses } from '../../../extension/batches/duplicates/named-addresses.ts';
 import { waitingTwins } from '../../../extension/batches/duplicates/waiting-twins.ts';
 import { undo } from '../../../extension/batches/history/undo.ts';
+import type { StoredRow } from '../../../extension/batches/stored-row.ts';
 import { type BrowserLife, startLife } from '../browser-life.ts';
 import { editRow, setExcluded } from '../one-row.ts';
 import { batchOf, people } from '../people.ts';
 
 async function twins({ database }: BrowserLife, importId: string) {
   const all = await rows(database, importId);
-  const found = duplicatesOf(
-    all,
-    await waitingTwins(
-      database,
-      importId,
-      all.flatMap(({ address }) => address ?? []),
-    ),
-  );
+  const named = following([new Map([[importId, all]])]);
+  const found = duplicatesOf(all, await waitingTwins(database, importId, named), named);
   return all.map(({ id }) => {
     const own = found.get(id);
     return own ? [own.rows.map((row) => all.indexOf(row)), own.elsewhere.map(({ batchId }) => batchId)] : null;
   });
 }
+
+/** The addresses that an import names after it went through these states. */
+function following(states: readonly ReadonlyMap<string, readonly StoredRow[]>[]): NamedAddresses {
+  const named = new NamedAddresses();
+  for (const parts of states) for (const _ of named.follow(parts));
+  return named;
+}
+
+test('the addresses of a list are the same whatever changes it has been through, also one that was stopped half-way', async () => {
+  const life = startLife();
+  const all = await rows(life.database, await batchOf(life, people(8)));
+  const [first, second, ...others] = all;
+  if (!first || !second) throw new Error('there are eight rows');
+  const twin = { ...second, id: first.id, address: others[0]?.address ?? null };
+  const last = new Map([
+    ['a', [twin, ...others]],
+    ['c', [second, { ...first, address: null }]],
+  ]);
+  const before = new Map([
+    ['a', all],
+    ['b', all],
+    ['c', []],
+  ]);
+  const stopped = following([before]);
+  stopped.follow(last).next();
+  for (const _ of stopped.follow(last));
+  for (const named of [following([last]), following([before, last]), following([before, new Map(), last]), stopped]) {
+    expect([...named.twice]).toEqual([others[0]?.address]);
+    expect(all.map(({ address }) => named.has(address ?? ''))).toEqual([false, ...Array(7).fill(true)]);
+  }
+});
 
 test('an edit that makes two rows the same person is told beside both', async () => {
   const life = startLife();

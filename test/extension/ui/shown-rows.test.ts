@@ -4,7 +4,7 @@ import type { StoredPerson, StoredRow } from '../../../extension/batches/stored-
 import { alikeKey, alikeSuggestions } from '../../../extension/ui/rows/alike-suggestions.ts';
 import { rowNumber } from '../../../extension/ui/rows/list-facts.ts';
 import { problemAfter } from '../../../extension/ui/rows/problem-after.ts';
-import { nextOrder, rankRows } from '../../../extension/ui/rows/row-order.ts';
+import { nextOrder, type RowOrder, rankRows } from '../../../extension/ui/rows/row-order.ts';
 import { shownRows } from '../../../extension/ui/rows/shown-rows.ts';
 import { twinGroups } from '../../../extension/ui/rows/twin-groups.ts';
 import { checkPerson } from '../../../shared/people/check-person.ts';
@@ -35,16 +35,37 @@ describe('searching', () => {
   });
 });
 
+function ranksOf(rows: readonly StoredRow[], order: RowOrder): ReadonlyMap<string, number> {
+  const steps = rankRows(rows, order);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
 describe('ordering', () => {
+  test('of a long list takes many short steps, and keeps rows that are equal in their order', () => {
+    const long = Array.from({ length: 10_500 }, (_, at) =>
+      row(`r${at}`, { lastName: `Name ${(at * 7919) % 100}` }, at),
+    );
+    const steps = [...rankRows(long, { by: 'lastName', descending: true })].length;
+    expect(steps).toBeGreaterThan(10);
+    const ranked = shownRows(long, { ...all, ranks: ranksOf(long, { by: 'lastName', descending: true }) });
+    const expected = long.toSorted(({ person: a }, { person: b }) =>
+      a.lastName === b.lastName ? 0 : a.lastName < b.lastName ? 1 : -1,
+    );
+    expect(ids(ranked)).toEqual(ids(expected));
+  });
+
   test('goes by letters whatever their case and accents, empty cells last both ways', () => {
-    const up = rankRows(list, { by: 'lastName', descending: false });
+    const up = ranksOf(list, { by: 'lastName', descending: false });
     expect(ids(shownRows(list, { ...all, ranks: up }))).toEqual(['c', 'a', 'b']);
-    const down = rankRows(list, { by: 'lastName', descending: true });
+    const down = ranksOf(list, { by: 'lastName', descending: true });
     expect(ids(shownRows(list, { ...all, ranks: down }))).toEqual(['a', 'c', 'b']);
   });
 
   test('holds while rows are edited, and puts new ones last', () => {
-    const ranks = rankRows(list, { by: 'lastName', descending: false });
+    const ranks = ranksOf(list, { by: 'lastName', descending: false });
     const edited = [row('a', { lastName: 'Aa' }), ...list.slice(1), row('new', {})];
     expect(ids(shownRows(edited, { ...all, ranks }))).toEqual(['c', 'a', 'b', 'new']);
     expect(ids(shownRows(edited.slice(1), { ...all, ranks }))).toEqual(['c', 'b', 'new']);
