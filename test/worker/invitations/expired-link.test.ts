@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { findExpiredInvitation, findOpenInvitation } from '../../../worker/invitations/invitation-store.ts';
 import { newId } from '../../../worker/random.ts';
 import { heading } from '../pages/form.ts';
 import { newMember, newSpace, openPage, send, sendForm, type TestMember } from '../space.ts';
@@ -46,6 +47,15 @@ describe('the page of an expired invitation', () => {
     expect((await openPage(path)).status).toBe(410);
     expect((await sendForm(askPath(path), {})).status).toBe(303);
     expect(await invitationRow(invitationId)).toMatchObject({ state: 'expired', asked_at: expect.any(Number) });
+  });
+
+  it('takes the place of the other one at the very moment, not a millisecond sooner', async () => {
+    const { invitationId } = await invitedPerson(owner);
+    const end = Number((await invitationRow(invitationId))?.expires_at);
+    expect(await findOpenInvitation(env.DB, invitationId, end - 1)).not.toBeNull();
+    expect(await findExpiredInvitation(env.DB, invitationId, end - 1)).toBeNull();
+    expect(await findOpenInvitation(env.DB, invitationId, end)).toBeNull();
+    expect(await findExpiredInvitation(env.DB, invitationId, end)).not.toBeNull();
   });
 
   it('names the owner when who invited is suspended or gone', async () => {
