@@ -52,7 +52,9 @@ export function* rankRows(
       merged.push(yield* mergedRuns(runs[at] ?? [], runs[at + 1] ?? [], compare));
     runs = merged;
   }
-  return new Map((runs[0] ?? []).map(({ id }, rank) => [id, rank]));
+  const ranks = new Map<string, number>();
+  for (const { id } of runs[0] ?? []) if (ranks.set(id, ranks.size).size % run === 0) yield;
+  return ranks;
 }
 
 /** Two runs as one; of equal ones, those of the first run come first. */

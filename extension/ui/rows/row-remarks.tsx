@@ -42,7 +42,7 @@ interface Props extends RemarkActions {
 export function RowRemarks(props: Props) {
   const { row, remarks, inTabOrder } = props;
   const { fromSpace, twins } = remarks;
-  const problems = [...row.problems, ...fromSpace.filter(({ code }) => row.problems.every((own) => own.code !== code))];
+  const problems = [...row.problems, ...newFrom(fromSpace, row)];
   return (
     <ul class="row-problems">
       {problems.map((problem) => (
@@ -68,6 +68,11 @@ export function RowRemarks(props: Props) {
   );
 }
 
+/** What the space says that we have not found ourselves. */
+function newFrom(fromSpace: Remarks['fromSpace'], row: StoredRow): Remarks['fromSpace'] {
+  return fromSpace.filter(({ code }) => row.problems.every((own) => own.code !== code));
+}
+
 /** Whether a row has anything to say below its cells. */
 export function hasRemarks(row: StoredRow, remarks: Remarks): boolean {
   return remarkCount(row, remarks) > 0;
@@ -76,7 +81,7 @@ export function hasRemarks(row: StoredRow, remarks: Remarks): boolean {
 /** Lines below a row's cells, as long as none of them wraps. */
 export function remarkCount(row: StoredRow, { fromSpace, twins, isPasswordDropped }: Remarks): number {
   const twinLines = twins ? (twins.rows.length > 0 ? 1 : 0) + twins.elsewhere.length : 0;
-  return row.problems.length + fromSpace.length + twinLines + (isPasswordDropped ? 1 : 0);
+  return row.problems.length + newFrom(fromSpace, row).length + twinLines + (isPasswordDropped ? 1 : 0);
 }
 
 /** Other rows that are named in one sentence. */

@@ -25,6 +25,7 @@ import { useVirtualRows } from './use-virtual-rows.ts';
 const headerHeight = 32;
 const lineHeight = 36;
 const remarkHeight = 24;
+const belowRemarks = 6;
 
 /** A cell to go to, and whether the whole of its column is to be selected with it. */
 export interface CellGoal {
@@ -95,7 +96,11 @@ export function RowTable(props: Props) {
     scrollElement: () => table.current,
     headerHeight,
     keepIndex: active.row,
-    estimateSize: (row) => lineHeight + remarkHeight * remarkCount(row, remarksOf(row)),
+    estimateSize: (row) => {
+      const remarks = remarkCount(row, remarksOf(row));
+      return remarks === 0 ? lineHeight : lineHeight + remarkHeight * remarks + belowRemarks;
+    },
+    sizeInputs: props.inputs,
   });
 
   const moveTo = (cell: CellPosition) => {

@@ -14,6 +14,8 @@ interface Options<Row> {
   keyOf: (row: Row) => string;
   /** Pixels of a row before it was measured. */
   estimateSize: (row: Row) => number;
+  /** What the estimate depends on beside the row, always as many: as long as they are the same, it is asked once. */
+  sizeInputs?: readonly unknown[];
   scrollElement: () => HTMLElement | null;
   /** Pixels at the top of the scrolled element that a sticky header covers. */
   headerHeight: number;
@@ -24,20 +26,25 @@ interface Options<Row> {
 /** Only the rows that can be seen are in the page: the core of TanStack Virtual, bound to Preact. */
 export function useVirtualRows<Row>(options: Options<Row>): Virtualizer<HTMLElement, HTMLElement> {
   const [, redraw] = useReducer((turn: number) => turn + 1, 0);
-  const { rows, keyOf, estimateSize, keepIndex } = options;
+  const { rows, keyOf, estimateSize, sizeInputs = [], keepIndex } = options;
+  // The core asks for all rows below one that turns out higher; 0 is not asked yet.
+  const sizes = useMemo(() => new Float64Array(rows.length), [rows, ...sizeInputs]);
   const resolved: VirtualizerOptions<HTMLElement, HTMLElement> = {
     count: rows.length,
     estimateSize: (index) => {
       const row = rows[index];
-      return row === undefined ? 0 : estimateSize(row);
+      if (row === undefined) return 0;
+      const size = sizes[index] || estimateSize(row);
+      sizes[index] = size;
+      return size;
     },
-    // The core lays all rows out again whenever it gets another function here: only with other rows.
+    // The core lays all rows out again whenever it gets another function here: only with other rows, or other sizes.
     getItemKey: useMemo(
       () => (index: number) => {
         const row = rows[index];
         return row === undefined ? String(index) : keyOf(row);
       },
-      [rows],
+      [sizes],
     ),
     getScrollElement: options.scrollElement,
     scrollMargin: 0,
