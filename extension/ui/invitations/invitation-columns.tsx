@@ -67,6 +67,7 @@ export function invitationColumns({
       cell: (invitation) => {
         const { member, state, mail } = invitation;
         const likely = likelyAddress(member.email, state, mail);
+        const short = likely === null ? i18n.t('invitations.correct') : i18n.t('invitations.use', [domainOf(likely)]);
         return (
           <Button
             look="quiet"
@@ -74,12 +75,12 @@ export function invitationColumns({
             aria-label={
               likely === null
                 ? i18n.t('invitations.correct_name', [member.email])
-                : i18n.t('invitations.use_name', [likely, member.email])
+                : `${short} (${i18n.t('invitations.use_name', [likely, member.email])})`
             }
             title={likely ?? undefined}
             onClick={() => (likely === null ? onCorrect(invitation) : onUse(invitation, likely))}
           >
-            {likely === null ? i18n.t('invitations.correct') : i18n.t('invitations.use', [domainOf(likely)])}
+            {short}
           </Button>
         );
       },

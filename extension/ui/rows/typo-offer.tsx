@@ -44,20 +44,19 @@ export function TypoOffer({ row, memberId, hasAccount, likely, inTabOrder }: Pro
       </span>
     );
   }
+  const addresses: [string, string] = [likely, row.person.email];
+  const short = i18n.t('invitations.use', [likely.slice(likely.lastIndexOf('@'))]);
+  const whole = hasAccount ? i18n.t('members.way_in.use_name', addresses) : i18n.t('invitations.use_name', addresses);
   return (
     <Button
       look="quiet"
       tabIndex={inTabOrder ? 0 : -1}
       disabled={isBusy}
       title={likely}
-      aria-label={
-        hasAccount
-          ? i18n.t('members.way_in.use_name', [likely, row.person.email])
-          : i18n.t('invitations.use_name', [likely, row.person.email])
-      }
+      aria-label={`${short} (${whole})`}
       onClick={() => void send()}
     >
-      {i18n.t('invitations.use', [likely.slice(likely.lastIndexOf('@'))])}
+      {short}
     </Button>
   );
 }
