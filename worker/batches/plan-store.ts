@@ -39,8 +39,8 @@ export async function planRows(db: D1Database, decision: Decision): Promise<Plan
   const planned = v.parse(v.array(PlannedRow), decided?.results);
   const involved = new Set(planned.flatMap(({ enrolled, invitedBy }) => [...enrolled.map(([id]) => id), ...invitedBy]));
   const sessions = await readSessions(db, involved);
-  const rows = planned.map(({ letterLanguage, enrolled, invitedBy, tells, ...row }): RowPlan => {
-    const pathInvitations = plannedInvitations({ enrolled, invitedBy, tells }, sessions, decision.now);
+  const rows = planned.map(({ letterLanguage, enrolled, invitedBy, tells, pathMails, ...row }): RowPlan => {
+    const pathInvitations = plannedInvitations({ enrolled, invitedBy, tells, pathMails }, sessions, decision.now);
     const mail = row.mail ?? (pathInvitations.some(leavesAtOnce) ? 'path-invitation' : null);
     const isMailed = mail !== null || pathInvitations.length > 0;
     const mailLanguage = isMailed ? letterWords(letterLanguage, language).language : '';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { ServerId } from '../../shared/contract/protocol.ts';
+import { Moment, ServerId } from '../../shared/contract/protocol.ts';
 import { jsonText } from '../json-text.ts';
-import { isEnrolledSql } from '../paths/path-invitation-store.ts';
+import { isEnrolledSql, isPathMailOfDaySql } from '../paths/path-invitation-store.ts';
 import { isSuppressedSql } from '../suppressions/suppression-store.ts';
 
 /** What `enrolmentColumns` answer about one row. */
@@ -12,6 +12,8 @@ export const RowEnrolments = v.object({
   invitedBy: v.pipe(jsonText, v.array(ServerId)),
   /** Whether a mail about joining the space leaves or waits, which tells of open sessions. */
   tells: v.picklist([0, 1]),
+  /** When the person was mailed about paths within the last day. */
+  pathMails: v.pipe(jsonText, v.array(Moment)),
 });
 /** See the schema of the same name. */
 export type RowEnrolments = v.InferOutput<typeof RowEnrolments>;
@@ -54,5 +56,7 @@ export function enrolmentColumns(row: string): string {
     OR ${row}.outcome IN ('created', 'activated') AND ${row}.send_credentials
     OR EXISTS (SELECT 1 FROM outbox AS o
                 WHERE o.member_id = ${row}.known_id AND o.state = 'queued' AND o.kind IN ('invitation', 'credentials')
-                  AND NOT ${isReplaced}) AS tells`;
+                  AND NOT ${isReplaced}) AS tells,
+    (SELECT json_group_array(created_at) FROM outbox
+      WHERE member_id = ${row}.known_id AND ${isPathMailOfDaySql(':now')}) AS pathMails`;
 }

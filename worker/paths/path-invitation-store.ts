@@ -7,9 +7,13 @@ type EnrolmentScope =
   | { batchId: string }
   | { mailIds: readonly string[] };
 
-/** Mails about paths alone that one person gets in a day (milliseconds), at most; the others come the day after. */
-const mailsPerDay = 10;
-const day = 86_400_000;
+/** Mails about paths alone that one person gets in `day` milliseconds, at most; the others come the day after. */
+export const pathMailLimits = { mailsPerDay: 10, day: 86_400_000 } as const;
+
+/** SQL that is true for a mail about a path, in the outbox, that counts within `pathMailLimits` at the moment `now`. */
+export function isPathMailOfDaySql(now: string): string {
+  return `(kind = 'path-invitation' AND state NOT IN ('failed', 'cancelled') AND created_at > ${now} - ${pathMailLimits.day})`;
+}
 
 /** SQL that is true for a session, named `s` or else, that is open at the moment `now`, a parameter. */
 export function isOpenSql(now: string, s = 's'): string {
@@ -38,7 +42,7 @@ export function isReachableSql(now: string): string {
  * do follows from the tables alone, so that any of them may be repeated at any time, in any order of events: who is
  * enrolled in an open session, by themselves or by groups, and was invited by no open session of its path, is invited
  * once, by the session that began first. Who is about to be mailed about joining the space reads of it there; nobody's
- * mailbox is filled (`mailsPerDay`). They belong into one transaction; the last one's changes are the mails of their own.
+ * mailbox is filled (`pathMailLimits`). They belong into one transaction; the last one's changes are the mails of their own.
  */
 export function inviteToPathsStatements(db: D1Database, now: number, scope: EnrolmentScope): D1PreparedStatement[] {
   const scoped = enrolledSql(scope);
@@ -112,9 +116,8 @@ function invitationsSql(enrolled: string): string {
            mail_id IS NULL, ?1
       FROM told
      WHERE mail_id IS NOT NULL
-        OR turn + (SELECT count(*) FROM outbox
-                    WHERE member_id = told.member_id AND kind = 'path-invitation'
-                      AND state NOT IN ('failed', 'cancelled') AND created_at > ?1 - ${day}) <= ${mailsPerDay}`;
+        OR turn + (SELECT count(*) FROM outbox WHERE member_id = told.member_id AND ${isPathMailOfDaySql('?1')})
+           <= ${pathMailLimits.mailsPerDay}`;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Batch } from '../../../shared/contract/batch.ts';
 import type { Path, Session } from '../../../shared/contract/path.ts';
-import { applied, batchOf, row } from '../batches/invite-batch.ts';
+import { applied, batchOf, planned, row } from '../batches/invite-batch.ts';
 import { api, newMember, newSpace, type TestMember } from '../space.ts';
 import { type MovedClock, stopClock } from './moved-clock.ts';
 
@@ -84,6 +85,25 @@ describe('nobody’s mailbox is filled', () => {
     expect(clock.left()).toHaveLength(10);
     await clock.cron({ after: day });
     expect(clock.left()).toHaveLength(11);
+  });
+
+  it('and the plan of a batch says so: the eleventh mail leaves a day later', async () => {
+    const ada = await newLearner();
+    const group = await ask<{ id: string }>('POST', '/groups', { name: 'Nord' });
+    for (let path = 0; path < 12; path++) {
+      const session = await newSession(await newPath(`Safety, part ${path}`), -minute);
+      await ask('POST', `/sessions/${session.id}/groups`, { groupIds: [group.id] });
+    }
+    const batch: Batch = { ...batchOf(row(ada.email)), target: { kind: 'group', id: group.id } };
+    const plan = await planned(owner, batch);
+    const leave = (plan.rows[0]?.pathInvitations ?? []).map(({ at }) => at);
+    expect(leave.slice(0, 10)).toEqual(Array(10).fill(null));
+    expect(leave.slice(10)).toHaveLength(2);
+    for (const at of leave.slice(10)) expect(at).toBeGreaterThan(Date.now() + day - minute);
+    expect(plan.mails).toBe(10);
+    await applied(owner, batch);
+    await clock.cron();
+    expect(clock.left()).toHaveLength(10);
   });
 
   it('by many paths that begin at once', async () => {
