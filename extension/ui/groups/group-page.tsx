@@ -4,8 +4,7 @@ import { i18n } from '#i18n';
 import { type Group, groupEndpoints } from '../../../shared/contract/group.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
 import { routeHash } from '../console/route.ts';
-import { EmptyState } from '../parts/empty-state.tsx';
-import { LoadFailure } from '../space/load-failure.tsx';
+import { NotShown } from '../space/not-shown.tsx';
 import { SpaceFrame } from '../space/space-frame.tsx';
 import { useQuestion } from '../space/use-question.ts';
 import { GroupHead } from './group-head.tsx';
@@ -35,14 +34,14 @@ function OneGroup({ space, id }: { space: StoredSpace; id: string }) {
           <GroupHead space={space} group={group} onSaved={setSaved} />
           <GroupLearners space={space} group={group} onChange={askAgain} />
         </>
-      ) : answer === undefined ? (
-        <p class="soft" role="status">
-          {i18n.t('loading')}
-        </p>
-      ) : 'problem' in answer && answer.problem.code !== 'not-found' ? (
-        <LoadFailure problem={answer.problem} space={space.name} onRetry={reload} />
       ) : (
-        <EmptyState title={i18n.t('groups.gone_title')}>{i18n.t('groups.gone')}</EmptyState>
+        <NotShown
+          title={i18n.t('groups.title')}
+          problem={answer && 'problem' in answer ? answer.problem : null}
+          space={space.name}
+          onRetry={reload}
+          gone={{ title: i18n.t('groups.gone_title'), words: i18n.t('groups.gone') }}
+        />
       )}
     </div>
   );

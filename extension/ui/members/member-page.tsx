@@ -3,8 +3,7 @@ import { i18n } from '#i18n';
 import { memberEndpoints } from '../../../shared/contract/member.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
 import { routeHash } from '../console/route.ts';
-import { EmptyState } from '../parts/empty-state.tsx';
-import { LoadFailure } from '../space/load-failure.tsx';
+import { NotShown } from '../space/not-shown.tsx';
 import { SpaceFrame } from '../space/space-frame.tsx';
 import { useQuestion } from '../space/use-question.ts';
 import { MemberActions } from './member-actions.tsx';
@@ -25,11 +24,7 @@ function OneMember({ space, id }: { space: StoredSpace; id: string }) {
       <p>
         <a href={routeHash({ page: 'members' })}>{i18n.t('members.back')}</a>
       </p>
-      {answer === undefined ? (
-        <p class="soft" role="status">
-          {i18n.t('loading')}
-        </p>
-      ) : 'value' in answer ? (
+      {answer && 'value' in answer ? (
         <>
           <header class="member-head">
             <h1>{memberName(answer.value)}</h1>
@@ -39,10 +34,14 @@ function OneMember({ space, id }: { space: StoredSpace; id: string }) {
           <MemberFacts member={answer.value} />
           <MemberTimeline member={answer.value} />
         </>
-      ) : answer.problem.code === 'not-found' ? (
-        <EmptyState title={i18n.t('members.gone_title')}>{i18n.t('members.gone')}</EmptyState>
       ) : (
-        <LoadFailure problem={answer.problem} space={space.name} onRetry={reload} />
+        <NotShown
+          title={i18n.t('members.title')}
+          problem={answer?.problem ?? null}
+          space={space.name}
+          onRetry={reload}
+          gone={{ title: i18n.t('members.gone_title'), words: i18n.t('members.gone') }}
+        />
       )}
     </div>
   );

@@ -4,8 +4,7 @@ import { i18n } from '#i18n';
 import { type Path, pathEndpoints } from '../../../shared/contract/path.ts';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
 import { routeHash } from '../console/route.ts';
-import { EmptyState } from '../parts/empty-state.tsx';
-import { LoadFailure } from '../space/load-failure.tsx';
+import { NotShown } from '../space/not-shown.tsx';
 import { SpaceFrame } from '../space/space-frame.tsx';
 import { useQuestion } from '../space/use-question.ts';
 import { PathHead } from './path-head.tsx';
@@ -31,14 +30,14 @@ function OnePath({ space, id }: { space: StoredSpace; id: string }) {
           <PathHead space={space} path={path} onSaved={setSaved} />
           <PathSessions space={space} path={path} />
         </>
-      ) : answer === undefined ? (
-        <p class="soft" role="status">
-          {i18n.t('loading')}
-        </p>
-      ) : 'problem' in answer && answer.problem.code !== 'not-found' ? (
-        <LoadFailure problem={answer.problem} space={space.name} onRetry={reload} />
       ) : (
-        <EmptyState title={i18n.t('paths.gone_title')}>{i18n.t('paths.gone')}</EmptyState>
+        <NotShown
+          title={i18n.t('paths.title')}
+          problem={answer && 'problem' in answer ? answer.problem : null}
+          space={space.name}
+          onRetry={reload}
+          gone={{ title: i18n.t('paths.gone_title'), words: i18n.t('paths.gone') }}
+        />
       )}
     </div>
   );

@@ -2,8 +2,8 @@ import './paths.css';
 import { i18n } from '#i18n';
 import type { StoredSpace } from '../../spaces/stored-space.ts';
 import { routeHash } from '../console/route.ts';
-import { EmptyState } from '../parts/empty-state.tsx';
 import { LoadFailure } from '../space/load-failure.tsx';
+import { NotShown } from '../space/not-shown.tsx';
 import { SpaceFrame } from '../space/space-frame.tsx';
 import { SessionEnrolments } from './session-enrolments.tsx';
 import { SessionHead } from './session-head.tsx';
@@ -17,30 +17,25 @@ export function SessionPage({ id }: { id: string }) {
 
 function OneSession({ space, id }: { space: StoredSpace; id: string }) {
   const { known, problem, reload, show } = useSession(space.address, id);
-  if (problem?.code === 'not-found') {
+  if (!known || problem?.code === 'not-found') {
     return (
-      <EmptyState
-        title={i18n.t('sessions.gone_title')}
-        action={<a href={routeHash({ page: 'paths' })}>{i18n.t('paths.back')}</a>}
-      >
-        {i18n.t('sessions.gone')}
-      </EmptyState>
-    );
-  }
-  const failure = problem && <LoadFailure problem={problem} space={space.name} onRetry={reload} />;
-  if (!known) {
-    return (
-      failure ?? (
-        <p class="soft" role="status">
-          {i18n.t('loading')}
-        </p>
-      )
+      <NotShown
+        title={i18n.t('sessions.title')}
+        problem={problem}
+        space={space.name}
+        onRetry={reload}
+        gone={{
+          title: i18n.t('sessions.gone_title'),
+          words: i18n.t('sessions.gone'),
+          action: <a href={routeHash({ page: 'paths' })}>{i18n.t('paths.back')}</a>,
+        }}
+      />
     );
   }
   return (
     <div class="list-page">
       <SessionHead space={space} known={known} onSaved={show} />
-      {failure}
+      {problem && <LoadFailure problem={problem} space={space.name} onRetry={reload} />}
       <SessionTimelinePanel space={space} known={known} />
       <SessionEnrolments space={space} known={known} onChange={reload} />
     </div>
