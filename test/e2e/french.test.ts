@@ -43,7 +43,7 @@ test('an admin who reads French sets accounts up from a table, and French creden
   await page.getByRole('button', { name: 'Voir ce qui va se passer' }).click();
   const plan = page.getByTestId('plan');
   await plan.getByText('1 compte sera créé, utilisable aussitôt.').waitFor();
-  await plan.getByText("1 mail d’identifiants en français").waitFor();
+  await plan.getByText('1 mail d’identifiants en français').waitFor();
   await plan.getByRole('button', { name: 'Créer 1 compte et envoyer 1 mail' }).click();
   await page.locator('[data-testid=phase][data-phase=done]').waitFor();
   await page.getByTestId('state').getByText('Compte créé').waitFor();
@@ -55,7 +55,7 @@ test('an admin who reads French sets accounts up from a table, and French creden
 test('an admin who reads French creates a path and a session, and reads whom it will mail and when', async () => {
   const page = await browser.context.newPage();
   await page.goto(browser.extensionPage('console.html#/paths'));
-  await page.getByRole('heading', { name: "Aucun parcours pour l’instant" }).waitFor();
+  await page.getByRole('heading', { name: 'Aucun parcours pour l’instant' }).waitFor();
   await page.getByRole('button', { name: 'Nouveau parcours' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Nom').fill('Premiers secours');
