@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { claimMails } from '../../../worker/mail/outbox-store.ts';
 import { newId } from '../../../worker/random.ts';
 import { keepUp } from '../../../worker/upkeep/keep-up.ts';
+import { overdueInvitationStatements } from '../../../worker/upkeep/overdue-invitation-store.ts';
+import { applied, batchOf, row } from '../batches/invite-batch.ts';
 import { invitePerson, outboxRow } from '../mail/invited-person.ts';
 import { arrivedFor, ownDomain } from '../mail/mail-servers.ts';
 import { watchLog } from '../mail/watched-log.ts';
@@ -35,6 +37,12 @@ describe('a tick', () => {
     await keepUp(env, now);
     await vi.waitFor(async () => expect(await outboxRow(mailId)).toMatchObject({ state: 'sent' }), { timeout: 20_000 });
     expect(await arrivedFor(domain)).toHaveLength(1);
+  });
+
+  it('reads none of the invitations that are open for longer, however many there are', async () => {
+    await applied(owner, batchOf(...Array.from({ length: 200 }, (_, at) => row(`open${at}@example.org`))));
+    const results = await env.DB.batch(overdueInvitationStatements(env.DB, now));
+    for (const { meta } of results) expect(meta.rows_read).toBeLessThan(10);
   });
 
   it('has mail delivered again whose delivery died, once, and counts it as unknown', async () => {
