@@ -230,6 +230,16 @@ test('pages that were kept become one batch with everybody once, each row with b
   const rows = console.getByTestId('row');
   await rows.nth(3).waitFor();
   expect(await rows.count()).toBe(4);
+
+  // What is kept later on is offered to the batch, too, and taken out of the basket when it was added.
+  const popup = await popupOver(await tabOf(`${pages.origin}/board`));
+  await popup.getByRole('button', { name: 'Keep for later' }).click();
+  await popup.getByTestId('basket-line').getByText('1 list').waitFor();
+  await console.getByRole('button', { name: 'Add more people' }).click();
+  await board.getByRole('checkbox', { name: /Board/ }).check();
+  await console.getByRole('button', { name: 'Add to this batch' }).click();
+  await console.getByText(/^1 person was added from “Board/).waitFor();
+  await rows.filter({ hasText: 'mia.roux' }).waitFor();
   await console.goto(browser.extensionPage('console.html#/new-batch/invite'));
   await console.getByRole('textbox').waitFor();
   expect(await console.getByTestId('captured-list').count()).toBe(0);

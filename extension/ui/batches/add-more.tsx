@@ -10,8 +10,9 @@ import { database } from '../here.ts';
 import { DropTarget } from '../intake/drop-target.tsx';
 import { IntakeForm } from '../intake/intake-form.tsx';
 import { draftOf } from '../intake/pasted-draft.ts';
-import { useDraft } from '../intake/use-draft.ts';
-import { useFiles } from '../intake/use-files.ts';
+import { useBasket } from '../intake/use-basket.ts';
+import { type DraftBox, useDraft } from '../intake/use-draft.ts';
+import { type ChosenFiles, useFiles } from '../intake/use-files.ts';
 import type { StoringWatch } from '../intake/use-storing.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -52,21 +53,6 @@ export function AddMore({ importId }: { importId: string }) {
     files.clear();
     void box.clear();
   };
-  const store = async (lists: ImportedList[], watch: StoringWatch) => {
-    const words: string[] = [];
-    for (const list of lists) {
-      const added = await addList(importId, list, watch);
-      // Lists that were added before stay: each is a step of its own to undo, and to add them again adds nobody twice.
-      if (added === null) {
-        if (words.length > 0) setNews(words.join(' '));
-        return 'stopped';
-      }
-      words.push(added);
-    }
-    setNews(words.join(' '));
-    close();
-    return 'stored';
-  };
   return (
     <>
       {news !== null && (
@@ -75,21 +61,54 @@ export function AddMore({ importId }: { importId: string }) {
         </Notice>
       )}
       {isOpen ? (
-        <section class="add-more panel" aria-labelledby="add-more-title">
-          <div class="add-more-head">
-            <h2 id="add-more-title">{i18n.t('more.title')}</h2>
-            <Button look="quiet" onClick={close}>
-              {i18n.t('cancel')}
-            </Button>
-          </div>
-          <p class="soft">{i18n.t('more.hint')}</p>
-          <IntakeForm box={box} files={files} actions={[{ words: () => i18n.t('more.add'), store }]} />
-        </section>
+        <AddPanel importId={importId} box={box} files={files} onNews={setNews} onClose={close} />
       ) : (
         <DropTarget onFiles={addFiles} />
       )}
       {!isOpen && <Button onClick={() => setOpen(true)}>{i18n.t('more.open')}</Button>}
     </>
+  );
+}
+
+interface PanelProps {
+  importId: string;
+  box: DraftBox;
+  files: ChosenFiles;
+  /** Told what became of the lists. */
+  onNews: (words: string) => void;
+  onClose: () => void;
+}
+
+/** The further lists; what was captured and is in no batch yet is offered, too. */
+function AddPanel({ importId, box, files, onNews, onClose }: PanelProps) {
+  const basket = useBasket({ isOffered: true });
+  const store = async (lists: ImportedList[], watch: StoringWatch) => {
+    const words: string[] = [];
+    for (const list of lists) {
+      const added = await addList(importId, list, watch);
+      // Lists that were added before stay: each is a step of its own to undo, and to add them again adds nobody twice.
+      if (added === null) {
+        if (words.length > 0) onNews(words.join(' '));
+        return 'stopped';
+      }
+      words.push(added);
+    }
+    basket.remove(basket.taken.map(({ id }) => id));
+    onNews(words.join(' '));
+    onClose();
+    return 'stored';
+  };
+  return (
+    <section class="add-more panel" aria-labelledby="add-more-title">
+      <div class="add-more-head">
+        <h2 id="add-more-title">{i18n.t('more.title')}</h2>
+        <Button look="quiet" onClick={onClose}>
+          {i18n.t('cancel')}
+        </Button>
+      </div>
+      <p class="soft">{i18n.t('more.hint')}</p>
+      <IntakeForm box={box} files={files} basket={basket} actions={[{ words: () => i18n.t('more.add'), store }]} />
+    </section>
   );
 }
 
