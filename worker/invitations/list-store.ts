@@ -14,8 +14,12 @@ import {
   searchedWords,
 } from './filter-store.ts';
 
-/** A place in the list of invitations. */
-export const InvitationPlace = v.object({ createdAt: v.number(), id: v.string() });
+/** A place in the list of invitations, and how many it had when its first page was read: counting takes longer than a page. */
+export const InvitationPlace = v.object({
+  createdAt: v.number(),
+  id: v.string(),
+  total: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+});
 /** See the schema of the same name. */
 export type InvitationPlace = v.InferOutput<typeof InvitationPlace>;
 
@@ -44,7 +48,9 @@ const joins = `
   LEFT JOIN batches b ON b.id = i.batch_id
   LEFT JOIN ${newestMailSql}`;
 
-/** One page of the invitations that a filter chooses, the newest first, and how many there are in all. */
+/**
+ * One page of the invitations that a filter chooses, the newest first, and how many there were in all at the first page.
+ */
 export async function listInvitations(
   db: D1Database,
   filter: InvitationFilter,
@@ -63,18 +69,18 @@ export async function listInvitations(
           ORDER BY i.created_at DESC, i.id DESC`,
       )
       .bind(words, after?.createdAt ?? Number.MAX_SAFE_INTEGER, after?.id ?? '', limit + 1),
-    db
-      .prepare(
-        `SELECT count(*) AS total FROM invitations i JOIN members m ON m.id = i.member_id
-          WHERE ${chosen}`,
-      )
-      .bind(words),
+    after?.total === undefined
+      ? db
+          .prepare(
+            `SELECT count(*) AS total FROM invitations i JOIN members m ON m.id = i.member_id
+              WHERE ${chosen}`,
+          )
+          .bind(words)
+      : db.prepare('SELECT ?1 AS total').bind(after.total),
   ]);
   const found = v.parse(v.array(ListedInvitation), rows?.results);
-  return {
-    ...onePage(found, limit, ({ createdAt, id }) => ({ createdAt, id })),
-    total: v.parse(v.object({ total: v.number() }), counted?.results[0]).total,
-  };
+  const { total } = v.parse(v.object({ total: v.number() }), counted?.results[0]);
+  return { ...onePage(found, limit, ({ createdAt, id }) => ({ createdAt, id, total })), total };
 }
 
 /** How many invitations each list has. */
