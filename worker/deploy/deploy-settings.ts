@@ -1,5 +1,4 @@
 import { checkAddress } from '../../shared/people/email-address.ts';
-import { smtpServer } from '../mail/smtp/smtp-server.ts';
 import type { Question } from './question.ts';
 
 /** How the mails of a space leave. */
@@ -95,17 +94,15 @@ function isOrigin(text: string): boolean {
   return protocol === 'https:' && href === `${origin}/` && port === '';
 }
 
-/** Why a mail server cannot be used, as the worker would say with each mail. */
+/** Why a mail server cannot be used; the worker would say it with each mail (worker/mail/smtp/smtp-server.ts). */
 function mailServerFault(answer: string): string | null {
   const form = 'Give it as smtps://user:password@mail.example.org:465, with @ as %40, : as %3A, / as %2F and % as %25.';
-  if (/\s/.test(answer) || !URL.canParse(answer)) return form;
-  try {
-    return smtpServer(answer).loopback
-      ? 'Give a server that Cloudflare reaches: this is the machine that you sit at.'
-      : null;
-  } catch (error) {
-    return error instanceof Error && !(error instanceof URIError) ? error.message : form;
-  }
+  if (!/^smtps?:\/\/\S+$/.test(answer) || /%(?![0-9a-f]{2})/i.test(answer) || !URL.canParse(answer)) return form;
+  const { hostname, port } = new URL(answer);
+  if (port === '25') return 'Port 25 is closed to Workers: use 465 or 587.';
+  if (/^(localhost|127\.|10\.|192\.168\.|\[)/.test(hostname))
+    return 'Give a server that is reached from the internet, by its name.';
+  return null;
 }
 
 function isAddress(text: string): boolean {

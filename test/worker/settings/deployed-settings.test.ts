@@ -49,9 +49,9 @@ it('a mail server that no worker could reach, or that is not written as an addre
     expect(fault(value)).toBeNull();
     expect(() => smtpServer(value)).not.toThrow();
   }
-  expect(fault('smtp://mailer:hush@mail.example.org:25')).toContain('port 25');
-  expect(fault('smtps://mailer:hush@10.0.0.5:465')).toContain('private network');
-  expect(fault('smtps://localhost:465')).toContain('the machine that you sit at');
+  expect(fault('smtp://mailer:hush@mail.example.org:25')).toContain('Port 25');
+  expect(fault('smtps://mailer:hush@10.0.0.5:465')).toContain('from the internet');
+  expect(fault('smtps://localhost:465')).toContain('from the internet');
   for (const value of [
     'mail.example.org',
     'smtps://mailer:a#b@mail.example.org',
