@@ -1,13 +1,15 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, isAbsolute, join, parse } from 'node:path';
 import { build } from 'vite';
 import { buildExtension, buildFolder } from '../../stage/extension-build.ts';
 import { project } from '../../stage/project.ts';
 
+const ownPages = join(project, 'test', 'bench', 'browser', 'pages');
+
 /** The extension's folder with pages of the bench's own beside its own, under the same rules. */
 interface BenchExtension {
   folder: string;
-  /** Names of files in `pages/`, each of which becomes `NAME.html`. */
+  /** Names of files in `pages/`, or whole paths of modules elsewhere; each becomes `NAME.html`. */
   pages: readonly string[];
   /** Hosts that the manifest asks for outright, as a click would grant a tab. */
   hosts?: readonly string[];
@@ -22,11 +24,12 @@ export async function makeBenchExtension({ folder, pages, hosts = [] }: BenchExt
   // The manifest is this project's own build.
   const content = JSON.parse(await readFile(manifest, 'utf8')) as Record<string, unknown>;
   await writeFile(manifest, JSON.stringify({ ...content, host_permissions: hosts }));
-  for (const page of pages) {
+  for (const entry of pages.map((page) => (isAbsolute(page) ? page : join(ownPages, `${page}.ts`)))) {
+    const page = parse(entry).name;
     const script = `bench-${page}.js`;
     await build({
       configFile: false,
-      root: project,
+      root: dirname(entry),
       logLevel: 'error',
       // A library is built as it stands; this one is run.
       define: { 'process.env.NODE_ENV': '"production"' },
@@ -35,7 +38,7 @@ export async function makeBenchExtension({ folder, pages, hosts = [] }: BenchExt
         outDir: folder,
         emptyOutDir: false,
         lib: {
-          entry: join(project, 'test/bench/browser/pages', `${page}.ts`),
+          entry,
           formats: ['es'],
           fileName: () => script,
         },

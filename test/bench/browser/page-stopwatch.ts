@@ -12,10 +12,10 @@ interface PasteTimes {
 
 /**
  * Watches a page from its next paste event on, presses the button that begins with `press` as soon as it can be pressed
- * (if one is named), and answers once a table with so many rows is drawn.
+ * (if one is named), and answers once a table with so many rows is drawn. Its rows are found by `row`.
  */
-export function watchPaste(page: Page, wanted: { rows: number; press?: string; ready?: string }): Promise<PasteTimes> {
-  return page.evaluate(async ({ rows, press }) => {
+export function watchPaste(page: Page, wanted: { rows: number; row: string; press?: string }): Promise<PasteTimes> {
+  return page.evaluate(async ({ rows, row, press }) => {
     const nextPaint = () =>
       new Promise<number>((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))));
     const button = (words: string) =>
@@ -39,7 +39,7 @@ export function watchPaste(page: Page, wanted: { rows: number; press?: string; r
           isPressed = true;
           next.click();
         }
-        if (first === 0 && document.querySelector('[data-testid=row]')) {
+        if (first === 0 && document.querySelector(row)) {
           first = -1;
           void nextPaint().then((at) => {
             first = at;

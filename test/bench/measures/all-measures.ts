@@ -6,10 +6,10 @@ import { capturePageMeasure } from './capture-page.ts';
 import { coldStart } from './cold-start.ts';
 import { costOfInviting } from './cost-of-inviting.ts';
 import { createAccounts, hashPasswords } from './create-accounts.ts';
-import { deliverMails } from './deliver-mails.ts';
+import { deliverDurably, deliverMails } from './deliver-mails.ts';
 import { largeSpace } from './large-space.ts';
 import { openPopup } from './open-popup.ts';
-import { pasteToGrid } from './paste-to-grid.ts';
+import { againstSpreadsheetImport, pasteToGrid } from './paste-to-grid.ts';
 import { readAddresses } from './read-addresses.ts';
 import { readCsv } from './read-csv.ts';
 import { sendToReceipts } from './send-to-receipts.ts';
@@ -27,12 +27,14 @@ export const allMeasures: readonly Measure[] = [
   createAccounts,
   hashPasswords,
   deliverMails,
+  deliverDurably,
   largeSpace,
   startSession,
   costOfInviting,
   coldStart,
   pasteToGrid,
   openPopup,
+  againstSpreadsheetImport,
   againstBetterAuth,
   bytes,
 ];

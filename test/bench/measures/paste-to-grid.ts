@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { pasteInto } from '../../stage/paste.ts';
 import { type BenchBrowser, emptyStores, startBenchBrowser } from '../browser/bench-browser.ts';
 import { heapOf, scrolledFrames, watchPaste } from '../browser/page-stopwatch.ts';
+import { besidePeers } from '../peers/install-peers.ts';
 import type { Measure, Sample } from '../runner/measure.ts';
 
 /** Octets of heap that no row is charged for. */
@@ -24,15 +25,41 @@ export const pasteToGrid: Measure = {
     const stage = await startBenchBrowser(['bare-table']);
     const text = tableOf(rows);
     return {
-      async ours() {
-        await emptyStores(stage.browser);
-        return onPage(stage, 'console.html#/new-batch', (page) => pasteSample(page, text, { rows, press: 'Review' }));
-      },
+      ours: () => pastedIntoOurs(stage, text, rows),
       against: () => onPage(stage, 'bare-table.html', (page) => pasteSample(page, text, { rows })),
       end: stage.end,
     };
   },
 };
+
+/** The same, compared with what a developer would otherwise take for it. */
+export const againstSpreadsheetImport: Measure = {
+  name: 'spreadsheet-import',
+  what: 'From the paste event to a checked, editable table on the screen',
+  with: 'the validation table of react-spreadsheet-import, without the steps before it',
+  sizes: [1000, 3000, 10_000],
+  series: [
+    { name: 'first rows', unit: 'ms', goal: { timesFaster: 5 } },
+    { name: 'longest task', unit: 'ms', goal: null },
+  ],
+  needsPeers: true,
+  async prepare(rows) {
+    const page = await besidePeers('spreadsheet-import.mjs');
+    const stage = await startBenchBrowser([page]);
+    const text = tableOf(rows);
+    return {
+      ours: () => pastedIntoOurs(stage, text, rows),
+      against: () =>
+        onPage(stage, 'spreadsheet-import.html', (tab) => pasteSample(tab, text, { rows, row: '.rdg-row' })),
+      end: stage.end,
+    };
+  },
+};
+
+async function pastedIntoOurs(stage: BenchBrowser, text: string, rows: number): Promise<Sample> {
+  await emptyStores(stage.browser);
+  return onPage(stage, 'console.html#/new-batch', (page) => pasteSample(page, text, { rows, press: 'Review' }));
+}
 
 async function onPage<T>({ browser }: BenchBrowser, path: string, work: (page: Page) => Promise<T>): Promise<T> {
   const page = await browser.context.newPage();
@@ -45,8 +72,12 @@ async function onPage<T>({ browser }: BenchBrowser, path: string, work: (page: P
   }
 }
 
-async function pasteSample(page: Page, text: string, wanted: { rows: number; press?: string }): Promise<Sample> {
-  const watching = watchPaste(page, wanted);
+async function pasteSample(
+  page: Page,
+  text: string,
+  wanted: { rows: number; row?: string; press?: string },
+): Promise<Sample> {
+  const watching = watchPaste(page, { row: '[data-testid=row]', ...wanted });
   await pasteInto(page, text);
   const { first, all, longestTask } = await watching;
   const frames = await scrolledFrames(page);

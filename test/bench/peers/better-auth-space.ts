@@ -1,12 +1,10 @@
-import { copyFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
 import { build } from 'vite';
 import { freePort } from '../../../worker/local/free-port.ts';
 import { startRuntime } from '../../../worker/local/runtime.ts';
 import { temporaryFolder } from '../../stage/temporary-folder.ts';
-import { installPeers, peersFolder } from './install-peers.ts';
+import { besidePeers } from './install-peers.ts';
 
 /** better-auth in workerd, with D1 on disk, and an owner who is signed in. */
 interface BetterAuthSpace {
@@ -17,7 +15,6 @@ interface BetterAuthSpace {
 
 /** Starts it. Throws when a part does not start, and then nothing is left. */
 export async function startBetterAuth(): Promise<BetterAuthSpace> {
-  await installPeers();
   const folder = await temporaryFolder();
   const ends = [folder.remove];
   const end = async () => {
@@ -76,11 +73,10 @@ function asker(origin: string): (path: string, body: object) => Promise<{ id?: s
 }
 
 async function bundle(folder: string): Promise<void> {
-  const entry = join(peersFolder, 'better-auth-worker.mjs');
-  await copyFile(fileURLToPath(new URL('./better-auth-worker.mjs', import.meta.url)), entry);
+  const entry = await besidePeers('better-auth-worker.mjs');
   await build({
     configFile: false,
-    root: peersFolder,
+    root: dirname(entry),
     logLevel: 'error',
     publicDir: false,
     ssr: { target: 'webworker', noExternal: true },
