@@ -7,6 +7,9 @@ import { numberWords } from '../words/numbers.ts';
 import { problemCaptions, reasonWords } from '../words/problem-captions.ts';
 import type { ShownImport } from './use-import.ts';
 
+/** How many rows of a part of a list have problems. */
+export const problemsIn = oncePerPart((rows) => rows.filter(hasProblem).length);
+
 /** Downloads the rows with problems as a file that can be repaired elsewhere and brought back. */
 export function ProblemRowsButton({ shown }: { shown: ShownImport }) {
   const { rows, parts } = shown;
@@ -19,5 +22,3 @@ export function ProblemRowsButton({ shown }: { shown: ShownImport }) {
   };
   return <Button onClick={save}>{i18n.t('repair.download', [numberWords(count)])}</Button>;
 }
-
-const problemsIn = oncePerPart((rows) => rows.filter(hasProblem).length);

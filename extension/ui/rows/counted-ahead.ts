@@ -1,8 +1,10 @@
 import type { StoredRow } from '../../batches/stored-row.ts';
+import { problemsIn } from '../batches/problem-rows-button.tsx';
 import { summaryOf } from '../batches/sum-summaries.ts';
 import { alikeSuggestions } from './alike-suggestions.ts';
 import { shownFields } from './grid-columns.ts';
 import { proposalsIn } from './names-offer.tsx';
+import { answered } from './outcome-filter.tsx';
 import { filterCounts } from './row-standing.ts';
 
 /**
@@ -15,6 +17,8 @@ export function countAhead(rows: readonly StoredRow[]): void {
   alikeSuggestions([rows]);
   proposalsIn(rows);
   filterCounts([rows], nobody);
+  answered(rows);
+  problemsIn(rows);
 }
 
 const nobody: ReadonlySet<string> = new Set();

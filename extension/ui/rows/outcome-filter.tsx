@@ -55,7 +55,8 @@ function countOutcomes(parts: readonly (readonly StoredRow[])[], plan: ReadonlyM
   return { counts, isPlanned };
 }
 
-const answered = oncePerPart((rows) => outcomesIn(rows, new Map()));
+/** The outcomes that the space has answered for a part of a list. */
+export const answered = oncePerPart((rows) => outcomesIn(rows, new Map()));
 
 function outcomesIn(rows: readonly StoredRow[], plan: ReadonlyMap<string, RowPlan>) {
   const counts = new Map<Outcome, number>();

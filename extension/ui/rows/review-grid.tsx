@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Outcome, RowPlan } from '../../../shared/contract/batch.ts';
 import { emptyPerson } from '../../../shared/people/person.ts';
+import type { PersonProblem } from '../../../shared/people/person-problem.ts';
 import type { StoredField } from '../../batches/field-text.ts';
 import { historyOf } from '../../batches/history/undo.ts';
 import { withoutPassword } from '../../batches/new-batch.ts';
@@ -222,7 +223,7 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
         planned={plan}
         passwordWordsOf={(row) => (keys ? passwordStandingWords(rowPassword(row, keys)) : '')}
         remarksOf={(row) => ({
-          fromSpace: row.receipt?.problems ?? plan.get(row.id)?.problems ?? [],
+          fromSpace: row.receipt?.problems ?? plan.get(row.id)?.problems ?? nothing,
           twins: twins.get(row.id),
           isPasswordDropped: row.hadPassword && inviting.has(row.batchId),
         })}
@@ -276,6 +277,7 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
 }
 
 const noHistory = { undo: null, redo: null };
+const nothing: readonly PersonProblem[] = [];
 
 function busyWords(written: number): string {
   return written === 0 ? i18n.t('grid.busy') : i18n.t('grid.busy_rows', written, [numberWords(written)]);

@@ -70,6 +70,8 @@ export function RowRemarks(props: Props) {
 
 /** What the space says that we have not found ourselves. */
 function newFrom(fromSpace: Remarks['fromSpace'], row: StoredRow): Remarks['fromSpace'] {
+  // Nearly always, and this is asked for every row of a list.
+  if (fromSpace.length === 0) return fromSpace;
   return fromSpace.filter(({ code }) => row.problems.every((own) => own.code !== code));
 }
 
