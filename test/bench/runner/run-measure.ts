@@ -16,13 +16,19 @@ export interface Result {
   exponents: Record<string, number | null>;
 }
 
-/** How thorough to be: a quick run leaves the largest of several sizes out and runs three times. */
+/** Milliseconds after which a quick run of one size is content with the runs it has. */
+const quickEnough = 4000;
+
+/** How thorough to be. */
 interface Effort {
+  /** Leaves the largest of several sizes out, and runs three times at most: once, where that takes long. */
   quick: boolean;
   /** Called before each run: no side pays for what the other has left behind. */
   collectGarbage: () => void;
   /** Ends the run that is on, which then rejects; what it has set up is taken down. */
   stopped: AbortSignal;
+  /** Is told what is done next. */
+  told: (words: string) => void;
 }
 
 /**
@@ -45,16 +51,21 @@ export async function runMeasure(measure: Measure, effort: Effort): Promise<Resu
 async function runAtSize(
   measure: Measure,
   size: number,
-  { quick, collectGarbage, stopped }: Effort,
+  { quick, collectGarbage, stopped, told }: Effort,
 ): Promise<Finding[]> {
   const runs = quick ? 3 : (measure.runs ?? usualRuns);
+  const place = `${measure.name}, ${size.toLocaleString('en')}`;
+  told(`${place}: setting up`);
   const contest = await measure.prepare(size);
+  const start = performance.now();
   try {
     const ours: Sample[] = [];
     const against: Sample[] = [];
     const sides: { side: Side; samples: Sample[] }[] = [{ side: contest.ours, samples: ours }];
     if (contest.against) sides.push({ side: contest.against, samples: against });
     for (let run = 0; run <= runs; run += 1) {
+      if (quick && run > 1 && performance.now() - start > quickEnough) break;
+      told(run === 0 ? `${place}: warming up` : `${place}: run ${run} of ${runs}`);
       for (const { side, samples } of run % 2 === 0 ? sides : sides.toReversed()) {
         collectGarbage();
         const sample = await withinPatience(side, stopped);
@@ -63,7 +74,8 @@ async function runAtSize(
     }
     return measure.series.map((series) => {
       const own = valuesOf(ours, series);
-      if (own.length < runs) throw new Error(`${measure.name} did not measure "${series.name}" in every run.`);
+      if (own.length < ours.length || own.length === 0)
+        throw new Error(`${measure.name} did not measure "${series.name}" in every run.`);
       return findingOf({ measure: measure.name, size, series }, own, valuesOf(against, series));
     });
   } finally {
