@@ -84,7 +84,10 @@ export async function startWorld({ onSmallDisks }: { onSmallDisks: boolean }): P
     const { token } = await connectDevice(origin, owner);
     const surroundings = { fetch, now: () => Date.now(), isOnline: () => true };
     const otherAdmin = spaceClient(surroundings, { address: `http://127.0.0.1:${port}`, token });
-    const extension = await startExtensionAlone(onSmallDisks ? { profile: join(folder.path, 'browser') } : {});
+    const extension = await startExtensionAlone({
+      developerMode: true,
+      ...(onSmallDisks && { profile: join(folder.path, 'browser') }),
+    });
     ends.push(extension.stop);
     await (await connectExtension(extension.browser, origin, owner)).close();
     const world: World = {

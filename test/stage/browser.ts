@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 
 /** How to open a browser with the extension in it. */
@@ -15,6 +17,8 @@ export interface BrowserOptions {
   colourScheme?: 'light' | 'dark';
   /** Whether the page stays that a new installation opens; closed otherwise, so that nobody takes it for their own. */
   keepsWelcome?: boolean;
+  /** Lets a new profile load an unpacked extension that reloads itself; else it stays off until the next start. */
+  developerMode?: boolean;
   /** More of the browser's command line. */
   args?: readonly string[];
   /** For example of a display that nobody sees. */
@@ -33,6 +37,7 @@ export interface Browser {
 export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
   const { language = 'en' } = options;
   const isNew = !existsSync(options.profile);
+  if (isNew && options.developerMode) await turnDeveloperModeOn(options.profile);
   const context = await chromium.launchPersistentContext(options.profile, {
     executablePath: options.program,
     // Playwright's own headless mode is another program, without extensions.
@@ -65,6 +70,13 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
     extensionPage: (name) => new URL(name, worker.url()).href,
     close: () => context.close(),
   };
+}
+
+/** As the switch of `chrome://extensions` does, in a profile that no browser has opened yet. */
+async function turnDeveloperModeOn(profile: string): Promise<void> {
+  await mkdir(join(profile, 'Default'), { recursive: true });
+  const preferences = { extensions: { ui: { developer_mode: true } } };
+  await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
 }
 
 /** The page that a new installation opens. */
