@@ -74,9 +74,7 @@ function ShownBatch({ importId, shown }: { importId: string; shown: ShownImport 
     <div class="page batch-page">
       <BatchHead shown={shown} phase={phase} now={now} />
       <LivingSheets importId={importId} />
-      {phase.kind !== 'review' && (
-        <BatchProgress importId={importId} shown={shown} phase={phase} spaces={spaces} whenDone={undo} />
-      )}
+      <BatchProgress importId={importId} shown={shown} phase={phase} spaces={spaces} whenDone={undo} />
       {isSample && <SamplePlan summary={shown.summary} isShown={isSamplePlan} onShow={setSamplePlan} />}
       {shown.summary.answered > 0 && phase.kind !== 'undone' && !shown.isLoading && <BatchFlow shown={shown} />}
       {isInReview && !isSample && (

@@ -13,6 +13,7 @@ import { database, here } from '../here.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
+import { useFocusLostWith } from '../parts/use-lost-focus.ts';
 import { numberWords } from '../words/numbers.ts';
 import { phaseSentence } from '../words/phase-words.ts';
 import { NeedsPasswords } from './needs-passwords.tsx';
@@ -28,8 +29,19 @@ interface Props {
   whenDone?: ComponentChildren;
 }
 
-/** What goes on with an approved batch, in words, and what the admin can do about it. */
-export function BatchProgress({ importId, shown, phase, spaces, whenDone }: Props) {
+/** What goes on with an approved batch, in words, and what the admin can do about it; nothing of one in review. */
+export function BatchProgress(props: Props) {
+  const { kind } = props.phase;
+  const box = useFocusLostWith<HTMLDivElement>(kind);
+  if (kind === 'review') return null;
+  return (
+    <div ref={box} class="batch-progress" tabIndex={-1}>
+      <PhaseNotice {...props} />
+    </div>
+  );
+}
+
+function PhaseNotice({ importId, shown, phase, spaces, whenDone }: Props) {
   const address = shown.parts.find(({ batch }) => batch.spaceAddress !== null)?.batch.spaceAddress ?? '';
   const space = spaces.find((known) => known.address === address)?.name ?? address;
   const words = phaseSentence(phase, space);

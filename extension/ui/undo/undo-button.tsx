@@ -31,7 +31,8 @@ export function UndoButton({ space, batches, rows, now }: Props) {
   const isBusy = state.kind === 'looking' || state.kind === 'running';
   return (
     <>
-      <Button disabled={isBusy} onClick={look}>
+      {/* Not `disabled`, which would take the focus away that the dialog gives back. */}
+      <Button aria-disabled={isBusy} onClick={() => !isBusy && look()}>
         {state.kind === 'looking' ? i18n.t('undo.looking') : i18n.t('undo.button')}
       </Button>
       {state.kind === 'failed' && (
