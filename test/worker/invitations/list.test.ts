@@ -133,6 +133,14 @@ describe('the lists of invitations', () => {
     expect(new Set(seen)).toEqual(known);
   });
 
+  it('tell on each page how many there were on the first, and count anew from the beginning', async () => {
+    for (const name of ['a', 'b', 'c']) await invitedPerson(owner, { email: `${name}@example.org` });
+    const first = await list({ limit: '2' });
+    await invitedPerson(owner, { email: 'd@example.org' });
+    expect(await list({ limit: '2', cursor: first.next ?? '' })).toMatchObject({ total: 3 });
+    expect(await list({ limit: '2' })).toMatchObject({ total: 4 });
+  });
+
   it('are worked off slice by slice, each invitation once, up to a slice that is not full', async () => {
     const known: string[] = [];
     for (let count = 0; count < 5; count += 1)
