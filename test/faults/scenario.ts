@@ -97,7 +97,8 @@ export async function playScenario(
     seconds: (performance.now() - start) / 1000,
     kills: kills() - first.kills,
     rows: world.acknowledged.size - first.rows,
-    ...countsOf(evidence, before),
+    // One that broke before anybody looked has nothing to count, and is told as broken.
+    ...countsOf(evidence ?? before, before),
     violations,
   };
   return { result, evidence };
