@@ -35,6 +35,20 @@ describe('doubts', () => {
     await page.close();
   });
 
+  test('take the height that they were given before they were seen, so that a list does not move while it is scrolled', async () => {
+    const lines = Array.from(
+      { length: 80 },
+      (_, at) => `Roux\tEva\teva.${at}@${at % 3 === 0 ? 'gmial' : 'example'}.com`,
+    );
+    const page = await reviewList(browser, `${header}${lines.join('\n')}`);
+    const heights = () => page.locator('.row-space').evaluate(({ scrollHeight }) => scrollHeight);
+    const before = await heights();
+    await page.getByRole('grid').evaluate((table) => table.scrollTo(0, table.scrollHeight));
+    await page.locator('[data-index="79"]').waitFor();
+    expect(await heights()).toBe(before);
+    await page.close();
+  });
+
   test('are gone to by F8, and one suggestion corrects all alike', async () => {
     const page = await reviewList(
       browser,

@@ -1,14 +1,11 @@
 import { i18n } from '#i18n';
-import { hasProblem, problemRowsCsv } from '../../batches/repair/problem-rows.ts';
+import { problemRowsCsv } from '../../batches/repair/problem-rows.ts';
 import { Button } from '../parts/button.tsx';
 import { download } from '../parts/download.ts';
-import { oncePerPart } from '../rows/once-per-part.ts';
+import { problemsIn } from '../rows/row-standing.ts';
 import { numberWords } from '../words/numbers.ts';
 import { problemCaptions, reasonWords } from '../words/problem-captions.ts';
 import type { ShownImport } from './use-import.ts';
-
-/** How many rows of a part of a list have problems. */
-export const problemsIn = oncePerPart((rows) => rows.filter(hasProblem).length);
 
 /** Downloads the rows with problems as a file that can be repaired elsewhere and brought back. */
 export function ProblemRowsButton({ shown }: { shown: ShownImport }) {

@@ -1,11 +1,10 @@
 import type { StoredRow } from '../../batches/stored-row.ts';
-import { problemsIn } from '../batches/problem-rows-button.tsx';
 import { summaryOf } from '../batches/sum-summaries.ts';
 import { alikeSuggestions } from './alike-suggestions.ts';
 import { shownFields } from './grid-columns.ts';
 import { proposalsIn } from './names-offer.tsx';
 import { answered } from './outcome-filter.tsx';
-import { filterCounts } from './row-standing.ts';
+import { filterCounts, problemsIn } from './row-standing.ts';
 
 /**
  * Counts what the page of an import shows of one of its parts, as soon as that is read: the drawing that shows a hundred

@@ -1,4 +1,5 @@
 import type { MailState } from '../../../shared/contract/follow-up.ts';
+import { hasProblem } from '../../batches/repair/problem-rows.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import { oncePerPart } from './once-per-part.ts';
 
@@ -63,6 +64,9 @@ export function isShown(row: StoredRow, filter: RowFilter, hasTwin = false): boo
     }
   }
 }
+
+/** How many rows of a part of a list have problems, as its file of problem rows would hold. */
+export const problemsIn = oncePerPart((rows) => rows.filter(hasProblem).length);
 
 type FilterCounts = Record<RowFilter, number>;
 

@@ -214,7 +214,8 @@ export function RowTable(props: Props) {
     row,
     index,
     ...props.inputs,
-    props.now,
+    // Nothing else of a row is told by the clock.
+    row.receipt ? props.now : null,
     index === active.row ? active.column : null,
     index === active.row ? editText : null,
     selectedIn(index)?.left,
