@@ -17,7 +17,7 @@ has started and stored is taken away, what was measured is told.
   --quick       an impression in a few minutes: without the largest sizes, three runs at most. All of it takes about
                 half an hour on two processors that do nothing else.
   --peers       other products, too: npm installs them into a folder of their own
-  --json FILE   writes down what was found, every run included`;
+  --json FILE   writes down what was found, in numbers`;
 
 const { values } = parseArgs({
   options: {

@@ -1,4 +1,8 @@
-/** What Cloudflare asks beyond what Workers Paid (5 dollars a month) includes; as documented in November 2026. */
+/**
+ * What Cloudflare asks beyond what Workers Paid (5 dollars a month) includes, from the pricing pages of Workers, D1 and
+ * Queues as they stood in November 2026. Included in a month are 25 billion rows read and 50 million written, 10 million
+ * requests, 30 million milliseconds of CPU, 1 million operations of queues.
+ */
 const prices = {
   /** D1: dollars for a million rows read, written. */
   rowsRead: 0.001e-6,
@@ -6,7 +10,7 @@ const prices = {
   /** Workers: requests (messages of queues and ticks too), milliseconds of CPU. */
   requests: 0.3e-6,
   cpuMs: 0.02e-6,
-  /** Queues: three operations for each message: written, read, deleted. */
+  /** Queues: three operations for each message of up to 64 KB: written, read, deleted. */
   queueOperations: 0.4e-6,
 } as const;
 

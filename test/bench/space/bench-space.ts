@@ -1,18 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { freePort } from '../../../worker/local/free-port.ts';
-import { applyMigrations, type Database } from '../../../worker/local/migration-store.ts';
+import type { Database } from '../../../worker/local/migration-store.ts';
 import { startRuntime } from '../../../worker/local/runtime.ts';
 import { type ConnectedDevice, connectDevice } from '../../stage/connected-device.ts';
+import { layEmptySpace } from '../../stage/empty-space.ts';
 import { type Owner, ownerOf } from '../../stage/owner.ts';
 import { temporaryFolder } from '../../stage/temporary-folder.ts';
 import { probedBundle } from './probed-bundle.ts';
 import { type SilentSmtp, startSilentSmtp } from './silent-smtp.ts';
 import type { DatabaseCounts } from './worker-probe.ts';
-
-const migrations = fileURLToPath(new URL('../../../worker/migrations', import.meta.url));
 
 /** A new space in workerd with its database on disk, a do-nothing mail server, and a device of its owner. */
 export interface BenchSpace {
@@ -46,8 +44,10 @@ export async function startBenchSpace(): Promise<BenchSpace> {
     const port = await freePort([], new Set());
     const origin = `http://localhost:${port}`;
     const setupCode = 'BENCH-ONLY-CODE';
+    const modules = await probedBundle(join(folder.path, 'bundle'));
+    await layEmptySpace(folder.path);
     const runtime = await startRuntime({
-      modules: await probedBundle(join(folder.path, 'bundle')),
+      modules,
       dataFolder: join(folder.path, 'data'),
       port,
       settings: {
@@ -62,7 +62,6 @@ export async function startBenchSpace(): Promise<BenchSpace> {
       onRunning: () => undefined,
     });
     ends.push(runtime.stop);
-    await applyMigrations(await runtime.database(), migrations);
     const owner = await ownerOf({ origin, setupCode }, folder.path);
     return {
       origin,

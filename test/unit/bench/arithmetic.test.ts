@@ -56,7 +56,12 @@ describe('a goal', () => {
 });
 
 describe('a measure', () => {
-  const effort = { quick: false, collectGarbage: () => undefined, stopped: new AbortController().signal };
+  const effort = {
+    quick: false,
+    collectGarbage: () => undefined,
+    stopped: new AbortController().signal,
+    told: () => undefined,
+  };
 
   function staged(calls: string[]): Measure {
     return {
@@ -92,6 +97,15 @@ describe('a measure', () => {
     };
     await expect(runMeasure(failing, effort)).rejects.toThrow('no');
     expect(calls).toEqual(['ours 10', 'end 10']);
+  });
+
+  test('tells what it does, size by size; a quick one leaves the largest out and runs three times', async () => {
+    const calls: string[] = [];
+    const told: string[] = [];
+    await runMeasure(staged(calls), { ...effort, quick: true, told: (words) => told.push(words) });
+    expect(calls.filter((call) => call === 'ours 100')).toHaveLength(4);
+    expect(calls).not.toContain('ours 1000');
+    expect(told.slice(0, 3)).toEqual(['steps, 10: setting up', 'steps, 10: warming up', 'steps, 10: run 1 of 3']);
   });
 
   test('that is stopped takes down what it has set up', async () => {
