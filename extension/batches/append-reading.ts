@@ -2,7 +2,7 @@ import { maxRowsPerBatch } from '../../shared/people/limits.ts';
 import type { CapturedContent, Reading } from '../../shared/reading/reading.ts';
 import type { CaptureSource } from '../capture/capture-source.ts';
 import { importBatches, rows } from './batch-store.ts';
-import { sealedCapture } from './capture-store.ts';
+import { captureState, sealedCapture } from './capture-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { mergedRow } from './duplicates/merged-row.ts';
 import { changeImport, type ImportChange } from './history/import-change.ts';
@@ -85,10 +85,10 @@ async function appended(
       if (!first) return 'gone';
       // Another page appended meanwhile, and the seal names the source, or it has changed what becomes of passwords.
       if (nextSource(known) !== sourceIndex || known.at(-1)?.way !== last.way) return null;
-      if (sealed.stored) await captures.put(sealed.stored);
+      if (sealed) await captures.put(sealed);
       if (sheetReading) await sheetReadings.put(sheetReading);
       const choices = choicesOf(known.at(-1) ?? first);
-      const frame = { importId, sourceIndex, source, capture: sealed.state, choices, name: first.name, now };
+      const frame = { importId, sourceIndex, source, capture: captureState(content), choices, name: first.name, now };
       return changeImport(database, 'append', (change) =>
         append(database, change, { known, found, frame, watch, of: reading.rows.length }),
       );

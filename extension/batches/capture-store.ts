@@ -9,30 +9,29 @@ import { captureContent, StoredCapture } from './stored-capture.ts';
 /** Characters of a capture that is kept, at most: some 200,000 rows. */
 export const maxKeptCapture = 16 * 1024 * 1024;
 
-/** A capture ready to be stored in the transaction that stores its rows. */
-export interface SealedCapture {
-  state: StoredBatch['capture'];
-  stored: StoredCapture | null;
+/** What the batches of a capture say of it: whether it is kept, so that its columns can be read anew. */
+export function captureState(content: CapturedContent | undefined): StoredBatch['capture'] {
+  if (content === undefined) return 'none';
+  return sizeOf(content) > maxKeptCapture ? 'too-large' : 'kept';
 }
 
 /**
- * Seals a capture for the import's source, and as its passwords are where any were read from it. One that is too large
- * is not kept, which its batches say. Call it outside of transactions.
+ * Seals a capture for the import's source, and as its passwords are where any were read from it, to be stored in the
+ * transaction that stores its rows. Null for one that is not kept. Call it outside of transactions.
  */
 export async function sealedCapture(
   database: RollcallDatabase,
   of: { importId: string; sourceIndex: number },
   { content, reading }: { content?: CapturedContent | undefined; reading: Reading },
-): Promise<SealedCapture> {
-  if (content === undefined) return { state: 'none', stored: null };
-  if (sizeOf(content) > maxKeptCapture) return { state: 'too-large', stored: null };
+): Promise<StoredCapture | null> {
+  if (content === undefined || captureState(content) !== 'kept') return null;
   const text = JSON.stringify(content);
   if (reading.rows.every(({ person }) => person.password === '')) {
-    return { state: 'kept', stored: { ...of, content: await seal(database, purposeOf(of), text) } };
+    return { ...of, content: await seal(database, purposeOf(of), text) };
   }
   const { id, key } = await keyFor(database, of.importId);
   const sealed = await sealWith(key, purposeOf(of), new TextEncoder().encode(text));
-  return { state: 'kept', stored: { ...of, content: sealed, keyId: id } };
+  return { ...of, content: sealed, keyId: id };
 }
 
 /**

@@ -1,27 +1,16 @@
-import { maxRowsPerBatch } from '../../shared/people/limits.ts';
-import type { CapturedContent, Reading } from '../../shared/reading/reading.ts';
-import type { CaptureSource } from '../capture/capture-source.ts';
-import { type SealedCapture, sealedCapture } from './capture-store.ts';
+import { sealedCapture } from './capture-store.ts';
 import type { RollcallDatabase } from './database.ts';
-import { mergedRow } from './duplicates/merged-row.ts';
-import { idSource } from './id-source.ts';
 import { type Following, sealedSheetReading } from './living/sheet-reading-store.ts';
 import type { StoredSheetReading } from './living/stored-sheet-reading.ts';
-import { newBatch, rowsOfBatch, type StorableReading, storableReading } from './new-batch.ts';
+import { type MadePart, madeParts, type ReadList } from './made-import.ts';
 import { dropKeys } from './passwords/key-store.ts';
-import { sealedPasswords } from './passwords/seal-passwords.ts';
 import { replaceRowsOf } from './row-store.ts';
 import { defaultChoices, type ImportChoices } from './stored-batch.ts';
+import type { StoredCapture } from './stored-capture.ts';
 import type { DraftId } from './stored-draft.ts';
-import type { StoredRow } from './stored-row.ts';
-import { withPauses } from './with-pauses.ts';
 
-/** One list of an import: what was read, where it comes from, and what it was read from. */
-export interface ImportedList {
-  reading: Reading;
-  source: CaptureSource;
-  /** With it, its columns can be read anew later; it is sealed, and its batches say if it was too large to keep. */
-  content?: CapturedContent;
+/** One list of an import. */
+export interface ImportedList extends ReadList {
   /** Of a sheet that was read before. */
   follows?: Following;
 }
@@ -33,6 +22,8 @@ export interface Storing extends Partial<ImportChoices> {
   name: string;
   /** Milliseconds since 1970. */
   now: number;
+  /** Told what is about to be stored, so that it can be looked at; the storing begins when that has ended. */
+  onMade?: (parts: readonly MadePart[]) => Promise<void>;
   /** Told after each slice: rows that are written, of all. */
   onProgress?: (stored: number, of: number) => void;
   /** Stops the storing at the next slice; nothing is left of it then. */
@@ -67,112 +58,48 @@ async function storeImport(
   database: RollcallDatabase,
   importId: string,
   lists: readonly ImportedList[],
-  { importId: _, name, now, onProgress, signal, drafts = [], basket = [], ...given }: Storing,
+  { importId: _, name, now, onMade, onProgress, signal, drafts = [], basket = [], ...given }: Storing,
 ): Promise<boolean> {
-  const newId = idSource();
   const choices = { ...defaultChoices, ...given };
-  const sealed: SealedCapture[] = [];
+  const parts = await madeParts(database, lists, { importId, choices, name, now, signal });
+  if (parts === null) return false;
+  await onMade?.(parts);
+  const captures: StoredCapture[] = [];
   const sheetReadings: StoredSheetReading[] = [];
-  const found: StorableReading[] = [];
-  for (const [sourceIndex, { reading, source, content, follows }] of lists.entries()) {
-    sealed.push(await sealedCapture(database, { importId, sourceIndex }, { content, reading }));
-    const sheetReading = await sealedSheetReading(
-      database,
-      { importId, sourceIndex },
-      { reading, source, follows, now },
-    );
+  for (const [sourceIndex, list] of lists.entries()) {
+    const of = { importId, sourceIndex };
+    const capture = await sealedCapture(database, of, list);
+    if (capture) captures.push(capture);
+    const sheetReading = await sealedSheetReading(database, of, { ...list, now });
     if (sheetReading) sheetReadings.push(sheetReading);
-    const texts = reading.rows.map(({ person }) => person.password);
-    const passwords = choices.way === 'accounts' ? await sealedPasswords(database, importId, texts) : null;
-    found.push(storableReading(reading, { sourceIndex, newId, passwords }));
   }
-  const merged = await withPauses(mergedAcross(found, signal));
-  if (merged === null) return false;
-  const of = merged.reduce((sum, own) => sum + own.length, 0);
-  // A batch without rows could never be sent; one is made only if there is nothing else to show the leftovers in.
-  const filled = [...merged.entries()].filter(
-    ([sourceIndex, own]) => own.length > 0 || (of === 0 && sourceIndex === 0),
-  );
-  const mergedSources = [...lists.entries()]
-    .filter(([sourceIndex]) => !filled.some(([own]) => own === sourceIndex))
-    .map(([sourceIndex, { source }]) => ({ sourceIndex, title: source.title }));
-
-  const {
-    batches,
-    batchRows,
-    captures,
-    drafts: draftTable,
-    basket: basketTable,
-    sheetReadings: readingTable,
-  } = database;
+  const tables = [
+    database.batches,
+    database.batchRows,
+    database.captures,
+    database.drafts,
+    database.basket,
+    database.sheetReadings,
+  ];
+  const of = parts.reduce((sum, { rows }) => sum + rows.length, 0);
   try {
-    await database.transaction(
-      'rw',
-      [batches, batchRows, captures, draftTable, basketTable, readingTable],
-      async () => {
-        let part = 0;
-        let stored = 0;
-        for (const [sourceIndex, own] of filled) {
-          const [list, capture, columns] = [lists[sourceIndex], sealed[sourceIndex], found[sourceIndex]?.columns];
-          if (!list || !capture || !columns) continue;
-          const frame = {
-            importId,
-            sourceIndex,
-            source: list.source,
-            capture: capture.state,
-            columns,
-            choices,
-            name,
-            now,
-          };
-          for (let start = 0; start === 0 || start < own.length; start += maxRowsPerBatch, part++) {
-            signal?.throwIfAborted();
-            const made = newBatch({ ...frame, part, newId: part === 0 ? () => importId : newId });
-            const some = rowsOfBatch(made, own.slice(start, start + maxRowsPerBatch));
-            await batches.add(
-              part === 0 ? { ...made, mergedSources, leftovers: found.flatMap(({ leftovers }) => leftovers) } : made,
-            );
-            await replaceRowsOf(database, made.id, some);
-            stored += some.length;
-            onProgress?.(stored, of);
-          }
-        }
-        for (const { stored: record } of sealed) if (record) await captures.put(record);
-        await readingTable.bulkPut(sheetReadings);
-        await draftTable.bulkDelete([...drafts]);
-        await basketTable.bulkDelete([...basket]);
-      },
-    );
+    await database.transaction('rw', tables, async () => {
+      let stored = 0;
+      for (const { batch, rows } of parts) {
+        signal?.throwIfAborted();
+        await database.batches.add(batch);
+        await replaceRowsOf(database, batch.id, rows);
+        stored += rows.length;
+        onProgress?.(stored, of);
+      }
+      await database.captures.bulkPut(captures);
+      await database.sheetReadings.bulkPut(sheetReadings);
+      await database.drafts.bulkDelete([...drafts]);
+      await database.basket.bulkDelete([...basket]);
+    });
   } catch (error) {
     if (signal?.aborted) return false;
     throw error;
   }
   return true;
-}
-
-/** The rows of each list, those that name somebody of an earlier list merged into the row there; null when stopped. */
-function* mergedAcross(
-  lists: readonly StorableReading[],
-  signal: AbortSignal | undefined,
-): Generator<undefined, StoredRow[][] | null> {
-  const merged: StoredRow[][] = [];
-  const known = new Map<string, { list: StoredRow[]; at: number }>();
-  for (const { slices } of lists) {
-    const own: StoredRow[] = [];
-    for (const slice of slices()) {
-      for (const row of slice) {
-        const twin = row.address === null ? undefined : known.get(row.address);
-        const first = twin?.list[twin.at];
-        if (twin && first && twin.list !== own) twin.list[twin.at] = mergedRow(first, [row]).row;
-        else {
-          if (row.address !== null && !twin) known.set(row.address, { list: own, at: own.length });
-          own.push(row);
-        }
-      }
-      yield;
-      if (signal?.aborted) return null;
-    }
-    merged.push(own);
-  }
-  return merged;
 }

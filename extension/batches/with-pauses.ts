@@ -1,5 +1,4 @@
-/** Milliseconds of work after which a page gets its turn: half of a frame. */
-const slice = 8;
+import { pageTurn, sliceOfWork } from '../page-turn.ts';
 
 /**
  * Runs steps of work, with a turn for the page whenever they have taken some milliseconds. Null when the signal stopped
@@ -14,12 +13,12 @@ export async function withPauses<Result>(
   steps: Generator<unknown, Result>,
   signal?: AbortSignal,
 ): Promise<Result | null> {
-  for (let end = performance.now() + slice; ; ) {
+  for (let end = performance.now() + sliceOfWork; ; ) {
     const step = steps.next();
     if (step.done) return step.value;
     if (performance.now() < end) continue;
-    await new Promise((resolve) => setTimeout(resolve));
+    await pageTurn();
     if (signal?.aborted) return null;
-    end = performance.now() + slice;
+    end = performance.now() + sliceOfWork;
   }
 }

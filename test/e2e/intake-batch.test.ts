@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
+import { pasteInto } from '../stage/paste.ts';
 
 let alone: ExtensionAlone;
 
@@ -131,18 +132,19 @@ describe('a long list', () => {
       .getByTestId('file-input')
       .setInputFiles([{ name: 'long.txt', mimeType: 'text/plain', buffer: Buffer.from(people(20_000)) }]);
     await page.getByTestId('counts').getByText('20,000 people').waitFor();
-    // Elsewhere it would be stored before anybody, a program too, could press the button.
-    const devtools = await page.context().newCDPSession(page);
-    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+    const release = await heldStore();
     await page.getByRole('button', { name: 'Review' }).click();
-    await page.getByText(/Storing… [1-9][\d,]* of 20,000 people/).waitFor();
+    await page.getByText('Storing… 0 of 20,000 people').waitFor();
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await release();
     await page.getByText('Storing was stopped.').waitFor();
     expect(await storedRows(page, 'long.txt')).toBe(0);
 
     // And closed in the middle of it: the list is a whole batch or still the draft.
+    const releaseAgain = await heldStore();
     await page.getByRole('button', { name: 'Review' }).click();
-    await page.getByText(/Storing… [1-9][\d,]* of 20,000 people/).waitFor();
+    await page.getByText('Storing… 0 of 20,000 people').waitFor();
+    await releaseAgain();
     await alone.restart();
     const again = await alone.browser.context.newPage();
     onTestFinished(() => again.close());
@@ -152,6 +154,47 @@ describe('a long list', () => {
     if (stored === 0) await again.getByTestId('counts').getByText('20,000 people').waitFor();
   });
 });
+
+test('rows can be corrected before they are stored: nothing is lost of it, and nobody waits for the disk', async () => {
+  const page = await alone.browser.context.newPage();
+  onTestFinished(() => page.close());
+  await page.goto(alone.browser.extensionPage('console.html#/new-batch'));
+  await pasteInto(page, 'Ada Lovelace <ada@school.example.com>\nKim Lee <kim@school.example.com>');
+  const release = await heldStore();
+  await page.getByRole('button', { name: 'Review' }).click();
+  const cell = page.getByTestId('row').first().locator('[data-field=firstName]');
+  await cell.dblclick();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('Adèle');
+  await page.keyboard.press('Enter');
+  await page.getByText('Storing… 0 of 2 people').waitFor();
+  await release();
+  await cell.getByText('Adèle').waitFor();
+  await page.reload();
+  await cell.getByText('Adèle').waitFor();
+});
+
+/** Keeps every import from being stored, by a transaction of another page, until the answer is called. */
+async function heldStore(): Promise<() => Promise<void>> {
+  const holder = await alone.browser.context.newPage();
+  await holder.goto(alone.browser.extensionPage('manifest.json'));
+  await holder.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('rollcall');
+        opening.onsuccess = () => {
+          const rows = opening.result.transaction('batchRows', 'readwrite').objectStore('batchRows');
+          // A transaction lasts as long as it is asked something.
+          const hold = () => {
+            resolve();
+            rows.getKey('none').onsuccess = hold;
+          };
+          hold();
+        };
+      }),
+  );
+  return () => holder.close();
+}
 
 /** How many rows the database holds of imports from a source. */
 function storedRows(page: Page, title: string): Promise<number> {

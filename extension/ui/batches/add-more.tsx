@@ -20,6 +20,7 @@ import { mendedWords } from '../words/mended-words.ts';
 import { numberWords } from '../words/numbers.ts';
 import { problemCaptions } from '../words/problem-captions.ts';
 import { takeNews } from './import-news.ts';
+import { whenStored } from './import-under-way.ts';
 
 /** Adding further lists to an import, by paste, drop or choice; a list of repaired problem rows mends them instead. */
 export function AddMore({ importId }: { importId: string }) {
@@ -83,6 +84,7 @@ interface PanelProps {
 function AddPanel({ importId, box, files, onNews, onClose }: PanelProps) {
   const basket = useBasket({ isOffered: true });
   const store = async (lists: ImportedList[], watch: StoringWatch) => {
+    await whenStored(importId);
     const words: string[] = [];
     for (const list of lists) {
       const added = await addList(importId, list, watch);

@@ -32,7 +32,7 @@ export function BatchHead({ shown, phase, now }: { shown: ShownImport; phase: Ph
   };
   return (
     <header class="batch-head">
-      <div class="batch-title">
+      <div class="batch-title" inert={!shown.isStored}>
         {asking === 'name' ? (
           <NameForm name={first.name} onSave={rename} onCancel={() => setAsking(null)} />
         ) : (

@@ -19,9 +19,13 @@ import { BatchOptions } from './options/batch-options.tsx';
 import { PlanPanel } from './plan/plan-panel.tsx';
 import { usePlan } from './plan/use-plan.ts';
 import { ProblemRowsButton } from './problem-rows-button.tsx';
+import { StoringBar } from './storing-bar.tsx';
 import { type ShownImport, useImport } from './use-import.ts';
-import { phaseOfImport, useOnline, useSpaces } from './use-phase.ts';
+import { phaseOfImport, readSpacesAhead, useOnline, useSpaces } from './use-phase.ts';
 import { useWatching } from './use-watching.ts';
+
+/** Reads what the page needs beside an import, so that an import that is made next is drawn at once. */
+export const readAhead = readSpacesAhead;
 
 /** One import: its rows, what will happen to them, and what has. */
 export function BatchPage({ importId }: { importId: string }) {
@@ -72,13 +76,14 @@ function ShownBatch({ importId, shown }: { importId: string; shown: ShownImport 
   const undo = space && <UndoButton space={space} batches={batches} rows={shown.rows} now={now} />;
   return (
     <div class="page batch-page">
+      <StoringBar importId={importId} />
       <BatchHead shown={shown} phase={phase} now={now} />
       <LivingSheets importId={importId} />
       <BatchProgress importId={importId} shown={shown} phase={phase} spaces={spaces} whenDone={undo} />
       {isSample && <SamplePlan summary={shown.summary} isShown={isSamplePlan} onShow={setSamplePlan} />}
       {shown.summary.answered > 0 && phase.kind !== 'undone' && !shown.isLoading && <BatchFlow shown={shown} />}
       {isInReview && !isSample && (
-        <div class="batch-next">
+        <div class="batch-next" inert={!shown.isStored}>
           {planned === noPlan && <BatchOptions importId={importId} shown={shown} />}
           <PlanPanel plan={plan} shown={shown} spaces={spaces} onShow={setOutcome} />
         </div>

@@ -35,7 +35,7 @@ export function BatchRows({ shown, plan, outcome, onOutcome, now, children }: Pr
   };
   return (
     <>
-      <div class="batch-tools">
+      <div class="batch-tools" inert={!shown.isStored}>
         {children}
         {shown.parts.map(({ batch }) => (
           <LeftoverList

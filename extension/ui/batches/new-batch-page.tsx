@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { BatchTarget, Way } from '../../../shared/contract/batch.ts';
 import { type Group, groupEndpoints } from '../../../shared/contract/group.ts';
 import { type Session, sessionEndpoints } from '../../../shared/contract/path.ts';
+import { warmReader } from '../../capture/reading-job.ts';
 import { goTo, routeHash } from '../console/route.ts';
 import { FullIntake } from '../intake/intake.tsx';
 import { TemplateDownload } from '../intake/template/template-download.tsx';
@@ -16,8 +17,12 @@ import { syncProblemWords } from '../words/sync-problem-words.ts';
 /** A list from the clipboard or from files, with room to see what was read. */
 export function NewBatchPage({ way, target }: { way: Way; target: BatchTarget | null }) {
   const onMade = (importId: string) => goTo({ page: 'batch', importId });
-  // Where a list goes next is loaded while it is looked for.
-  useEffect(() => void import('./batch-page.tsx'), []);
+  const onStopped = () => goTo({ page: 'new-batch', way, target });
+  // Where a list goes next is loaded, and who reads it, while it is looked for.
+  useEffect(
+    () => void Promise.all([import('./batch-page.tsx').then(({ readAhead }) => readAhead()), warmReader()]),
+    [],
+  );
   const page = useRef<HTMLDivElement>(null);
   // Who comes here has a list to paste. After the console's own focus on a new page.
   useEffect(() => {
@@ -34,12 +39,12 @@ export function NewBatchPage({ way, target }: { way: Way; target: BatchTarget | 
         <p class="soft">{i18n.t(way === 'invite' ? 'create.invite_then' : 'create.accounts_then')}</p>
       </header>
       {target === null ? (
-        <FullIntake way={way} target={null} onMade={onMade}>
+        <FullIntake way={way} target={null} onMade={onMade} onStopped={onStopped}>
           {way === 'accounts' && <TemplateDownload />}
         </FullIntake>
       ) : (
         <SpaceFrame>
-          {({ address, name }) => <TargetIntake space={{ address, name }} way={way} target={target} onMade={onMade} />}
+          {({ address, name }) => <TargetIntake space={{ address, name }} {...{ way, target, onMade, onStopped }} />}
         </SpaceFrame>
       )}
     </div>
@@ -51,10 +56,11 @@ interface TargetProps {
   way: Way;
   target: BatchTarget;
   onMade: (importId: string) => void;
+  onStopped: () => void;
 }
 
 /** A list whose people all join one group or are enrolled in one session, which is named first. */
-function TargetIntake({ space, way, target, onMade }: TargetProps) {
+function TargetIntake({ space, way, target, onMade, onStopped }: TargetProps) {
   const { kind, id } = target;
   const endpoint = kind === 'group' ? groupEndpoints.readGroup : sessionEndpoints.readSession;
   const { answer, reload } = useQuestion(space.address, endpoint, { params: { id } });
@@ -73,7 +79,7 @@ function TargetIntake({ space, way, target, onMade }: TargetProps) {
   return (
     <>
       <Notice kind="plain">{targetWords(named)}</Notice>
-      <FullIntake way={way} target={named} onMade={onMade}>
+      <FullIntake way={way} target={named} onMade={onMade} onStopped={onStopped}>
         {way === 'accounts' && <TemplateDownload />}
       </FullIntake>
     </>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { listBatches, rows } from '../../batches/batch-store.ts';
 import type { RowSummary } from '../../batches/row-summary.ts';
 import type { StoredBatch } from '../../batches/stored-batch.ts';
@@ -7,7 +7,9 @@ import { database } from '../here.ts';
 import { useLive } from '../live.ts';
 import { liveAnswers } from '../live-answers.ts';
 import { countAhead } from '../rows/counted-ahead.ts';
+import type { ImportUnderWay } from './import-under-way.ts';
 import { summaryOf, sumSummaries } from './sum-summaries.ts';
+import { useImportUnderWay } from './use-import-under-way.ts';
 
 /** One batch of an import with its rows. */
 export interface Part {
@@ -24,31 +26,48 @@ export interface ShownImport {
   summary: RowSummary;
   /** Whether rows are still being read from the database. */
   isLoading: boolean;
+  /** Whether the database has it: the rows of a new import are shown while they are being stored. */
+  isStored: boolean;
 }
 
 /** An import, kept up to date; undefined until it is read, null when there is none of this id. */
 export function useImport(importId: string): ShownImport | null | undefined {
+  const made = useImportUnderWay(importId, partsOf);
+  const shownFirst = useRef(made);
+  if (made) shownFirst.current = made;
   const batches = useLive(
     async () =>
       (await listBatches(database)).filter((batch) => batch.importId === importId).sort((a, b) => a.part - b.part),
     [importId],
   );
   const loaded = useRowsOf(batches?.map(({ id }) => id).join(' ') ?? '');
+  const isLoading = batches === undefined || batches.some(({ id }) => !loaded.has(id));
+  // What this page has made is shown until all of it is read from the database.
+  const first = isLoading || batches.length === 0 ? shownFirst.current : undefined;
+  shownFirst.current = first;
   return useMemo(() => {
+    if (first) return shownImport(first, { isLoading: false, isStored: false });
     if (batches === undefined) return undefined;
     if (batches.length === 0) return null;
-    const parts = batches.map((batch): Part => {
-      const own = loaded.get(batch.id) ?? none;
-      return { batch, rows: own, summary: summaryOf(own) };
-    });
-    return {
-      parts,
-      rows: parts.length === 1 ? (parts[0]?.rows ?? none) : none.concat(...parts.map((part) => part.rows)),
-      summary: sumSummaries(parts.map(({ summary }) => summary)),
-      isLoading: batches.some(({ id }) => !loaded.has(id)),
-    };
-  }, [batches, loaded]);
+    const parts = batches.map((batch) => ({ batch, rows: loaded.get(batch.id) ?? none }));
+    return shownImport(parts, { isLoading, isStored: true });
+  }, [first, batches, loaded]);
 }
+
+function shownImport(
+  made: readonly Omit<Part, 'summary'>[],
+  state: Pick<ShownImport, 'isLoading' | 'isStored'>,
+): ShownImport {
+  const parts = made.map((part): Part => ({ ...part, summary: summaryOf(part.rows) }));
+  return {
+    parts,
+    rows: parts.length === 1 ? (parts[0]?.rows ?? none) : none.concat(...parts.map((part) => part.rows)),
+    summary: sumSummaries(parts.map(({ summary }) => summary)),
+    ...state,
+  };
+}
+
+const partsOf = (underWay: ImportUnderWay | null) => underWay?.parts;
 
 const none: readonly StoredRow[] = [];
 

@@ -7,9 +7,19 @@ import { useLive } from '../live.ts';
 import { overallPhase } from './overall-phase.ts';
 import type { Part } from './use-import.ts';
 
+/** The spaces that this page knew last, so that one that opens need not wait for them. */
+let lastKnown: StoredSpace[] | undefined;
+
+/** Reads the spaces ahead of a page that will show them. */
+export async function readSpacesAhead(): Promise<void> {
+  lastKnown = await listSpaces(database);
+}
+
 /** The connected spaces, kept up to date; undefined until they are read. */
 export function useSpaces(): StoredSpace[] | undefined {
-  return useLive(() => listSpaces(database), []);
+  const spaces = useLive(() => listSpaces(database), []);
+  lastKnown = spaces ?? lastKnown;
+  return lastKnown;
 }
 
 /** Whether the browser has a network. */

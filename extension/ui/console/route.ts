@@ -87,9 +87,12 @@ function readTarget(kind: string | undefined, id: string | undefined): BatchTarg
   return id && (kind === 'group' || kind === 'session') ? { kind, id } : null;
 }
 
-/** Goes to a page of this console. */
+/** Goes to a page of this console, at once: browsers tell of a new hash a good moment after it was set. */
 export function goTo(route: Route): void {
-  location.hash = routeHash(route);
+  const hash = routeHash(route);
+  if (hash === location.hash) return;
+  history.pushState(null, '', hash);
+  dispatchEvent(new HashChangeEvent('hashchange'));
 }
 
 /** The page that the address names now. */

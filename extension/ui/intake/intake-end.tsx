@@ -15,12 +15,14 @@ interface Props {
   /** People in all lists together, and those of them who can be sent as they stand. */
   people: number;
   sendable: number;
+  /** Whether lists are still being read. */
+  isReading?: boolean;
   /** Of all lists, for their counts; without it they are shown elsewhere. */
   states?: readonly ReadingState[];
 }
 
 /** The end of an intake: what was found, the buttons that go on with it, and how far that is. */
-export function IntakeEnd({ storing, actions, people, sendable, states }: Props) {
+export function IntakeEnd({ storing, actions, people, sendable, isReading = false, states }: Props) {
   const { state } = storing;
   return (
     <>
@@ -43,7 +45,7 @@ export function IntakeEnd({ storing, actions, people, sendable, states }: Props)
               <Button
                 key={index}
                 look={index === actions.length - 1 ? 'main' : 'plain'}
-                disabled={people === 0 || storing.isBusy}
+                disabled={storing.isBusy || (people === 0 && !(isReading && action.canWait))}
                 onClick={() => storing.want(action)}
               >
                 {action.words(people, sendable)}

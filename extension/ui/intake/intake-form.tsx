@@ -34,6 +34,8 @@ interface Props {
   actions: readonly IntakeAction[];
   /** What a list may look like; names and addresses when left out. */
   example?: string;
+  /** Whether an earlier storing of these lists was stopped. */
+  wasStopped?: boolean;
   /** What stands beside the paste box. */
   children?: ComponentChildren;
   /** Given by a page that draws the paste box itself: told whether the lists are being stored, so that it is locked. */
@@ -42,14 +44,23 @@ interface Props {
 
 /** Pasting a list, choosing files or taking captured lists, and seeing at once what was read, before it is stored. */
 export function IntakeForm(props: Props) {
-  const { box, files, basket = null, actions, example = i18n.t('paste.placeholder'), children, onStoring } = props;
+  const {
+    box,
+    files,
+    basket = null,
+    actions,
+    example = i18n.t('paste.placeholder'),
+    wasStopped = false,
+    children,
+    onStoring,
+  } = props;
   const { states, onState } = useReadingStates();
   const { draft } = box;
   const lists = useLists(box, files, basket);
   const ticked = useMemo(() => tickedStates(lists, states), [lists, states]);
   const isOpening = files?.lists.some(({ state }) => state.kind === 'opening') ?? false;
   const read = useMemo(() => (isOpening ? null : readLists(lists, ticked)), [isOpening, lists, ticked]);
-  const storing = useStoring(read);
+  const storing = useStoring(read, wasStopped);
   const shown = useMemo(() => lists.flatMap(({ id }) => ticked.get(id) ?? []), [lists, ticked]);
   const readings = useMemo(() => shown.flatMap((state) => (state.kind === 'read' ? [state.reading] : [])), [shown]);
   const people = useMemo(() => countPeople(readings), [readings]);
@@ -73,7 +84,14 @@ export function IntakeForm(props: Props) {
         {files && files.lists.length > 0 && <FileList files={files} onState={onState} />}
         {children}
       </fieldset>
-      <IntakeEnd storing={storing} actions={actions} people={people} sendable={sendable} states={shown} />
+      <IntakeEnd
+        storing={storing}
+        actions={actions}
+        people={people}
+        sendable={sendable}
+        isReading={read === null}
+        states={shown}
+      />
     </div>
   );
 }

@@ -1,10 +1,16 @@
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Way } from '../../../shared/contract/batch.ts';
 import { createImport, type ImportedList } from '../../batches/create-import.ts';
+import type { MadePart } from '../../batches/made-import.ts';
 import type { StoredBatch } from '../../batches/stored-batch.ts';
+import { withPauses } from '../../batches/with-pauses.ts';
+import { nextPainting } from '../../page-turn.ts';
+import { storeInSight } from '../batches/import-under-way.ts';
 import { database } from '../here.ts';
 import { IntakeForm } from './intake-form.tsx';
+import { leaveIntake, takeLeftIntake } from './left-intake.ts';
 import { importName } from './read-lists.ts';
 import { RepairedNotice } from './repaired-notice.tsx';
 import { useBasket } from './use-basket.ts';
@@ -16,42 +22,61 @@ import type { StoringWatch } from './use-storing.ts';
 interface FullProps {
   way: Way;
   target: StoredBatch['target'];
-  /** Gets the import's id. */
+  /** Gets the import's id once there is something to be looked at; the storing goes on. */
   onMade: (importId: string) => void;
+  /** The storing of what was shown was stopped: the lists are to be seen here again. */
+  onStopped: () => void;
   children?: ComponentChildren;
 }
 
 /** A new batch from what was captured, from what is pasted and from files. */
-export function FullIntake({ way, target, onMade, children }: FullProps) {
+export function FullIntake({ way, target, onMade, onStopped, children }: FullProps) {
+  const [left] = useState(takeLeftIntake);
   const box = useDraft({ isKept: true });
-  const files = useFiles({ isKept: true });
+  const files = useFiles({ isKept: true, given: left?.files });
+  useLayoutEffect(() => {
+    if (left) box.change(left.draft);
+  }, []);
   // What was captured waits for a batch of invitations; it joins another kind, or a group, only if that is meant.
   const basket = useBasket({ isOffered: way !== 'invite' || target !== null });
   const empty = () => {
     files.clear();
     return box.clear();
   };
-  const store = async (lists: ImportedList[], watch: StoringWatch) => {
+  const store = async (lists: ImportedList[], { signal }: StoringWatch) => {
     const now = Date.now();
-    const made = await createImport(database, lists, {
-      ...watch,
-      way,
-      target,
-      now,
-      name: importName(lists, now),
-      drafts: ['popup', 'files'],
-      basket: basket.taken.map(({ id }) => id),
-    });
-    if (made === 'stopped') return made;
-    await empty();
-    return onMade(made);
+    const importId = crypto.randomUUID();
+    const choices = { way, target, now, name: importName(lists, now) };
+    const taken = basket.taken.map(({ id }) => id);
+    const onShown = async (parts: readonly MadePart[]) => {
+      const { countAhead } = await import('../rows/counted-ahead.ts');
+      await withPauses(
+        (function* () {
+          for (const { rows } of parts) yield countAhead(rows);
+        })(),
+      );
+      onMade(importId);
+      // The first rows are seen before the work of storing them begins.
+      return nextPainting();
+    };
+    const made = await storeInSight(
+      importId,
+      (watch) =>
+        createImport(database, lists, { ...watch, ...choices, importId, drafts: ['popup', 'files'], basket: taken }),
+      { signal, onShown },
+    );
+    if (made !== 'stopped') return empty();
+    leaveIntake({ draft: box.draft, files: files.lists });
+    onStopped();
+    return made;
   };
   return (
     <IntakeForm
       box={box}
       files={files}
       basket={basket}
-      actions={[{ words: () => i18n.t('paste.review'), store }]}
+      wasStopped={left !== null}
+      actions={[{ words: () => i18n.t('paste.review'), store, canWait: true }]}
       {...(way === 'accounts' && { example: i18n.t('template.example') })}
     >
       {children}

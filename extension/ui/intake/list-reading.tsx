@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { CapturedContent } from '../../../shared/reading/reading.ts';
 import { Button } from '../parts/button.tsx';
@@ -23,7 +23,7 @@ interface Props {
 /** Reads one list and shows what its columns were taken for. */
 export function ListReading({ id, content, hasCounts, askForLook, onState }: Props) {
   const { state, by, chosen, choose, readAnew } = useMappedReading(content);
-  useEffect(() => onState(id, state), [id, state, onState]);
+  useLayoutEffect(() => onState(id, state), [id, state, onState]);
   useEffect(() => () => onState(id, null), [id, onState]);
   const columns = state.kind === 'read' ? state.reading.columns : [];
   const samples = useMemo(() => columnSamples(content, columns), [content, columns]);

@@ -21,14 +21,23 @@ const store = latestWriter((text: string) =>
   text === '' ? clearDraft(database, 'files') : saveDraft(database, text, 'files'),
 );
 
-/** Opens files one after the other; with `isKept`, what they hold is kept when the page closes. */
-export function useFiles({ isKept }: { isKept: boolean }): ChosenFiles {
-  const [lists, setLists] = useState<readonly ChosenList[]>([]);
+/**
+ * Opens files one after the other; with `isKept`, what they hold is kept when the page closes. It begins with what is
+ * `given`, else with what was kept.
+ */
+export function useFiles({
+  isKept,
+  given,
+}: {
+  isKept: boolean;
+  given?: readonly ChosenList[] | undefined;
+}): ChosenFiles {
+  const [lists, setLists] = useState<readonly ChosenList[]>(given ?? []);
   const stops = useRef(new Map<string, AbortController>());
   const queue = useRef(Promise.resolve());
   const isTooLarge = useMemo(() => sizeOfLists(lists) > maxKeptCapture, [lists]);
 
-  const isRestored = useRef(!isKept);
+  const isRestored = useRef(!isKept || given !== undefined);
   useEffect(() => {
     if (isRestored.current) return;
     let isGone = false;

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import type { CapturedContent, Column, ColumnMeaning } from '../../../shared/reading/reading.ts';
+import type { CapturedContent, Column, ColumnMeaning, Reading } from '../../../shared/reading/reading.ts';
 import { forgetMapping, rememberedMapping, rememberMapping } from '../../batches/columns/mapping-memory.ts';
 import { database } from '../here.ts';
 import { type ChosenMeanings, withChoice } from './chosen-meanings.ts';
@@ -33,30 +33,26 @@ const noColumns: readonly Column[] = [];
 /** Reads a capture; what was chosen for a list with the same header is chosen again. */
 export function useMappedReading(content: CapturedContent | undefined): MappedReading {
   const [choices, setChoices] = useState(noChoices);
+  // A reading is not the last word before the memory was asked about its columns.
+  const isLast = async ({ columns: found }: Reading) => {
+    const about = headerOf(found);
+    if (choices.header === about) return true;
+    // Positions in another header mean other columns.
+    if (choices.by !== 'reader') {
+      setChoices(noChoices);
+      return false;
+    }
+    const known = found.length === 0 ? null : await rememberedMapping(database, found);
+    setChoices(known ? { by: 'memory', meanings: known.meanings, header: about } : { ...noChoices, header: about });
+    return known === null;
+  };
   const state = useReading(
     content,
     useMemo(() => ({ meanings: choices.meanings }), [choices.meanings]),
+    isLast,
   );
   const columns = state.kind === 'read' ? state.reading.columns : noColumns;
-  const header = useMemo(() => JSON.stringify(columns.map((column) => column.header)), [columns]);
-  const isFresh = state.kind === 'read' && state.isFresh;
-  const isAbout = choices.header === header;
-
-  useEffect(() => {
-    if (!isFresh || isAbout) return;
-    // Positions in another header mean other columns.
-    if (choices.by !== 'reader') return setChoices(noChoices);
-    let isGone = false;
-    const recall = async () => {
-      const found = columns.length === 0 ? null : await rememberedMapping(database, columns);
-      if (isGone) return;
-      setChoices(found ? { by: 'memory', meanings: found.meanings, header } : { ...noChoices, header });
-    };
-    void recall();
-    return () => {
-      isGone = true;
-    };
-  }, [isFresh, isAbout, header]);
+  const header = useMemo(() => headerOf(columns), [columns]);
   const isEmpty = state.kind === 'empty';
   useEffect(() => {
     if (isEmpty) setChoices(noChoices);
@@ -74,11 +70,9 @@ export function useMappedReading(content: CapturedContent | undefined): MappedRe
     setChoices({ ...noChoices, header });
     void forgetMapping(database, columns);
   }, [columns, header]);
-  const shown = useMemo(() => settled(state, isAbout), [state, isAbout]);
-  return { state: shown, by: choices.by, chosen: choices.meanings, choose, readAnew };
+  return { state, by: choices.by, chosen: choices.meanings, choose, readAnew };
 }
 
-/** A reading is not the last word before the memory was asked about its columns. */
-function settled(state: ReadingState, isAbout: boolean): ReadingState {
-  return state.kind === 'read' && state.isFresh && !isAbout ? { ...state, isFresh: false } : state;
+function headerOf(columns: readonly Column[]): string {
+  return JSON.stringify(columns.map((column) => column.header));
 }

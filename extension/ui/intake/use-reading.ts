@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { CapturedContent, Reading, ReadingChoices } from '../../../shared/reading/reading.ts';
 import { readPatiently } from '../../capture/reading-job.ts';
 
@@ -15,11 +15,21 @@ const restingTime = 100;
 
 type Known = { state: ReadingState; content: CapturedContent | undefined; choices: ReadingChoices };
 
-/** Reads a capture in slices, and anew whenever it, or a choice about it, changes. */
-export function useReading(content: CapturedContent | undefined, choices: ReadingChoices): ReadingState {
+/**
+ * Reads a capture in slices, and anew whenever it, or a choice about it, changes. `isLast` looks at a reading before it
+ * is shown; it answers false when it has changed the choices.
+ */
+export function useReading(
+  content: CapturedContent | undefined,
+  choices: ReadingChoices,
+  isLast: (reading: Reading) => Promise<boolean>,
+): ReadingState {
   const [known, setKnown] = useState<Known>({ state: { kind: 'empty' }, content, choices });
   const lastChange = useRef(-restingTime);
-  useEffect(() => {
+  const latest = useRef(isLast);
+  latest.current = isLast;
+  // Before the next painting: what was pasted is to be seen as rows soon.
+  useLayoutEffect(() => {
     const isTyping = performance.now() - lastChange.current < restingTime;
     lastChange.current = performance.now();
     const show = (state: ReadingState) => setKnown({ state, content, choices });
@@ -32,9 +42,12 @@ export function useReading(content: CapturedContent | undefined, choices: Readin
       const progress = ({ done, total }: { done: number; total: number }) =>
         show({ kind: 'reading', share: total === 0 ? 0 : done / total });
       const reading = await readPatiently(content, choices, progress, stop.signal);
-      if (reading && !stop.signal.aborted) show({ kind: 'read', reading, isFresh: true });
+      if (!reading || stop.signal.aborted || !(await latest.current(reading)) || stop.signal.aborted) return;
+      show({ kind: 'read', reading, isFresh: true });
     };
-    const timer = setTimeout(read, isTyping ? restingTime : 0);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    if (isTyping) timer = setTimeout(read, restingTime);
+    else void read();
     return () => {
       clearTimeout(timer);
       stop.abort();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ImportedList } from '../../batches/create-import.ts';
 import { isStorageFull } from '../parts/storage-full.ts';
 
@@ -7,6 +7,9 @@ type StoringState =
   | { kind: 'none' | 'stopped' | 'full' }
   | { kind: 'wanted'; action: IntakeAction }
   | { kind: 'storing'; done: number; of: number };
+
+/** Milliseconds after which it is told that lists are being stored. */
+const patience = 100;
 
 /** What is told of the storing, and how it is stopped. */
 export interface StoringWatch {
@@ -18,6 +21,8 @@ export interface StoringWatch {
 export interface IntakeAction {
   /** What its button says, when so many people were found, of whom so many can be sent as they stand. */
   words: (people: number, sendable: number) => string;
+  /** Whether it may be chosen while the lists are still being read; it then waits for that. */
+  canWait?: boolean;
   /** Stores the lists; answers `stopped` when the signal ended it before. */
   store: (lists: ImportedList[], watch: StoringWatch) => Promise<unknown>;
 }
@@ -32,29 +37,34 @@ export interface Storing {
   stop: () => void;
 }
 
-/** Stores lists; `read` is null while one of them is still being read. */
-export function useStoring(read: ImportedList[] | null): Storing {
-  const [state, setState] = useState<StoringState>({ kind: 'none' });
+/** Stores lists; `read` is null while one of them is still being read. `wasStopped`: an earlier storing of them was. */
+export function useStoring(read: ImportedList[] | null, wasStopped = false): Storing {
+  const [state, setState] = useState<StoringState>({ kind: wasStopped ? 'stopped' : 'none' });
   const stop = useRef<AbortController | null>(null);
   const run = async ({ store }: IntakeAction, ready: ImportedList[]) => {
-    stop.current = new AbortController();
-    const { signal } = stop.current;
-    setState({ kind: 'storing', done: 0, of: ready.reduce((sum, { reading }) => sum + reading.rows.length, 0) });
+    const running = new AbortController();
+    stop.current = running;
+    const of = ready.reduce((sum, { reading }) => sum + reading.rows.length, 0);
+    // What is done in a moment is not told: the page would only flicker.
+    const timer = setTimeout(() => setState({ kind: 'storing', done: 0, of }), patience);
     try {
       const answer = await store(ready, {
-        signal,
-        onProgress: (done, of) => setState({ kind: 'storing', done, of }),
+        signal: running.signal,
+        onProgress: (done) => setState((known) => (known.kind === 'storing' ? { ...known, done } : known)),
       });
       setState({ kind: answer === 'stopped' ? 'stopped' : 'none' });
     } catch (error) {
       setState({ kind: isStorageFull(error) ? 'full' : 'none' });
       if (!isStorageFull(error)) throw error;
+    } finally {
+      clearTimeout(timer);
+      stop.current = null;
     }
   };
   // The button may be pressed before the last change was read; what is stored is what stands there.
   const wanted = state.kind === 'wanted' && read !== null ? state.action : null;
-  useEffect(() => {
-    if (!wanted || !read) return;
+  useLayoutEffect(() => {
+    if (!wanted || !read || stop.current) return;
     if (read.some(({ reading }) => reading.rows.length > 0)) void run(wanted, read);
     else setState({ kind: 'none' });
   }, [wanted]);

@@ -1,5 +1,5 @@
 import type { ComponentChild, FunctionComponent } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 /**
  * A component whose code is loaded when it is first drawn, so that a page opens with what it shows at first; later it is
@@ -13,7 +13,8 @@ export function lazily<Props extends object>(
   let loaded: FunctionComponent<Props> | undefined;
   return function Lazy(props: Props) {
     const [outcome, setOutcome] = useState<{ error?: unknown }>({});
-    useEffect(() => {
+    // Before the page is painted: code that was loaded ahead is there at once.
+    useLayoutEffect(() => {
       if (loaded) return;
       load().then(
         (component) => {

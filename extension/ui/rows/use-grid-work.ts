@@ -10,6 +10,7 @@ import { setPasswords } from '../../batches/passwords/set-passwords.ts';
 import { type PastedRows, pasteRows } from '../../batches/pasted-rows.ts';
 import { addRow, editRows, type RowEdit, removeRows } from '../../batches/row-edits.ts';
 import type { StoredPerson, StoredRow } from '../../batches/stored-row.ts';
+import { whenStored } from '../batches/import-under-way.ts';
 import { database } from '../here.ts';
 import { changeWords } from '../words/change-words.ts';
 import { numberWords } from '../words/numbers.ts';
@@ -49,6 +50,8 @@ export function useGridWork(importId: string, onGoTo: (rowId: string) => void): 
     running.current += 1;
     const timer = setTimeout(() => setBusy(true), patience);
     try {
+      // Rows are seen before they are stored; what is changed of them meanwhile waits for that.
+      await whenStored(importId);
       const words = await work();
       if (words !== null) say(words);
     } finally {
