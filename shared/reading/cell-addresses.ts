@@ -1,9 +1,9 @@
 import { canonicalAddress, checkAddress } from '../people/email-address.ts';
 import { mendedAddress } from '../people/mended-address.ts';
 import { type AddressEntry, findEntries } from './address-entries.ts';
+import { addressSign } from './at-sign.ts';
 import { isDecoration } from './decoration.ts';
 import { drained } from './drained.ts';
-import { atSignMark } from './hidden-address.ts';
 import { nameEntry } from './name-entry.ts';
 import { nameOnLines } from './name-on-lines.ts';
 import { onOneLine, tidyCell } from './tidy-cell.ts';
@@ -21,7 +21,7 @@ export interface CellAddresses {
 /** A longer cell is no address with its name. */
 const longestCell = 2000;
 
-const mayHoldAddress = new RegExp(`[@\uff20\ufe6b]|${atSignMark}`, 'i');
+const mayHoldAddress = new RegExp(addressSign, 'i');
 
 /** Reads a cell such as `Jean <j@x.org>`, `mailto:j@x.org`, `jean [at] x.org`, or one with invisible characters. */
 export function addressesInCell(cell: string): CellAddresses {

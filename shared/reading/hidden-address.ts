@@ -7,10 +7,6 @@ export interface Change {
   text: string;
 }
 
-/** All ways to spell an at sign, as the source of a regular expression (without regard to case). */
-export const atSignMark =
-  '[[({<]\\s?(?:at|arr?obase|arobas|chez|@|a)\\s?[\\])}>]|\\s(?:at|arr?obas|arr?obase)\\s|%40|&#0{0,4}64;|&#x0{0,4}40;|&commat;|\\s[@\\uff20\\ufe6b]|[@\\uff20\\ufe6b]\\s|\\}@';
-
 const bracketDot = '\\s?[[({<]\\s?(?:dot|point|punto|punkt|\\.)\\s?[\\])}>]\\s?';
 const wordDot = '\\s(?:dot|point|punto|punkt)\\s';
 const localPart = new RegExp(`[\\w.+'-]+(?:(?:${bracketDot}|${wordDot})[\\w.+'-]+){0,4}\\s{0,4}$`, 'i');

@@ -1,4 +1,5 @@
-import { atSignMark, type Change, hiddenAddressAt } from './hidden-address.ts';
+import { atSignMark } from './at-sign.ts';
+import { type Change, hiddenAddressAt } from './hidden-address.ts';
 import type { ReadingProgress } from './reading.ts';
 import { RepairedText } from './repaired-text.ts';
 

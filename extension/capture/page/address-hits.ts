@@ -1,6 +1,6 @@
 import { type CheckedAddress, checkAddress } from '../../../shared/people/email-address.ts';
 import { findEntries } from '../../../shared/reading/address-entries.ts';
-import { atSignMark } from '../../../shared/reading/hidden-address.ts';
+import { addressSign } from '../../../shared/reading/at-sign.ts';
 import { nameEntry } from '../../../shared/reading/name-entry.ts';
 import { tidyText } from '../../../shared/reading/tidy-text.ts';
 import type { Find, FindDoubt } from '../captured-list.ts';
@@ -30,7 +30,7 @@ interface FoundAddresses {
   refused: string[];
 }
 
-const mayHoldAddress = new RegExp(`[@\uff20\ufe6b]|${atSignMark}`, 'i');
+const mayHoldAddress = new RegExp(addressSign, 'i');
 
 /** `logo@2x.png`: .png is a name of a domain nowhere. */
 const pictureFile = /@\dx?\.(?:png|jpe?g|gif|svg|webp|avif)$/i;

@@ -14,12 +14,15 @@ export async function pageInTab({ id }: CapturedTab): Promise<AskPage> {
   await browser.scripting.executeScript({ target, files: ['/page-capture.js'] });
   return async (request) => {
     const [answer] = await browser.scripting.executeScript({ target, func: passOn, args: [request] });
-    return answer?.result ?? null;
+    return typeof answer?.result === 'string' ? JSON.parse(answer.result) : null;
   };
 }
 
-/** Runs in the page, so it names nothing outside of itself. */
-function passOn(request: PageRequest): unknown {
+/**
+ * Runs in the page, so it names nothing outside of itself. It hands over a text: browsers take each of ten thousand
+ * objects apart one by one.
+ */
+function passOn(request: PageRequest): string | null {
   const answer: unknown = Reflect.get(globalThis, Symbol.for('rollcall.page'));
-  return typeof answer === 'function' ? answer(request) : null;
+  return typeof answer === 'function' ? JSON.stringify(answer(request)) : null;
 }

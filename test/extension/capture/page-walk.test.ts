@@ -35,6 +35,14 @@ function select(from: Node | null | undefined, start: number, to: Node | null | 
   if (from && to) getSelection()?.setBaseAndExtent(from, start, to, end);
 }
 
+test('a long text is told but for what is about nobody, and in a cell of a table to its last word', () => {
+  const long = 'words about nobody '.repeat(500).trim();
+  showPage(`<p>${long}</p><table><tr><td>${long}</td></tr></table><pre>${long}</pre>`);
+  const told = walked().slices.flatMap(({ pieces }) => pieces.filter((piece) => typeof piece === 'string'));
+  expect(told[0]?.length).toBeLessThan(700);
+  expect(told.slice(1)).toEqual([long, long]);
+});
+
 describe('what is selected', () => {
   const list = '<p>Anna Lee anna@x.org</p><p>Bob Ray bob@x.org</p><p>Eve Fox eve@x.org</p>';
 

@@ -31,6 +31,30 @@ export function attribute(element: Element, name: string): string | null {
   return Reflect.apply(Element.prototype.getAttribute, element, [name]);
 }
 
+/** Whether an element has any attribute. */
+export function hasAttributes(element: Element): boolean {
+  return Reflect.apply(Element.prototype.hasAttributes, element, []);
+}
+
+const { checkVisibility } = Element.prototype;
+
+/**
+ * Whether the browser says at once that an element is there, neither hidden nor transparent, and nothing around it is;
+ * false also where browsers cannot tell.
+ */
+export function isPlainlyShown(element: Element): boolean {
+  if (!checkVisibility) return false;
+  return Reflect.apply(checkVisibility, element, [{ opacityProperty: true, visibilityProperty: true }]);
+}
+
+/** Whether an element has words of its own, and not only in its elements. */
+export function hasOwnWords(element: Element): boolean {
+  for (let child = firstChild(element); child; child = nextSibling(child)) {
+    if (nodeType(child) === 3 && /\S/.test(nodeValue(child) ?? '')) return true;
+  }
+  return false;
+}
+
 /** The box of an element on the screen. */
 export function boxOf(element: Element): DOMRect {
   return Reflect.apply(Element.prototype.getBoundingClientRect, element, []);

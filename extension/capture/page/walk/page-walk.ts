@@ -6,6 +6,7 @@ import {
   boxOf,
   documentOf,
   firstChild,
+  hasOwnWords,
   isElement,
   localName,
   nextSibling,
@@ -17,6 +18,7 @@ import {
   viewOf,
 } from './native-dom.ts';
 import { type SeenStyle, seenStyle } from './seen-style.ts';
+import { tellingWords } from './telling-words.ts';
 import { cellTag, fieldText, toldOf } from './told-element.ts';
 import { pieceLength, walkLimits } from './walk-limits.ts';
 
@@ -42,6 +44,8 @@ interface Setting {
   isGone: boolean;
   isHidden: boolean;
   keepsSpace: boolean;
+  /** In a cell of a table, of which all may be wanted. */
+  isInCell: boolean;
 }
 
 /**
@@ -123,14 +127,15 @@ export class PageWalk {
       const space = text.slice(pieceLength / 2, pieceLength).search(/\s\S*$/);
       end = space < 0 ? pieceLength : pieceLength / 2 + space + 1;
     }
-    const piece = text.slice(0, end);
+    const { setting } = waiting;
+    const whole = text.slice(0, end);
+    const piece = setting.isInCell || setting.keepsSpace ? whole : tellingWords(whole);
     waiting.rest = text.slice(end);
     this.#characters += piece.length;
     if (this.#characters > walkLimits.characters) {
       this.#isCut = true;
       waiting.rest = '';
     }
-    const { setting } = waiting;
     if (setting.isGone || setting.isHidden) this.#tellUnseen(piece);
     else this.#pieces.push(setting.keepsSpace ? piece : piece.replace(/[ \t\r\n\f]+/g, ' '));
   }
@@ -157,13 +162,19 @@ export class PageWalk {
       this.#tellMeta(element, around);
       return;
     }
-    const style = around.isGone ? null : seenStyle(element, around.view);
+    const style = around.isGone ? null : seenStyle(element, around.view, mayHaveWords(element));
     if (!style || style.isGone) {
       this.#tellUnseen(attribute(element, 'href') ?? '');
       this.#wait(element, { ...around, isGone: true }, false);
       return;
     }
-    const setting = { ...around, isHidden: style.isHidden, keepsSpace: style.keepsSpace };
+    const cell = cellTag(element);
+    const setting = {
+      ...around,
+      isHidden: style.isHidden,
+      keepsSpace: style.keepsSpace,
+      isInCell: around.isInCell || cell === 'td' || cell === 'th',
+    };
     if (tag === 'br' || tag === 'hr') {
       this.#pieces.push('\n');
       return;
@@ -173,7 +184,7 @@ export class PageWalk {
       return;
     }
     const field = fieldText(element);
-    const closes = this.#open(element, style, field !== null);
+    const closes = this.#open(element, cell, style, field !== null);
     if (field === null) this.#wait(element, setting, closes);
     else {
       const typed = { ...setting, keepsSpace: true };
@@ -182,10 +193,10 @@ export class PageWalk {
   }
 
   /** Tells of an element's beginning; false when it lies too deep for that. */
-  #open(element: Element, style: SeenStyle, isField: boolean): boolean {
+  #open(element: Element, cell: string, style: SeenStyle, isField: boolean): boolean {
     if (this.#depth >= walkLimits.depth) return false;
     const opening: Opening = {
-      tag: cellTag(element),
+      tag: cell,
       flow: localName(element) === 'option' ? 'block' : style.flow,
       ...(style.isHidden ? {} : toldOf(element)),
     };
@@ -239,7 +250,14 @@ export class PageWalk {
       this.#pieces.push({ tag: 'iframe', flow: 'block' });
     }
     // Within a frame that the selection reaches, all is chosen.
-    const setting = { view, chosen: closes ? allNodes : chosen, isGone: false, isHidden: false, keepsSpace: false };
+    const setting: Setting = {
+      view,
+      chosen: closes ? allNodes : chosen,
+      isGone: false,
+      isHidden: false,
+      keepsSpace: false,
+      isInCell: false,
+    };
     this.#waiting.push({ next: root, listed: null, rest: '', setting, closes });
   }
 
@@ -247,6 +265,12 @@ export class PageWalk {
     this.#depth--;
     this.#pieces.push(0);
   }
+}
+
+/** Whether there may be words directly in an element: its own, those of its shadow tree or of a slot, or what it is. */
+function mayHaveWords(element: Element): boolean {
+  const isPlain = shadowRoot(element) === null && localName(element) !== 'slot' && firstChild(element) !== null;
+  return !isPlain || hasOwnWords(element);
 }
 
 /** Frames of a few pixels count visits or show a button. */

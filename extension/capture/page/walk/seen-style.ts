@@ -1,3 +1,5 @@
+import { isPlainlyShown } from './native-dom.ts';
+
 /** How an element is seen by somebody who looks at the page. */
 export interface SeenStyle {
   flow: 'block' | 'box' | 'inline';
@@ -8,7 +10,7 @@ export interface SeenStyle {
   /** Its words are there, but not to be read: off the screen, transparent, without size. */
   isFaint: boolean;
   isReversed: boolean;
-  /** White space counts as it stands. */
+  /** White space of its own words counts as it stands. */
   keepsSpace: boolean;
 }
 
@@ -16,24 +18,36 @@ export interface SeenStyle {
 const far = -500;
 
 /**
- * Looks at the computed style of an element, its own part in it: what it inherits unseen must be kept by the caller.
+ * Looks at the computed style of an element, its own part in it: what it inherits unseen must be kept by the caller. Each
+ * property that is asked for costs as much as all else of a walk over the element, so little is asked where the browser
+ * says that all is shown, and how words look only of an element that `hasWords` of its own.
  */
-export function seenStyle(element: Element, view: Window): SeenStyle {
+export function seenStyle(element: Element, view: Window, hasWords: boolean): SeenStyle {
   const style = view.getComputedStyle(element);
   const { display, position } = style;
+  const isShown = display !== 'none' && isPlainlyShown(element);
+  const visibility = isShown ? 'visible' : style.visibility;
   return {
     flow: flowOf(display),
-    isGone: display === 'none' || style.getPropertyValue('content-visibility') === 'hidden',
-    isHidden: style.visibility === 'hidden' || style.visibility === 'collapse',
+    isGone: display === 'none' || (!isShown && style.getPropertyValue('content-visibility') === 'hidden'),
+    isHidden: visibility === 'hidden' || visibility === 'collapse',
     isFaint:
-      style.opacity === '0' ||
-      style.fontSize === '0px' ||
-      /^rgba\(.*, 0\)$|^transparent$/.test(style.color) ||
-      Number.parseFloat(style.textIndent) < far ||
+      (!isShown && style.opacity === '0') ||
+      (hasWords && hasFaintWords(style)) ||
       ((position === 'absolute' || position === 'fixed') && isOutOfSight(style)),
     isReversed: style.direction === 'rtl' && style.unicodeBidi.endsWith('override'),
-    keepsSpace: /^(?:pre|break)/.test(style.whiteSpace),
+    keepsSpace: hasWords && /^(?:pre|break)/.test(style.whiteSpace),
   };
+}
+
+/** Of the same size and colour as nothing, or pushed away. */
+function hasFaintWords({ fontSize, color, textIndent }: CSSStyleDeclaration): boolean {
+  return (
+    fontSize === '0px' ||
+    color === 'transparent' ||
+    (color.startsWith('rgba(') && color.endsWith(', 0)')) ||
+    (textIndent !== '0px' && Number.parseFloat(textIndent) < far)
+  );
 }
 
 function flowOf(display: string): SeenStyle['flow'] {

@@ -1,5 +1,5 @@
 import type { Opening } from '../page-snapshot.ts';
-import { attribute, localName, typedIn } from './native-dom.ts';
+import { attribute, hasAttributes, localName, typedIn } from './native-dom.ts';
 
 /** What plays the part of a table's element without being one. */
 const tableRoles: Readonly<Record<string, string>> = {
@@ -49,6 +49,8 @@ const longest = 20_000;
 /** What an element says of people by itself, without what stands in it. */
 export function toldOf(element: Element): Told {
   const told: Told = {};
+  // Most elements of most pages; to ask for each attribute takes longer than all else of the walk.
+  if (!hasAttributes(element)) return told;
   const tag = localName(element);
   if (tag === 'a' || tag === 'area') tellLink(element, told);
   for (const name of addressAttributes) {

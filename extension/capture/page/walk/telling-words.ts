@@ -1,0 +1,27 @@
+import { addressSign } from '../../../../shared/reading/at-sign.ts';
+
+/** Characters around an address that may say whose it is: more than any reader looks at. */
+const reach = 300;
+
+/**
+ * What a long text says of people: its beginning, its end, and the words around everything that may be an address. The
+ * rest, which is most of what pages are full of, is told by nobody and read by nobody; an ellipsis stands for it.
+ */
+export function tellingWords(text: string): string {
+  if (text.length <= 3 * reach) return text;
+  const kept: string[] = [];
+  let from = 0;
+  let end = reach;
+  const keepFrom = (start: number) => {
+    if (start <= end) return;
+    kept.push(text.slice(from, end));
+    from = start;
+  };
+  for (const { index, 0: sign } of text.matchAll(new RegExp(addressSign, 'gi'))) {
+    keepFrom(index - reach);
+    end = index + sign.length + reach;
+  }
+  keepFrom(text.length - reach);
+  kept.push(text.slice(from));
+  return kept.join(' … ');
+}

@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { tellingWords } from '../../../extension/capture/page/walk/telling-words.ts';
+
+const prose = 'What a page says beside people is long and about nobody. ';
+
+describe('of a long text', () => {
+  test('what stands around an address is told whole, wherever it stands and however it is written', () => {
+    const written = fc.constantFrom('jo@x.org', 'jo [at] x.org', 'jo at x dot org', 'jo (arobase) x.fr', 'jo＠x.org');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(60), written), { maxLength: 5 }), fc.nat(60), (parts, last) => {
+        const near = (address: string) => `says Anne Roux, who can be reached at ${address}, any day.`;
+        const text = `${parts.map(([before, address]) => prose.repeat(before) + near(address)).join(' ')} ${prose.repeat(last)}`;
+        const told = tellingWords(text);
+        for (const [, address] of parts) expect(told).toContain(near(address));
+        expect(told.startsWith(text.slice(0, 300))).toBe(true);
+        expect(told.endsWith(text.slice(-300))).toBe(true);
+      }),
+    );
+  });
+
+  test('what is about nobody is left out, and a short text is told as it stands', () => {
+    expect(tellingWords(prose.repeat(1000)).length).toBeLessThan(700);
+    expect(tellingWords(prose.repeat(15))).toBe(prose.repeat(15));
+  });
+});
