@@ -37,8 +37,10 @@ test('a list of more than a thousand goes out as one import that can be paused, 
   await again.getByText('Paused: 1,000 of 1,100 people were handled.').waitFor();
   expect(await invitedPeople()).toBe(1000);
 
-  await again.getByRole('button', { name: 'Go on' }).click();
+  await again.getByRole('button', { name: 'Go on' }).press('Enter');
   await again.locator('[data-testid=phase][data-phase=done]').waitFor();
+  // The button that had the focus is gone; what was said in its place has it now.
+  await again.locator(':focus').getByText('people of this batch were handled').waitFor();
   expect(await invitedPeople()).toBe(people.length);
   const mailed = await until('a mail for everybody', async () => {
     const mails = await space.inbox.mails();
@@ -48,7 +50,11 @@ test('a list of more than a thousand goes out as one import that can be paused, 
 
   // All of it was a mistake: both batches are taken back, after what that comes to was read.
   await again.getByTestId('flow').getByRole('img', { name: 'Of 1,100 people, 1,100 were invited' }).waitFor();
-  await again.getByRole('button', { name: 'Take back…' }).click();
+  await again.getByRole('button', { name: 'Take back…' }).press('Enter');
+  await again.getByRole('dialog').waitFor();
+  await again.keyboard.press('Escape');
+  await again.locator('button:focus', { hasText: 'Take back…' }).waitFor();
+  await again.keyboard.press('Enter');
   const dialog = again.getByRole('dialog', { name: 'Take this batch back?' });
   await dialog.getByText('1,100 people are removed from the space').waitFor();
   await dialog.getByText('1,100 mails have left and cannot be called back.').waitFor();
