@@ -20,6 +20,13 @@ export function withDoubts(reading: Reading, finds: readonly Find[]): Reading {
   };
 }
 
+const doubtCodes: readonly PersonProblem['code'][] = ['address-faint', 'address-guessed', 'name-guessed'];
+
+/** Whether a problem is a doubt of the page: the cells of a capture alone do not tell it again. */
+export function isPageDoubt({ code }: PersonProblem): boolean {
+  return doubtCodes.includes(code);
+}
+
 function warning(doubt: FindDoubt, address: string): PersonProblem {
   switch (doubt) {
     case 'faint':

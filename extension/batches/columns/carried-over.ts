@@ -1,10 +1,12 @@
 import type { PersonField } from '../../../shared/people/person.ts';
+import type { PersonProblem } from '../../../shared/people/person-problem.ts';
+import { isPageDoubt } from '../../capture/found-doubts.ts';
 import { checkedAnew, type RowPatch } from '../edited-row.ts';
 import type { StoredRow } from '../stored-row.ts';
 
 /**
  * The rows of a list that was read anew, with what the admin did to the old ones by hand, found again by the line that
- * they stand in: a row keeps its id, its edited fields and its being left out. Rows added by hand come at the end, and
+ * they stand in: a row keeps its id, its edited fields, its being left out and the doubts of its page. Rows added by hand come at the end, and
  * so do edited ones whose line holds nobody any more. All are of one source.
  */
 export function carriedOver(old: readonly StoredRow[], fresh: readonly StoredRow[]): StoredRow[] {
@@ -24,9 +26,10 @@ export function carriedOver(old: readonly StoredRow[], fresh: readonly StoredRow
       if (row.edited.length > 0) rest.push(row);
       continue;
     }
-    const known = carried.get(target) ?? { id: row.id, patch: {}, edited: new Set() };
+    const known = carried.get(target) ?? { id: row.id, patch: {}, edited: new Set(), doubts: [] };
     carried.set(target, known);
     if (row.excluded) known.patch.excluded = true;
+    if (row.person.email === target.person.email) known.doubts.push(...row.problems.filter(isPageDoubt));
     for (const field of row.edited) {
       if (known.edited.has(field)) continue;
       known.edited.add(field);
@@ -42,6 +45,8 @@ interface HandMade {
   id: string;
   patch: RowPatch;
   edited: Set<PersonField>;
+  /** What the page of the list made doubtful, and nobody has mended. */
+  doubts: PersonProblem[];
 }
 
 function withHandMade(row: StoredRow, made: HandMade | undefined): StoredRow {
@@ -49,7 +54,8 @@ function withHandMade(row: StoredRow, made: HandMade | undefined): StoredRow {
   const { excluded = false, password, ...patch } = made.patch;
   const person = { ...row.person, ...patch };
   const checked = made.edited.size === 0 ? row : checkedAnew(row, person, ({ field }) => !isIn(field, made.edited));
-  const problems = [...checked.problems, ...(password?.problems ?? [])];
+  const doubts = made.doubts.filter(({ code }, at) => made.doubts.findIndex((other) => other.code === code) === at);
+  const problems = [...checked.problems, ...doubts, ...(password?.problems ?? [])];
   const sealed = password ? password.sealed : row.password;
   return { ...row, ...checked, password: sealed, problems, id: made.id, excluded, edited: [...made.edited] };
 }

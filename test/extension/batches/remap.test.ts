@@ -5,6 +5,7 @@ import { type ReadCapture, remap } from '../../../extension/batches/columns/rema
 import { redo, undo } from '../../../extension/batches/history/undo.ts';
 import { withoutPassword } from '../../../extension/batches/new-batch.ts';
 import { addRow, removeRows } from '../../../extension/batches/row-edits.ts';
+import { isPageDoubt, withDoubts } from '../../../extension/capture/found-doubts.ts';
 import { emptyPerson } from '../../../shared/people/person.ts';
 import { readPeople } from '../../../shared/reading/read-people.ts';
 import type { CapturedContent, ColumnMeaning } from '../../../shared/reading/reading.ts';
@@ -193,4 +194,24 @@ test('removed rows come back with their list, since a list is read as a whole', 
   await removeRows(life.database, [(await rows(life.database, id))[1]?.id ?? '']);
   await remap(life.database, id, meanings([3, 'email']), { read, now: 0 });
   expect(await rows(life.database, id)).toHaveLength(3);
+});
+
+test('the doubts of the page that a list was captured from stay when its columns are read anew', async () => {
+  const life = startLife();
+  const finds = [
+    { row: 1, where: '', how: 'text', doubt: 'faint' },
+    { row: 2, where: '', how: 'text', doubt: 'name' },
+    { row: 3, where: '', how: 'text', doubt: null },
+  ] as const;
+  const reading = withDoubts(readPeople(list), finds);
+  const id = await createBatch(life.database, reading, pasted, { name: 'List', now: 0, content: list });
+  const codes = async () =>
+    (await rows(life.database, id)).map(({ problems }) => problems.filter(isPageDoubt).map(({ code }) => code));
+  expect(await codes()).toEqual([['address-faint'], ['name-guessed'], []]);
+  await remap(life.database, id, meanings([0, 'lastName'], [1, 'firstName']), { read, now: 0 });
+  expect((await rows(life.database, id)).map(({ person }) => person.lastName)).toEqual(['Ada', 'Bea', 'Cleo']);
+  expect(await codes()).toEqual([['address-faint'], ['name-guessed'], []]);
+  // Of another address the page said nothing.
+  await remap(life.database, id, meanings([3, 'email']), { read, now: 0 });
+  expect(await codes()).toEqual([[], [], []]);
 });
