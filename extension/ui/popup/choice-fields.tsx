@@ -56,7 +56,7 @@ export function ChoiceFields({ chosen: { choices, choose } }: { chosen: ReturnTy
               <TargetField
                 spaceAddress={space.address}
                 target={target}
-                onChange={(joined) => choose({ target: joined })}
+                onChange={(joined) => choose({ target: joined, targetSpace: joined && space.address })}
               />
             )}
           </>
