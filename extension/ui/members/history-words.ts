@@ -85,17 +85,23 @@ function mailNameWords(mail: Extract<HistoryEntry, { kind: 'mail' }>['mail']): s
 
 function batchWords({ outcome, by, source }: Extract<HistoryEntry, { kind: 'batch' }>): string {
   const who = whoWords(by);
+  // A list that a program sent may have no title.
+  const isNamed = source !== '';
   switch (outcome) {
     case 'created':
-      return i18n.t('members.history.created', [who, source]);
+      return isNamed ? i18n.t('members.history.created_from', [who, source]) : i18n.t('members.history.created', [who]);
     case 'activated':
-      return i18n.t('members.history.activated', [who, source]);
+      return isNamed
+        ? i18n.t('members.history.activated_from', [who, source])
+        : i18n.t('members.history.activated', [who]);
     case 'already-member':
     case 'already-invited':
     case 'invited':
     case 'duplicate':
     case 'refused':
-      return i18n.t('members.history.named_again', [who, source]);
+      return isNamed
+        ? i18n.t('members.history.named_again_in', [who, source])
+        : i18n.t('members.history.named_again', [who]);
   }
 }
 
