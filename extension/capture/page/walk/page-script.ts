@@ -9,8 +9,8 @@ const sliceTime = 35;
 
 let walk: PageWalk | null = null;
 
-/** Answers what the extension asks of this page. */
-export function answer(request: PageRequest): WalkBegun | WalkSlice | number | null {
+/** Answers what the extension asks of this page; the browser waits for a promise before it passes the answer on. */
+export function answer(request: PageRequest): WalkBegun | WalkSlice | Promise<number> | number | null {
   switch (request.ask) {
     case 'begin': {
       const chosen = request.scope === 'page' ? null : selectedNodes(document);
@@ -28,7 +28,7 @@ export function answer(request: PageRequest): WalkBegun | WalkSlice | number | n
       return slice;
     }
     case 'highlight':
-      return highlight(new Set(request.addresses));
+      return highlight(new Set(request.addresses), sliceTime);
     case 'clear':
       clearHighlights();
       return 0;
