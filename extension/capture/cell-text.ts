@@ -8,6 +8,9 @@ const unseen = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'TITLE', 'NOSCRIPT', 'COM
  * line ends, no-break spaces are spaces, hidden parts are left out.
  */
 export function cellText(cell: Element): string {
+  const only = cell.firstChild;
+  // Nearly every cell of a large table.
+  if (only?.nodeType === Node.TEXT_NODE && !only.nextSibling && !unseen.has(cell.tagName)) return plainWords(only);
   let text = '';
   let space = false;
   const newLine = () => {
@@ -44,8 +47,16 @@ export function cellText(cell: Element): string {
   return text.trim();
 }
 
+function plainWords({ nodeValue }: Node): string {
+  return (nodeValue ?? '')
+    .replaceAll('\u00a0', ' ')
+    .replace(/[ \t\r\n\f]+/g, ' ')
+    .trim();
+}
+
 /** Whether an element is switched off by its own attributes; style sheets are not looked at. */
 export function isHidden(element: Element): boolean {
+  if (!element.hasAttributes()) return false;
   if (element.hasAttribute('hidden') || element.getAttribute('height') === '0') return true;
   const style = element.getAttribute('style') ?? '';
   return /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|height\s*:\s*0+(?:\.0+)?(?:px|pt|em)?\s*(?:;|$))/i.test(
