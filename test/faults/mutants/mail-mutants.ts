@@ -28,6 +28,25 @@ export const mailMutants: readonly Mutant[] = [
     killer: workerTest('mail/mail-pause', 'for ever is asked once an hour, and nobody loses their mail'),
   },
   {
+    name: 'no end of the attempts for a mail whose limit is its own',
+    edits: without(delivery, "(result.kind === 'limited' && !mail.isOvertaken)", "result.kind === 'limited'"),
+    killer: workerTest('mail/mail-pause', 'is not caused for ever by a mail that is refused again and again'),
+  },
+  {
+    name: 'no mark for what has left when the database takes no more work',
+    edits: without(delivery, '    await settle(db, settled);\n    throw error;', '    throw error;'),
+    killer: workerTest('mail/outbox', 'marks what has left although the database takes no more work'),
+  },
+  {
+    name: 'no account of the mails that were told in one go with the one that got no answer',
+    edits: without(
+      'worker/mail/smtp/mails-in-chunks.ts',
+      "while (results.length < mails.length) results.push({ kind: 'unknown', reply: null });",
+      "results.push({ kind: 'unknown', reply: null });",
+    ),
+    killer: workerTest('mail/smtp-chunks', 'does not know of all the mails that it told at once'),
+  },
+  {
     name: 'no time that a mail waits after it was refused',
     edits: without(delivery, 'dueAt: now + retryDelay(mail.attempt, jitter)', 'dueAt: now'),
     killer: workerTest('mail/outbox', 'comes back after a temporary refusal, later each time'),
