@@ -14,6 +14,7 @@ import { readAddresses } from './read-addresses.ts';
 import { readCsv } from './read-csv.ts';
 import { sendToReceipts } from './send-to-receipts.ts';
 import { startSession } from './start-session.ts';
+import { workInGridMeasure } from './work-in-grid.ts';
 
 /** Every row of the bench. */
 export const allMeasures: readonly Measure[] = [
@@ -33,6 +34,7 @@ export const allMeasures: readonly Measure[] = [
   costOfInviting,
   coldStart,
   pasteToGrid,
+  workInGridMeasure,
   openPopup,
   againstSpreadsheetImport,
   againstBetterAuth,

@@ -61,7 +61,8 @@ async function pastedIntoOurs(stage: BenchBrowser, text: string, rows: number): 
   return onPage(stage, 'console.html#/new-batch', (page) => pasteSample(page, text, { rows, press: 'Review' }));
 }
 
-async function onPage<T>({ browser }: BenchBrowser, path: string, work: (page: Page) => Promise<T>): Promise<T> {
+/** Does work on a page of the extension that has a text box, in a tab of its own. */
+export async function onPage<T>({ browser }: BenchBrowser, path: string, work: (page: Page) => Promise<T>): Promise<T> {
   const page = await browser.context.newPage();
   try {
     await page.goto(browser.extensionPage(path));
@@ -92,7 +93,7 @@ async function pasteSample(
 }
 
 /** Cells as a spreadsheet copies them; one address in fifty is mistyped. */
-function tableOf(rows: number): string {
+export function tableOf(rows: number): string {
   const lines = Array.from({ length: rows }, (_, index) => {
     const at = index % 50 === 7 ? '@@' : '@';
     return `Dupont ${index}\tZoé\tzoe.${index}${at}school.example.com\tfr`;
