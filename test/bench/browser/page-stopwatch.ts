@@ -14,8 +14,8 @@ interface PasteTimes {
  * Watches a page from its next paste event on, presses the button that begins with `press` as soon as it can be pressed
  * (if one is named), and answers once a table with so many rows is drawn. Its rows are found by `row`.
  */
-export function watchPaste(page: Page, wanted: { rows: number; row: string; press?: string }): Promise<PasteTimes> {
-  return page.evaluate(async ({ rows, row, press }) => {
+export function watchPaste(page: Page, wanted: { rows: number; row?: string; press?: string }): Promise<PasteTimes> {
+  return page.evaluate(async ({ rows, row = '[data-testid=row]', press }) => {
     const nextPaint = () =>
       new Promise<number>((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))));
     const button = (words: string) =>
