@@ -30,8 +30,9 @@ export const MailPause = v.object({ until: Moment, reason: v.picklist(['rate', '
 export type MailPause = v.InferOutput<typeof MailPause>;
 
 /**
- * Why there was no conversation with the mail server: it cannot be reached · does not answer in time · hangs up · is none
- * · offers no encryption · has no certificate that is valid for its name · offers no way to sign in that we know.
+ * Why there was no conversation with the mail server: it cannot be reached · does not answer in time · hangs up ·
+ * is none · offers no encryption · has no certificate that is valid for its name · offers no way to sign in that we
+ * know.
  */
 export const mailFaults = [
   'unreachable',

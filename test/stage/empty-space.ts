@@ -11,7 +11,10 @@ import { workerFolder } from './worker-build.ts';
 const name = 'empty-space';
 const built = join(project, '.output', name);
 
-/** Makes the database of a new space, with every migration, unless it was made from the same ones. Needs the built worker. */
+/**
+ * Makes the database of a new space, with every migration, unless it was made from the same ones. Needs the built
+ * worker.
+ */
 export function buildEmptySpace(): Promise<Outcome> {
   return buildOnce({
     name,

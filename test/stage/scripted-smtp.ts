@@ -3,7 +3,8 @@ import { portOf } from './smtp-sink.ts';
 
 /**
  * What a scripted server says: to the connection itself (`CONNECT`), to a command by its verb, to a whole message
- * (`MESSAGE`; by DATA or as one chunk). A list is used up one by one, its last entry stays. `silence` says nothing, `close` hangs up.
+ * (`MESSAGE`; by DATA or as one chunk). A list is used up one by one, its last entry stays. `silence` says nothing,
+ * `close` hangs up.
  */
 export type SmtpScript = Record<string, string | string[]>;
 

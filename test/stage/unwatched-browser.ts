@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { until } from './until.ts';
 
-/** A Chromium whose extensions live as long as for anybody: Playwright attaches to their background, which keeps it alive. */
+/**
+ * A Chromium whose extensions live as long as for anybody: Playwright attaches to their background, which keeps it
+ * alive.
+ */
 export interface UnwatchedBrowser {
   /** Whether a background of an extension runs. */
   hasBackground(): Promise<boolean>;

@@ -30,9 +30,9 @@ export interface StoredReceipt {
 }
 
 /**
- * The two statements that read a batch's receipt as of a moment: its head and its rows. The mail is the newest of the invitation or,
- * where the batch set an account up, of the credentials. Invitations to paths are the batch's by their moment: they
- * were made by its transaction.
+ * The two statements that read a batch's receipt as of a moment: its head and its rows. The mail is the newest of the
+ * invitation or, where the batch set an account up, of the credentials. Invitations to paths are the batch's by their
+ * moment: they were made by its transaction.
  */
 export function receiptStatements(
   db: D1Database,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Invitation, InvitationCounts, invitationLists } from '../../shared/contract/invitation.ts';
+import { Count } from '../../shared/contract/protocol.ts';
 import { jsonText } from '../json-text.ts';
 import { bounceReasonSql, mailStateSql } from '../mail/mail-state-store.ts';
 import { withListKeys } from '../members/list-key-store.ts';
@@ -14,11 +15,14 @@ import {
   searchedWords,
 } from './filter-store.ts';
 
-/** A place in the list of invitations, and how many it had when its first page was read: counting takes longer than a page. */
+/**
+ * A place in the list of invitations, and how many it had when its first page was read: counting takes longer than a
+ * page.
+ */
 export const InvitationPlace = v.object({
   createdAt: v.number(),
   id: v.string(),
-  total: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  total: v.exactOptional(Count),
 });
 /** See the schema of the same name. */
 export type InvitationPlace = v.InferOutput<typeof InvitationPlace>;
@@ -79,7 +83,7 @@ export async function listInvitations(
       : db.prepare('SELECT ?1 AS total').bind(after.total),
   ]);
   const found = v.parse(v.array(ListedInvitation), rows?.results);
-  const { total } = v.parse(v.object({ total: v.number() }), counted?.results[0]);
+  const { total } = v.parse(v.object({ total: Count }), counted?.results[0]);
   return { ...onePage(found, limit, ({ createdAt, id }) => ({ createdAt, id, total })), total };
 }
 

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { type MemberQuery, MemberSummary } from '../../shared/contract/member.ts';
-import { Moment, ServerId } from '../../shared/contract/protocol.ts';
+import { Count, Moment, ServerId } from '../../shared/contract/protocol.ts';
 import { allOf, type Condition } from '../conditions.ts';
 import { jsonText } from '../json-text.ts';
 import { onePage, placeOf } from '../page-cursor.ts';
 import { withListKeys } from './list-key-store.ts';
 import { type Among, memberConditions } from './member-conditions-store.ts';
 
-const Count = v.object({ total: v.number() });
+const Counted = v.object({ total: Count });
 const Listed = v.object({
   ...MemberSummary.entries,
   labels: v.pipe(jsonText, MemberSummary.entries.labels),
@@ -16,7 +16,7 @@ const Listed = v.object({
 });
 
 /** How many there were when the first page was read: counting a hundred thousand takes longer than reading a page. */
-const total = v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)));
+const total = v.exactOptional(Count);
 
 /** Where a page begins: after this member. */
 const places = {
@@ -54,7 +54,7 @@ export async function listMembers(
       : db.prepare('SELECT ? AS total').bind(place.total),
   ]);
   const found = v.parse(v.array(Listed), rows?.results);
-  const { total } = v.parse(Count, counts?.results[0]);
+  const { total } = v.parse(Counted, counts?.results[0]);
   const { items, next } = onePage(found, query.limit, (last) => ({ ...placeIn(query.sort, last), total }));
   return { items: items.map(({ listKey: _, ...summary }) => summary), next, total };
 }

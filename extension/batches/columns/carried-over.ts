@@ -6,8 +6,8 @@ import type { StoredRow } from '../stored-row.ts';
 
 /**
  * The rows of a list that was read anew, with what the admin did to the old ones by hand, found again by the line that
- * they stand in: a row keeps its id, its edited fields, its being left out and the doubts of its page. Rows added by hand come at the end, and
- * so do edited ones whose line holds nobody any more. All are of one source.
+ * they stand in: a row keeps its id, its edited fields, its being left out and the doubts of its page. Rows added by
+ * hand come at the end, and so do edited ones whose line holds nobody any more. All are of one source.
  */
 export function carriedOver(old: readonly StoredRow[], fresh: readonly StoredRow[]): StoredRow[] {
   const byLine = new Map<number, StoredRow>();

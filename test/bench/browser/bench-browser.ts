@@ -49,7 +49,7 @@ export async function emptyStores(browser: Browser): Promise<void> {
           opening.onsuccess = () => resolve(opening.result);
           opening.onerror = () => reject(opening.error);
         });
-        const stores = ['batches', 'rows', 'captures', 'changes', 'images', 'drafts'];
+        const stores = ['batches', 'batchRows', 'captures', 'changes', 'images', 'drafts'];
         const names = [...database.objectStoreNames].filter((store) => stores.includes(store));
         const transaction = database.transaction(names, 'readwrite');
         for (const store of names) transaction.objectStore(store).clear();

@@ -78,7 +78,7 @@ async function pasteSample(
   text: string,
   wanted: { rows: number; row?: string; press?: string },
 ): Promise<Sample> {
-  const watching = watchPaste(page, { row: '[data-testid=row]', ...wanted });
+  const watching = watchPaste(page, wanted);
   await pasteInto(page, text);
   const { first, all, longestTask } = await watching;
   const frames = await scrolledFrames(page);

@@ -24,7 +24,7 @@ export const workInGridMeasure: Measure = {
       async ours() {
         await emptyStores(stage.browser);
         return onPage(stage, 'console.html#/new-batch', async (page) => {
-          const standing = watchPaste(page, { rows, row: '[data-testid=row]', press: 'Review' });
+          const standing = watchPaste(page, { rows, press: 'Review' });
           await pasteInto(page, text);
           await standing;
           const { frame, edit, longestTask } = await workInGrid(page);
