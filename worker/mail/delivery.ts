@@ -73,6 +73,7 @@ export async function deliverDueMails(
     };
     const claim = await claimNext(db, settled, lease);
     const { mails, unwanted } = claim;
+    const wasProbe = isProbe;
     const results = await sendAll(mails, settings, transport, sources.timeOver, now);
     // One for all: mails of a lost answer come back together, so that the transport may know their slice again.
     const jitter = sources.random();
@@ -82,7 +83,8 @@ export async function deliverDueMails(
     const settlements = [
       ...mails.map((mail, index) => {
         const result = results[index];
-        const isKept = result === undefined || (result.kind === 'limited' && !mail.isOvertaken);
+        const isOwnLimit = mail.isOvertaken && !wasProbe;
+        const isKept = result === undefined || (result.kind === 'limited' && !isOwnLimit);
         if (mailLimit && isKept) return kept(mail, result, sources.now());
         if (result === undefined && isProgress) return notBegun(mail, sources.now(), jitter);
         return settlement(mail, result ?? nothingSaid, sources.now(), jitter);
@@ -181,7 +183,8 @@ function notBegun({ id, attempt }: OutboxMail, now: number, jitter: number): Set
 /**
  * It has as many attempts as before, and no bounce. The one that was refused goes behind those that are due: should the
  * limit be its own after all, it holds nobody up. It is, when others leave before it is refused once more
- * (`isOvertaken`): that uses up an attempt.
+ * (`isOvertaken`): that uses up an attempt. The one mail that tries whether a limit still holds tells nothing of that:
+ * with a small one for each day, others leave between any two of its trials.
  */
 function kept({ id }: OutboxMail, result: SendResult | undefined, now: number): Settlement {
   const reply = result?.reply ?? null;

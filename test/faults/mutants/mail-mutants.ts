@@ -29,7 +29,7 @@ export const mailMutants: readonly Mutant[] = [
   },
   {
     name: 'no end of the attempts for a mail whose limit is its own',
-    edits: without(delivery, "(result.kind === 'limited' && !mail.isOvertaken)", "result.kind === 'limited'"),
+    edits: without(delivery, "(result.kind === 'limited' && !isOwnLimit)", "result.kind === 'limited'"),
     killer: workerTest('mail/mail-pause', 'is not caused for ever by a mail that is refused again and again'),
   },
   {

@@ -42,15 +42,16 @@ async function deliverAll(): Promise<void> {
 
 const invite = (local: string) => invitePerson(owner, { now: Date.now(), email: `${local}@${domain}` });
 
-/** Whether each link that arrived still opens, by its mail's address. */
+/** Whether each link that arrived still opens, by its mail's address: two mails on their way at once may overtake. */
 async function links(): Promise<[to: string, opens: boolean][]> {
   const mails = await arrivedFor(domain);
-  return Promise.all(
+  const opened = await Promise.all(
     mails.map(async ({ to, read }) => {
       const path = /https:\/\/space\.test(\/accept\/\S+)/.exec(read.text ?? '')?.[1] ?? '';
       return [to, (await openPage(path)).status === 200] as [string, boolean];
     }),
   );
+  return opened.sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 const count = (table: string) => env.DB.prepare(`SELECT count(*) AS count FROM ${table}`).first('count');

@@ -202,6 +202,19 @@ describe('a pause of the mail', () => {
     expect(await pause()).toMatchObject({ pauses: 0 });
   });
 
+  it('uses up no attempt of the mail that tries it, though others have left since that was refused', async () => {
+    // More than a delivery claims at a time, so that what was refused first is behind those that the limit keeps next.
+    await invite(14);
+    const letThrough = (left: number) => told(() => (left-- > 0 ? accepted : tooFast)).transport;
+    await deliverBy(letThrough(0), start);
+    await deliverBy(letThrough(1), start + minute);
+    for (let trial = 1; trial <= 16; trial += 1) await deliverBy(letThrough(0), start + trial * 16 * minute);
+    expect(await ledger()).toMatchObject([
+      { state: 'queued', mails: 13, attempts: 0 },
+      { state: 'sent', mails: 1 },
+    ]);
+  });
+
   it('is passed by mails that nobody wants any more', async () => {
     const ids = await invite(12);
     await deliverBy(told(() => tooFast).transport, start);

@@ -59,6 +59,14 @@ describe('sending to a server that takes chunks (RFC 3030)', () => {
     ]);
   });
 
+  it.each([
+    ['421 4.7.28 Gmail has detected an unusual rate', { kind: 'limited', limit: 'rate', reply: '421 4.7.28' }],
+    ['421 4.3.2 shutting down', { kind: 'temporary', reply: '421 4.3.2' }],
+  ])('takes the word of a server that leaves at the end of a mail: %s', async (words, result) => {
+    const port = await scriptedServer({ EHLO, MESSAGE: ['250 taken', words] });
+    expect(await sendTo(local(port), mails(4), impatient)).toEqual([{ kind: 'accepted', reply: '250' }, result]);
+  });
+
   it('hears what becomes of the mails behind one that met a limit, and begins no other', async () => {
     const port = await scriptedServer({
       EHLO,

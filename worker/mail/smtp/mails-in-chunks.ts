@@ -1,7 +1,7 @@
 import type { OutgoingMail, SendResult } from '../transport.ts';
 import { messageResult, notTaken, refusalResult } from './reply-result.ts';
 import { SmtpFailure } from './smtp-failure.ts';
-import { isPositive, type SmtpReply } from './smtp-reply.ts';
+import { isPositive } from './smtp-reply.ts';
 import type { SmtpSession } from './smtp-session.ts';
 import { envelope } from './smtp-transaction.ts';
 
@@ -19,7 +19,8 @@ export function takesChunks({ extensions }: SmtpSession): boolean {
 /**
  * Sends mails in one go (BDAT behind pipelined commands, RFC 3030, 4.2) and hears what becomes of each, for `waitMs`
  * milliseconds in all. If the conversation fails, it is over: then the mails without a reply may have been taken, but a
- * server that says that it leaves (421) has taken none behind that, and those have no result.
+ * server that says that it leaves (421) has taken neither the mail that it says so of (RFC 5321, 3.8: as after any other
+ * 4yz) nor those behind, which have no result.
  */
 export async function sendInChunks(
   session: SmtpSession,
@@ -28,13 +29,10 @@ export async function sendInChunks(
 ): Promise<{ results: SendResult[]; failure: SmtpFailure | null }> {
   const until = Date.now() + waitMs;
   const results: SendResult[] = [];
-  let opening: SmtpReply[] = [];
   try {
     await session.tell(mails.map(inOneGo).join(''));
     while (results.length < mails.length) {
-      opening = [];
-      opening = await session.hear(3, until);
-      const [, from, to] = opening;
+      const [, from, to] = await session.hear(3, until);
       const [end] = await session.hear(1, until);
       const isOpen = from && to && isPositive(from) && isPositive(to);
       results.push(isOpen && end ? messageResult(end) : refusalResult(from, to, end));
@@ -42,9 +40,8 @@ export async function sendInChunks(
     return { results, failure: null };
   } catch (error) {
     if (!(error instanceof SmtpFailure)) throw error;
-    const { fault, reply } = error;
-    if (fault !== 'leaving') while (results.length < mails.length) results.push({ kind: 'unknown', reply: null });
-    else results.push(opening.length === 0 ? notTaken(error) : { kind: 'unknown', reply });
+    if (error.fault !== 'leaving') while (results.length < mails.length) results.push({ kind: 'unknown', reply: null });
+    else results.push(notTaken(error));
     return { results, failure: error };
   }
 }
