@@ -92,6 +92,15 @@ describe('a message', () => {
     );
   });
 
+  it('has no blank at the end of any line, which could be cut off on the way (RFC 2045, 6.7)', async () => {
+    const text = 'Name \nTabbed\t\n\n-- \nEnd ';
+    const message = messageOf({ ...mail, text, html: `<pre>${text}</pre>` });
+    expect(message).not.toMatch(/[ \t]\r\n/);
+    const read = await PostalMime.parse(message);
+    expect(read.text).toBe(`${text}\n`);
+    expect(read.html).toContain(`<pre>${text}</pre>`);
+  });
+
   it.each([
     ['a line end in the subject', { subject: 'Hi\r\nBcc: v@example.org' }],
     ['a bare line feed in the subject', { subject: 'Hi\nBcc: v@example.org' }],

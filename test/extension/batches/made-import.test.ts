@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { importBatches, rows } from '../../../extension/batches/batch-store.ts';
+import { createImport } from '../../../extension/batches/create-import.ts';
+import { draft, saveDraft } from '../../../extension/batches/draft-store.ts';
+import { startLife } from '../browser-life.ts';
+import { people, readingOf } from '../people.ts';
+
+/** A list of so many people, and of one line in which nobody was found. */
+function list(title: string, count: number) {
+  const left = { place: { line: count + 1, column: 1 }, text: `See ${title}` };
+  return { reading: { ...readingOf(people(count)), leftovers: [left] }, source: { kind: 'paste', title } as const };
+}
+
+test('lists in which nobody was found make one batch, which shows what was left of all of them', async () => {
+  const { database } = startLife();
+  const importId = await createImport(database, [list('One', 0), list('Two', 0)], { name: 'Nobody', now: 1 });
+  const [batch, ...others] = await importBatches(database, importId);
+  expect(others).toEqual([]);
+  expect(await rows(database, importId)).toEqual([]);
+  expect(batch?.leftovers.map(({ text, source }) => [text, source])).toEqual([
+    ['See One', undefined],
+    ['See Two', 1],
+  ]);
+  expect(batch?.mergedSources).toEqual([{ sourceIndex: 1, title: 'Two' }]);
+});
+
+test('a list in which nobody was found gets no batch beside one with people, and keeps its name and what was left', async () => {
+  const { database } = startLife();
+  const importId = await createImport(database, [list('One', 0), list('Two', 1)], { name: 'Somebody', now: 1 });
+  const [batch, ...others] = await importBatches(database, importId);
+  expect(others).toEqual([]);
+  expect(batch).toMatchObject({ id: importId, part: 0, sourceIndex: 1, source: { title: 'Two' } });
+  expect(batch?.leftovers.map(({ text }) => text)).toEqual(['See One', 'See Two']);
+  expect(batch?.mergedSources).toEqual([{ sourceIndex: 0, title: 'One' }]);
+});
+
+test('a list that is stored is a draft no more, and another draft stays', async () => {
+  const { database } = startLife();
+  await saveDraft(database, 'the list');
+  await saveDraft(database, 'files', 'files');
+  await createImport(database, [list('One', 1)], { name: 'One', now: 1, drafts: ['popup'] });
+  expect([await draft(database), await draft(database, 'files')]).toEqual(['', 'files']);
+});
