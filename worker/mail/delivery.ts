@@ -59,6 +59,7 @@ export async function deliverDueMails(
   let isProbe = pause !== null && pause.pauses > 0;
   await mendAddressDigests(db, settings);
   let settled: SettledMails | null = null;
+  let isCut = false;
   for (let claimed = 0; claimed < limit; ) {
     if (sources.timeOver.aborted) {
       await settle(db, settled);
@@ -79,6 +80,7 @@ export async function deliverDueMails(
     const jitter = sources.random();
     // A server that takes some mails and then no more has refused nobody who was behind them.
     const isProgress = results.some((result) => result?.kind === 'accepted' || result?.kind === 'permanent');
+    isCut = isProgress && sources.timeOver.aborted && results.includes(undefined);
     const mailLimit = results.find((result) => result?.limit !== undefined)?.limit ?? null;
     const settlements = [
       ...mails.map((mail, index) => {
@@ -86,7 +88,8 @@ export async function deliverDueMails(
         const isOwnLimit = mail.isOvertaken && !wasProbe;
         const isKept = result === undefined || (result.kind === 'limited' && !isOwnLimit);
         if (mailLimit && isKept) return kept(mail, result, sources.now());
-        if (result === undefined && isProgress) return notBegun(mail, sources.now(), jitter);
+        if (result === undefined && isProgress)
+          return notBegun(mail, sources.now() + (isCut ? 0 : retryDelay(mail.attempt, jitter)));
         return settlement(mail, result ?? nothingSaid, sources.now(), jitter);
       }),
       ...unwanted.map(cancelled),
@@ -97,10 +100,10 @@ export async function deliverDueMails(
     claimed += settlements.length;
     const isLast = settlements.length < lease.limit;
     const serverTakesNothing = mails.length > 0 && !isProgress;
-    if (isLast || serverTakesNothing || mailLimit) break;
+    if (isLast || serverTakesNothing || mailLimit || isCut) break;
   }
   await settle(db, settled);
-  return { outOfTime: false };
+  return { outOfTime: isCut };
 }
 
 /** If the two cannot be done in one, what has left is marked all the same: else those people would be mailed again. */
@@ -174,9 +177,11 @@ function settlement(mail: OutboxMail, result: SendResult, now: number, jitter: n
   return { ...settled, state: 'queued', dueAt: now + retryDelay(mail.attempt, jitter) };
 }
 
-/** It waits like a refused one, but has as many attempts as before. */
-function notBegun({ id, attempt }: OutboxMail, now: number, jitter: number): Settlement {
-  const dueAt = now + retryDelay(attempt, jitter);
+/**
+ * It has as many attempts as before. It waits like a refused one where the server broke off, and not at all where the
+ * delivery's time did.
+ */
+function notBegun({ id }: OutboxMail, dueAt: number): Settlement {
   return { id, state: 'queued', dueAt, unknown: false, reply: null, isNotBegun: true };
 }
 

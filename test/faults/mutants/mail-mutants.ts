@@ -28,6 +28,16 @@ export const mailMutants: readonly Mutant[] = [
     killer: workerTest('mail/mail-pause', 'for ever is asked once an hour, and nobody loses their mail'),
   },
   {
+    name: 'no difference between a mail that tries a pause out and one whose limit is its own',
+    edits: without(delivery, 'mail.isOvertaken && !wasProbe', 'mail.isOvertaken'),
+    killer: workerTest('mail/mail-pause', 'uses up no attempt of the mail that tries it'),
+  },
+  {
+    name: 'no other delivery for what the time of one did not suffice for',
+    edits: without(delivery, 'return { outOfTime: isCut };', 'return { outOfTime: false };'),
+    killer: workerTest('mail/outbox', 'whose time is over in the middle of a slice'),
+  },
+  {
     name: 'no end of the attempts for a mail whose limit is its own',
     edits: without(delivery, "(result.kind === 'limited' && !isOwnLimit)", "result.kind === 'limited'"),
     killer: workerTest('mail/mail-pause', 'is not caused for ever by a mail that is refused again and again'),
@@ -90,7 +100,7 @@ export const mailMutants: readonly Mutant[] = [
   },
   {
     name: 'no difference between a mail that was refused and one that was not begun',
-    edits: without(delivery, 'if (result === undefined && isProgress) return notBegun(mail, sources.now(), jitter);'),
+    edits: without(delivery, 'result === undefined && isProgress', 'false'),
     killer: workerTest('mail/mail-faults', 'and takes one mail a connection gets rid of nobody who was never tried'),
   },
   {

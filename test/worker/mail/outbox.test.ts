@@ -247,6 +247,24 @@ describe('a delivery', () => {
     expect(next.given).toHaveLength(5);
   });
 
+  it('whose time is over in the middle of a slice leaves the rest of it due at once, and says so', async () => {
+    for (let count = 0; count < 7; count += 1) await invitePerson(owner, { now: start });
+    const time = new AbortController();
+    const cut: MailTransport = {
+      close: () => Promise.resolve(),
+      send() {
+        time.abort();
+        return Promise.resolve([accepted, accepted]);
+      },
+    };
+    const sources = at(start, time.signal);
+    expect(await deliverDueMails(env.DB, settingsOf(env), cut, 50, sources)).toEqual({ outOfTime: true });
+
+    const next = toldTransport(() => accepted);
+    expect(await deliver(next.transport)).toEqual({ outOfTime: false });
+    expect(next.given).toHaveLength(5);
+  });
+
   it('marks what has left although the database takes no more work, and a moment later', async () => {
     await Promise.all(Array.from({ length: 15 }, () => invitePerson(owner, { now: start })));
     const { given, transport } = toldTransport(() => accepted);
