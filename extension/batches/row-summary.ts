@@ -14,7 +14,10 @@ export interface RowSummary {
   excluded: number;
   /** Rows with a receipt. */
   answered: number;
+  /** Of the receipts that were not taken back. */
   outcomes: Record<Outcome, number>;
+  /** Receipts that were taken back, without whom that left as they are. */
+  takenBack: number;
   accepted: number;
   /** Receipts whose mail or invitation can still change. */
   open: number;
@@ -43,6 +46,7 @@ export function summarise(rows: readonly StoredRow[]): RowSummary {
     excluded: 0,
     answered: 0,
     outcomes: noOutcomes(),
+    takenBack: 0,
     accepted: 0,
     open: 0,
   };
@@ -53,11 +57,18 @@ export function summarise(rows: readonly StoredRow[]): RowSummary {
     if (isSendable(row) && row.problems.some((problem) => problem.severity === 'warning')) summary.withWarnings += 1;
     if (!row.receipt) continue;
     summary.answered += 1;
-    summary.outcomes[row.receipt.outcome] += 1;
+    if (isTakenBack(row)) summary.takenBack += 1;
+    else summary.outcomes[row.receipt.outcome] += 1;
     if (row.receipt.invitation === 'accepted') summary.accepted += 1;
     if (isOpen(row)) summary.open += 1;
   }
   return summary;
+}
+
+/** Whether what a row did was taken back: something was done, and it has not stayed. */
+export function isTakenBack({ receipt }: Pick<StoredRow, 'receipt'>): boolean {
+  const fate = receipt?.undone?.fate ?? 'kept';
+  return fate !== 'kept' && fate !== 'nothing';
 }
 
 /** Whether a mail of the row or its invitation can still change, so that it is worth asking the space again. */

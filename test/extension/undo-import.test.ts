@@ -3,6 +3,7 @@ import { batch, importBatches, rows } from '../../extension/batches/batch-store.
 import { forgottenRow } from '../../extension/batches/forgotten-row.ts';
 import { renewImport } from '../../extension/batches/renewed-import.ts';
 import { replaceRowsOf } from '../../extension/batches/row-store.ts';
+import { summarise } from '../../extension/batches/row-summary.ts';
 import type { SpaceClient } from '../../extension/spaces/space-client.ts';
 import { syncPass } from '../../extension/sync/pass.ts';
 import { undoable, undoPlanned } from '../../extension/undo/undo-import.ts';
@@ -60,6 +61,8 @@ test('rows of a batch that was taken back say what became of them before the spa
   const ask: SpaceClient['ask'] = async () => answer as never;
   await undoPlanned(life.database, ask, [answer.value], { now: () => 7, onProgress: () => {} });
   expect((await rows(life.database, batchId)).map(({ receipt }) => receipt?.undone?.fate)).toEqual(['removed', 'kept']);
+  // Who is gone is counted as invited no more, neither here nor in an import of which this is a part.
+  expect(summarise(await rows(life.database, batchId))).toMatchObject({ takenBack: 1, outcomes: { invited: 1 } });
   expect(await batch(life.database, batchId)).toMatchObject({ undoneAt: 5, followAt: 7 });
 });
 

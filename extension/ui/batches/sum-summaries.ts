@@ -15,6 +15,7 @@ export function sumSummaries(summaries: readonly RowSummary[]): RowSummary {
     total.withWarnings += summary.withWarnings;
     total.excluded += summary.excluded;
     total.answered += summary.answered;
+    total.takenBack += summary.takenBack;
     total.accepted += summary.accepted;
     total.open += summary.open;
     for (const outcome of outcomes) total.outcomes[outcome] += summary.outcomes[outcome];

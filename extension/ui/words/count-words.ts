@@ -35,7 +35,8 @@ export function summaryWords(summary: RowSummary, phase?: Phase['kind']): string
     const count = summary.outcomes[outcome];
     if (count > 0) words.push(outcomeCountWords(outcome, count));
   }
-  const { accepted, withWarnings, withErrors, excluded } = summary;
+  const { takenBack, accepted, withWarnings, withErrors, excluded } = summary;
+  if (takenBack > 0) words.push(i18n.t('count.taken_back', takenBack, [numberWords(takenBack)]));
   if (accepted > 0) words.push(i18n.t('count.accepted', accepted, [numberWords(accepted)]));
   const look = withWarnings + withErrors;
   if (summary.answered === 0 && look > 0) words.push(i18n.t('count.to_look_at', look, [numberWords(look)]));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { flowCounts } from '../../../extension/ui/batches/flow-counts.ts';
-import { outcomes, type RowReceipt } from '../../../shared/contract/batch.ts';
+import { type fates, outcomes, type RowReceipt } from '../../../shared/contract/batch.ts';
 import { mailStates } from '../../../shared/contract/follow-up.ts';
 
 function receipt(given: Partial<RowReceipt>): { receipt: RowReceipt } {
@@ -41,6 +41,15 @@ describe('how far a list has come', () => {
     expect(flowCounts([receipt({ outcome: 'activated' })])).toMatchObject({ made: 1, joined: 1 });
     expect(flowCounts([receipt({ outcome: 'invited' })])).toMatchObject({ made: 1, joined: 0 });
     expect(flowCounts([receipt({ outcome: 'already-member' })])).toMatchObject({ taken: 1, made: 0, joined: 0 });
+  });
+
+  test('counts nobody who was taken back, but whom that left in the space', () => {
+    const fate = (given: (typeof fates)[number]) => receipt({ undone: { fate: given, why: null, changes: [] } });
+    expect(flowCounts([fate('removed'), fate('kept'), fate('nothing'), receipt({})])).toMatchObject({
+      read: 4,
+      taken: 3,
+      made: 3,
+    });
   });
 
   test('counts mails that have left and did not come back', () => {
