@@ -39,8 +39,10 @@ export function BatchHead({ shown, phase, now }: { shown: ShownImport; phase: Ph
           <>
             <h1>{first.name}</h1>
             <PhaseBadge phase={phase} />
-            <Button onClick={() => setAsking('name')}>{i18n.t('batch.rename')}</Button>
-            <Button onClick={() => setAsking('remove')}>{i18n.t('batch.remove')}</Button>
+            <div class="batch-title-actions">
+              <Button onClick={() => setAsking('name')}>{i18n.t('batch.rename')}</Button>
+              <Button onClick={() => setAsking('remove')}>{i18n.t('batch.remove')}</Button>
+            </div>
           </>
         )}
       </div>

@@ -88,7 +88,13 @@ function PhaseNotice({ importId, shown, phase, spaces, whenDone }: Props) {
       );
     case 'done':
       return (
-        <Done shown={shown} words={words} kept={phase.kept} refused={phase.outcomes.refused}>
+        <Done
+          shown={shown}
+          words={words}
+          kept={phase.kept}
+          refused={phase.outcomes.refused}
+          kind={phase.mailPause ? 'warn' : 'good'}
+        >
           {whenDone}
         </Done>
       );
@@ -184,16 +190,18 @@ interface DoneProps {
   kept: number;
   /** Rows that were sent in vain. */
   refused: number;
+  /** `warn`: some of its mail still waits. */
+  kind: 'good' | 'warn';
   children: ComponentChildren;
 }
 
-function Done({ shown, words, kept, refused, children }: DoneProps) {
+function Done({ shown, words, kept, refused, kind, children }: DoneProps) {
   const renew = async () => {
     for (const { batch } of keptIn(shown)) await reviewKept(database, batch.id, Date.now());
   };
   return (
     <Notice
-      kind="good"
+      kind={kind}
       actions={
         <>
           {kept + refused > 0 && <Button onClick={renew}>{i18n.t('plan.review_kept')}</Button>}
