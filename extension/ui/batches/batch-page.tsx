@@ -23,9 +23,12 @@ import { StoringBar } from './storing-bar.tsx';
 import { type ShownImport, useImport } from './use-import.ts';
 import { phaseOfImport, readSpacesAhead, useOnline, useSpaces } from './use-phase.ts';
 import { useWatching } from './use-watching.ts';
+import { warmImport } from './warm-import.ts';
 
-/** Reads what the page needs beside an import, so that an import that is made next is drawn at once. */
-export const readAhead = readSpacesAhead;
+/** Reads and compiles what the page needs beside an import, so that an import that is made next is drawn at once. */
+export async function readAhead(): Promise<void> {
+  await Promise.all([readSpacesAhead(), warmImport()]);
+}
 
 /** One import: its rows, what will happen to them, and what has. */
 export function BatchPage({ importId }: { importId: string }) {

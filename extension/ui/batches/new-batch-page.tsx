@@ -3,7 +3,6 @@ import { i18n } from '#i18n';
 import type { BatchTarget, Way } from '../../../shared/contract/batch.ts';
 import { type Group, groupEndpoints } from '../../../shared/contract/group.ts';
 import { type Session, sessionEndpoints } from '../../../shared/contract/path.ts';
-import { warmReader } from '../../capture/reading-job.ts';
 import { goTo, routeHash } from '../console/route.ts';
 import { FullIntake } from '../intake/intake.tsx';
 import { TemplateDownload } from '../intake/template/template-download.tsx';
@@ -19,10 +18,7 @@ export function NewBatchPage({ way, target }: { way: Way; target: BatchTarget | 
   const onMade = (importId: string) => goTo({ page: 'batch', importId });
   const onStopped = () => goTo({ page: 'new-batch', way, target });
   // Where a list goes next is loaded, and who reads it, while it is looked for.
-  useEffect(
-    () => void Promise.all([import('./batch-page.tsx').then(({ readAhead }) => readAhead()), warmReader()]),
-    [],
-  );
+  useEffect(() => void import('./batch-page.tsx').then(({ readAhead }) => readAhead()), []);
   const page = useRef<HTMLDivElement>(null);
   // Who comes here has a list to paste. After the console's own focus on a new page.
   useEffect(() => {

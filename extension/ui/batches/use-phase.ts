@@ -4,6 +4,7 @@ import type { StoredSpace } from '../../spaces/stored-space.ts';
 import { type Phase, phaseOf } from '../../sync/phase.ts';
 import { database } from '../here.ts';
 import { useLive } from '../live.ts';
+import { chosenSpace } from '../space/chosen-space.ts';
 import { overallPhase } from './overall-phase.ts';
 import type { Part } from './use-import.ts';
 
@@ -13,6 +14,8 @@ let lastKnown: StoredSpace[] | undefined;
 /** Reads the spaces ahead of a page that will show them. */
 export async function readSpacesAhead(): Promise<void> {
   lastKnown = await listSpaces(database);
+  // Which one was chosen lies in another storage, whose first answer takes milliseconds.
+  chosenSpace(lastKnown);
 }
 
 /** The connected spaces, kept up to date; undefined until they are read. */

@@ -43,6 +43,12 @@ export function ConsolePage() {
       ? i18n.t('navigation.title', [entry.words, i18n.t('extension_name')])
       : i18n.t('extension_name');
   }, [hash]);
+  // A list that was made is shown with the next painting: no page without anything comes between.
+  const leadsToBatch = route.page === 'new-batch' || route.page === 'welcome';
+  useEffect(() => {
+    // What cannot be loaded is told when it is gone to.
+    if (leadsToBatch) BatchPage.load().catch(() => {});
+  }, [leadsToBatch]);
   return (
     <div class="console">
       <Navigation route={route} />
@@ -94,9 +100,11 @@ function Page({ route }: { route: Route }) {
   }
 }
 
-/** The pages that are always one click away. */
+let entries: { to: Route; words: string }[] | undefined;
+
+/** The pages that are always one click away; their words are asked for once, as they do not change. */
 function navigationEntries(): { to: Route; words: string }[] {
-  return [
+  entries ??= [
     { to: { page: 'home' }, words: i18n.t('navigation.home') },
     { to: { page: 'batches' }, words: i18n.t('navigation.batches') },
     { to: { page: 'members' }, words: i18n.t('navigation.members') },
@@ -106,6 +114,7 @@ function navigationEntries(): { to: Route; words: string }[] {
     { to: { page: 'dashboard' }, words: i18n.t('navigation.dashboard') },
     { to: { page: 'settings', part: 'connections' }, words: i18n.t('navigation.settings') },
   ];
+  return entries;
 }
 
 function Navigation({ route }: { route: Route }) {

@@ -9,8 +9,19 @@ export function countPeople(readings: readonly Reading[]): number {
   return all - named.length + new Set(named).size;
 }
 
-/** Those of them who can be sent as they stand, each address once. */
-export function countSendable(readings: readonly Reading[]): number {
+/**
+ * Those of them who can be sent as they stand, each address once; counted when that is first asked for, as not every page
+ * tells it.
+ */
+export function sendableIn(readings: readonly Reading[]): () => number {
+  let counted: number | undefined;
+  return () => {
+    counted ??= countSendable(readings);
+    return counted;
+  };
+}
+
+function countSendable(readings: readonly Reading[]): number {
   const addresses = new Set<string>();
   for (const { rows } of readings) {
     for (const { person, problems } of rows) {

@@ -14,7 +14,7 @@ interface Props {
   actions: readonly IntakeAction[];
   /** People in all lists together, and those of them who can be sent as they stand. */
   people: number;
-  sendable: number;
+  sendable: () => number;
   /** Whether lists are still being read. */
   isReading?: boolean;
   /** Of all lists, for their counts; without it they are shown elsewhere. */

@@ -5,7 +5,7 @@ import { i18n } from '#i18n';
 import { loadReader } from '../../capture/reading-job.ts';
 import { lazily } from '../parts/lazily.tsx';
 import { CaptureNotes } from './capture-notes.tsx';
-import { countPeople, countSendable } from './count-people.ts';
+import { countPeople, sendableIn } from './count-people.ts';
 import { DropTarget } from './drop-target.tsx';
 import { FileChooser } from './file-chooser.tsx';
 import { IntakeEnd } from './intake-end.tsx';
@@ -64,7 +64,7 @@ export function IntakeForm(props: Props) {
   const shown = useMemo(() => lists.flatMap(({ id }) => ticked.get(id) ?? []), [lists, ticked]);
   const readings = useMemo(() => shown.flatMap((state) => (state.kind === 'read' ? [state.reading] : [])), [shown]);
   const people = useMemo(() => countPeople(readings), [readings]);
-  const sendable = useMemo(() => countSendable(readings), [readings]);
+  const sendable = useMemo(() => sendableIn(readings), [readings]);
 
   // The box can be used before there is anything to be read; the reader comes behind it, ready for the first paste.
   useEffect(() => void Promise.all([loadListReading(), loadReader()]), []);
@@ -78,7 +78,13 @@ export function IntakeForm(props: Props) {
         {!onStoring && <PasteBox draft={draft} example={example} onChange={box.change} onClear={box.clear} />}
         <CaptureNotes notes={draft.notes} />
         {!isEmpty(draft.content) && (
-          <ListReading id={pasteId} content={draft.content} hasCounts={lists.length > 1} onState={onState} />
+          <ListReading
+            id={pasteId}
+            content={draft.content}
+            hasCounts={lists.length > 1}
+            isHeld={storing.isBusy}
+            onState={onState}
+          />
         )}
         {files && <FileChooser onFiles={files.add} />}
         {files && files.lists.length > 0 && <FileList files={files} onState={onState} />}

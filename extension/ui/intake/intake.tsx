@@ -56,7 +56,8 @@ export function FullIntake({ way, target, onMade, onStopped, children }: FullPro
         })(),
       );
       onMade(importId);
-      // The first rows are seen before the work of storing them begins.
+      // The first rows are seen, and the page is at rest, before the work of storing them begins.
+      await nextPainting();
       return nextPainting();
     };
     const made = await storeInSight(

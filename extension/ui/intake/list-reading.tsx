@@ -1,6 +1,6 @@
-import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { CapturedContent } from '../../../shared/reading/reading.ts';
+import type { CapturedContent, Column } from '../../../shared/reading/reading.ts';
 import { Button } from '../parts/button.tsx';
 import { isGuess } from '../words/confidence-words.ts';
 import { ColumnList } from './column-list.tsx';
@@ -16,16 +16,22 @@ interface Props {
   hasCounts: boolean;
   /** Asks for a look at its columns; given, they are shown only when they need one, and opened by a click. */
   askForLook?: string;
+  /** Whether the columns stay as they are shown: its list is leaving for another page, which need not wait for them. */
+  isHeld?: boolean;
   /** Told how far the reading is; null when the list is gone. */
   onState: (id: string, state: ReadingState | null) => void;
 }
 
+const noColumns: readonly Column[] = [];
+
 /** Reads one list and shows what its columns were taken for. */
-export function ListReading({ id, content, hasCounts, askForLook, onState }: Props) {
+export function ListReading({ id, content, hasCounts, askForLook, isHeld = false, onState }: Props) {
   const { state, by, chosen, choose, readAnew } = useMappedReading(content);
   useLayoutEffect(() => onState(id, state), [id, state, onState]);
   useEffect(() => () => onState(id, null), [id, onState]);
-  const columns = state.kind === 'read' ? state.reading.columns : [];
+  const shown = useRef(noColumns);
+  if (!isHeld) shown.current = state.kind === 'read' ? state.reading.columns : noColumns;
+  const columns = shown.current;
   const samples = useMemo(() => columnSamples(content, columns), [content, columns]);
   // Nobody can check what an empty column holds.
   const isUnsure = columns.some((column, at) => isGuess(column) && samples[at]?.length !== 0);

@@ -20,7 +20,7 @@ export interface StoringWatch {
 /** One thing that can be done with the lists. */
 export interface IntakeAction {
   /** What its button says, when so many people were found, of whom so many can be sent as they stand. */
-  words: (people: number, sendable: number) => string;
+  words: (people: number, sendable: () => number) => string;
   /** Whether it may be chosen while the lists are still being read; it then waits for that. */
   canWait?: boolean;
   /** Stores the lists; answers `stopped` when the signal ended it before. */

@@ -6,7 +6,7 @@ import { sourceTitle } from '../../capture/source-title.ts';
 import { CapturedParts } from '../capture/captured-parts.tsx';
 import { useNow } from '../clock.ts';
 import { database } from '../here.ts';
-import { countPeople, countSendable } from '../intake/count-people.ts';
+import { countPeople, sendableIn } from '../intake/count-people.ts';
 import { IntakeEnd } from '../intake/intake-end.tsx';
 import { listsOfCapture, readLists, tickedStates } from '../intake/read-lists.ts';
 import { useReadingStates } from '../intake/use-reading-states.ts';
@@ -41,7 +41,7 @@ export function CapturedCard({ shown, capture, chosen, onReview, onInvite, onKep
   const storing = useStoring(read);
   const readings = useMemo(() => (read ?? []).map(({ reading }) => reading), [read]);
   const people = useMemo(() => countPeople(readings), [readings]);
-  const sendable = useMemo(() => countSendable(readings), [readings]);
+  const sendable = useMemo(() => sendableIn(readings), [readings]);
   const onStored = async () => {
     chosen.reset();
     await capture.forget();

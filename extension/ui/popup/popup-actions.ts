@@ -55,7 +55,7 @@ export function popupActions({ choices, drafts, onStored, onReview, onInvite }: 
   return [
     review,
     {
-      words: (_, sendable) => i18n.t('paste.invite', sendable, [numberWords(sendable)]),
+      words: (_, sendable) => i18n.t('paste.invite', sendable(), [numberWords(sendable())]),
       store: storeFor(onInvite),
     },
   ];

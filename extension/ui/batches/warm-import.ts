@@ -1,0 +1,14 @@
+import { madeParts } from '../../batches/made-import.ts';
+import { defaultChoices } from '../../batches/stored-batch.ts';
+import { warmReader } from '../../capture/reading-job.ts';
+import { database } from '../here.ts';
+import { countAhead } from '../rows/counted-ahead.ts';
+
+/** Reads a made-up list and makes an import of it in memory: the browser has compiled the way that the first one takes. */
+export async function warmImport(): Promise<void> {
+  const reading = await warmReader();
+  if (reading === null) return;
+  const list = { reading, source: { kind: 'paste', title: '' } } as const;
+  const making = { importId: '', choices: defaultChoices, name: '', now: 0, signal: undefined };
+  for (const { rows } of (await madeParts(database, [list], making)) ?? []) countAhead(rows);
+}
