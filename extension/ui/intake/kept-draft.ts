@@ -1,10 +1,8 @@
 import { clearDraft, draft, saveDraft } from '../../batches/draft-store.ts';
-import { whenAllStored } from '../batches/import-under-way.ts';
 import { database } from '../here.ts';
 
-/** What stood in the paste box when it was shown last; a list that is being stored is none that is left to be done. */
-export async function keptDraft(): Promise<string> {
-  await whenAllStored();
+/** What stood in the paste box when it was shown last. */
+export function keptDraft(): Promise<string> {
   return draft(database);
 }
 

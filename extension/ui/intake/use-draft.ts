@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { CapturedContent } from '../../../shared/reading/reading.ts';
 import type { CaptureNote } from '../../capture/paste.ts';
 import { latestWriter } from './latest-writer.ts';
@@ -18,9 +18,6 @@ const loadKeeping = () => import('./kept-draft.ts');
 /** Stored at every change: a popup closes without a warning. */
 const store = latestWriter(async (text: string) => (await loadKeeping()).keepDraft(text));
 
-/** What was put last into the box that this page shows now; a list that is stored behind it must not take that away. */
-let standing = '';
-
 /** What a paste box is made of. */
 export interface DraftBox {
   draft: Draft;
@@ -35,13 +32,6 @@ export interface DraftBox {
 export function useDraft({ isKept }: { isKept: boolean }): DraftBox {
   const [shown, setShown] = useState(empty);
   const isTouched = useRef(false);
-  const isShown = useRef(true);
-  useLayoutEffect(() => {
-    standing = '';
-    return () => {
-      isShown.current = false;
-    };
-  }, []);
   useEffect(() => {
     if (!isKept) return;
     let isGone = false;
@@ -57,7 +47,6 @@ export function useDraft({ isKept }: { isKept: boolean }): DraftBox {
   const change = useCallback(
     (next: Draft) => {
       isTouched.current = true;
-      standing = next.text;
       setShown(next);
       if (isKept) void store(next.text);
     },
@@ -66,8 +55,7 @@ export function useDraft({ isKept }: { isKept: boolean }): DraftBox {
   const clear = useCallback(async () => {
     isTouched.current = true;
     setShown(empty);
-    if (isShown.current) standing = '';
-    if (isKept) await store(standing);
+    if (isKept) await store('');
   }, [isKept]);
   return { draft: shown, change, clear };
 }
