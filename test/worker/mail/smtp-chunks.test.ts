@@ -32,7 +32,8 @@ describe('sending to a server that takes chunks (RFC 3030)', () => {
     const port = await scriptedServer({ EHLO });
     const results = await sendTo(local(port), [mailTo('ren\u00e9@example.org'), ...mails(2)], impatient);
     expect(results.map(({ kind }) => kind)).toEqual(['accepted', 'accepted', 'accepted']);
-    expect(await heardBy(port)).toHaveLength(2 + 3 * 4);
+    const heard = (await heardBy(port)).map((line) => line.split(' ')[0]);
+    expect(heard).toEqual(['EHLO', ...Array(3).fill(['RSET', 'MAIL', 'RCPT', 'BDAT']).flat(), 'QUIT']);
   });
 
   it.each([
