@@ -69,7 +69,8 @@ test('rows of a batch that was taken back say what became of them before the spa
 test('an import that was taken back is copied for another sending, without whom the space wanted to be forgotten', async () => {
   const id = await sent(2);
   expect(await renewImport(life.database, id, 9)).toBeNull();
-  await life.database.batches.update(id, { undoneAt: 5 });
+  const target = { kind: 'group', id: 'a'.repeat(24), name: 'Nord' } as const;
+  await life.database.batches.update(id, { undoneAt: 5, existing: 'replace', target });
   const before = await rows(life.database, id);
   await replaceRowsOf(
     life.database,
@@ -78,7 +79,7 @@ test('an import that was taken back is copied for another sending, without whom 
   );
   const renewed = await renewImport(life.database, id, 9);
   expect(await importBatches(life.database, renewed ?? '')).toMatchObject([
-    { id: renewed, stage: 'review', part: 0, createdAt: 9, name: 'New people' },
+    { id: renewed, stage: 'review', part: 0, createdAt: 9, name: 'New people', existing: 'replace', target },
   ]);
   const copied = await rows(life.database, renewed ?? '');
   expect(copied).toMatchObject([{ person: before[0]?.person, receipt: null, planned: null }]);

@@ -51,6 +51,17 @@ test('mail and acceptance appear beside the row by themselves', async () => {
   ]);
 });
 
+test('that the mail waits is known with the receipt', async () => {
+  const mailPause: MailPause = { reason: 'rate', until: life.now() + 900_000 };
+  const { fetch } = life;
+  life.fetch = async (input, init) => {
+    const answer = await fetch(input, init);
+    if (init?.method !== 'PUT') return answer;
+    return new Response(JSON.stringify({ ...(await answer.json()), mailPause }), answer);
+  };
+  expect(await batch(life.database, await applied())).toMatchObject({ stage: 'applied', mailPause });
+});
+
 test('that the mail waits is said as long as it does', async () => {
   const batchId = await applied();
   progress(batchId, { mail: 'queued', invitation: 'pending' });

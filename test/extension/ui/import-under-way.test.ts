@@ -34,6 +34,7 @@ test('rows are shown before they are stored, and the very same rows are stored',
   expect(await storeInSight(importId, store, { signal: noSignal, onShown })).toBe(importId);
   expect(await listBatches(database)).toEqual(shown.map(({ batch }) => batch));
   expect(await rows(database, importId)).toEqual(shown[0]?.rows);
+  expect(importUnderWay(importId)).toBeNull();
 });
 
 test('a row that is corrected before it is stored keeps its correction', async () => {

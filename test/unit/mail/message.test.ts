@@ -92,6 +92,12 @@ describe('a message', () => {
     );
   });
 
+  it('brings what looks like one of its own escapes through', async () => {
+    const read = await PostalMime.parse(messageOf({ ...mail, text: 'a=41=\n=C3=A9', html: '<a href="?x=41">=3D</a>' }));
+    expect(read.text).toBe('a=41=\n=C3=A9\n');
+    expect(read.html?.trim()).toBe('<a href="?x=41">=3D</a>');
+  });
+
   it('has no blank at the end of any line, which could be cut off on the way (RFC 2045, 6.7)', async () => {
     const text = 'Name \nTabbed\t\n\n-- \nEnd ';
     const message = messageOf({ ...mail, text, html: `<pre>${text}</pre>` });
