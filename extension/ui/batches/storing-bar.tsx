@@ -25,17 +25,19 @@ export function StoringBar({ importId }: { importId: string }) {
   const stopping = <Button onClick={stop}>{i18n.t('paste.stop')}</Button>;
   if (state === 'full') {
     return (
-      <Notice
-        kind="bad"
-        actions={
-          <>
-            <Button onClick={again}>{i18n.t('plan.again')}</Button>
-            {stopping}
-          </>
-        }
-      >
-        {i18n.t('paste.storage_full')}
-      </Notice>
+      <div class="storing-full">
+        <Notice
+          kind="bad"
+          actions={
+            <>
+              <Button onClick={again}>{i18n.t('plan.again')}</Button>
+              {stopping}
+            </>
+          }
+        >
+          {i18n.t('paste.storage_full')}
+        </Notice>
+      </div>
     );
   }
   if (!isLong) return null;
