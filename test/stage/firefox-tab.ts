@@ -4,7 +4,7 @@ import { until } from './until.ts';
 
 /**
  * What a person does in a tab of Firefox. An element is named by a CSS selector, or by an XPath that begins with `//`;
- * the first that can be seen, and is enabled, is meant, and each act waits for it.
+ * the first that can be seen, is enabled and not inert, is meant, and each act waits for it.
  */
 export interface FirefoxTab {
   open(address: string): Promise<void>;
@@ -41,10 +41,16 @@ export function firefoxTab({ send }: Marionette): FirefoxTab {
           const answer = await send(`WebDriver:IsElement${what}`, { id }).catch(() => ({ value: false }));
           return v.parse(Value, answer).value === true;
         };
-        if (id && (await is('Displayed')) && (await is('Enabled'))) return id;
+        if (id && (await is('Displayed')) && (await is('Enabled')) && !(await isInert(id))) return id;
       }
       return null;
     });
+  }
+  /** WebDriver takes what is inert for enabled, and then cannot reach it. */
+  async function isInert(id: string): Promise<boolean> {
+    const script = `return arguments[0].closest('[inert]') !== null`;
+    const answer = await send('WebDriver:ExecuteScript', { script, args: [{ [elementKey]: id }] }).catch(() => null);
+    return answer === null || v.parse(Value, answer).value === true;
   }
   const type = async (element: string, text: string) => {
     await send('WebDriver:ElementSendKeys', { id: await shown(element), text });
