@@ -235,6 +235,10 @@ describe('a pause of the mail', () => {
     expect(await receipt(batch.batchId)).toMatchObject({ mailPause: waits });
     const again = await applied(owner, batchOf(row('a@pause.example.org')));
     expect(again).toMatchObject({ mailPause: waits });
+    await env.DB.prepare('UPDATE mail_pause SET until = ?').bind(Date.now()).run();
+    expect(await receipt(batch.batchId)).toMatchObject({ mailPause: null });
+    await env.DB.prepare('UPDATE mail_pause SET until = ?').bind(waits.until).run();
+    expect(await receipt(batch.batchId)).toMatchObject({ mailPause: waits });
     await env.DB.prepare("UPDATE outbox SET state = 'sent', settled_at = ?").bind(later).run();
     expect(await receipt(batch.batchId)).toMatchObject({ mailPause: null });
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { smtpTransport } from '../../../worker/mail/smtp/smtp-transport.ts';
 import { heardBy, scriptedServer } from './mail-servers.ts';
 import { impatient, local, mailTo, sendTo } from './smtp-sending.ts';
@@ -87,6 +87,46 @@ describe('sending to a server that takes chunks (RFC 3030)', () => {
     await transport.send(mails(3), signal);
     expect(await transport.send(mails(2), signal)).toMatchObject([{ kind: 'accepted' }, { kind: 'accepted' }]);
     await transport.close();
+    expect((await heardBy(port)).filter((line) => line === 'DATA')).toHaveLength(2);
+  });
+
+  it('tells a server that is slow one mail at a time', async () => {
+    const port = await scriptedServer({ EHLO, MESSAGE: ['250 taken', '250 taken', 'close'] });
+    let clock = Date.now();
+    // Each look at the clock is half a second later than the one before.
+    const clocked = vi.spyOn(Date, 'now').mockImplementation(() => (clock += 500));
+    onTestFinished(() => clocked.mockRestore());
+    const unhurried = { connect: 600_000, reply: 600_000, message: 600_000 };
+    expect(await sendTo(local(port), mails(8), unhurried)).toEqual([
+      { kind: 'accepted', reply: '250' },
+      { kind: 'accepted', reply: '250' },
+      { kind: 'unknown', reply: null },
+    ]);
+  });
+
+  it('tells no more than a hundred mails on one connection', async () => {
+    const port = await scriptedServer({ EHLO });
+    const results = await sendTo(local(port), mails(150));
+    expect(results).toEqual(Array(150).fill({ kind: 'accepted', reply: '250' }));
+    const heard = (await heardBy(port)).map((line) => line.split(' ')[0]);
+    const connections = heard.join(' ').split('EHLO').slice(1);
+    expect(connections.map((each) => each.split('BDAT').length - 1)).toEqual([100, 50]);
+  });
+
+  it('begins no mail whose address the server cannot write, and tells the others in one go', async () => {
+    const port = await scriptedServer({ EHLO: '250-scripted\r\n250-PIPELINING\r\n250 CHUNKING' });
+    const [a, b, c] = [mailTo('a@example.org'), mailTo('ren\u00e9@example.org'), mailTo('c@example.org')];
+    const results = await sendTo(local(port), [a, b, c], impatient);
+    expect(results.map(({ kind }) => kind)).toEqual(['accepted', 'permanent', 'accepted']);
+    expect((await heardBy(port)).filter((line) => line.startsWith('RCPT'))).toEqual([
+      'RCPT TO:<a@example.org>',
+      'RCPT TO:<c@example.org>',
+    ]);
+  });
+
+  it('is not done where commands may not be told at once (RFC 2920)', async () => {
+    const port = await scriptedServer({ EHLO: '250-scripted\r\n250 CHUNKING' });
+    expect(await sendTo(local(port), mails(2), impatient)).toMatchObject([{ kind: 'accepted' }, { kind: 'accepted' }]);
     expect((await heardBy(port)).filter((line) => line === 'DATA')).toHaveLength(2);
   });
 });
