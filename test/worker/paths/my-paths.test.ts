@@ -27,7 +27,7 @@ it('my paths says when sessions begin and end by the clocks of the space, and wh
   expect(await myPaths()).toContain('From December 3, 2037 at 11:30 PM to July 1, 2038 at 7:00 AM (UTC)');
   await env.DB.prepare(`UPDATE space SET time_zone = 'Europe/Paris'`).run();
   expect(await myPaths()).toContain('From December 4, 2037 at 12:30 AM to July 1, 2038 at 9:00 AM (Paris time)');
-  expect(await myPaths('fr')).toContain('Du 4 décembre 2037 à 00:30 au 1 juillet 2038 à 09:00 (heure : Paris)');
+  expect(await myPaths('fr')).toContain('Du 4 décembre 2037 à 00:30 au 1er juillet 2038 à 09:00 (heure : Paris)');
 });
 
 it('my paths tells apart what is open, what comes and what is over, and leaves out what was cancelled', async () => {
