@@ -35,7 +35,7 @@ export const mailMutants: readonly Mutant[] = [
   {
     name: 'no other delivery for what the time of one did not suffice for',
     edits: without(delivery, 'return { outOfTime: isCut };', 'return { outOfTime: false };'),
-    killer: workerTest('mail/outbox', 'stops when its time is over in the middle of a slice'),
+    killer: workerTest('mail/outbox', 'stops when its time is over'),
   },
   {
     name: 'no end of the attempts for a mail whose limit is its own',
