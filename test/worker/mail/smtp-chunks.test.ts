@@ -91,14 +91,13 @@ describe('sending to a server that takes chunks (RFC 3030)', () => {
   });
 
   it('tells a server that is slow one mail at a time', async () => {
-    const port = await scriptedServer({ EHLO, MESSAGE: ['250 taken', '250 taken', 'close'] });
+    const port = await scriptedServer({ EHLO, MESSAGE: ['250 taken', 'close'] });
     let clock = Date.now();
     // Each look at the clock is half a second later than the one before.
     const clocked = vi.spyOn(Date, 'now').mockImplementation(() => (clock += 500));
     onTestFinished(() => clocked.mockRestore());
     const unhurried = { connect: 600_000, reply: 600_000, message: 600_000 };
     expect(await sendTo(local(port), mails(8), unhurried)).toEqual([
-      { kind: 'accepted', reply: '250' },
       { kind: 'accepted', reply: '250' },
       { kind: 'unknown', reply: null },
     ]);
