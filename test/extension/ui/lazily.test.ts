@@ -1,15 +1,14 @@
-import { JSDOM } from 'jsdom';
+// The document model is that of the package 'jsdom'.
+// @vitest-environment jsdom
 import { h, render } from 'preact';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { lazily } from '../../../extension/ui/parts/lazily.tsx';
 
 /** An element that a component was drawn into just now. */
 function drawn(component: Parameters<typeof h>[0]): Element {
-  const { window } = new JSDOM();
-  vi.stubGlobal('document', window.document);
-  onTestFinished(() => void vi.unstubAllGlobals());
-  render(h(component, null), window.document.body);
-  return window.document.body;
+  const place = document.createElement('div');
+  render(h(component, null), place);
+  return place;
 }
 
 const Page = lazily(
