@@ -18,10 +18,15 @@ const loadKeeping = () => import('./kept-draft.ts');
 /** Stored at every change: a popup closes without a warning. */
 const store = latestWriter(async (text: string) => (await loadKeeping()).keepDraft(text));
 
+/** Boxes that were shown so far, and the last of them in which something was changed. */
+let boxes = 0;
+let lastChanged = 0;
+
 /** What a paste box is made of. */
 export interface DraftBox {
   draft: Draft;
   change: (draft: Draft) => void;
+  /** Empties it; a box that was left, while its list is being stored, leaves alone what a later one keeps. */
   clear: () => Promise<void>;
 }
 
@@ -32,6 +37,10 @@ export interface DraftBox {
 export function useDraft({ isKept }: { isKept: boolean }): DraftBox {
   const [shown, setShown] = useState(empty);
   const isTouched = useRef(false);
+  const [place] = useState(() => {
+    boxes += 1;
+    return boxes;
+  });
   useEffect(() => {
     if (!isKept) return;
     let isGone = false;
@@ -48,14 +57,16 @@ export function useDraft({ isKept }: { isKept: boolean }): DraftBox {
     (next: Draft) => {
       isTouched.current = true;
       setShown(next);
-      if (isKept) void store(next.text);
+      if (!isKept) return;
+      lastChanged = place;
+      void store(next.text);
     },
-    [isKept],
+    [isKept, place],
   );
   const clear = useCallback(async () => {
     isTouched.current = true;
     setShown(empty);
-    if (isKept) await store('');
-  }, [isKept]);
+    if (isKept && lastChanged <= place) await store('');
+  }, [isKept, place]);
   return { draft: shown, change, clear };
 }
