@@ -71,5 +71,6 @@ test('what was shown stays while the disk is full, and a reading that fails othe
   await life.database.spaces.update('https://academy.example', { name: 'Fourth' });
   await until('the reason', async () => reasons[0] ?? null);
   end();
-  expect(reasons).toEqual([refusal]);
+  // A reading that the change before had begun may have met it, too.
+  expect(new Set(reasons)).toEqual(new Set([refusal]));
 });
