@@ -31,7 +31,7 @@ export function attribute(element: Element, name: string): string | null {
   return Reflect.apply(Element.prototype.getAttribute, element, [name]);
 }
 
-/** Whether an element has any attribute. */
+/** Whether an element has attributes. */
 export function hasAttributes(element: Element): boolean {
   return Reflect.apply(Element.prototype.hasAttributes, element, []);
 }
