@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { draftKept } from '../stage/draft-kept.ts';
 import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
 import { project } from '../stage/project.ts';
 
@@ -134,8 +135,10 @@ describe('a chosen file', () => {
 
   test('is still there when the page was closed, and gone once it is a batch', async () => {
     const page = await newBatch();
+    const start = Date.now();
     await choose(page, textFile('class.csv', 'zoe@school.example.com\njo@school.example.com'));
     await page.getByTestId('counts').getByText('2 people').waitFor();
+    await draftKept(page, 'files', start);
     await page.reload();
     await page.getByTestId('file').getByText('class.csv').waitFor();
     await page.getByTestId('counts').getByText('2 people').waitFor();

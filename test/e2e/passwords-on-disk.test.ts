@@ -50,6 +50,8 @@ test('initial passwords can be read in no file of the browser, and end with it',
   await page.getByRole('textbox').first().fill(list);
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByTestId('row').first().waitFor();
+  // The rows are seen before they are stored; what is done with the list as a whole waits until they are.
+  await page.locator('.batch-tools:not([inert])').waitFor();
   expect(await keysInMemory(page)).toBe(1);
   // Another page of the same browser has them too, one after a restart does not.
   await page.reload();

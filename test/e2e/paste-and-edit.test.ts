@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from '../stage/browser.ts';
+import { draftKept } from '../stage/draft-kept.ts';
 import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
 
 let alone: ExtensionAlone;
@@ -130,8 +131,10 @@ describe('the popup', () => {
   test('keeps what was typed when it closes, and forgets it once it is a batch', async () => {
     const popup = await browser.context.newPage();
     await popup.goto(browser.extensionPage('popup.html'));
+    const start = Date.now();
     await popup.getByRole('textbox').fill('jean@school.example.com');
     await popup.getByTestId('counts').getByText('1 person').waitFor();
+    await draftKept(popup, 'popup', start);
     await popup.reload();
     await popup.getByTestId('counts').getByText('1 person').waitFor();
     expect(await popup.getByRole('textbox').inputValue()).toBe('jean@school.example.com');

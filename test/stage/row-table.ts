@@ -12,6 +12,7 @@ interface ShownRow {
 /** Scrolls through the table, of which only the visible part is in the page, and reads every row. */
 export async function readRows(console: Page): Promise<ShownRow[]> {
   const table = console.getByRole('grid');
+  await table.and(console.locator('[aria-busy=false]')).waitFor();
   const expected = Number(await table.getAttribute('aria-rowcount')) - 1;
   const rows = new Map<string, ShownRow>();
   for (let top = 0; rows.size < expected && top < expected * 100; top += 200) {

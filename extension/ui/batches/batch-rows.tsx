@@ -7,8 +7,8 @@ import { withoutPassword } from '../../batches/new-batch.ts';
 import { convertLeftover } from '../../batches/row-edits.ts';
 import type { StoredBatch } from '../../batches/stored-batch.ts';
 import { database } from '../here.ts';
+import type { CellGoal } from '../rows/cell-position.ts';
 import { ReviewGrid } from '../rows/review-grid.tsx';
-import type { CellGoal } from '../rows/row-table.tsx';
 import { LeftoverList } from './leftover-list.tsx';
 import type { ShownImport } from './use-import.ts';
 

@@ -6,6 +6,13 @@ export interface CellPosition {
   column: number;
 }
 
+/** A cell to go to, and whether the whole of its column is to be selected with it. */
+export interface CellGoal {
+  rowId: string;
+  column: number;
+  isWholeColumn?: boolean;
+}
+
 /** How far the table goes. */
 export interface TableSize {
   rows: number;

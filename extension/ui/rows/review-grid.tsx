@@ -18,6 +18,7 @@ import { numberWords } from '../words/numbers.ts';
 import { passwordStandingWords } from '../words/password-words.ts';
 import { alikeKey, alikeSuggestions } from './alike-suggestions.ts';
 import { blockCells, clearedBlock, clearedPasswords, filledDown, pastedInto } from './block-edit.ts';
+import type { CellGoal } from './cell-position.ts';
 import { rangeSize } from './cell-range.ts';
 import { copiedBlock, pastedBlock } from './clipboard-block.ts';
 import { GridBar } from './grid-bar.tsx';
@@ -31,7 +32,7 @@ import { OutcomeFilter, outcomeOf } from './outcome-filter.tsx';
 import { problemAfter } from './problem-after.ts';
 import { RowFilterBar } from './row-filter-bar.tsx';
 import { filterCounts } from './row-standing.ts';
-import { type CellGoal, RowTable } from './row-table.tsx';
+import { RowTable } from './row-table.tsx';
 import { ShowColumn } from './show-column.tsx';
 import { twinGroups } from './twin-groups.ts';
 import { useGridWork } from './use-grid-work.ts';
@@ -217,6 +218,7 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
       )}
       <RowTable
         rows={view.rows}
+        isLoading={shown.isLoading}
         fields={fields}
         sources={sources}
         order={view.order}

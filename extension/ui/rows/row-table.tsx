@@ -7,7 +7,7 @@ import type { RowPlan } from '../../../shared/contract/batch.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import type { Pasted } from '../../capture/pasted.ts';
 import type { EditEnd } from './cell-editor.tsx';
-import { type CellPosition, cellAfter, movedCell, type TableSize } from './cell-position.ts';
+import { type CellGoal, type CellPosition, cellAfter, movedCell, type TableSize } from './cell-position.ts';
 import { dragSelection } from './drag-selection.ts';
 import { gridTemplate } from './grid-columns.ts';
 import { cellText, type GridField } from './grid-field.ts';
@@ -27,16 +27,11 @@ const lineHeight = 36;
 const remarkHeight = 24;
 const belowRemarks = 6;
 
-/** A cell to go to, and whether the whole of its column is to be selected with it. */
-export interface CellGoal {
-  rowId: string;
-  column: number;
-  isWholeColumn?: boolean;
-}
-
 /** What a table shows. */
 interface TableView {
   rows: readonly StoredRow[];
+  /** Whether more rows are still to come: until then no row says nothing. */
+  isLoading: boolean;
   fields: readonly GridField[];
   /** Whether a row has a password, and whether it can be sent. */
   passwordWordsOf: (row: StoredRow) => string;
@@ -239,6 +234,7 @@ export function RowTable(props: Props) {
       aria-rowcount={rows.length + 1}
       aria-colcount={fields.length + 3}
       aria-multiselectable="true"
+      aria-busy={props.isLoading}
       style={{ '--columns': template.columns, '--place-width': `${template.placeWidth}px` }}
       onKeyDown={onKeyDown}
       onPointerDown={dragSelection(selection, size.lastColumn, () => {
@@ -247,7 +243,7 @@ export function RowTable(props: Props) {
     >
       <div class="row-space" style={{ height: `${virtual.getTotalSize()}px`, minWidth: `${template.minWidth}px` }}>
         <TableHead fields={fields} order={props.order} onOrder={props.onOrder} onLeave={() => moveTo(active)} />
-        {rows.length === 0 && <p class="row-none soft">{i18n.t('filter.none')}</p>}
+        {rows.length === 0 && !props.isLoading && <p class="row-none soft">{i18n.t('filter.none')}</p>}
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index];
           if (!row) return null;
