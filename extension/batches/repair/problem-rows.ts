@@ -12,9 +12,9 @@ export interface ProblemCaptions {
   key: string;
 }
 
-/** Whether something is wrong with a row that is still to be sent; what was only repaired is no problem. */
-export function hasProblem({ problems, receipt }: StoredRow): boolean {
-  return receipt === null && problems.some(({ severity }) => severity !== 'note');
+/** Whether something is wrong with a row that is still to be sent; what was only repaired or is left out is no problem. */
+export function hasProblem({ excluded, problems, receipt }: StoredRow): boolean {
+  return receipt === null && !excluded && problems.some(({ severity }) => severity !== 'note');
 }
 
 /**

@@ -76,6 +76,11 @@ export async function whenStored(importId: string): Promise<void> {
   await underWay.get(importId)?.ended;
 }
 
+/** Ends when this page is storing no import any more. */
+export async function whenAllStored(): Promise<void> {
+  await Promise.all([...underWay.values()].map(({ ended }) => ended));
+}
+
 /** An import that this page is storing; null when it is not, or not any more. */
 export function importUnderWay(importId: string): ImportUnderWay | null {
   return underWay.get(importId) ?? null;

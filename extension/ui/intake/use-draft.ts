@@ -18,15 +18,15 @@ const loadKeeping = () => import('./kept-draft.ts');
 /** Stored at every change: a popup closes without a warning. */
 const store = latestWriter(async (text: string) => (await loadKeeping()).keepDraft(text));
 
-/** Boxes that were shown so far, and the last of them in which something was changed. */
+/** Boxes that were shown so far, and what stands in the last of them in which something was changed. */
 let boxes = 0;
-let lastChanged = 0;
+let newest = { box: 0, text: '' };
 
 /** What a paste box is made of. */
 export interface DraftBox {
   draft: Draft;
   change: (draft: Draft) => void;
-  /** Empties it; a box that was left, while its list is being stored, leaves alone what a later one keeps. */
+  /** Empties it; a box that was left, while its list is being stored, leaves what a later one keeps. */
   clear: () => Promise<void>;
 }
 
@@ -58,7 +58,7 @@ export function useDraft({ isKept }: { isKept: boolean }): DraftBox {
       isTouched.current = true;
       setShown(next);
       if (!isKept) return;
-      lastChanged = place;
+      newest = { box: place, text: next.text };
       void store(next.text);
     },
     [isKept, place],
@@ -66,7 +66,8 @@ export function useDraft({ isKept }: { isKept: boolean }): DraftBox {
   const clear = useCallback(async () => {
     isTouched.current = true;
     setShown(empty);
-    if (isKept && lastChanged <= place) await store('');
+    // The list that is now stored took the draft with it, of whichever box it was.
+    if (isKept) await store(newest.box > place ? newest.text : '');
   }, [isKept, place]);
   return { draft: shown, change, clear };
 }

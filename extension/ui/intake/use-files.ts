@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { maxKeptCapture } from '../../batches/capture-store.ts';
 import { clearDraft, draft, saveDraft } from '../../batches/draft-store.ts';
 import { readChosenFile } from '../../capture/file/chosen-file.ts';
+import { whenAllStored } from '../batches/import-under-way.ts';
 import { database } from '../here.ts';
 import { type ChosenList, type FileState, firstParts, listsFromText, listsToText, sizeOfLists } from './chosen-list.ts';
 import { latestWriter } from './latest-writer.ts';
@@ -42,6 +43,7 @@ export function useFiles({
     if (isRestored.current) return;
     let isGone = false;
     const restore = async () => {
+      await whenAllStored();
       const kept = listsFromText(await draft(database, 'files'));
       if (isGone) return;
       isRestored.current = true;

@@ -25,12 +25,12 @@ export function invitationColumns({
 }): PagedColumn<Invitation>[] {
   const columns: PagedColumn<Invitation>[] = [
     ...personColumns<Invitation>(({ member }) => member, {
-      widths: ['minmax(120px, 1.5fr)', 'minmax(152px, 1.7fr)'],
+      widths: ['minmax(112px, 1.2fr)', 'minmax(160px, 2.2fr)'],
     }),
     {
       key: 'standing',
       head: i18n.t('invitations.column.standing'),
-      width: 'minmax(176px, 1.4fr)',
+      width: 'minmax(176px, 1fr)',
       cell: (invitation) => <StandingBadge {...standing(invitation, now)} />,
     },
     {
@@ -42,7 +42,7 @@ export function invitationColumns({
     {
       key: 'by',
       head: i18n.t('invitations.column.by'),
-      width: 'minmax(88px, 0.8fr)',
+      width: 'minmax(104px, 0.8fr)',
       isOptional: true,
       cell: ({ invitedBy }) => {
         const name = invitedBy ? memberName(invitedBy) : '';
@@ -52,7 +52,7 @@ export function invitationColumns({
     {
       key: 'source',
       head: i18n.t('invitations.column.source'),
-      width: 'minmax(96px, 1fr)',
+      width: 'minmax(96px, 0.8fr)',
       isOptional: true,
       cell: ({ source }) => <span title={source?.title}>{source?.title}</span>,
     },
@@ -63,7 +63,7 @@ export function invitationColumns({
     {
       key: 'correct',
       head: i18n.t('invitations.column.correct'),
-      width: 'minmax(120px, 0.8fr)',
+      width: 'minmax(120px, 0.6fr)',
       cell: (invitation) => {
         const { member, state, mail } = invitation;
         const likely = likelyAddress(member.email, state, mail);

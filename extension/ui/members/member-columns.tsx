@@ -10,7 +10,7 @@ import { personColumns } from './person-columns.tsx';
 export function memberColumns({ isLinked = true } = {}): PagedColumn<MemberSummary>[] {
   return [
     ...personColumns<MemberSummary>((member) => member, {
-      widths: ['minmax(112px, 1.4fr)', 'minmax(136px, 1.6fr)'],
+      widths: ['minmax(112px, 1.2fr)', 'minmax(144px, 2fr)'],
       isLinked,
     }),
     {

@@ -64,7 +64,7 @@ export function SessionMails({ space, session, timeline }: Props) {
 
 function mailColumns(now: number): PagedColumn<Mail>[] {
   return [
-    ...personColumns<Mail>(({ member }) => member, { widths: ['minmax(112px, 1.2fr)', 'minmax(136px, 1.6fr)'] }),
+    ...personColumns<Mail>(({ member }) => member, { widths: ['minmax(112px, 1.2fr)', 'minmax(144px, 2fr)'] }),
     {
       key: 'mail',
       head: i18n.t('sessions.column_mail'),

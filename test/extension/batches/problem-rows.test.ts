@@ -69,6 +69,14 @@ test('rows with problems go out with reason and key, formulas neutralised, passw
   expect(csv).toContain('address-invalid');
 });
 
+test('a row that the admin left out is not among the rows to be repaired', async () => {
+  const { all } = await problemImport(startLife());
+  const leftOut = all[0]?.id ?? '';
+  const csv = csvOf(all.map((row) => (row.id === leftOut ? { ...row, excluded: true } : row)));
+  expect(csv).not.toContain(rowKey(leftOut));
+  expect(csv).toContain(rowKey(all[2]?.id ?? ''));
+});
+
 test('a file that comes back as it was changes nothing', async () => {
   const life = startLife();
   const { id, all } = await problemImport(life);

@@ -4,7 +4,12 @@ import { createImport } from '../../../extension/batches/create-import.ts';
 import type { RollcallDatabase } from '../../../extension/batches/database.ts';
 import { draft, saveDraft } from '../../../extension/batches/draft-store.ts';
 import type { MadePart } from '../../../extension/batches/made-import.ts';
-import { importUnderWay, storeInSight, whenStored } from '../../../extension/ui/batches/import-under-way.ts';
+import {
+  importUnderWay,
+  storeInSight,
+  whenAllStored,
+  whenStored,
+} from '../../../extension/ui/batches/import-under-way.ts';
 import { startLife } from '../browser-life.ts';
 import { editRow } from '../one-row.ts';
 import { pasted, people, readingOf } from '../people.ts';
@@ -54,6 +59,18 @@ test('a row that is corrected before it is stored keeps its correction', async (
   expect(await Promise.all(edits)).toEqual(['done']);
   const [row] = await rows(database, importId);
   expect(row?.person.firstName).toBe('Zoé');
+});
+
+test('a draft that is asked for while its list is being stored is gone with it, and does not come back', async () => {
+  const { database } = startLife();
+  await saveDraft(database, 'ann@example.org');
+  const importId = crypto.randomUUID();
+  const seen: Promise<string>[] = [];
+  await storeInSight(importId, (watch) => storingOf(database, importId, watch), {
+    signal: noSignal,
+    onShown: async () => void seen.push(whenAllStored().then(() => draft(database))),
+  });
+  expect(await Promise.all(seen)).toEqual(['']);
 });
 
 test('what is stopped while it is shown leaves nothing stored but the draft', async () => {
