@@ -37,6 +37,7 @@ export function invitationColumns({
       key: 'invited',
       head: i18n.t('invitations.column.invited'),
       width: '112px',
+      isOptional: true,
       cell: ({ createdAt }) => dayWords(createdAt),
     },
     {
