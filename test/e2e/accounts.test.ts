@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { invitationsTo, rowOf } from '../stage/batch-body.ts';
-import { connectExtension } from '../stage/connect-extension.ts';
+import { connectAtOnce } from '../stage/connect-extension.ts';
 import { connectDevice } from '../stage/connected-device.ts';
 import { pageVisitor } from '../stage/page-visitor.ts';
 import { pasteInto } from '../stage/paste.ts';
-import { readRows } from '../stage/row-table.ts';
+import { listStored } from '../stage/review-list.ts';
+import { readRows, readRowsOnce } from '../stage/row-table.ts';
 import { until } from '../stage/until.ts';
 import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
 
@@ -18,7 +19,7 @@ Martin, Christophe, christophe.martin@gmail.com,, 0, lmozeirp, fr, numéro de ma
 let stage: WholeStage;
 beforeAll(async () => {
   stage = await startWholeStage({ cronSeconds: 1 });
-  await (await connectExtension(stage.extension.browser, stage.space.origin, stage.owner)).close();
+  await (await connectAtOnce(stage.extension.browser, stage.space.origin, stage.owner)).close();
 });
 afterAll(() => stage?.end());
 
@@ -35,7 +36,7 @@ async function reviewAccounts(list: string): Promise<Page> {
   await page.getByRole('textbox').first().waitFor();
   await pasteInto(page, list);
   await page.getByRole('button', { name: 'Review' }).click();
-  await page.getByTestId('row').first().waitFor();
+  await listStored(page);
   return page;
 }
 
@@ -157,7 +158,10 @@ describe('Create > User', () => {
 
     await page.getByRole('button', { name: 'Create 2 accounts and send 2 mails' }).click();
     await page.locator(done).waitFor();
-    const states = new Map((await readRows(page)).map(({ email, state }) => [email, state]));
+    const rows = await readRowsOnce(page, 'all receipts', (read) =>
+      read.every(({ state }) => /^(Account created|Refused)/.test(state)),
+    );
+    const states = new Map(rows.map(({ email, state }) => [email, state]));
     expect(states.get('jean.dupont@gmail.com')).toMatch(/^Account created/);
     expect(states.get('christophe.martin@gmail.com')).toMatch(/^Refused/);
     expect(await isLetIn('jean.dupont@gmail.com', 'apozeiru')).toBe(true);
@@ -214,6 +218,7 @@ describe('Create > User', () => {
   test('when the space has changed in between, the difference is shown before anything is sent', async () => {
     const page = await reviewAccounts('Noir, Max, max.noir@school.example.com, , 0, apozeiru7, fr');
     await page.getByRole('button', { name: 'See what will happen' }).click();
+    await page.getByRole('button', { name: 'Create 1 account', exact: true }).waitFor();
     const device = await connectDevice(stage.space.origin, stage.owner);
     await device.apply(crypto.randomUUID(), invitationsTo([rowOf('max.noir@school.example.com')]));
     await page.getByRole('button', { name: 'Create 1 account', exact: true }).click();

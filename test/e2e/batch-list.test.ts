@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { version1 } from '../extension/batches/version-1.ts';
 import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
+import { heldRows } from '../stage/held-rows.ts';
+import { listStored } from '../stage/review-list.ts';
 
 let alone: ExtensionAlone;
 
@@ -22,32 +24,7 @@ async function batchOf(text: string): Promise<void> {
   const page = await open('console.html#/new-batch');
   await page.getByRole('textbox').fill(text);
   await page.getByRole('button', { name: 'Review' }).click();
-  await page.getByTestId('row').first().waitFor();
-}
-
-/** Keeps everybody from reading rows until the answered function is called, as a very long list does. */
-async function heldRows(page: Page): Promise<() => Promise<void>> {
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        const opening = indexedDB.open('rollcall');
-        opening.onsuccess = () => {
-          const rows = opening.result.transaction('batchRows', 'readwrite').objectStore('batchRows');
-          addEventListener('release', () => opening.result.close());
-          let isHeld = true;
-          addEventListener('release', () => {
-            isHeld = false;
-          });
-          // A transaction lives as long as it has requests.
-          const goOn = () => {
-            resolve();
-            if (isHeld) rows.count().onsuccess = goOn;
-          };
-          goOn();
-        };
-      }),
-  );
-  return () => page.evaluate(() => void dispatchEvent(new Event('release')));
+  await listStored(page);
 }
 
 test('pasted batches are told apart by who is in them', async () => {
@@ -60,7 +37,7 @@ test('pasted batches are told apart by who is in them', async () => {
 
 test('names are there at once, and counts and phases say that they are being read, without a jump', async () => {
   await batchOf('Ada Byron <ada@school.example.com>\nbea@school.example.com');
-  const release = await heldRows(await open('console.html#/settings/connections'));
+  const release = await heldRows(alone.browser);
   const list = await open('console.html#/batches');
   const line = list.getByTestId('batch').filter({ hasText: 'Ada Byron and 1 other' });
   await line.waitFor();
@@ -89,9 +66,12 @@ test('a batch that cannot be read says so and can be removed, and the others are
           const all = batches.getAll();
           all.onsuccess = () => {
             const old = all.result.find(({ name }) => name === 'Old One');
-            batches.put({ ...old, way: 'of-another-version' }).onsuccess = () => resolve();
+            batches.put({ ...old, way: 'of-another-version' });
           };
-          batches.transaction.oncomplete = () => opening.result.close();
+          batches.transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
         };
       }),
   );

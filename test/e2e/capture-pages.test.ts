@@ -28,7 +28,7 @@ beforeAll(async () => {
   server = await startPageServer({ '/hostile': hostilePage, '/large': largePage });
   folder = await temporaryFolder();
   const extension = join(folder.path, 'extension');
-  await makeProbedExtension({ folder: extension, hosts: ['http://127.0.0.1/*'], probe: 'page-probe.ts' });
+  await makeProbedExtension({ folder: extension, hosts: ['http://127.0.0.1/*'], probe: 'page-probe' });
   const program = await findOrInstallChromium(console.log);
   chromium = await launchBrowser({ program, profile: join(folder.path, 'browser'), extension, headless: true });
   probe = await chromium.context.newPage();

@@ -1,17 +1,21 @@
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { browser as extensionApi } from 'wxt/browser';
 import { axeViolations } from '../stage/axe-violations.ts';
 import { type Browser, launchBrowser } from '../stage/browser.ts';
-import { connectExtension } from '../stage/connect-extension.ts';
+import { connectAtOnce } from '../stage/connect-extension.ts';
+import { draftKept } from '../stage/draft-kept.ts';
 import { findOrInstallChromium } from '../stage/find-chromium.ts';
 import { ownerOf } from '../stage/owner.ts';
 import { type PageServer, startPageServer } from '../stage/page-server.ts';
 import { makeProbedExtension } from '../stage/probed-extension.ts';
 import { type SheetsServer, startSheetsServer } from '../stage/sheets-server.ts';
+import { storedRecords } from '../stage/stored-records.ts';
 import { temporaryFolder } from '../stage/temporary-folder.ts';
 import { startTestSpace } from '../stage/test-space.ts';
+import { until } from '../stage/until.ts';
 
 // The popup over tabs that it may read: here its manifest has their hosts. That a person's keys and clicks give it the
 // tab is held elsewhere.
@@ -45,11 +49,11 @@ beforeAll(async () => {
     startPageServer(made),
     startSheetsServer(),
     startTestSpace({ stateFolder: folder.path, cronSeconds: 2 }),
-    makeProbedExtension({ folder: extension, hosts, probe: 'page-probe.ts' }),
+    makeProbedExtension({ folder: extension, hosts, probe: 'page-probe' }),
   ]);
   const profile = join(folder.path, 'profile');
   browser = await launchBrowser({ program, profile, extension, headless: true, args: sheets.browserArguments });
-  await (await connectExtension(browser, space.origin, await ownerOf(space, folder.path))).close();
+  await (await connectAtOnce(browser, space.origin, await ownerOf(space, folder.path))).close();
 });
 
 afterAll(async () => {
@@ -93,8 +97,10 @@ describe('the popup over a page', () => {
     await people(popup).filter({ hasText: 'Zoé Durand' }).getByText('Direction').waitFor();
     await people(popup).filter({ hasText: 'kim.lee' }).getByRole('checkbox').uncheck();
     await popup.getByRole('searchbox').fill('gmial');
+    const start = Date.now();
     await popup.getByRole('button', { name: 'Untick all shown (1)' }).click();
     await counts(popup).getByText('2 people, 2 left out').waitFor();
+    await draftKept(popup, 'page', start);
     expect(await axeViolations(popup)).toEqual([]);
     await popup.close();
 
@@ -204,9 +210,16 @@ describe('the popup over a page', () => {
 
 /** The name of the batch that was made last. */
 async function newestBatch(popup: Page): Promise<string> {
-  const names = await popup.getByLabel('These people go into').locator('option').allInnerTexts();
-  return names[1] ?? '';
+  const newest = popup.getByLabel('These people go into').locator('option').nth(1);
+  return (await newest.textContent()) ?? '';
 }
+
+/** What is in the basket, sealed: another text each time that it is written. */
+async function kept(page: Page): Promise<string> {
+  return JSON.stringify(v.parse(Stores, await storedRecords(page)).basket);
+}
+
+const Stores = v.pipe(v.string(), v.parseJson(), v.object({ basket: v.array(v.unknown()) }));
 
 test('pages that were kept become one batch with everybody once, each row with both of its pages', async () => {
   for (const [path, lists] of [
@@ -220,8 +233,10 @@ test('pages that were kept become one batch with everybody once, each row with b
   const console = await tabOf(browser.extensionPage('console.html#/new-batch/invite'));
   const board = console.getByTestId('captured-list').filter({ hasText: 'Board' });
   await board.getByText('Show the people').click();
+  const before = await kept(console);
   await people(board).filter({ hasText: 'mia.roux' }).getByRole('checkbox').uncheck();
   await console.getByTestId('counts').getByText('4 people').waitFor();
+  await until('the tick to be kept', async () => ((await kept(console)) === before ? null : true));
   expect(await axeViolations(console)).toEqual([]);
   await console.reload();
   await console.getByTestId('counts').getByText('4 people').waitFor();

@@ -115,6 +115,11 @@ test('workerd killed while it hashes: everybody can sign in at once, and cron ha
   }));
   const rows = people.map(({ email, password }) => rowOf(email, { password }));
   const id = crypto.randomUUID();
+  // However long this process is not let to run: something is left to be hashed when the other is killed.
+  const last = `(SELECT id FROM members WHERE email = 'p59@example.org')`;
+  const held = `CREATE TRIGGER held BEFORE UPDATE ON initial_passwords
+    WHEN new.hash_due_at > old.hash_due_at AND new.member_id = ${last} BEGIN SELECT raise(IGNORE); END`;
+  await (await space.database()).prepare(held).run();
   await device.apply(id, accountsFor(...rows));
   await sleep(300);
   process.kill(space.workerdPid(), 'SIGKILL');
@@ -126,6 +131,7 @@ test('workerd killed while it hashes: everybody can sign in at once, and cron ha
     return results.length;
   };
   expect(await sealed()).toBeGreaterThan(0);
+  await (await space.database()).prepare('DROP TRIGGER held').run();
   for (const person of people.filter((_, index) => index % 20 === 0)) {
     expect(await (await signedIn(space.origin, person)).read('/profile')).toContain(person.email);
   }

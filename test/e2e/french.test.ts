@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Browser, launchBrowser } from '../stage/browser.ts';
-import { connectExtension } from '../stage/connect-extension.ts';
-import { buildFolder } from '../stage/extension-build.ts';
+import type { Browser } from '../stage/browser.ts';
+import { connectAtOnce } from '../stage/connect-extension.ts';
 import { pasteInto } from '../stage/paste.ts';
 import { until } from '../stage/until.ts';
 import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
@@ -10,21 +8,11 @@ import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
 let stage: WholeStage;
 let browser: Browser;
 beforeAll(async () => {
-  stage = await startWholeStage({ cronSeconds: 1 });
-  const { program, folder } = stage.extension;
-  browser = await launchBrowser({
-    program,
-    profile: join(folder, 'french'),
-    extension: buildFolder('chrome'),
-    headless: true,
-    language: 'fr',
-  });
-  await (await connectExtension(browser, stage.space.origin, stage.owner)).close();
+  stage = await startWholeStage({ cronSeconds: 1, language: 'fr' });
+  browser = stage.extension.browser;
+  await (await connectAtOnce(browser, stage.space.origin, stage.owner)).close();
 });
-afterAll(async () => {
-  await browser?.close();
-  await stage?.end();
-});
+afterAll(() => stage?.end());
 
 test('an admin who reads French sets accounts up from a table, and French credentials leave', async () => {
   const page = await browser.context.newPage();

@@ -1,9 +1,7 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from '../stage/browser.ts';
 import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
-import { columnTexts, goToCell, reviewList } from '../stage/review-list.ts';
-import { until } from '../stage/until.ts';
+import { columnReads, goToCell, reviewList } from '../stage/review-list.ts';
 
 let alone: ExtensionAlone;
 let browser: Browser;
@@ -14,14 +12,6 @@ beforeAll(async () => {
 afterAll(() => alone?.stop());
 
 const header = 'Nom\tPrénom\tE-mail\n';
-
-/** Waits until the cells of a field read so. */
-async function expectColumn(page: Page, field: string, expected: string[]): Promise<void> {
-  await until(`the column ${field} to read ${expected.join(', ')}`, async () => {
-    const texts = await columnTexts(page, field);
-    return JSON.stringify(texts) === JSON.stringify(expected) ? texts : null;
-  });
-}
 
 describe('doubts', () => {
   test('are told, with what can be done, in what a narrow window shows of a wide row', async () => {
@@ -69,10 +59,15 @@ Weber\tLea\tlea@@school.example.com\n`,
 
     await page.getByRole('button', { name: 'Correct all 2 alike (gmail.com)' }).first().click();
     await page.getByText('To look at (1)').waitFor();
-    const addresses = await columnTexts(page, 'email');
-    expect(addresses.slice(1, 4)).toEqual(['karim@gmail.com', 'zoe@school.example.com', 'anne@gmail.com']);
+    await columnReads(page, 'email', [
+      'jean@school.example.com',
+      'karim@gmail.com',
+      'zoe@school.example.com',
+      'anne@gmail.com',
+      'lea@@school.example.com',
+    ]);
     await page.getByText('Changed (2)').click();
-    await expectColumn(page, 'lastName', ['Benali', 'Martin']);
+    await columnReads(page, 'lastName', ['Benali', 'Martin']);
     await page.keyboard.press('ControlOrMeta+Z');
     await page.getByText('Changed (0)').waitFor();
     await page.close();
@@ -85,7 +80,7 @@ Weber\tLea\tlea@@school.example.com\n`,
     );
     await page.getByText('2 people have no name').waitFor();
     await page.getByRole('button', { name: 'Fill in 2' }).click();
-    await expectColumn(page, 'lastName', ['Dupont', 'Legall', '']);
+    await columnReads(page, 'lastName', ['Dupont', 'Legall', '']);
     await page.close();
   });
 });
@@ -110,9 +105,9 @@ Martin\tAnne\tanne@school.example.com\n`,
     await dialog.getByLabel('Dupond').check();
     await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
     await page.getByText('All (2)').click();
-    await expectColumn(page, 'lastName', ['Dupond', 'Martin']);
+    await columnReads(page, 'lastName', ['Dupond', 'Martin']);
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expectColumn(page, 'lastName', ['Dupont', 'Dupond', 'Martin']);
+    await columnReads(page, 'lastName', ['Dupont', 'Dupond', 'Martin']);
     await page.close();
   });
 
@@ -136,9 +131,9 @@ Le Gall\tZoé\tzoe@school.example.com
 \tAnne\tanne@school.example.com\n`,
     );
     await page.getByRole('searchbox').fill('ZOE gall');
-    await expectColumn(page, 'lastName', ['Le Gall']);
+    await columnReads(page, 'lastName', ['Le Gall']);
     await page.getByRole('searchbox').press('Escape');
-    await expectColumn(page, 'lastName', ['Dupont', 'Élan', 'Le Gall', '']);
+    await columnReads(page, 'lastName', ['Dupont', 'Élan', 'Le Gall', '']);
 
     const head = page.getByRole('columnheader', { name: 'Last name' });
     expect(await head.getByRole('button').getAttribute('title')).toMatch(/^Last name: order by this column/);
@@ -147,10 +142,10 @@ Le Gall\tZoé\tzoe@school.example.com
     expect(await head.getByRole('button').evaluate((button) => button === document.activeElement)).toBe(true);
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
-    await expectColumn(page, 'lastName', ['Le Gall', 'Élan', 'Dupont', '']);
+    await columnReads(page, 'lastName', ['Le Gall', 'Élan', 'Dupont', '']);
     expect(await head.getAttribute('aria-sort')).toBe('descending');
     await page.keyboard.press('Enter');
-    await expectColumn(page, 'lastName', ['Dupont', 'Élan', 'Le Gall', '']);
+    await columnReads(page, 'lastName', ['Dupont', 'Élan', 'Le Gall', '']);
     expect(await head.getAttribute('aria-sort')).toBe('none');
     await page.close();
   });

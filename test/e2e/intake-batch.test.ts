@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
+import { heldRows } from '../stage/held-rows.ts';
 import { pasteInto } from '../stage/paste.ts';
+import { listStored } from '../stage/review-list.ts';
 
 let alone: ExtensionAlone;
 
@@ -22,7 +24,7 @@ async function batchOf(text: string): Promise<Page> {
   await page.goto(alone.browser.extensionPage('console.html#/new-batch'));
   await page.getByRole('textbox').fill(text);
   await page.getByRole('button', { name: 'Review' }).click();
-  await page.getByTestId('row').first().waitFor();
+  await listStored(page);
   return page;
 }
 
@@ -124,7 +126,7 @@ test('rows can be corrected before they are stored: nothing is lost of it, and n
   onTestFinished(() => page.close());
   await page.goto(alone.browser.extensionPage('console.html#/new-batch'));
   await pasteInto(page, 'Ada Lovelace <ada@school.example.com>\nKim Lee <kim@school.example.com>');
-  const release = await heldStore();
+  const release = await heldRows(alone.browser);
   await page.getByRole('button', { name: 'Review' }).click();
   const cell = page.getByTestId('row').first().locator('[data-field=firstName]');
   await cell.dblclick();
@@ -152,7 +154,7 @@ describe('a long list', () => {
       .getByTestId('file-input')
       .setInputFiles([{ name: 'long.txt', mimeType: 'text/plain', buffer: Buffer.from(people(20_000)) }]);
     await page.getByTestId('counts').getByText('20,000 people').waitFor();
-    const release = await heldStore();
+    const release = await heldRows(alone.browser);
     await page.getByRole('button', { name: 'Review' }).click();
     await page.getByText('Storing… 0 of 20,000 people').waitFor();
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
@@ -161,7 +163,7 @@ describe('a long list', () => {
     expect(await storedRows(page, 'long.txt')).toBe(0);
 
     // And closed in the middle of it: the list is a whole batch or still the draft.
-    const releaseAgain = await heldStore();
+    const releaseAgain = await heldRows(alone.browser);
     await page.getByRole('button', { name: 'Review' }).click();
     await page.getByText('Storing… 0 of 20,000 people').waitFor();
     await releaseAgain();
@@ -174,28 +176,6 @@ describe('a long list', () => {
     if (stored === 0) await again.getByTestId('counts').getByText('20,000 people').waitFor();
   });
 });
-
-/** Keeps every import from being stored, by a transaction of another page, until the answer is called. */
-async function heldStore(): Promise<() => Promise<void>> {
-  const holder = await alone.browser.context.newPage();
-  await holder.goto(alone.browser.extensionPage('manifest.json'));
-  await holder.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        const opening = indexedDB.open('rollcall');
-        opening.onsuccess = () => {
-          const rows = opening.result.transaction('batchRows', 'readwrite').objectStore('batchRows');
-          // A transaction lasts as long as it is asked something.
-          const hold = () => {
-            resolve();
-            rows.getKey('none').onsuccess = hold;
-          };
-          hold();
-        };
-      }),
-  );
-  return () => holder.close();
-}
 
 /** How many rows the database holds of imports from a source. */
 function storedRows(page: Page, title: string): Promise<number> {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { draftKept } from '../stage/draft-kept.ts';
 import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
 import { project } from '../stage/project.ts';
+import { listStored } from '../stage/review-list.ts';
 
 let alone: ExtensionAlone;
 
@@ -74,7 +75,7 @@ async function drop(page: Page, files: { name: string; text: string }[]): Promis
 
 async function review(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Review' }).click();
-  await page.getByTestId('row').first().waitFor();
+  await listStored(page);
 }
 
 describe('a chosen file', () => {

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { InvitationList } from '../../shared/contract/invitation.ts';
 import type { ArrivedMail } from '../../worker/local/inbox.ts';
 import { rowOf as batchRow, invitationsTo } from '../stage/batch-body.ts';
-import { connectExtension } from '../stage/connect-extension.ts';
+import { connectAtOnce } from '../stage/connect-extension.ts';
 import { type ConnectedDevice, connectDevice } from '../stage/connected-device.ts';
+import { mailsSettled } from '../stage/mails-settled.ts';
 import { until } from '../stage/until.ts';
 import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
 
@@ -21,8 +22,9 @@ beforeAll(async () => {
   device = await connectDevice(space.origin, owner);
   const emails = ['ada@example.org', 'grace@example.org', 'jaen@example.org'];
   await device.apply(crypto.randomUUID(), invitationsTo(emails.map((email) => batchRow(email))));
-  page = await connectExtension(extension.browser, space.origin, owner);
+  page = await connectAtOnce(extension.browser, space.origin, owner);
   for (const email of emails) await linkTo(email, 1);
+  await mailsSettled(space);
   // The mails left two days ago: nobody is mailed twice within ten minutes.
   await inDatabase('UPDATE outbox SET created_at = created_at - ?1, settled_at = settled_at - ?1', 2 * day);
   await page.goto(extension.browser.extensionPage('console.html#/invitations'));
@@ -219,6 +221,7 @@ async function remind(days: number): Promise<void> {
   const noon = new Date(Date.now() + days * day);
   noon.setUTCHours(12, 0, 0, 0);
   if (noon.getUTCDay() === 0) noon.setUTCDate(noon.getUTCDate() + 1);
+  await mailsSettled(stage.space);
   await stage.space.tick(noon);
   await inDatabase("UPDATE outbox SET due_at = 0 WHERE kind = 'reminder' AND state = 'queued'");
 }

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from '../stage/browser.ts';
-import { connectExtension } from '../stage/connect-extension.ts';
-import { readRows } from '../stage/row-table.ts';
+import { connectAtOnce } from '../stage/connect-extension.ts';
+import { readRowsOnce } from '../stage/row-table.ts';
 import { until } from '../stage/until.ts';
 import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
 
@@ -11,7 +11,7 @@ const people = Array.from({ length: 30 }, (_, index) => `person-${index}@example
 let stage: WholeStage;
 beforeAll(async () => {
   stage = await startWholeStage({ cronSeconds: 1 });
-  await connectExtension(stage.extension.browser, stage.space.origin, stage.owner);
+  await connectAtOnce(stage.extension.browser, stage.space.origin, stage.owner);
 });
 afterAll(() => stage?.end());
 
@@ -47,13 +47,10 @@ test('a browser that dies while it sends goes on by itself when it is opened aga
   await list.locator('[data-testid=phase][data-phase=done]').waitFor();
   await list.getByRole('link', { name: 'person-0@example.org and 29 others' }).click();
   await list.getByTestId('row').first().waitFor();
-  const rows = await readRows(list);
-  expect(
-    rows
-      .filter(({ state }) => state.startsWith('Invited'))
-      .map(({ email }) => email)
-      .sort(),
-  ).toEqual([...people].sort());
+  const rows = await readRowsOnce(list, 'all receipts', (read) =>
+    read.every(({ state }) => state.startsWith('Invited')),
+  );
+  expect(rows.map(({ email }) => email).sort()).toEqual([...people].sort());
   const mailed = (await space.inbox.mails()).map(({ to }) => to.join());
   expect(mailed.sort()).toEqual([...people].sort());
 });

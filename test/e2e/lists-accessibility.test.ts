@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeViolations } from '../stage/axe-violations.ts';
 import { invitationsTo, rowOf } from '../stage/batch-body.ts';
-import { connectExtension } from '../stage/connect-extension.ts';
+import { connectAtOnce } from '../stage/connect-extension.ts';
 import { connectDevice } from '../stage/connected-device.ts';
 import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
   const { extension, space, owner } = stage;
   const device = await connectDevice(space.origin, owner);
   await device.apply(crypto.randomUUID(), invitationsTo([rowOf('jo@example.org')]));
-  await connectExtension(extension.browser, space.origin, owner);
+  await connectAtOnce(extension.browser, space.origin, owner);
 });
 
 afterAll(() => stage?.end());

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const program = await findOrInstallChromium(console.log);
   [server, folder] = await Promise.all([startSheetsServer(), temporaryFolder()]);
   const extension = join(folder.path, 'extension');
-  await makeProbedExtension({ folder: extension, hosts, probe: 'sheet-probe.ts' });
+  await makeProbedExtension({ folder: extension, hosts, probe: 'sheet-probe' });
   const profile = join(folder.path, 'profile');
   browser = await launchBrowser({ program, profile, extension, headless: true, args: server.browserArguments });
   sheet = await browser.context.newPage();
@@ -108,5 +108,6 @@ test('an emptied sheet is doubted before anybody is called gone', async () => {
   await popup.getByText('None of the 3 people who were read before is in the sheet').waitFor();
   expect(await changesOf(popup)).toEqual([]);
   await popup.getByRole('button', { name: 'Show the changes all the same' }).click();
+  await popup.getByTestId('sheet-change').nth(2).waitFor();
   expect(await changesOf(popup)).toHaveLength(3);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeViolations } from '../stage/axe-violations.ts';
-import { connectExtension } from '../stage/connect-extension.ts';
+import { connectAtOnce } from '../stage/connect-extension.ts';
 import { reviewList } from '../stage/review-list.ts';
 import { until } from '../stage/until.ts';
 import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
@@ -8,7 +8,7 @@ import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
 let stage: WholeStage;
 beforeAll(async () => {
   stage = await startWholeStage({ cronSeconds: 1 });
-  await connectExtension(stage.extension.browser, stage.space.origin, stage.owner);
+  await connectAtOnce(stage.extension.browser, stage.space.origin, stage.owner);
 });
 afterAll(() => stage?.end());
 

@@ -3,9 +3,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { csvRows } from '../../shared/reading/csv-rows.ts';
 import { invitationsTo, rowOf } from '../stage/batch-body.ts';
-import { connectExtension } from '../stage/connect-extension.ts';
+import { connectAtOnce } from '../stage/connect-extension.ts';
 import { connectDevice } from '../stage/connected-device.ts';
 import { pageVisitor } from '../stage/page-visitor.ts';
+import { listStored } from '../stage/review-list.ts';
 import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
 
 const password = 'seven green bicycles';
@@ -37,7 +38,7 @@ beforeAll(async () => {
   });
   const others = Array.from({ length: 450 }, (_, number) => rowOf(`person.${number}@example.org`));
   await device.apply(crypto.randomUUID(), { ...invitationsTo(others), source });
-  page = await connectExtension(extension.browser, space.origin, owner);
+  page = await connectAtOnce(extension.browser, space.origin, owner);
 });
 
 afterAll(() => stage?.end());
@@ -102,7 +103,7 @@ test('members are filtered by state, group, label and language, and the filter i
   await page.getByLabel('Language').selectOption('Dutch');
   await page.getByText('1 person found').waitFor();
 
-  await page.getByTestId('paged-row').getByRole('link').click();
+  await page.getByTestId('paged-row').getByRole('link', { name: 'Berg, Bo' }).click();
   await page.getByRole('heading', { name: 'Bo Berg' }).waitFor();
   await page.getByRole('link', { name: 'All members' }).click();
   await page.getByText('1 person found').waitFor();
@@ -115,7 +116,9 @@ test('a long list is read as far as it is looked at, and gone through by the key
     if (request.method() === 'GET' && request.url().includes('/members?')) asked.push(request.url());
   });
   await openMembers();
+  const newest = page.waitForResponse((answer) => answer.url().includes('sort=newest'));
   await page.getByLabel('Order').selectOption('Newest first');
+  await newest;
   await page.getByRole('grid').locator('[tabindex="0"]').focus();
   const first = asked.length;
   await page.keyboard.press('End');
@@ -186,6 +189,7 @@ test('who is erased is gone: from the space, and from the lists of this browser,
   await list.getByRole('textbox').fill('person.11@example.org, person.12@example.org');
   await list.getByRole('button', { name: 'Review' }).click();
   await list.getByTestId('row').filter({ hasText: 'person.11@example.org' }).waitFor();
+  await listStored(list);
   await openMember('person.11@example.org');
   expect(await confirm('Erase', 'Erase for good')).toContain('This cannot be undone.');
   await page.getByRole('heading', { name: 'Members' }).waitFor();

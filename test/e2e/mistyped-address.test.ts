@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rowOf as batchRow, invitationsTo } from '../stage/batch-body.ts';
-import { connectExtension } from '../stage/connect-extension.ts';
+import { connectAtOnce } from '../stage/connect-extension.ts';
 import { connectDevice } from '../stage/connected-device.ts';
+import { mailsSettled } from '../stage/mails-settled.ts';
 import { pasteInto } from '../stage/paste.ts';
 import { until } from '../stage/until.ts';
 import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
@@ -17,7 +18,8 @@ beforeAll(async () => {
   const emails = ['jean@gmial.com', 'ada@example.org', 'grace@example.org'];
   await device.apply(crypto.randomUUID(), invitationsTo(emails.map((email) => batchRow(email))));
   await until('three mails', async () => ((await space.inbox.mails()).length === 3 ? true : null));
-  page = await connectExtension(extension.browser, space.origin, owner);
+  await mailsSettled(space);
+  page = await connectAtOnce(extension.browser, space.origin, owner);
 });
 afterAll(() => stage?.end());
 

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { LocalSpace } from '../../worker/local/local-space.ts';
-import { connectExtension } from '../stage/connect-extension.ts';
+import { connectAtOnce } from '../stage/connect-extension.ts';
 import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
 import { ownerOf } from '../stage/owner.ts';
 import { temporaryFolder } from '../stage/temporary-folder.ts';
@@ -15,7 +15,7 @@ beforeAll(async () => {
   folder = await temporaryFolder();
   space = await startTestSpace({ stateFolder: folder.path, cronSeconds: 1 });
   alone = await startExtensionAlone();
-  await connectExtension(alone.browser, space.origin, await ownerOf(space, folder.path));
+  await connectAtOnce(alone.browser, space.origin, await ownerOf(space, folder.path));
 });
 
 afterAll(async () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { connectExtension } from '../stage/connect-extension.ts';
+import { connectAtOnce } from '../stage/connect-extension.ts';
 import { signedIn } from '../stage/connected-device.ts';
 import { pasteInto } from '../stage/paste.ts';
 import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
@@ -8,7 +8,7 @@ import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
 let stage: WholeStage;
 beforeAll(async () => {
   stage = await startWholeStage({ cronSeconds: 1 });
-  await (await connectExtension(stage.extension.browser, stage.space.origin, stage.owner)).close();
+  await (await connectAtOnce(stage.extension.browser, stage.space.origin, stage.owner)).close();
 });
 afterAll(() => stage?.end());
 

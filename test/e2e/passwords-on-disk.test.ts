@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
+import { listStored } from '../stage/review-list.ts';
 
 let alone: ExtensionAlone;
 beforeAll(async () => {
@@ -49,9 +50,7 @@ test('initial passwords can be read in no file of the browser, and end with it',
   await page.goto(alone.browser.extensionPage('console.html#/new-batch/accounts'));
   await page.getByRole('textbox').first().fill(list);
   await page.getByRole('button', { name: 'Review' }).click();
-  await page.getByTestId('row').first().waitFor();
-  // The rows are seen before they are stored; what is done with the list as a whole waits until they are.
-  await page.locator('.batch-tools:not([inert])').waitFor();
+  await listStored(page);
   expect(await keysInMemory(page)).toBe(1);
   // Another page of the same browser has them too, one after a restart does not.
   await page.reload();

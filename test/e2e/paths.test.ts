@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { invitationsTo, rowOf } from '../stage/batch-body.ts';
-import { connectExtension } from '../stage/connect-extension.ts';
+import { connectAtOnce } from '../stage/connect-extension.ts';
 import { connectDevice } from '../stage/connected-device.ts';
 import { pasteInto } from '../stage/paste.ts';
 import { until } from '../stage/until.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
     }),
   );
   await device.apply(crypto.randomUUID(), { ...invitationsTo(people), way: 'accounts', createGroups: true });
-  page = await connectExtension(extension.browser, space.origin, owner);
+  page = await connectAtOnce(extension.browser, space.origin, owner);
   await page.getByRole('navigation', { name: 'Parts of the settings' }).getByText('Space', { exact: true }).click();
   await page.getByLabel('Time zone').selectOption('Pacific/Auckland');
   await page.getByRole('button', { name: 'Save the settings' }).click();

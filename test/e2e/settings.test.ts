@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MailPreview } from '../../shared/contract/mail-preview.ts';
-import { connectExtension } from '../stage/connect-extension.ts';
+import { connectAtOnce, connectExtension } from '../stage/connect-extension.ts';
 import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
 import type { Owner } from '../stage/owner.ts';
 import { pageVisitor } from '../stage/page-visitor.ts';
@@ -21,7 +21,7 @@ let page: Page;
 beforeAll(async () => {
   stage = await startWholeStage({ cronSeconds: 1 });
   second = await startExtensionAlone();
-  page = await connectExtension(stage.extension.browser, stage.space.origin, stage.owner);
+  page = await connectAtOnce(stage.extension.browser, stage.space.origin, stage.owner);
 });
 afterAll(async () => {
   await second?.stop();

@@ -35,7 +35,7 @@ beforeAll(async () => {
   [server, folder] = await Promise.all([startSheetsServer(), temporaryFolder()]);
   const opened = async (name: string, hosts: string[]): Promise<Opened> => {
     const extension = join(folder.path, name);
-    await makeProbedExtension({ folder: extension, hosts, probe: 'sheet-probe.ts' });
+    await makeProbedExtension({ folder: extension, hosts, probe: 'sheet-probe' });
     const profile = join(folder.path, `${name}-profile`);
     const args = server.browserArguments;
     const browser = await launchBrowser({ program, profile, extension, headless: true, args });

@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
 import * as v from 'valibot';
 import type { Browser } from '../stage/browser.ts';
+import { storedRecords } from '../stage/stored-records.ts';
 
 const Row = v.object({
   id: v.string(),
@@ -39,36 +39,10 @@ export async function dumpBrowser(browser: Browser): Promise<BrowserDump> {
   try {
     // A file of the extension: its origin, and nothing of its code.
     await page.goto(browser.extensionPage('manifest.json'));
-    const text = await readStores(page);
+    const text = await storedRecords(page);
     const { batchRows, ...stores } = v.parse(Stores, JSON.parse(text));
     return { ...stores, rows: batchRows.flatMap((stored) => stored.text), text };
   } finally {
     await page.close();
   }
-}
-
-function readStores(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const answer = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const database = await answer(indexedDB.open('rollcall'));
-    try {
-      const names = [...database.objectStoreNames];
-      if (names.length === 0) return '{}';
-      const transaction = database.transaction(names);
-      const records = names.map((name) => answer<unknown[]>(transaction.objectStore(name).getAll()));
-      const all = await Promise.all(records);
-      const stores = Object.fromEntries(names.map((name, index) => [name, all[index] ?? []]));
-      return JSON.stringify(stores, (_, value) =>
-        value instanceof ArrayBuffer || ArrayBuffer.isView(value)
-          ? new TextDecoder('latin1').decode(value as AllowSharedBufferSource)
-          : value,
-      );
-    } finally {
-      database.close();
-    }
-  });
 }

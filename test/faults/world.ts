@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type SpaceClient, spaceClient } from '../../extension/spaces/space-client.ts';
 import { freePort } from '../../worker/local/free-port.ts';
-import { connectExtension } from '../stage/connect-extension.ts';
+import { connectAtOnce } from '../stage/connect-extension.ts';
 import { connectDevice } from '../stage/connected-device.ts';
 import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
 import { type Owner, ownerOf } from '../stage/owner.ts';
@@ -89,7 +89,7 @@ export async function startWorld({ onSmallDisks }: { onSmallDisks: boolean }): P
       ...(onSmallDisks && { profile: join(folder.path, 'browser') }),
     });
     ends.push(extension.stop);
-    await (await connectExtension(extension.browser, origin, owner)).close();
+    await (await connectAtOnce(extension.browser, origin, owner)).close();
     const world: World = {
       proxy,
       worker,

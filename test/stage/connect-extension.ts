@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Browser } from './browser.ts';
+import { approve as approveByRequest, signedIn } from './connected-device.ts';
 import type { Owner } from './owner.ts';
 
 /**
@@ -18,13 +19,51 @@ export async function connectExtension(browser: Browser, origin: string, owner: 
   else if ((await again.count()) === 0) return console;
   else await again.click();
   await confirmCode(browser, console, owner);
-  // The space goes by its host until it has told its name and who we are.
-  await card
-    .locator('h2')
-    .filter({ hasNotText: new URL(origin).host })
-    .waitFor();
+  await isConnected(console, origin);
   await again.waitFor({ state: 'detached' });
   return console;
+}
+
+/**
+ * The same for what is not about connecting, in a third of the time: the owner approves by a request and not in a page,
+ * and the extension does not wait for its next turn to ask.
+ */
+export async function connectAtOnce(browser: Browser, origin: string, owner: Owner): Promise<Page> {
+  const console = await browser.context.newPage();
+  await console.goto(browser.extensionPage('console.html#/settings/connections'));
+  await askForCode(console, origin);
+  const code = await console.getByTestId('user-code').innerText();
+  await approveByRequest(await signedIn(origin, owner), code);
+  await console.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('rollcall');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('connections', 'readwrite');
+          const connections = writing.objectStore('connections');
+          const reading = connections.get('pending');
+          reading.onsuccess = () => {
+            // It may have been its turn just now.
+            if (reading.result) connections.put({ ...reading.result, nextPollAt: 0 });
+          };
+          writing.onabort = () => reject(writing.error);
+          writing.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+  await isConnected(console, origin);
+  return console;
+}
+
+/** Waits until a page of the settings shows a space as one that has told its name and who we are. */
+async function isConnected(page: Page, origin: string): Promise<void> {
+  const name = page.locator(`[data-testid=space][data-address="${origin}"] h2`);
+  // It goes by its host until then.
+  await name.filter({ hasNotText: new URL(origin).host }).waitFor();
 }
 
 /** Types the address of a space into the form of a page that has one, and asks the space for a code. */

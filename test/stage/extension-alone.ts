@@ -17,7 +17,7 @@ export interface ExtensionAlone {
 }
 
 /** How the browser looks and begins, see `launchBrowser`; a given folder of its profile is the giver's to remove. */
-export type FirstLook = Pick<BrowserOptions, 'colourScheme' | 'keepsWelcome' | 'developerMode'> &
+export type FirstLook = Pick<BrowserOptions, 'language' | 'colourScheme' | 'keepsWelcome' | 'developerMode'> &
   Partial<Pick<BrowserOptions, 'profile'>>;
 
 /** Builds the extension and opens it. Throws with the build's output when it cannot be built. */

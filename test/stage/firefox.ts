@@ -9,7 +9,7 @@ import { type FirefoxTab, firefoxTab } from './firefox-tab.ts';
 import { connectMarionette } from './marionette.ts';
 import { popupKeys } from './real-grant.ts';
 import { temporaryFolder } from './temporary-folder.ts';
-import { until } from './until.ts';
+import { until, untilActed } from './until.ts';
 import { startVirtualDisplay } from './virtual-display.ts';
 
 /** The open popup. It is no tab: a script in it, a function's body, is all there is; its answer has to be JSON. */
@@ -90,11 +90,8 @@ export async function startFirefox(program: string, more: Record<string, unknown
       await marionette.send('Marionette:SetContext', { value: 'content' });
     }
   }
-  async function openPopup(): Promise<FirefoxPopup> {
-    const run = (script: string) => inBrowserWindow('ExecuteAsyncScript', runInPopup, script, randomUUID());
-    await until('the popup', () => run('return document.querySelector("main")'));
-    return { run };
-  }
+  const run = (script: string) => inBrowserWindow('ExecuteAsyncScript', runInPopup, script, randomUUID());
+  const isPopupOpen = () => run('return document.querySelector("main")');
   const extensionPage = (name: string) => new URL(name, `moz-extension://${host}`).href;
   const tab = firefoxTab(marionette);
   // What a new installation opens is nobody's tab; the one that was there before is looked at again.
@@ -105,13 +102,14 @@ export async function startFirefox(program: string, more: Record<string, unknown
     extensionPage,
     tab,
     async popupOver(title) {
-      await display.press(popupKeys, title);
-      return openPopup();
+      await untilActed('the popup', () => display.press(popupKeys, title), isPopupOpen);
+      return { run };
     },
     async popupFromMenu(title, entry) {
-      await display.chooseInMenu(title);
-      await until(`the entry ${entry}`, () => inBrowserWindow('ExecuteScript', chooseEntry, entry));
-      return openPopup();
+      const choose = () => inBrowserWindow('ExecuteScript', chooseEntry, entry);
+      await untilActed(`the entry ${entry}`, () => display.chooseInMenu(title), choose);
+      await until('the popup', isPopupOpen);
+      return { run };
     },
     async stop() {
       await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] });

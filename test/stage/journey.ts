@@ -5,7 +5,7 @@ import { joinAsInvitee } from './invitee.ts';
 import { messyList as list } from './messy-list.ts';
 import type { Owner } from './owner.ts';
 import { pasteInto } from './paste.ts';
-import { readRows } from './row-table.ts';
+import { readRows, readRowsOnce } from './row-table.ts';
 import type { Seen } from './seen.ts';
 import { until } from './until.ts';
 
@@ -54,9 +54,16 @@ export async function* fromPasteToAccepted({ space, owner, browser, program }: J
   await console.getByText(/^To look at \(/).click();
   for (const address of list.typingMistakes) await console.getByRole('button', { name: `Use ${address}` }).click();
   await console.getByText(/^All \(/).click();
-  const corrected = (await readRows(console)).filter((row) => list.typingMistakes.includes(row.email));
-  expectCount('corrected rows', corrected.length, list.typingMistakes.length);
-  yield { step: 'Take the suggestions for typing mistakes', seen: corrected.map((row) => row.email).join(', ') };
+  const correctedIn = (rows: readonly { email: string }[]) =>
+    rows.map(({ email }) => email).filter((email) => list.typingMistakes.includes(email));
+  const corrected = correctedIn(
+    await readRowsOnce(
+      console,
+      'the corrected rows',
+      (rows) => correctedIn(rows).length === list.typingMistakes.length,
+    ),
+  );
+  yield { step: 'Take the suggestions for typing mistakes', seen: corrected.join(', ') };
 
   const invited = list.people - list.unusable;
   await console.getByRole('button', { name: 'See what will happen' }).click();
@@ -67,8 +74,11 @@ export async function* fromPasteToAccepted({ space, owner, browser, program }: J
 
   await plan.getByRole('button', { name: `Send ${invited} invitations` }).click();
   await console.locator('[data-testid=phase][data-phase=done]').waitFor();
-  const receipts = await readRows(console);
-  expectCount('rows with a receipt', receipts.filter((row) => row.state.startsWith('Invited')).length, invited);
+  const receipts = await readRowsOnce(
+    console,
+    `${invited} receipts`,
+    (rows) => rows.filter((row) => row.state.startsWith('Invited')).length === invited,
+  );
   expectCount('rows kept', receipts.filter((row) => row.state.startsWith('To correct')).length, list.unusable);
   yield { step: 'Send', seen: `${invited} receipts "Invited", ${list.unusable} row kept to be corrected` };
 
@@ -82,11 +92,10 @@ export async function* fromPasteToAccepted({ space, owner, browser, program }: J
   const link = links.get(list.invitee) ?? '';
   yield* joinAsInvitee({ program, link, email: list.invitee });
 
-  const accepted = await until('"Accepted" beside the row', async () => {
-    const state = (await readRows(console)).find(({ email }) => email === list.invitee)?.state ?? '';
-    return state.startsWith('Accepted') ? state : null;
-  });
-  yield { step: 'See it in the extension', seen: `"${accepted}" beside ${list.invitee}` };
+  const stateIn = (rows: readonly { email: string; state: string }[]) =>
+    rows.find(({ email }) => email === list.invitee)?.state ?? '';
+  const rows = await readRowsOnce(console, '"Accepted" beside the row', (read) => stateIn(read).startsWith('Accepted'));
+  yield { step: 'See it in the extension', seen: `"${stateIn(rows)}" beside ${list.invitee}` };
 }
 
 /** The one link of each recipient's mail; throws when a mail has none or somebody has two mails. */

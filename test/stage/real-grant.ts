@@ -5,7 +5,7 @@ import { type Browser, launchBrowser } from './browser.ts';
 import { buildExtension, buildFolder } from './extension-build.ts';
 import { findOrInstallChromium } from './find-chromium.ts';
 import { temporaryFolder } from './temporary-folder.ts';
-import { until } from './until.ts';
+import { untilActed } from './until.ts';
 import { startVirtualDisplay } from './virtual-display.ts';
 
 /** A popup that hangs from the extension's button. */
@@ -49,28 +49,21 @@ export async function startRealGrant(more: readonly string[] = []): Promise<Real
     // A second client looks at the popup, which the first takes for no page.
     args: ['--remote-debugging-port=0', ...more],
   });
-  const openPopup = async (): Promise<OpenPopup> => {
+  const openPopup = async (): Promise<OpenPopup | null> => {
     const [port, path] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n');
-    return until('the popup', async () => {
-      const second = await chromium.connectOverCDP(`ws://127.0.0.1:${port}${path}`);
-      const pages = second.contexts().flatMap((context) => context.pages());
-      const popup = pages.find((page) => page.url() === browser.extensionPage('popup.html'));
-      if (popup) return { popup, leave: () => second.close() };
-      await second.close();
-      return null;
-    });
+    const second = await chromium.connectOverCDP(`ws://127.0.0.1:${port}${path}`);
+    const pages = second.contexts().flatMap((context) => context.pages());
+    const popup = pages.find((page) => page.url() === browser.extensionPage('popup.html'));
+    if (popup) return { popup, leave: () => second.close() };
+    await second.close();
+    return null;
   };
   return {
     browser,
-    async popupOver(title) {
-      await display.press(popupKeys, title);
-      return openPopup();
-    },
-    async popupFromMenuOver(title) {
+    popupOver: (title) => untilActed('the popup', () => display.press(popupKeys, title), openPopup),
+    popupFromMenuOver: (title) =>
       // The entries of extensions are followed by "View page source" and "Inspect".
-      await display.chooseInMenu(title, 'Up', 'Up', 'Up', 'Return');
-      return openPopup();
-    },
+      untilActed('the popup', () => display.chooseInMenu(title, 'Up', 'Up', 'Up', 'Return'), openPopup),
     async stop() {
       await browser.close();
       await display.stop();

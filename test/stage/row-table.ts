@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { until } from './until.ts';
 
 /** One row as the console shows it. */
 interface ShownRow {
@@ -23,6 +24,18 @@ export async function readRows(console: Page): Promise<ShownRow[]> {
   }
   if (rows.size !== expected) throw new Error(`The table says ${expected} rows, ${rows.size} could be read.`);
   return [...rows.values()];
+}
+
+/** Reads the rows again and again until they say what is waited for: the database tells a page of each store by itself. */
+export function readRowsOnce(
+  console: Page,
+  what: string,
+  isSaid: (rows: readonly ShownRow[]) => boolean,
+): Promise<ShownRow[]> {
+  return until(what, async () => {
+    const rows = await readRows(console);
+    return isSaid(rows) ? rows : null;
+  });
 }
 
 function visibleRows(console: Page): Promise<[string, ShownRow][]> {

@@ -13,3 +13,23 @@ export async function until<T>(what: string, ask: () => Promise<T | null>): Prom
   }
   throw new Error(`Waited in vain for ${what}.`);
 }
+
+/** Milliseconds after which what was not answered is done again. */
+const attempt = 10_000;
+
+/**
+ * Acts and asks until the answer is not null; acts again when there is none: a window that is not ready loses the keys
+ * that are pressed in it.
+ */
+export function untilActed<T>(what: string, act: () => Promise<void>, ask: () => Promise<T | null>): Promise<T> {
+  return until(what, async () => {
+    await act();
+    const end = performance.now() + attempt;
+    do {
+      const answer = await ask();
+      if (answer !== null) return answer;
+      await sleep(50);
+    } while (performance.now() < end);
+    return null;
+  });
+}

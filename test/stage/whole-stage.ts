@@ -21,12 +21,18 @@ export async function startWholeStage(options: FirstLook & { cronSeconds: number
   const end = async () => {
     for (const each of ends.splice(0).reverse()) await each();
   };
+  // The browser and the space come up beside each other.
+  const starting = startExtensionAlone(look);
+  const stopBrowser = starting.then(
+    ({ stop }) => stop,
+    () => async () => undefined,
+  );
+  ends.push(async () => (await stopBrowser)());
   try {
     const space = await startTestSpace({ stateFolder: folder.path, cronSeconds });
     ends.push(space.stop);
     const owner = await ownerOf(space, folder.path);
-    const extension = await startExtensionAlone(look);
-    ends.push(extension.stop);
+    const extension = await starting;
     return { extension, space, owner, end };
   } catch (error) {
     await end();
