@@ -3,6 +3,7 @@ import { jsonPayloads } from '../json-payload.ts';
 import { listKey } from '../members/list-key.ts';
 import type { CheckedRow } from './checked-row.ts';
 import type { GroupSpelling } from './group-spelling.ts';
+import { inputFields } from './input-tables-store.ts';
 
 /** A password of a row, sealed. */
 export interface SealedRow extends SealedPassword {
@@ -11,9 +12,9 @@ export interface SealedRow extends SealedPassword {
 
 /**
  * The rows of a batch as the statements read them: JSON lists, because D1 allows a statement a hundred parameters. What
- * is long and read by few statements stands apart. See `input-tables-store.ts` for their columns.
+ * is long and read by few statements stands apart. See `inputFields` for what they tell.
  */
-export type BatchInput = Record<'people' | 'details' | 'spellings' | 'passwords', readonly string[]>;
+export type BatchInput = Record<keyof typeof inputFields, readonly string[]>;
 
 /** Writes checked rows down for the statements; `maxBytes` is `maxPayloadBytes` unless a test lowers it. */
 export function batchInput(
@@ -37,8 +38,18 @@ export function batchInput(
       labels: labels.length > 0 ? labels : null,
       information,
     }));
-  const cut = (records: readonly object[]) => jsonPayloads(records, maxBytes);
-  return { people: cut(people), details: cut(details), spellings: cut(spellings), passwords: cut(passwords) };
+  const written = spellings.map(({ groupId, ...spelling }) => ({ ...spelling, newId: groupId }));
+  const cut = <Field extends string>(fields: readonly Field[], records: readonly Record<Field, unknown>[]) =>
+    jsonPayloads(
+      records.map((record) => fields.map((field) => record[field])),
+      maxBytes,
+    );
+  return {
+    people: cut(inputFields.people, people),
+    details: cut(inputFields.details, details),
+    spellings: cut(inputFields.spellings, written),
+    passwords: cut(inputFields.passwords, passwords),
+  };
 }
 
 /** Whether payloads hold any record. */
