@@ -42,7 +42,8 @@ export function isReachableSql(now: string): string {
  * do follows from the tables alone, so that any of them may be repeated at any time, in any order of events: who is
  * enrolled in an open session, by themselves or by groups, and was invited by no open session of its path, is invited
  * once, by the session that began first. Who is about to be mailed about joining the space reads of it there; nobody's
- * mailbox is filled (`pathMailLimits`). They belong into one transaction; the last one's changes are the mails of their own.
+ * mailbox is filled (`pathMailLimits`). They belong into one transaction; the second finds its rows by being right behind
+ * the first, and its changes are the mails of their own: those have the ids of their invitations.
  */
 export function inviteToPathsStatements(db: D1Database, now: number, scope: EnrolmentScope): D1PreparedStatement[] {
   const scoped = enrolledSql(scope);
@@ -51,10 +52,10 @@ export function inviteToPathsStatements(db: D1Database, now: number, scope: Enro
     db
       .prepare(
         `INSERT INTO outbox (id, kind, member_id, subject_id, generation, due_at, created_at)
-         SELECT mail_id, 'path-invitation', member_id, id, 1, ?1, ?1 FROM path_invitations WHERE needs_mail = 1`,
+         SELECT mail_id, 'path-invitation', member_id, id, 1, ?1, ?1 FROM path_invitations
+          WHERE rowid > (SELECT max(rowid) FROM path_invitations) - changes() AND mail_id = id`,
       )
       .bind(now),
-    db.prepare('UPDATE path_invitations SET needs_mail = 0 WHERE needs_mail = 1'),
   ];
 }
 
@@ -90,10 +91,15 @@ function enrolledSql(scope: EnrolmentScope): { sql: string; values: string[] } {
   };
 }
 
+/**
+ * Ids are made in the order in which the rows are stored, behind a random beginning for all: twenty thousand random ones
+ * would be written all over each index that holds them.
+ */
 function invitationsSql(enrolled: string): string {
   return `
-    INSERT INTO path_invitations (id, session_id, member_id, mail_id, needs_mail, invited_at)
-    WITH enrolled AS (${enrolled}), wanted AS MATERIALIZED (
+    INSERT INTO path_invitations (id, session_id, member_id, mail_id, invited_at)
+    WITH made AS MATERIALIZED (SELECT lower(hex(randomblob(8))) AS beginning),
+    enrolled AS (${enrolled}), wanted AS MATERIALIZED (
       SELECT s.id AS session_id, m.id AS member_id, s.starts_at,
              row_number() OVER (PARTITION BY s.path_id, m.id ORDER BY s.starts_at, s.id) AS place
         FROM enrolled
@@ -112,9 +118,8 @@ function invitationsSql(enrolled: string): string {
                ORDER BY o.created_at DESC, o.copy DESC LIMIT 1) AS mail_id
         FROM wanted WHERE place = 1
     )
-    SELECT lower(hex(randomblob(12))), session_id, member_id, coalesce(mail_id, lower(hex(randomblob(12)))),
-           mail_id IS NULL, ?1
-      FROM told
+    SELECT id, session_id, member_id, coalesce(mail_id, id), ?1
+      FROM (SELECT told.*, beginning || printf('%08x', row_number() OVER ()) AS id FROM told CROSS JOIN made) AS told
      WHERE mail_id IS NOT NULL
         OR turn + (SELECT count(*) FROM outbox WHERE member_id = told.member_id AND ${isPathMailOfDaySql('?1')})
            <= ${pathMailLimits.mailsPerDay}`;
