@@ -4,8 +4,15 @@ import { pageTurn, sliceOfWork } from '../page-turn.ts';
 /** Milliseconds between two reports of how far the reading is. */
 const reportPeriod = 100;
 
+type Reader = typeof import('../../shared/reading/read-people.ts');
+/** Kept when it was loaded: browsers answer even the second `import()` of a module milliseconds later. */
+let reader: Reader | undefined;
+
 /** Loads the reader: a good part of all code, and most pages open without a list to be read. */
-export const loadReader = () => import('../../shared/reading/read-people.ts');
+export async function loadReader(): Promise<Reader> {
+  reader ??= await import('../../shared/reading/read-people.ts');
+  return reader;
+}
 
 /** Lines that the reader is tried on: enough for a browser to compile what it is made of. */
 const triedLines = 300;

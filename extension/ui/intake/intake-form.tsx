@@ -19,8 +19,7 @@ import { isEmpty } from './use-reading.ts';
 import { useReadingStates } from './use-reading-states.ts';
 import { type IntakeAction, useStoring } from './use-storing.ts';
 
-const loadListReading = () => import('./list-reading.tsx').then((loaded) => loaded.ListReading);
-const ListReading = lazily(loadListReading);
+const ListReading = lazily(() => import('./list-reading.tsx').then((loaded) => loaded.ListReading));
 const BasketList = lazily(() => import('../capture/basket-list.tsx').then((loaded) => loaded.BasketList));
 const FileList = lazily(() => import('./file-list.tsx').then((loaded) => loaded.FileList));
 
@@ -67,7 +66,7 @@ export function IntakeForm(props: Props) {
   const sendable = useMemo(() => sendableIn(readings), [readings]);
 
   // The box can be used before there is anything to be read; the reader comes behind it, ready for the first paste.
-  useEffect(() => void Promise.all([loadListReading(), loadReader()]), []);
+  useEffect(() => void Promise.all([ListReading.load(), loadReader()]), []);
   const isStoring = storing.state.kind === 'storing';
   useEffect(() => onStoring?.(isStoring), [isStoring, onStoring]);
   return (

@@ -9,6 +9,7 @@ import { withPauses } from '../../batches/with-pauses.ts';
 import { nextPainting } from '../../page-turn.ts';
 import { storeInSight } from '../batches/import-under-way.ts';
 import { database } from '../here.ts';
+import { countAhead } from '../rows/counted-ahead.ts';
 import { IntakeForm } from './intake-form.tsx';
 import { leaveIntake, takeLeftIntake } from './left-intake.ts';
 import { importName } from './read-lists.ts';
@@ -49,7 +50,6 @@ export function FullIntake({ way, target, onMade, onStopped, children }: FullPro
     const choices = { way, target, now, name: importName(lists, now) };
     const taken = basket.taken.map(({ id }) => id);
     const onShown = async (parts: readonly MadePart[]) => {
-      const { countAhead } = await import('../rows/counted-ahead.ts');
       await withPauses(
         (function* () {
           for (const { rows } of parts) yield countAhead(rows);

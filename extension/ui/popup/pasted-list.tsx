@@ -9,8 +9,7 @@ import { openConsole } from './open-console.ts';
 import { popupActions } from './popup-actions.ts';
 import type { usePopupChoices } from './popup-choices.ts';
 
-const loadForm = () => import('../intake/intake-form.tsx').then((loaded) => loaded.IntakeForm);
-const IntakeForm = lazily(loadForm);
+const IntakeForm = lazily(() => import('../intake/intake-form.tsx').then((loaded) => loaded.IntakeForm));
 
 interface Props {
   box: DraftBox;
@@ -24,7 +23,7 @@ interface Props {
 
 /** What was read of the box above it, where no file dialog may be opened: a popup closes with it. */
 export function PastedList({ box, chosen, hasChoices, onStoring, onReview, onInvite }: Props) {
-  useEffect(() => void Promise.all([loadForm(), loadReader()]), []);
+  useEffect(() => void Promise.all([IntakeForm.load(), loadReader()]), []);
   if (box.draft.text === '') {
     return (
       <p>
