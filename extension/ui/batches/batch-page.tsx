@@ -1,8 +1,10 @@
 import './batch-page.css';
+import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Outcome, RowPlan } from '../../../shared/contract/batch.ts';
 import { sampleImportId } from '../../batches/sample-import.ts';
+import { pageTurn } from '../../page-turn.ts';
 import { useNow } from '../clock.ts';
 import { routeHash } from '../console/route.ts';
 import { LivingSheets } from '../living/living-sheets.tsx';
@@ -20,14 +22,21 @@ import { PlanPanel } from './plan/plan-panel.tsx';
 import { usePlan } from './plan/use-plan.ts';
 import { ProblemRowsButton } from './problem-rows-button.tsx';
 import { StoringBar } from './storing-bar.tsx';
-import { type ShownImport, useImport } from './use-import.ts';
+import { type ShownImport, shownImport, useImport } from './use-import.ts';
 import { phaseOfImport, readSpacesAhead, useOnline, useSpaces } from './use-phase.ts';
 import { useWatching } from './use-watching.ts';
 import { warmImport } from './warm-import.ts';
 
-/** Reads and compiles what the page needs beside an import, so that an import that is made next is drawn at once. */
+/**
+ * Reads and compiles what the page needs beside an import, so that an import that is made next is drawn at once: a made-up
+ * one is drawn where nobody sees it, and is gone before any of its effects has begun.
+ */
 export async function readAhead(): Promise<void> {
-  await Promise.all([readSpacesAhead(), warmImport()]);
+  const [made] = await Promise.all([warmImport(), readSpacesAhead()]);
+  await pageTurn();
+  const unseen = document.createElement('div');
+  render(<ShownBatch importId="" shown={shownImport(made, { isLoading: false, isStored: false })} />, unseen);
+  render(null, unseen);
 }
 
 /** One import: its rows, what will happen to them, and what has. */

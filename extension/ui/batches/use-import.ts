@@ -54,7 +54,8 @@ export function useImport(importId: string): ShownImport | null | undefined {
   }, [first, batches, loaded]);
 }
 
-function shownImport(
+/** What is shown of the batches of an import. */
+export function shownImport(
   made: readonly Omit<Part, 'summary'>[],
   state: Pick<ShownImport, 'isLoading' | 'isStored'>,
 ): ShownImport {

@@ -23,6 +23,9 @@ interface Options<Row> {
   keepIndex: number;
 }
 
+/** Pixels of a table before it was measured, as its least height in row-table.css: its rows come with its first drawing. */
+const leastHeight = 288;
+
 /** Only the rows that can be seen are in the page: the core of TanStack Virtual, bound to Preact. */
 export function useVirtualRows<Row>(options: Options<Row>): Virtualizer<HTMLElement, HTMLElement> {
   const [, redraw] = useReducer((turn: number) => turn + 1, 0);
@@ -51,7 +54,13 @@ export function useVirtualRows<Row>(options: Options<Row>): Virtualizer<HTMLElem
     paddingStart: options.headerHeight,
     scrollPaddingStart: options.headerHeight,
     overscan: 8,
-    measureElement,
+    initialRect: { width: 0, height: leastHeight },
+    // The observer tells a row's size before it is painted; to ask for it here would lay the page out in mid-drawing.
+    measureElement: (element, entry, core) => {
+      if (entry) return measureElement(element, entry, core);
+      const index = core.indexFromElement(element);
+      return core.itemSizeCache.get(core.options.getItemKey(index)) ?? core.options.estimateSize(index);
+    },
     observeElementRect,
     observeElementOffset,
     scrollToFn: elementScroll,
