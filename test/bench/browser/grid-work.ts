@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { JSHandle, Page } from 'playwright-core';
 
 /** Milliseconds of what is felt while somebody works in the table of a page. */
 interface GridWork {
@@ -25,9 +25,9 @@ export async function workInGrid(page: Page): Promise<GridWork> {
   const cell = page.locator('[data-index="3"] [data-field=firstName]');
   await cell.dblclick();
   await page.keyboard.type('Anna');
-  const edited = paintedAfterEnter(page, 'Anna');
+  const edited = await watchEnter(page, 'Anna');
   await page.keyboard.press('Enter');
-  const edit = await edited;
+  const edit = await edited.evaluate(({ painted }) => painted);
   // What was observed last is told a moment later.
   await new Promise((resolve) => setTimeout(resolve, 100));
   return { frame, edit, longestTask: await stop.evaluate((longest) => longest()) };
@@ -51,14 +51,19 @@ function draggedFrame(page: Page): Promise<number> {
   });
 }
 
-function paintedAfterEnter(page: Page, text: string): Promise<number> {
-  return page.evaluate(async (wanted) => {
-    const start = await new Promise<number>((resolve) => {
-      addEventListener('keydown', () => resolve(performance.now()), { capture: true, once: true });
-    });
+/** Listens for the next Enter; answered once it listens, so that no key comes before that. */
+function watchEnter(page: Page, text: string): Promise<JSHandle<{ painted: Promise<number> }>> {
+  return page.evaluateHandle((wanted) => {
     const isDrawn = () =>
       document.querySelector('[data-index="3"] [data-field=firstName]')?.textContent?.includes(wanted);
-    while (!isDrawn()) await new Promise(requestAnimationFrame);
-    return performance.now() - start;
+    const painted = new Promise<number>((resolve) => {
+      const onEnter = async () => {
+        const start = performance.now();
+        while (!isDrawn()) await new Promise(requestAnimationFrame);
+        resolve(performance.now() - start);
+      };
+      addEventListener('keydown', onEnter, { capture: true, once: true });
+    });
+    return { painted };
   }, text);
 }
