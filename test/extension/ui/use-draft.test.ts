@@ -1,6 +1,6 @@
 // The document model is that of the package 'jsdom'.
 // @vitest-environment jsdom
-import { h, render } from 'preact';
+import { h, options, render } from 'preact';
 import { expect, test, vi } from 'vitest';
 import { type DraftBox, useDraft } from '../../../extension/ui/intake/use-draft.ts';
 
@@ -12,6 +12,9 @@ vi.mock('../../../extension/ui/intake/kept-draft.ts', () => ({
     kept = text;
   },
 }));
+
+// Effects wait for a frame, which could come when the document of this file is gone.
+options.requestAnimationFrame = (effects) => void setTimeout(effects);
 
 /** A page with a paste box that is kept. */
 function openBox(): { box: () => DraftBox; leave: () => void } {
