@@ -72,17 +72,23 @@ test.each([0, 60, 180])('workerd killed %i ms after the receipt: every invitatio
   // The leases of the delivery that was killed run out.
   const database = await space.database();
   await database.prepare('DROP TRIGGER held').run();
-  const { meta } = await database.prepare(`UPDATE outbox SET lease_until = 0 WHERE state = 'sending'`).run();
-  await space.tick();
-
+  await database.prepare(`UPDATE outbox SET lease_until = 0 WHERE state = 'sending'`).run();
   await until('all mails to be sent', async () => {
     const { rows } = await device.receipt(id);
-    return rows.every((row) => row.mail === 'sent') ? rows : null;
+    if (rows.every((row) => row.mail === 'sent')) return rows;
+    // Cron comes again and again; what a busy mail server has put off is tried at once.
+    await database.prepare(`UPDATE outbox SET due_at = 0 WHERE state = 'queued'`).run();
+    await space.tick();
+    return null;
   });
   const links = await linksByRecipient(name);
   expect(links.size).toBe(people);
   const copies = [...links.values()];
   expect(copies.every((each) => new Set(each).size === 1)).toBe(true);
-  // A second copy only where the server's answer to the first one got lost.
-  expect(copies.reduce((sum, each) => sum + each.length, 0)).toBeLessThanOrEqual(people + meta.changes);
+  // A second copy only where the server's answer to the first one got lost, which is recorded.
+  const unknowns = await database
+    .prepare(`SELECT sum(unknowns) AS n FROM outbox JOIN members ON members.id = member_id WHERE email LIKE ?1`)
+    .bind(`${name}-%`)
+    .first('n');
+  expect(copies.reduce((sum, each) => sum + each.length, 0)).toBeLessThanOrEqual(people + Number(unknowns));
 });

@@ -1,8 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { connectAtOnce } from '../stage/connect-extension.ts';
 import { signedIn } from '../stage/connected-device.ts';
 import { pasteInto } from '../stage/paste.ts';
+import { listStored } from '../stage/review-list.ts';
 import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
 
 let stage: WholeStage;
@@ -20,6 +23,57 @@ async function open(path: string): Promise<Page> {
   await page.goto(stage.extension.browser.extensionPage(path));
   return page;
 }
+
+/** Files of the browser's profile that hold a text, as UTF-8 or as UTF-16. */
+function filesWith(text: string): string[] {
+  const forms = [Buffer.from(text), Buffer.from(text, 'utf16le')];
+  const profile = join(stage.extension.folder, 'browser');
+  const files = readdirSync(profile, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((path) => {
+      const content = contentOf(path);
+      return forms.some((form) => content.includes(form));
+    });
+}
+
+function contentOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch {
+    // The browser tidies its profile while we look.
+    return Buffer.alloc(0);
+  }
+}
+
+/** The keys of passwords that the browser's memory holds. */
+function keysInMemory(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    // The page is an extension's; Playwright's types do not know.
+    const { chrome } = globalThis as unknown as { chrome: { storage: { session: { get(): Promise<object> } } } };
+    return Object.keys(await chrome.storage.session.get()).length;
+  });
+}
+
+test('initial passwords can be read in no file of the browser, and end with it', async () => {
+  const password = 'horse-of-ada-lovelace';
+  const list = `e-mail,password\nada@school.example.com,${password}\nbea@school.example.com,horse-of-bea-brown`;
+  const page = await open('console.html#/new-batch/accounts');
+  await page.getByRole('textbox').first().fill(list);
+  await page.getByRole('button', { name: 'Review' }).click();
+  await listStored(page);
+  expect(await keysInMemory(page)).toBe(1);
+  // Another page of the same browser has them too, one after a restart does not.
+  await page.reload();
+  await page.getByTestId('row').first().waitFor();
+  expect(filesWith('school.example.com')).not.toEqual([]);
+  expect(filesWith(password)).toEqual([]);
+
+  await stage.extension.restart();
+  expect(filesWith(password)).toEqual([]);
+  const next = await open('console.html');
+  expect(await keysInMemory(next)).toBe(0);
+});
 
 /** Lets the extension rest until a moment (0: no more), as after a space that asked for time. */
 async function restUntil(page: Page, until: number): Promise<void> {
