@@ -1,3 +1,4 @@
+import { waitUntil } from 'cloudflare:workers';
 import type { Receipt, RowReceipt } from '../../shared/contract/batch.ts';
 import { wakeHashing } from '../access/wake-hashing.ts';
 import type { Environment } from '../environment.ts';
@@ -26,8 +27,9 @@ export async function applyBatch(env: Environment, order: BatchOrder & { id: str
     const told = { source, rows: rows.length, auditId: newId() };
     return applyRows(env.DB, { ...decision, ...told, batchId: id, digest, mailsPerDay });
   });
-  if (!(await isDigestOf(applied.digest, batch, linkSecrets))) throw new Refusal({ code: 'batch-id-reused' });
-  if (applied.isNew) await wakeFor(env, applied.receipt.rows);
+  // What was written is what was asked for, and the answer is not kept waiting by the queues.
+  if (applied.isNew) waitUntil(wakeFor(env, applied.receipt.rows));
+  else if (!(await isDigestOf(applied.digest, batch, linkSecrets))) throw new Refusal({ code: 'batch-id-reused' });
   return applied.receipt;
 }
 
@@ -58,6 +60,6 @@ async function wakeFor(env: Environment, rows: readonly RowReceipt[]): Promise<v
   const accounts = rows.filter(({ outcome }) => outcome === 'created' || outcome === 'activated');
   const made = [...accounts, ...rows.filter(({ outcome }) => outcome === 'invited')];
   const toPaths = rows.flatMap(({ pathInvitations }) => pathInvitations ?? []).filter(({ mail }) => mail !== 'none');
-  await wakeDelivery(env, made.filter(({ mail }) => mail !== 'none').length + toPaths.length);
-  await wakeHashing(env, accounts.length);
+  const mails = made.filter(({ mail }) => mail !== 'none').length + toPaths.length;
+  await Promise.all([wakeDelivery(env, mails), wakeHashing(env, accounts.length)]);
 }

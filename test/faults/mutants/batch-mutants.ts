@@ -53,7 +53,7 @@ export const batchMutants: readonly Mutant[] = [
     name: 'no comparison of what comes under a batch id that is known',
     edits: without(
       'worker/batches/apply-batch.ts',
-      "if (!(await isDigestOf(applied.digest, batch, linkSecrets))) throw new Refusal({ code: 'batch-id-reused' });",
+      "else if (!(await isDigestOf(applied.digest, batch, linkSecrets))) throw new Refusal({ code: 'batch-id-reused' });",
     ),
     killer: workerTest('batches/exactly-once', 'with other content is refused'),
   },
