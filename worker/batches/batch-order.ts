@@ -3,6 +3,7 @@ import { maxNewGroupsPerBatch } from '../../shared/people/limits.ts';
 import { sealPassword } from '../access/initial-password.ts';
 import type { Environment } from '../environment.ts';
 import { currentSecretVersion } from '../link-token.ts';
+import { idsInOrder } from '../random.ts';
 import { Refusal } from '../refusal.ts';
 import { type Settings, settingsOf } from '../settings.ts';
 import { batchInput, type SealedRow } from './batch-input.ts';
@@ -47,7 +48,7 @@ export async function decisionOf(env: Environment, order: BatchOrder): Promise<D
   if (target !== null && !(await groupExists(env.DB, target))) throw new Refusal({ code: 'not-found' });
   if (session !== null && !(await sessionExists(env.DB, session))) throw new Refusal({ code: 'not-found' });
   const settings = settingsOf(env);
-  const checked = checkedRows(batch.rows, newId);
+  const checked = checkedRows(batch.rows, idsInOrder(newId));
   const rows = id === null ? checked : checked.map(withoutEvidence);
   const given = groupSpellings(rows, newId);
   const unknown = await unknownGroups(env.DB, given);

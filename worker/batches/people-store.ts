@@ -61,10 +61,10 @@ export const invitationsSql = `
     FROM batch_rows CROSS JOIN space
    WHERE batch_rows.batch_id = :batchId AND batch_rows.outcome = 'invited'`;
 
-/** The mails of the invitations that were made. */
+/** The mails of the invitations that were made: the first mail of an invitation has its id. */
 export const invitationMailsSql = `
   INSERT INTO outbox (id, kind, member_id, subject_id, generation, due_at, created_at)
-  SELECT lower(hex(randomblob(12))), 'invitation', member_id, invitation_id, 1, :now, :now
+  SELECT invitation_id, 'invitation', member_id, invitation_id, 1, :now, :now
     FROM batch_rows WHERE batch_id = :batchId AND outcome = 'invited'`;
 
 /**

@@ -2,6 +2,8 @@ import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Plan, Receipt } from '../../../shared/contract/batch.ts';
+import { applyBatch } from '../../../worker/batches/apply-batch.ts';
+import { newId } from '../../../worker/random.ts';
 import { api, newMember, newSpace, type TestMember } from '../space.ts';
 import { applied, batchOf, outcomesOf, planned, row } from './invite-batch.ts';
 
@@ -75,6 +77,30 @@ describe('applying a batch', () => {
       password_hash: null,
     });
     expect(await count('outbox')).toBe(1);
+  });
+
+  it('answers without waiting for a queue, which is told all the same', async () => {
+    const told = Promise.withResolvers<void>();
+    const free = Promise.withResolvers<void>();
+    const sendBatch: typeof env.WAKE_UPS.sendBatch = async () => {
+      told.resolve();
+      await free.promise;
+      return { metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } } };
+    };
+    const slow = { ...env, WAKE_UPS: { ...env.WAKE_UPS, sendBatch } };
+    const batch = batchOf(row('a@example.org'));
+    const order = { id: crypto.randomUUID(), batch, by: owner.id, now: Date.now(), newId };
+    expect(outcomesOf(await applyBatch(slow, order))).toEqual(['invited']);
+    await told.promise;
+    free.resolve();
+  });
+
+  it('gives what it makes ids in the order of its rows', async () => {
+    await applied(owner, batchOf(...Array.from({ length: 20 }, (_, at) => row(`p${at}@example.org`))));
+    const { results } = await env.DB.prepare(
+      `SELECT r.position FROM batch_rows AS r JOIN invitations AS i ON i.id = r.invitation_id ORDER BY r.member_id, i.id`,
+    ).all();
+    expect(results.map(({ position }) => position)).toEqual(Array.from({ length: 20 }, (_, at) => at));
   });
 
   it('lets the invitation end after the days that the space says', async () => {
