@@ -7,6 +7,7 @@ import {
   postponeHashing,
   type StoredInitialPassword,
   storeFirstHashes,
+  storeHashesAndClaim,
 } from './initial-password-store.ts';
 import { hashPassword } from './password-hash.ts';
 
@@ -42,19 +43,26 @@ export async function hashInitialPasswords(
   limit: number,
   sources: HashingSources,
 ): Promise<{ left: number }> {
-  for (let claimed = 0; claimed < limit; ) {
-    if (sources.timeOver.aborted) return { left: limit - claimed };
+  let hashes: FirstHash[] = [];
+  let left = limit;
+  while (left > 0 && !sources.timeOver.aborted) {
     const now = sources.now();
-    const wanted = Math.min(sliceSize, limit - claimed);
-    const slice = await claimInitialPasswords(db, { now, until: now + leaseTime, limit: wanted });
-    await hashSlice(db, settings, slice, now);
-    if (slice.length < wanted) break;
-    claimed += slice.length;
+    const lease = { now, until: now + leaseTime, limit: Math.min(sliceSize, left) };
+    const slice = await (hashes.length > 0 ? storeHashesAndClaim(db, hashes, lease) : claimInitialPasswords(db, lease));
+    hashes = await hashSlice(db, settings, slice, now);
+    left = slice.length < lease.limit ? 0 : left - slice.length;
   }
-  return { left: 0 };
+  if (hashes.length > 0) await storeFirstHashes(db, hashes);
+  return { left };
 }
 
-async function hashSlice(db: D1Database, settings: Settings, slice: readonly StoredInitialPassword[], now: number) {
+/** The hashes of what was claimed at the moment `now`; what cannot be opened waits. */
+async function hashSlice(
+  db: D1Database,
+  settings: Settings,
+  slice: readonly StoredInitialPassword[],
+  now: number,
+): Promise<FirstHash[]> {
   const hashes: FirstHash[] = [];
   const unopened: string[] = [];
   for (const stored of slice) {
@@ -66,8 +74,9 @@ async function hashSlice(db: D1Database, settings: Settings, slice: readonly Sto
       await scheduler.wait(rest);
     }
   }
-  if (hashes.length > 0) await storeFirstHashes(db, hashes);
-  if (unopened.length === 0) return;
-  log({ event: 'initial-passwords-not-opened', members: unopened });
-  await postponeHashing(db, unopened, now + unopenedDelay);
+  if (unopened.length > 0) {
+    log({ event: 'initial-passwords-not-opened', members: unopened });
+    await postponeHashing(db, unopened, now + unopenedDelay);
+  }
+  return hashes;
 }

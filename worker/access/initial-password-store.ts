@@ -11,24 +11,41 @@ const StoredInitialPassword = v.object({
 /** A sealed initial password and whose it is. */
 export type StoredInitialPassword = v.InferOutput<typeof StoredInitialPassword>;
 
+/** From when until when passwords are claimed, and how many at most. */
+interface HashingLease {
+  now: number;
+  until: number;
+  limit: number;
+}
+
 /**
  * Claims initial passwords that are not hashed, the longest waiting first. Until the lease ends nobody else gets them,
  * so that two who work at the same time do not do the same work twice.
  */
-export async function claimInitialPasswords(
+export async function claimInitialPasswords(db: D1Database, lease: HashingLease): Promise<StoredInitialPassword[]> {
+  const { results } = await claimStatement(db, lease).all();
+  return v.parse(v.array(StoredInitialPassword), results);
+}
+
+/** Stores the hashes of one lease and claims for the next, in one transaction: half the questions. */
+export async function storeHashesAndClaim(
   db: D1Database,
-  lease: { now: number; until: number; limit: number },
+  hashes: readonly FirstHash[],
+  lease: HashingLease,
 ): Promise<StoredInitialPassword[]> {
-  const { results } = await db
+  const results = await db.batch([...firstHashStatements(db, hashes), claimStatement(db, lease)]);
+  return v.parse(v.array(StoredInitialPassword), results.at(-1)?.results);
+}
+
+function claimStatement(db: D1Database, lease: HashingLease): D1PreparedStatement {
+  return db
     .prepare(
       `UPDATE initial_passwords SET hash_due_at = ?2
         WHERE member_id IN (SELECT member_id FROM initial_passwords WHERE hash_due_at <= ?1 ORDER BY hash_due_at LIMIT ?3)
         RETURNING member_id AS memberId, sealed, secret_version AS secretVersion,
                   (SELECT address_key FROM members WHERE id = member_id) AS addressKey`,
     )
-    .bind(lease.now, lease.until, lease.limit)
-    .all();
-  return v.parse(v.array(StoredInitialPassword), results);
+    .bind(lease.now, lease.until, lease.limit);
 }
 
 /** The hash of a sealed initial password. */
