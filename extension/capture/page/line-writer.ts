@@ -90,7 +90,8 @@ export class LineWriter {
   }
 
   #addToLine(text: string, element: PageElement, source: Source): void {
-    const words = text.replace(/[ \t\r\f\u00a0]+/g, ' ');
+    // The walk has written nearly all texts with single spaces.
+    const words = /[\t\r\f\u00a0]| {2}/.test(text) ? text.replace(/[ \t\r\f\u00a0]+/g, ' ') : text;
     if (words === '') return;
     if (words.startsWith(' ')) this.#spaceBefore = true;
     const trimmed = words.trim();

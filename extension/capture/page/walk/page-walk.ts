@@ -137,7 +137,7 @@ export class PageWalk {
       waiting.rest = '';
     }
     if (setting.isGone || setting.isHidden) this.#tellUnseen(piece);
-    else this.#pieces.push(setting.keepsSpace ? piece : piece.replace(/[ \t\r\n\f]+/g, ' '));
+    else this.#pieces.push(setting.keepsSpace ? piece : withSingleSpaces(piece));
   }
 
   #tellUnseen(text: string): void {
@@ -265,6 +265,11 @@ export class PageWalk {
     this.#depth--;
     this.#pieces.push(0);
   }
+}
+
+/** White space as it is shown; most texts are written so, and to put a space for each space takes long. */
+function withSingleSpaces(text: string): string {
+  return /[\t\r\n\f]| {2}/.test(text) ? text.replace(/[ \t\r\n\f]+/g, ' ') : text;
 }
 
 /** Whether there may be words directly in an element: its own, those of its shadow tree or of a slot, or what it is. */

@@ -2,6 +2,8 @@ import { addressSign } from '../../../../shared/reading/at-sign.ts';
 
 /** Characters around an address that may say whose it is: more than any reader looks at. */
 const reach = 300;
+/** One for all texts: a page has thousands. */
+const anySign = new RegExp(addressSign, 'gi');
 
 /**
  * What a long text says of people: its beginning, its end, and the words around everything that may be an address. The
@@ -17,9 +19,10 @@ export function tellingWords(text: string): string {
     kept.push(text.slice(from, end));
     from = start;
   };
-  for (const { index, 0: sign } of text.matchAll(new RegExp(addressSign, 'gi'))) {
-    keepFrom(index - reach);
-    end = index + sign.length + reach;
+  anySign.lastIndex = 0;
+  for (let found = anySign.exec(text); found; found = anySign.exec(text)) {
+    keepFrom(found.index - reach);
+    end = anySign.lastIndex + reach;
   }
   keepFrom(text.length - reach);
   kept.push(text.slice(from));
