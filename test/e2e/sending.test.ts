@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core';
+import type { JSHandle, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { axeViolations } from '../stage/axe-violations.ts';
 import type { Browser } from '../stage/browser.ts';
@@ -11,7 +11,7 @@ import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
 
 let stage: WholeStage;
 beforeAll(async () => {
-  stage = await startWholeStage({ cronSeconds: 1 });
+  stage = await startWholeStage({ cronSeconds: 3 });
   await connectAtOnce(stage.extension.browser, stage.space.origin, stage.owner);
 });
 afterAll(() => stage?.end());
@@ -37,10 +37,23 @@ async function planOf(text: string): Promise<Locator> {
   return plan;
 }
 
+/** All that a page of a batch will have said of its progress, word for word, as it is drawn. */
+function allSaid(page: Page): Promise<JSHandle<string[]>> {
+  return page.evaluateHandle(() => {
+    const said: string[] = [];
+    const look = () => said.push(document.querySelector('.batch-progress')?.textContent ?? '');
+    new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+    return said;
+  });
+}
+
 test('a list of people who are all invited says that nobody is left, and sends only what completes somebody', async () => {
   const first = await planOf('ada@example.org\nbea@example.org');
+  const said = await allSaid(first.page());
   await first.getByRole('button', { name: 'Send 2 invitations' }).click();
   await first.page().locator('[data-testid=phase][data-phase=done]').waitFor();
+  // Not for a moment: it is done with its receipts, not before.
+  expect((await said.jsonValue()).filter((words) => words.includes('not sent'))).toEqual([]);
 
   const again = await planOf('ada@example.org\nbea@example.org');
   await again.getByText('Sending this list would change nothing').waitFor();

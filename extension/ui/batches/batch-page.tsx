@@ -80,7 +80,9 @@ function ShownBatch({ importId, shown }: { importId: string; shown: ShownImport 
   if (!spaces || !phase) return null;
   const isInReview = shown.parts.some(({ batch }) => batch.stage === 'review') && !shown.isLoading;
   const isSample = importId === sampleImportId;
-  const known = plan.state.kind === 'known' && !plan.isStale ? plan.state.rows : noPlan;
+  const { state } = plan;
+  const holds = state.kind === 'approving' || (state.kind === 'known' && !plan.isStale);
+  const known = holds ? state.rows : noPlan;
   const planned = isSample && isSamplePlan ? samplePlans(shown.rows) : known;
   const sentTo = shown.parts.find(({ batch }) => batch.spaceAddress !== null)?.batch.spaceAddress;
   const space = spaces.find(({ address }) => address === sentTo);

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { listBatches, rows } from '../../batches/batch-store.ts';
+import { batch, listBatches, rows } from '../../batches/batch-store.ts';
 import type { RowSummary } from '../../batches/row-summary.ts';
 import type { StoredBatch } from '../../batches/stored-batch.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
@@ -40,7 +40,7 @@ export function useImport(importId: string): ShownImport | null | undefined {
       (await listBatches(database)).filter((batch) => batch.importId === importId).sort((a, b) => a.part - b.part),
     [importId],
   );
-  const loaded = useRowsOf(batches?.map(({ id }) => id).join(' ') ?? '');
+  const loaded = usePartsOf(batches?.map(({ id }) => id).join(' ') ?? '');
   const isLoading = batches === undefined || batches.some(({ id }) => !loaded.has(id));
   // What this page has made is shown until all of it is read from the database.
   const first = isLoading || batches.length === 0 ? shownFirst.current : undefined;
@@ -49,14 +49,22 @@ export function useImport(importId: string): ShownImport | null | undefined {
     if (first) return shownImport(first, { isLoading: false, isStored: false });
     if (batches === undefined) return undefined;
     if (batches.length === 0) return null;
-    const parts = batches.map((batch) => ({ batch, rows: loaded.get(batch.id) ?? none }));
+    const parts = batches.map((batch) => partOf(batch, loaded.get(batch.id)));
     return shownImport(parts, { isLoading, isStored: true });
   }, [first, batches, loaded]);
 }
 
+/**
+ * A batch, as the list of batches has it, with its rows. One that is sent is shown as it was read with its receipts: it
+ * is not done without them.
+ */
+function partOf(listed: StoredBatch, loaded: LoadedPart | undefined): LoadedPart {
+  return loaded && listed.stage === 'applied' ? loaded : { batch: listed, rows: loaded?.rows ?? none };
+}
+
 /** What is shown of the batches of an import. */
 export function shownImport(
-  made: readonly Omit<Part, 'summary'>[],
+  made: readonly LoadedPart[],
   state: Pick<ShownImport, 'isLoading' | 'isStored'>,
 ): ShownImport {
   const parts = made.map((part): Part => ({ ...part, summary: summaryOf(part.rows) }));
@@ -72,20 +80,30 @@ const partsOf = (underWay: ImportUnderWay | null) => underWay?.parts;
 
 const none: readonly StoredRow[] = [];
 
+/** A batch and its rows, not counted yet. */
+type LoadedPart = Omit<Part, 'summary'>;
+
+function readPart(id: string): Promise<LoadedPart | null> {
+  return database.transaction('r', database.batches, database.batchRows, async () => {
+    const [found, own] = await Promise.all([batch(database, id), rows(database, id)]);
+    return found && { batch: found, rows: own };
+  });
+}
+
 /** Milliseconds between two drawings while a long import is still being read: each of them looks at all rows so far. */
 const loadingPeriod = 1000;
 
 /**
- * The rows of batches (their ids, joined by spaces). One query a batch: a change of one row reads a thousand again at
- * most, not the whole import.
+ * Batches with their rows as they stood at one moment, by the batches' ids (given joined by spaces). One query a batch: a
+ * change of one row reads a thousand again at most, not the whole import.
  */
-function useRowsOf(ids: string): ReadonlyMap<string, readonly StoredRow[]> {
-  const [loaded, setLoaded] = useState<ReadonlyMap<string, readonly StoredRow[]>>(new Map());
+function usePartsOf(ids: string): ReadonlyMap<string, LoadedPart> {
+  const [loaded, setLoaded] = useState<ReadonlyMap<string, LoadedPart>>(new Map());
   const [failure, setFailure] = useState<unknown>(undefined);
   useEffect(() => {
     if (ids === '') return;
     const wanted = ids.split(' ');
-    const found = new Map<string, readonly StoredRow[]>();
+    const found = new Map<string, LoadedPart>();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const show = () => {
       clearTimeout(timer);
@@ -93,9 +111,11 @@ function useRowsOf(ids: string): ReadonlyMap<string, readonly StoredRow[]> {
       setLoaded(new Map(found));
     };
     const endings = wanted.map((id) =>
-      liveAnswers(() => rows(database, id), {
+      liveAnswers(() => readPart(id), {
         next: (own) => {
-          countAhead(own);
+          // It was removed, which the list of batches tells.
+          if (own === null) return;
+          countAhead(own.rows);
           const wasWhole = found.size === wanted.length;
           found.set(id, own);
           const isWhole = found.size === wanted.length;

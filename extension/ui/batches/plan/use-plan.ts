@@ -11,8 +11,8 @@ import { type KnownPlan, knownPlan } from './known-plan.ts';
 type PlanState =
   | { kind: 'none' }
   | { kind: 'asking'; spaceAddress: string; done: number; of: number }
-  /** The approval is being stored; a page that closes before its end has approved nothing. */
-  | { kind: 'approving'; done: number; of: number }
+  /** The approval of these plans is being stored; a page that closes before its end has approved nothing. */
+  | { kind: 'approving'; done: number; of: number; rows: KnownPlan['rows'] }
   /** Another page changed, sent or removed some of it in that very moment, so nothing was approved. */
   | { kind: 'overtaken' }
   | { kind: 'failed'; spaceAddress: string; problem: SyncProblem }
@@ -41,10 +41,10 @@ export function usePlan(shown: ShownImport) {
     setState(knownPlan(spaceAddress, batches));
   };
 
-  const send = async ({ spaceAddress, batches }: KnownPlan) => {
+  const send = async ({ spaceAddress, batches, rows }: KnownPlan) => {
     // In the list's order: the background sends first what was approved first.
     const seen = new Map([...batches].map(([batchId, planned]) => [batchId, planned.seen]));
-    const onProgress = (done: number, of: number) => setState({ kind: 'approving', done, of });
+    const onProgress = (done: number, of: number) => setState({ kind: 'approving', done, of, rows });
     onProgress(
       0,
       [...batches.values()].reduce((sum, { plan }) => sum + plan.rows.length, 0),
