@@ -78,6 +78,8 @@ export default defineConfig({
           globalSetup: ['test/stage/built-extension.ts', 'test/stage/built-worker.ts'],
           // Each file has a space, a browser and ports of its own.
           ...shared,
+          // The browser's own time zone, beside which a page says those of spaces.
+          env: { TZ: 'Europe/Paris' },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -18,7 +18,7 @@ Martin, Christophe, christophe.martin@gmail.com,, 0, lmozeirp, fr, numéro de ma
 
 let stage: WholeStage;
 beforeAll(async () => {
-  stage = await startWholeStage({ cronSeconds: 1 });
+  stage = await startWholeStage({ cronSeconds: 3 });
   await (await connectAtOnce(stage.extension.browser, stage.space.origin, stage.owner)).close();
 });
 afterAll(() => stage?.end());

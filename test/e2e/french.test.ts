@@ -8,7 +8,7 @@ import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
 let stage: WholeStage;
 let browser: Browser;
 beforeAll(async () => {
-  stage = await startWholeStage({ cronSeconds: 1, language: 'fr' });
+  stage = await startWholeStage({ cronSeconds: 3, language: 'fr' });
   browser = stage.extension.browser;
   await (await connectAtOnce(browser, stage.space.origin, stage.owner)).close();
 });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { csvRows } from '../../shared/reading/csv-rows.ts';
+import { layAtRest } from '../stage/at-rest.ts';
 import { invitationsTo, rowOf } from '../stage/batch-body.ts';
 import { connectAtOnce } from '../stage/connect-extension.ts';
 import { connectDevice } from '../stage/connected-device.ts';
@@ -15,6 +16,7 @@ let page: Page;
 beforeAll(async () => {
   stage = await startWholeStage({ cronSeconds: 2 });
   const { extension, space, owner } = stage;
+  await layAtRest(space, 'hashing');
   const device = await connectDevice(space.origin, owner);
   const people = Array.from({ length: 230 }, (_, number) =>
     rowOf(`person.${String(number).padStart(3, '0')}@example.org`, { password: 'seven green bicycles' }),

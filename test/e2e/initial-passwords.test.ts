@@ -10,7 +10,7 @@ import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
 
 let stage: WholeStage;
 beforeAll(async () => {
-  stage = await startWholeStage({ cronSeconds: 1 });
+  stage = await startWholeStage({ cronSeconds: 3 });
   await (await connectAtOnce(stage.extension.browser, stage.space.origin, stage.owner)).close();
 });
 afterAll(() => stage?.end());

@@ -8,7 +8,7 @@ import { startWholeStage, type WholeStage } from '../stage/whole-stage.ts';
 let stage: WholeStage;
 
 beforeAll(async () => {
-  stage = await startWholeStage({ cronSeconds: 1 });
+  stage = await startWholeStage({ cronSeconds: 3 });
   const { extension, space, owner } = stage;
   const device = await connectDevice(space.origin, owner);
   await device.apply(crypto.randomUUID(), invitationsTo([rowOf('jo@example.org')]));

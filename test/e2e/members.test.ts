@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { csvRows } from '../../shared/reading/csv-rows.ts';
+import { layAtRest } from '../stage/at-rest.ts';
 import { invitationsTo, rowOf } from '../stage/batch-body.ts';
 import { connectAtOnce } from '../stage/connect-extension.ts';
 import { connectDevice } from '../stage/connected-device.ts';
@@ -15,8 +16,9 @@ let stage: WholeStage;
 let page: Page;
 
 beforeAll(async () => {
-  stage = await startWholeStage({ cronSeconds: 2 });
+  stage = await startWholeStage({ cronSeconds: 5 });
   const { extension, space, owner } = stage;
+  await layAtRest(space, 'mail');
   const device = await connectDevice(space.origin, owner);
   const source = { kind: 'file', title: 'staff.csv' } as const;
   await device.apply(crypto.randomUUID(), {
