@@ -2,7 +2,7 @@ import type { Measure } from '../runner/measure.ts';
 import { applyAgain, applyInvitations, planInvitations } from './apply-invitations.ts';
 import { againstBetterAuth } from './better-auth.ts';
 import { bytes } from './bytes.ts';
-import { capturePageMeasure } from './capture-page.ts';
+import { captureFloorMeasure, capturePageMeasure } from './capture-page.ts';
 import { coldStart } from './cold-start.ts';
 import { costOfInviting } from './cost-of-inviting.ts';
 import { createAccounts, hashPasswords } from './create-accounts.ts';
@@ -21,6 +21,7 @@ export const allMeasures: readonly Measure[] = [
   readCsv,
   readAddresses,
   capturePageMeasure,
+  captureFloorMeasure,
   applyInvitations,
   planInvitations,
   applyAgain,
