@@ -83,6 +83,7 @@ function claimIn(results: readonly D1Result[]): Claim {
   };
 }
 
+/** A bare `LIMIT ?4` is read by SQLite's planner, which would prepare the statement anew each time: `CAST` hides it. */
 function claimStatements(db: D1Database, lease: MailLease): D1PreparedStatement[] {
   return [
     db
@@ -94,7 +95,7 @@ function claimStatements(db: D1Database, lease: MailLease): D1PreparedStatement[
                         WHERE state = 'queued' AND due_at <= ?3 AND NOT ${mailWaitsSql('?3')}
                           AND (NOT EXISTS (SELECT 1 FROM suppressions)
                                OR EXISTS (SELECT 1 FROM members WHERE id = o.member_id AND address_digest <> ''))
-                        ORDER BY due_at LIMIT ?4)`,
+                        ORDER BY due_at LIMIT CAST(?4 AS INTEGER))`,
       )
       .bind(lease.id, lease.until, lease.now, lease.limit),
     db
