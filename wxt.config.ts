@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url';
-import { mergeConfig } from 'vite';
 import { defineConfig } from 'wxt';
 
 /**
@@ -17,36 +15,6 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
 ].join('; ');
 
-/** What the bundler knows of a module. */
-interface Modules {
-  getModuleInfo(id: string): { importedIds: readonly string[] } | null;
-}
-
-const popup = fileURLToPath(new URL('extension/entrypoints/popup/index.html', import.meta.url));
-
-/**
- * Puts all that the popup opens with into one script and one style sheet, which the console has in common with it: a
- * popup that opens waits some milliseconds for each file.
- */
-function openingChunk() {
-  const opening = new Set<string>();
-  return {
-    debugName: 'opening',
-    name(id: string, modules: Modules): string | null {
-      const add = (from: string) => {
-        for (const next of modules.getModuleInfo(from)?.importedIds ?? []) {
-          if (opening.has(next)) continue;
-          opening.add(next);
-          add(next);
-        }
-      };
-      if (opening.size === 0) add(popup);
-      // What draws the popup stays its own.
-      return opening.has(id) && !id.endsWith('/main.tsx') ? 'opening' : null;
-    },
-  };
-}
-
 /** The extension's build: Chromium and Firefox, both Manifest V3 (`-b firefox --mv3`). */
 export default defineConfig({
   srcDir: 'extension',
@@ -54,13 +22,6 @@ export default defineConfig({
   outDir: '.output',
   imports: false,
   modules: ['@wxt-dev/i18n/module'],
-  hooks: {
-    'vite:build:extendConfig': (entrypoints, config) => {
-      if (!entrypoints.some(({ name }) => name === 'popup')) return;
-      const output = { codeSplitting: { groups: [openingChunk()] } };
-      Object.assign(config, mergeConfig(config, { build: { rolldownOptions: { output } } }));
-    },
-  },
   vite: () => ({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   }),
