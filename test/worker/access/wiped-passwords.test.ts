@@ -79,6 +79,7 @@ async function applyAccounts(domain: string) {
   const batch = accountsOf(...people.map(({ email, ...given }) => row(email, given)));
   const order = { id: crypto.randomUUID(), batch, by: owner.id, now: Date.now(), newId };
   const { rows } = await applyBatch(queue.env, order);
+  await queue.heard('mail', 'passwords');
   expect(rows.map(({ outcome }) => outcome)).toEqual(passwords.map(() => 'created'));
   return people.map((person, index) => ({ ...person, memberId: rows[index]?.memberId ?? '' }));
 }

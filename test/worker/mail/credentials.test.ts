@@ -75,6 +75,7 @@ describe('credentials as they arrive', () => {
     );
     const admin = await newMember({ email: 'anne@example.org', firstName: 'Anne', lastName: 'Admin', role: 'admin' });
     const queue = await applied(admin, { ...accountsOf(...rows), source: { kind: 'file', title: 'list.csv' } });
+    await queue.heard('mail');
     await queue.answer('mail');
     const arrived = (await arrivedFor(domain)).sort((a, b) => a.to.localeCompare(b.to));
     expect(arrived.map(({ read }) => read.subject)).toEqual([
@@ -107,6 +108,7 @@ describe('credentials as they arrive', () => {
     const admin = await newMember({ email: 'anne@example.org', firstName: 'Anne', role: 'admin' });
     const queue = await applied(admin, accountsOf(row(`a@${domain}`, { password: 'apozeiru', sendCredentials: true })));
     await env.DB.prepare('DELETE FROM members WHERE id = ?').bind(admin.id).run();
+    await queue.heard('mail');
     await queue.answer('mail');
     const mails = await arrivedFor(domain);
     expect(mails.map(({ read }) => read.replyTo)).toEqual([[{ name: 'Olive Owner', address: owner.email }]]);

@@ -10,6 +10,8 @@ export interface HeldQueue {
   env: Environment;
   /** What waits. */
   bodies: WakeUp[];
+  /** Resolves when a message of each of these kinds waits: who applies a batch is answered before they come. */
+  heard(...kinds: WakeUp['kind'][]): Promise<void>;
   /** Has everything that waits answered, or one kind of it; throws if the worker wants a message again. */
   answer(kind?: WakeUp['kind']): Promise<void>;
 }
@@ -23,6 +25,9 @@ export function holdQueue(): HeldQueue {
   const queue: HeldQueue = {
     env: { ...env, WAKE_UPS: { ...env.WAKE_UPS, sendBatch }, HASHING: { ...env.HASHING, sendBatch } },
     bodies: [],
+    async heard(...kinds) {
+      while (!kinds.every((kind) => queue.bodies.some((body) => body.kind === kind))) await scheduler.wait(5);
+    },
     async answer(kind) {
       const isMeant = (body: WakeUp) => kind === undefined || body.kind === kind;
       const meant = queue.bodies.filter(isMeant);
