@@ -9,7 +9,8 @@ export interface Change {
 
 const bracketDot = '\\s?[[({<]\\s?(?:dot|point|punto|punkt|\\.)\\s?[\\])}>]\\s?';
 const wordDot = '\\s(?:dot|point|punto|punkt)\\s';
-const localPart = new RegExp(`[\\w.+'-]+(?:(?:${bracketDot}|${wordDot})[\\w.+'-]+){0,4}\\s{0,4}$`, 'i');
+/** It begins where a word does: else each letter of every word before it would be tried. */
+const localPart = new RegExp(`(?<![\\w.+'-])[\\w.+'-]+(?:(?:${bracketDot}|${wordDot})[\\w.+'-]+){0,4}\\s{0,4}$`, 'i');
 const plainDomain = new RegExp(`^\\s{0,4}([a-z0-9-]+(?:(?:${bracketDot}|\\.)[a-z0-9-]+)+)`, 'i');
 const spelledDomain = new RegExp(`^\\s{0,4}([a-z0-9-]+(?:(?:${bracketDot}|${wordDot}|\\.)[a-z0-9-]+)+)`, 'i');
 const anyDot = new RegExp(`${bracketDot}|${wordDot}`, 'gi');
