@@ -1,5 +1,5 @@
 import type { Measure } from '../runner/measure.ts';
-import { applyAgain, applyInvitations, planInvitations } from './apply-invitations.ts';
+import { applyAgain, applyInvitations, applyRecords, planInvitations } from './apply-invitations.ts';
 import { againstBetterAuth } from './better-auth.ts';
 import { bytes } from './bytes.ts';
 import { captureFloorMeasure, capturePageMeasure } from './capture-page.ts';
@@ -23,6 +23,7 @@ export const allMeasures: readonly Measure[] = [
   capturePageMeasure,
   captureFloorMeasure,
   applyInvitations,
+  applyRecords,
   planInvitations,
   applyAgain,
   sendToReceipts,

@@ -1,6 +1,7 @@
 import { invitationsTo } from '../../stage/batch-body.ts';
 import { type Measure, time, timed } from '../runner/measure.ts';
 import { bareInsert, makeBareTable } from '../space/bare-insert.ts';
+import { bareRecords } from '../space/bare-records.ts';
 import { type BenchSpace, startBenchSpace } from '../space/bench-space.ts';
 import { newId, newPeople } from '../space/people.ts';
 
@@ -20,6 +21,24 @@ export const applyInvitations: Measure = {
     return {
       ours: () => applied(space, size),
       against: () => bareInsert(space, newPeople(size)),
+      end: space.end,
+    };
+  },
+};
+
+/** The same, compared with the least that leaves what it leaves. */
+export const applyRecords: Measure = {
+  name: 'apply-records',
+  what: 'Applying a batch of invitations over HTTP',
+  with: 'bare inserts of the very same records into the same tables over HTTP',
+  sizes,
+  series: [{ name: time, unit: 'ms', goal: { atMostTimes: 2 }, at: [1000] }],
+  runs: 9,
+  async prepare(size) {
+    const space = await startBenchSpace();
+    return {
+      ours: () => applied(space, size),
+      against: () => bareRecords(space, newPeople(size)),
       end: space.end,
     };
   },
