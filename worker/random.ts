@@ -6,15 +6,15 @@ export function newId(): string {
 }
 
 /**
- * A source of server ids for what is stored together: 64 random bits for all of them, and a count. Random ones would be
- * written all over each index that holds them, these at one place.
+ * A source of server ids for what is stored together: a count from a random start, since random ones would be written all
+ * over each index that holds them, these at one place. Behind it 56 random bits: mails name ids, and who gets one must
+ * not know the others.
  */
 export function idsInOrder(newId: () => string): () => string {
-  const beginning = newId().slice(0, 16);
-  let made = 0;
+  let count = Number.parseInt(newId().slice(0, 9), 16);
   return () => {
-    made += 1;
-    return beginning + made.toString(16).padStart(8, '0');
+    count += 1;
+    return count.toString(16).padStart(10, '0') + newId().slice(10);
   };
 }
 

@@ -91,14 +91,11 @@ function enrolledSql(scope: EnrolmentScope): { sql: string; values: string[] } {
   };
 }
 
-/**
- * Ids are made in the order in which the rows are stored, behind a random beginning for all: twenty thousand random ones
- * would be written all over each index that holds them.
- */
+/** Ids are made in the order in which the rows are stored, as `idsInOrder` makes them. */
 function invitationsSql(enrolled: string): string {
   return `
-    INSERT INTO path_invitations (id, session_id, member_id, mail_id, invited_at)
-    WITH made AS MATERIALIZED (SELECT lower(hex(randomblob(8))) AS beginning),
+    INSERT INTO path_invitations (id, session_id, member_id, mail_id, invited_at, needs_mail)
+    WITH made AS MATERIALIZED (SELECT abs(random() % 0xfffffffff) AS start),
     enrolled AS (${enrolled}), wanted AS MATERIALIZED (
       SELECT s.id AS session_id, m.id AS member_id, s.starts_at,
              row_number() OVER (PARTITION BY s.path_id, m.id ORDER BY s.starts_at, s.id) AS place
@@ -118,8 +115,9 @@ function invitationsSql(enrolled: string): string {
                ORDER BY o.created_at DESC, o.copy DESC LIMIT 1) AS mail_id
         FROM wanted WHERE place = 1
     )
-    SELECT id, session_id, member_id, coalesce(mail_id, id), ?1
-      FROM (SELECT told.*, beginning || printf('%08x', row_number() OVER ()) AS id FROM told CROSS JOIN made) AS told
+    SELECT id, session_id, member_id, coalesce(mail_id, id), ?1, 0
+      FROM (SELECT told.*, printf('%010x', start + row_number() OVER ()) || lower(hex(randomblob(7))) AS id
+              FROM told CROSS JOIN made) AS told
      WHERE mail_id IS NOT NULL
         OR turn + (SELECT count(*) FROM outbox WHERE member_id = told.member_id AND ${isPathMailOfDaySql('?1')})
            <= ${pathMailLimits.mailsPerDay}`;

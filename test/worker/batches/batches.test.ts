@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Plan, Receipt } from '../../../shared/contract/batch.ts';
 import { applyBatch } from '../../../worker/batches/apply-batch.ts';
 import { newId } from '../../../worker/random.ts';
+import { guessableIds } from '../guessable-ids.ts';
 import { api, newMember, newSpace, type TestMember } from '../space.ts';
 import { applied, batchOf, outcomesOf, planned, row } from './invite-batch.ts';
 
@@ -101,6 +102,13 @@ describe('applying a batch', () => {
       `SELECT r.position FROM batch_rows AS r JOIN invitations AS i ON i.id = r.invitation_id ORDER BY r.member_id, i.id`,
     ).all();
     expect(results.map(({ position }) => position)).toEqual(Array.from({ length: 20 }, (_, at) => at));
+  });
+
+  it('lets nobody who is mailed tell the ids of the others', async () => {
+    const people = Array.from({ length: 20 }, (_, at) => row(`p${at}@example.org`));
+    await applied(owner, batchOf(...people));
+    expect(await guessableIds('members')).toEqual([]);
+    expect(await guessableIds('outbox')).toEqual([]);
   });
 
   it('lets the invitation end after the days that the space says', async () => {

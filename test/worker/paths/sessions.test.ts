@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Path, Session, SessionTimeline } from '../../../shared/contract/path.ts';
 import { keepUp } from '../../../worker/upkeep/keep-up.ts';
+import { guessableIds } from '../guessable-ids.ts';
 import { api, newMember, newSpace, openPage, type TestMember } from '../space.ts';
 
 const hour = 3_600_000;
@@ -44,6 +45,14 @@ describe('a session that is upcoming', () => {
     await keepUp(env, now + hour);
     await keepUp(env, now + hour);
     expect(await mailed()).toEqual(['ada@example.org Safety queued']);
+  });
+
+  it('mails ids of which nobody can tell those of the others', async () => {
+    const session = await newSession(await newPath('Safety'), Date.now() - hour);
+    const people = await Promise.all(Array.from({ length: 20 }, (_, at) => newMember({ email: `p${at}@example.org` })));
+    await ask('POST', `/sessions/${session.id}/learners`, { memberIds: people.map(({ id }) => id) });
+    expect(await mailed()).toHaveLength(20);
+    expect(await guessableIds('outbox')).toEqual([]);
   });
 
   it('mails when its new date says, earlier or later', async () => {
