@@ -5,6 +5,7 @@ import { cryptoKey, heldKeys, keyFor } from './passwords/key-store.ts';
 import { seal, sealWith, unseal, unsealWith } from './sealing.ts';
 import type { StoredBatch } from './stored-batch.ts';
 import { captureContent, StoredCapture } from './stored-capture.ts';
+import { octetsOf } from './text-octets.ts';
 
 /** Characters of a capture that is kept, at most: some 200,000 rows. */
 export const maxKeptCapture = 16 * 1024 * 1024;
@@ -30,7 +31,7 @@ export async function sealedCapture(
     return { ...of, content: await seal(database, purposeOf(of), text) };
   }
   const { id, key } = await keyFor(database, of.importId);
-  const sealed = await sealWith(key, purposeOf(of), new TextEncoder().encode(text));
+  const sealed = await sealWith(key, purposeOf(of), await octetsOf(text));
   return { ...of, content: sealed, keyId: id };
 }
 

@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import type { RollcallDatabase } from './database.ts';
 import { type SealedText, StoredKey } from './sealed-text.ts';
+import { octetsOf } from './text-octets.ts';
 
 /**
  * Seals a text; `purpose` (as `token of https://…`) must be named again to unseal it. Call it outside of transactions:
  * IndexedDB ends a transaction that waits for anything else.
  */
 export async function seal(database: RollcallDatabase, purpose: string, text: string): Promise<SealedText> {
-  return sealWith(await sealingKey(database), purpose, new TextEncoder().encode(text));
+  return sealWith(await sealingKey(database), purpose, await octetsOf(text));
 }
 
 /** The sealed text, or null when it was sealed under a key that is gone or for another purpose. */

@@ -3,6 +3,7 @@ import './paste-box.css';
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { pastedIn } from '../../capture/pasted.ts';
+import { pageTurn } from '../../page-turn.ts';
 import { Button } from '../parts/button.tsx';
 import { numberWords } from '../words/numbers.ts';
 import { type PastedPlace, withPasted } from './pasted-text.ts';
@@ -13,13 +14,13 @@ const longestPasted = 10_000;
 /** The same for a text that is typed on: the box holds it already. */
 const longestTyped = 100_000;
 /** Characters shown of a longer text. */
-const shownOfLonger = 5_000;
+const shownOfLonger = 2_000;
 
 type Pasting = typeof import('./pasted-draft.ts');
 /** What looks into a paste. It is loaded behind the box, which can be typed in before; who is quicker waits for it. */
 let pasting: Pasting | null = null;
 async function loadPasting(): Promise<Pasting> {
-  pasting = await import('./pasted-draft.ts');
+  pasting ??= await import('./pasted-draft.ts');
   return pasting;
 }
 
@@ -67,9 +68,10 @@ export function PasteBox({ draft, example, onChange, onClear, isFirst = false }:
       // A table alone in the box is kept as the table that it is.
       onChange({ text, notes, content: text === own ? content : { kind: 'text', text } });
     };
-    if (pasting) return put(pasting);
+    if (pasting && pasted.plain.length + pasted.html.length <= longestPasted) return put(pasting);
     event.preventDefault();
-    void loadPasting().then(put);
+    // To be given a long text took the browser a frame and more: the page has its turn before that is looked into.
+    void Promise.all([loadPasting(), pageTurn()]).then(([loaded]) => put(loaded));
   };
 
   return (

@@ -1,0 +1,38 @@
+import { withPauses } from './with-pauses.ts';
+
+/** Characters that are encoded in one go, in less than a millisecond. */
+const longestStep = 128 * 1024;
+
+const encoder = new TextEncoder();
+
+/** A text as UTF-8, with turns for the page: a list of 100,000 rows in one go would keep it from two frames. */
+export function octetsOf(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  return withPauses(encoded(text));
+}
+
+function* encoded(text: string): Generator<undefined, Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for (let start = 0; start < text.length; ) {
+    let end = Math.min(start + longestStep, text.length);
+    // Two halves of one character are encoded together.
+    if (end < text.length && isFirstHalf(text.charCodeAt(end - 1))) end -= 1;
+    const piece = encoder.encode(text.slice(start, end));
+    pieces.push(piece);
+    size += piece.length;
+    start = end;
+    yield;
+  }
+  const octets = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    octets.set(piece, at);
+    at += piece.length;
+  }
+  return octets;
+}
+
+/** Whether a UTF-16 unit is the first half of a character beyond U+FFFF. */
+function isFirstHalf(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xdc00;
+}
