@@ -36,7 +36,7 @@ export function storableReading(
         yield some.map((row, index) => {
           const problems = passwords ? row.problems : withoutPasswordProblems(row.problems);
           const password = passwords?.[start + index] ?? null;
-          return newRow({ id: newId(), source: sourceIndex, row: { ...row, problems }, password, hide });
+          return newRow({ id: newId(), source: sourceIndex, row, problems, password, hide });
         });
       }
     },
@@ -64,9 +64,13 @@ export function newBatch({ capture, columns, newId, ...frame }: BatchFrame): Sto
   return { ...emptyBatch({ ...frame, id: newId() }), capture, columns };
 }
 
-/** Rows in a batch, in this order; at most `maxRowsPerBatch`. */
-export function rowsOfBatch({ id }: StoredBatch, rows: readonly StoredRow[]): StoredRow[] {
-  return rows.map((row, position) => ({ ...row, batchId: id, position }));
+/** Puts rows that were just made into a batch, in this order; at most `maxRowsPerBatch`. */
+export function rowsOfBatch({ id }: StoredBatch, rows: StoredRow[]): StoredRow[] {
+  for (const [position, row] of rows.entries()) {
+    row.batchId = id;
+    row.position = position;
+  }
+  return rows;
 }
 
 /** A batch in review that has no rows yet. */
@@ -114,10 +118,11 @@ function newRow(given: {
   id: string;
   source: number;
   row: ReadRow;
+  problems: readonly PersonProblem[];
   password: SealedPassword | null;
   hide: (text: string) => string;
 }): StoredRow {
-  const { person, place, alsoAt, problems } = given.row;
+  const { person, place, alsoAt } = given.row;
   return {
     id: given.id,
     batchId: '',
@@ -130,7 +135,7 @@ function newRow(given: {
     edited: [],
     hadPassword: person.password !== '',
     password: given.password,
-    problems: problems.map((problem): PersonProblem => ({ ...problem, evidence: given.hide(problem.evidence) })),
+    problems: given.problems.map((problem): PersonProblem => ({ ...problem, evidence: given.hide(problem.evidence) })),
     excluded: false,
     planned: null,
     receipt: null,

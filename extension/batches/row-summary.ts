@@ -51,10 +51,11 @@ export function summarise(rows: readonly StoredRow[]): RowSummary {
     open: 0,
   };
   for (const row of rows) {
+    const sendable = isSendable(row);
     if (row.excluded) summary.excluded += 1;
-    else if (isSendable(row)) summary.sendable += 1;
+    else if (sendable) summary.sendable += 1;
     else summary.withErrors += 1;
-    if (isSendable(row) && row.problems.some((problem) => problem.severity === 'warning')) summary.withWarnings += 1;
+    if (sendable && row.problems.some((problem) => problem.severity === 'warning')) summary.withWarnings += 1;
     if (!row.receipt) continue;
     summary.answered += 1;
     if (isTakenBack(row)) summary.takenBack += 1;

@@ -12,7 +12,7 @@ export async function warmImport(): Promise<MadePart[]> {
   const reading = await warmReader();
   if (reading === null) return [];
   const list = { reading, source: { kind: 'paste', title: '' } } as const;
-  const making = { importId: '', choices: defaultChoices, name: '', now: 0, signal: undefined };
+  const making = { importId: '', choices: defaultChoices, name: '', now: Date.now(), signal: undefined };
   const parts = (await madeParts(database, [list], making)) ?? [];
   for (const { rows } of parts) countAhead(rows);
   return parts;

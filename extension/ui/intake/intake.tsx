@@ -6,7 +6,7 @@ import { createImport, type ImportedList } from '../../batches/create-import.ts'
 import type { MadePart } from '../../batches/made-import.ts';
 import type { StoredBatch } from '../../batches/stored-batch.ts';
 import { withPauses } from '../../batches/with-pauses.ts';
-import { nextPainting } from '../../page-turn.ts';
+import { nextPainting, pageTurn } from '../../page-turn.ts';
 import { storeInSight } from '../batches/import-under-way.ts';
 import { database } from '../here.ts';
 import { countAhead } from '../rows/counted-ahead.ts';
@@ -55,6 +55,8 @@ export function FullIntake({ way, target, onMade, onStopped, children }: FullPro
           for (const { rows } of parts) yield countAhead(rows);
         })(),
       );
+      // Drawing them is a task of its own.
+      await pageTurn();
       onMade(importId);
       // The first rows are seen, and the page is at rest, before the work of storing them begins.
       await nextPainting();

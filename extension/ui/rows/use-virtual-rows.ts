@@ -7,7 +7,7 @@ import {
   Virtualizer,
   type VirtualizerOptions,
 } from '@tanstack/virtual-core';
-import { useLayoutEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useState } from 'preact/hooks';
 
 interface Options<Row> {
   rows: readonly Row[];
@@ -30,6 +30,9 @@ const leastHeight = 288;
 export function useVirtualRows<Row>(options: Options<Row>): Virtualizer<HTMLElement, HTMLElement> {
   const [, redraw] = useReducer((turn: number) => turn + 1, 0);
   const { rows, keyOf, estimateSize, sizeInputs = [], keepIndex } = options;
+  // What can be seen at first comes first, then the rows around it, for scrolling.
+  const [isPainted, setPainted] = useState(false);
+  useEffect(() => setPainted(true), []);
   // The core asks for all rows below one that turns out higher; 0 is not asked yet.
   const sizes = useMemo(() => new Float64Array(rows.length), [rows, ...sizeInputs]);
   const resolved: VirtualizerOptions<HTMLElement, HTMLElement> = {
@@ -53,7 +56,7 @@ export function useVirtualRows<Row>(options: Options<Row>): Virtualizer<HTMLElem
     scrollMargin: 0,
     paddingStart: options.headerHeight,
     scrollPaddingStart: options.headerHeight,
-    overscan: 8,
+    overscan: isPainted ? 8 : 0,
     initialRect: { width: 0, height: leastHeight },
     // The observer tells a row's size before it is painted; to ask for it here would lay the page out in mid-drawing.
     measureElement: (element, entry, core) => {

@@ -1,17 +1,25 @@
 import { screenLanguage } from './numbers.ts';
 
+/** Made once for each way to write a moment: that takes a millisecond, and a table writes hundreds. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function written(moment: number, options: Intl.DateTimeFormatOptions): string {
+  // A format keeps the zone that it was made in, and computers travel.
+  const key = `${JSON.stringify(options)} ${new Date(moment).getTimezoneOffset()}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(screenLanguage(), options);
+  formats.set(key, format);
+  return format.format(moment);
+}
+
 /** A moment (milliseconds since 1970) as date and time, or as the time alone when it is today. */
 export function momentWords(moment: number, now: number): string {
   const today = new Date(moment).toDateString() === new Date(now).toDateString();
-  return new Intl.DateTimeFormat(
-    screenLanguage(),
-    today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' },
-  ).format(moment);
+  return written(moment, today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 /** The day of a moment (milliseconds since 1970). */
 export function dayWords(moment: number): string {
-  return new Intl.DateTimeFormat(screenLanguage(), { dateStyle: 'medium' }).format(moment);
+  return written(moment, { dateStyle: 'medium' });
 }
 
 /**
@@ -19,17 +27,17 @@ export function dayWords(moment: number): string {
  * writes it.
  */
 export function dayAndTimeWords(moment: number, timeZone: string, dateStyle: 'medium' | 'long' = 'medium'): string {
-  return new Intl.DateTimeFormat(screenLanguage(), { timeZone, dateStyle, timeStyle: 'short' }).format(moment);
+  return written(moment, { timeZone, dateStyle, timeStyle: 'short' });
 }
 
 /** The time of a moment (milliseconds since 1970) to the minute, for one that is less than a day away. */
 export function minuteWords(moment: number): string {
-  return new Intl.DateTimeFormat(screenLanguage(), { timeStyle: 'short' }).format(moment);
+  return written(moment, { timeStyle: 'short' });
 }
 
 /** The time of a moment (milliseconds since 1970) to the second. */
 export function secondWords(moment: number): string {
-  return new Intl.DateTimeFormat(screenLanguage(), { timeStyle: 'medium' }).format(moment);
+  return written(moment, { timeStyle: 'medium' });
 }
 
 /** A span of milliseconds as minutes and seconds, as `9:05`. */
