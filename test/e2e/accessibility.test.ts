@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { LocalSpace } from '../../worker/local/local-space.ts';
 import { axeViolations } from '../stage/axe-violations.ts';
 import { invitationsTo, rowOf } from '../stage/batch-body.ts';
@@ -39,15 +39,22 @@ afterAll(async () => {
   await folder.remove();
 });
 
+/** A tab of its own for a test. */
+async function newTab(): Promise<Page> {
+  const page = await browser.context.newPage();
+  onTestFinished(() => page.close());
+  return page;
+}
+
 /** Opens a page of the space in a tab of its own. */
 async function open(path: string): Promise<Page> {
-  const page = await browser.context.newPage();
+  const page = await newTab();
   await page.goto(new URL(path, space.origin).href);
   return page;
 }
 
 test('axe finds a picture without words, and what cannot be read in the dark', async () => {
-  const page = await browser.context.newPage();
+  const page = await newTab();
   await page.setContent(`<html lang="en"><title>A</title>
     <style>@media (prefers-color-scheme: dark) { h1 { color: #eee; background: #fff } }</style>
     <body><h1>A picture</h1><img src="a.png"></body></html>`);
@@ -108,7 +115,7 @@ describe('by axe, nobody is shut out', () => {
   });
 
   test('from following invitations up', async () => {
-    const console = await browser.context.newPage();
+    const console = await newTab();
     await console.goto(browser.extensionPage('console.html#/invitations'));
     await space.tick();
     await console.getByText(/^Expired/).click();
@@ -124,7 +131,7 @@ describe('by axe, nobody is shut out', () => {
   });
 
   test('from the popup, the review and the list of batches', async () => {
-    const popup = await browser.context.newPage();
+    const popup = await newTab();
     await popup.setViewportSize({ width: 400, height: 600 });
     await popup.goto(browser.extensionPage('popup.html'));
     expect(await axeViolations(popup)).toEqual([]);
@@ -144,7 +151,7 @@ describe('by axe, nobody is shut out', () => {
   });
 
   test('from Create > User: its ways, the form of one account and its plan with a mail', async () => {
-    const console = await browser.context.newPage();
+    const console = await newTab();
     await console.goto(browser.extensionPage('console.html#/home'));
     await console.getByText('What waits').waitFor();
     expect(await axeViolations(console)).toEqual([]);
@@ -169,7 +176,7 @@ describe('by axe, nobody is shut out', () => {
   });
 
   test('from a table of accounts: the template, the options, a passphrase, what will happen', async () => {
-    const console = await browser.context.newPage();
+    const console = await newTab();
     await console.goto(browser.extensionPage('console.html#/new-batch/accounts'));
     await console.getByRole('textbox').fill('Roux, Ana, ana@school.example.com, , 1, apozeiru7, fr, , Elsewhere');
     await console.getByTestId('counts').getByText('1 person').waitFor();
@@ -185,7 +192,7 @@ describe('by axe, nobody is shut out', () => {
   });
 
   test('from the settings, part by part, with a dialog and what is wrong', async () => {
-    const console = await browser.context.newPage();
+    const console = await newTab();
     const show = (part: string) => console.goto(browser.extensionPage(`console.html#/settings/${part}`));
     await show('privacy');
     await console.getByLabel('Days until an unsent list is forgotten').fill('many');
@@ -219,7 +226,7 @@ describe('by axe, nobody is shut out', () => {
   test.each(['home', 'welcome', 'batches', 'members', 'groups', 'invitations', 'new-account', 'settings/space'])(
     'from %s at twice the size: nothing is cut off, and Tab never leads where nothing can be seen',
     async (hash) => {
-      const console = await browser.context.newPage();
+      const console = await newTab();
       // A window of 1280 by 800 pixels has half of them at 200 % zoom.
       await console.setViewportSize({ width: 640, height: 400 });
       await console.goto(browser.extensionPage(`console.html#/${hash}`));
@@ -229,22 +236,20 @@ describe('by axe, nobody is shut out', () => {
       const stops = await tabStops(console);
       expect(stops.length).toBeGreaterThan(7);
       expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([]);
-      await console.close();
     },
   );
 
   test('from knowing which page is shown where the system chooses the colours', async () => {
-    const console = await browser.context.newPage();
+    const console = await newTab();
     await console.emulateMedia({ forcedColors: 'active' });
     await console.goto(browser.extensionPage('console.html#/batches'));
     const groundOf = (name: string) =>
       console.getByRole('link', { name, exact: true }).evaluate((link) => getComputedStyle(link).backgroundColor);
     expect(await groundOf('Batches')).not.toBe(await groundOf('Members'));
-    await console.close();
   });
 
   test('from files, their sheets and columns, and adding more people', async () => {
-    const console = await browser.context.newPage();
+    const console = await newTab();
     await console.goto(browser.extensionPage('console.html#/new-batch'));
     await console
       .getByTestId('file-input')
