@@ -9,9 +9,7 @@ import { oncePerPart } from './once-per-part.ts';
 
 /** What happened to a row, or what the plan says will; null while nobody has said. */
 export function outcomeOf({ id, receipt }: StoredRow, plan: ReadonlyMap<string, RowPlan>): Outcome | null {
-  if (receipt) return receipt.outcome;
-  // Nearly always, and of every row of a list: to look an id up takes its hash first.
-  return plan.size === 0 ? null : (plan.get(id)?.outcome ?? null);
+  return receipt?.outcome ?? plan.get(id)?.outcome ?? null;
 }
 
 interface Props {
