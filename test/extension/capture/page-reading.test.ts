@@ -220,6 +220,14 @@ describe('people of a page', () => {
     expect(read(block('table', ...row('k7@x.org'), ...row('k8@x.org'))).parts[0]?.cells[0]).toEqual(['e-mail']);
   });
 
+  test('of a table have single spaces in their cells, whatever the page wrote', () => {
+    const table = block('table', ...row('Anna\u00a0Lee', 'anna@x.org'), ...row('Bob \t Ray', 'bob@x.org'));
+    expect(read(table).parts[0]?.cells).toEqual([
+      ['Anna Lee', 'anna@x.org'],
+      ['Bob Ray', 'bob@x.org'],
+    ]);
+  });
+
   test('whose addresses stand now in this column and now in that one are no rows of a grid', () => {
     const { parts } = read(block('table', ...row('Anna Lee', 'anna@x.org'), ...row('bob@x.org', 'Bob Ray')));
     expect(parts[0]?.cells).toEqual([

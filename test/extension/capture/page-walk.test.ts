@@ -43,6 +43,12 @@ test('a long text is told but for what is about nobody, and in a cell of a table
   expect(told.slice(1)).toEqual([long, long]);
 });
 
+test('white space is told as it is shown: as single spaces, and where it counts as it stands', () => {
+  showPage('<p>Anna\n\t Lee</p><p>Bob  Ray</p><p>Eve Fox</p><pre>Ida  Orr\tx</pre>');
+  const told = walked().slices.flatMap(({ pieces }) => pieces.filter((piece) => typeof piece === 'string'));
+  expect(told).toEqual(['Anna Lee', 'Bob Ray', 'Eve Fox', 'Ida  Orr\tx']);
+});
+
 describe('what is selected', () => {
   const list = '<p>Anna Lee anna@x.org</p><p>Bob Ray bob@x.org</p><p>Eve Fox eve@x.org</p>';
 
