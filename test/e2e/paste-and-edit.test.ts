@@ -165,3 +165,18 @@ describe('the popup', () => {
     expect(await console.getByRole('textbox').inputValue()).toBe('');
   });
 });
+
+// The last one: its draft stays behind.
+test('two long lists that are pasted in one breath are both read in full', async () => {
+  const page = await newBatch();
+  await page.getByRole('textbox').evaluate((box) => {
+    for (const list of ['ada', 'bea']) {
+      const addresses = Array.from({ length: 400 }, (_, at) => `${list}.${at}@school.example.com`);
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', addresses.join('\n'));
+      box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }
+  });
+  await page.getByText(/^800 people/).waitFor();
+  await page.close();
+});

@@ -52,11 +52,15 @@ export function PasteBox({ draft, example, onChange, onClear, isFirst = false }:
     if (isFirst) box.current?.focus();
   }, []);
   useEffect(() => void loadPasting(), []);
+  const latest = useRef({ draft, isLong });
+  latest.current = { draft, isLong };
 
   const onPaste = (event: ClipboardEvent & { currentTarget: HTMLTextAreaElement }) => {
     const { currentTarget } = event;
     const pasted = pastedIn(event);
     const put = ({ pastedDraft }: Pasting) => {
+      // What was pasted just before is there by now.
+      const { draft, isLong } = latest.current;
       const { text: own, content, notes } = pastedDraft(pasted);
       const isTable = content.kind === 'grid';
       const place = isLong ? endOf(currentTarget, draft.text) : currentTarget;
