@@ -63,4 +63,9 @@ export const secretMutants: readonly Mutant[] = [
       'runs nothing in a spreadsheet, and our reader takes every cell for what it was',
     ),
   },
+  {
+    name: 'ids of a batch that everybody who is mailed can tell',
+    edits: without('worker/random.ts', 'newId().slice(10)', "'0'.repeat(14)"),
+    killer: workerTest('batches/batches', 'lets nobody who is mailed tell the ids of the others'),
+  },
 ];
