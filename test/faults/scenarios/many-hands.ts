@@ -55,11 +55,14 @@ export const manyHands: Scenario[] = [
       const page = await planImport(world, list);
       const { spaces } = await dumpBrowser(world.extension.browser);
       const database = await world.worker.database();
+      // Else a request that asks for news may be told first, and there is nothing to send with any more.
+      world.proxy.isOffline = true;
       await database
         .prepare('DELETE FROM sign_ins WHERE id = ?1')
         .bind(spaces[0]?.signInId ?? '')
         .run();
       await approve(world, page, list);
+      world.proxy.isOffline = false;
       await page.locator('[data-testid=phase][data-phase=needs-sign-in]').waitFor();
       const again = await connectExtension(world.extension.browser, world.proxy.origin, world.owner);
       await again.close();
