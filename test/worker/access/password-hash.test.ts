@@ -23,6 +23,20 @@ describe('a hashed password', () => {
     expect(await isPasswordOf(' caf\u00e9\0', hash)).toBe(false);
   });
 
+  it('is of the whole password, also where a character takes several octets', async () => {
+    const hash = await hashPassword('日本語のとても長い合言葉です');
+    expect(await isPasswordOf('日本語のとても長い合言葉です', hash)).toBe(true);
+    expect(await isPasswordOf('日本語のとは違うものですから', hash)).toBe(false);
+    expect(await isPasswordOf('日本語のと', hash)).toBe(false);
+  });
+
+  it('is recognised where an older release hashed only its beginning, and then outdated', async () => {
+    const cut = '$argon2id$v=19$m=19456,t=2,p=1$/fkJnwJUApptUXZffl3XIg$KBtGguqgJRw+zFrcEjCy111qhOd+OdofGh/SGii6UBc';
+    expect(await isPasswordOf('日本語のとても長い合言葉です', cut)).toBe(true);
+    expect(await isPasswordOf('another one', cut)).toBe(false);
+    expect(isHashOutdated(cut)).toBe(true);
+  });
+
   it('belongs to nobody when there is no hash or no right one', async () => {
     expect(await isPasswordOf('anything', null)).toBe(false);
     expect(await isPasswordOf('anything', 'not a hash')).toBe(false);
