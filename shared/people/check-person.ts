@@ -8,6 +8,7 @@ import { mendedAddress } from './mended-address.ts';
 import { linkInName } from './name-link.ts';
 import type { Person } from './person.ts';
 import { type PersonProblem, problem } from './person-problem.ts';
+import { isPlainText } from './plain-text.ts';
 import { isRole } from './role-addresses.ts';
 
 const knownLanguages: ReadonlySet<string> = new Set(languages);
@@ -18,12 +19,11 @@ const unprintable =
 const unprintableText = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\uffff]|\p{Cs}/u;
 /** Characters of a name that is looked through. */
 const longestLooked = 100_000;
-/** Nearly every text; it spares the careful looks below. */
-const plainCharacters = /^[\w '\u00c0-\u024f\u1e00-\u1eff-]*$/;
+/** Characters of a local part that may be a role's: longer ones need not be cut out to be looked up. */
+const longestRole = 16;
 
-function isPlainText(text: string): boolean {
-  return text.length <= 50 && plainCharacters.test(text);
-}
+/** The last domain looked at and what is known of it: the addresses of a list share few. Only speed depends on it. */
+let lastDomain = { domain: '', better: betterDomain(''), disposable: false };
 
 /**
  * All that is wrong with one person: the one check of the reader, of edits in the review grid and of the server. Errors
@@ -56,16 +56,22 @@ function checkEmail(email: string, problems: PersonProblem[]): void {
     problems.push({ ...problem('address-invalid', 'error', 'email', email), fault: checked.fault, ...offer });
     return;
   }
-  const at = email.lastIndexOf('@');
-  const domain = email.slice(at + 1);
-  const better = betterDomain(domain);
+  const at = email.indexOf('@');
+  const { better, disposable } = knownDomain(email, at);
   if (better !== null) {
     const suggestion = `${email.slice(0, at)}@${better}`;
     problems.push({ ...problem('address-typo', 'warning', 'email', email), suggestion });
   }
-  if (isRole(email.slice(0, at))) problems.push(problem('address-role', 'warning', 'email', email));
-  if (isDisposable(checked.address === email ? domain : checked.address.slice(at + 1)))
-    problems.push(problem('address-disposable', 'warning', 'email', email));
+  if (at < longestRole && isRole(email.slice(0, at))) problems.push(problem('address-role', 'warning', 'email', email));
+  if (disposable) problems.push(problem('address-disposable', 'warning', 'email', email));
+}
+
+function knownDomain(email: string, at: number): typeof lastDomain {
+  if (email.length - at - 1 !== lastDomain.domain.length || !email.endsWith(lastDomain.domain)) {
+    const domain = email.slice(at + 1);
+    lastDomain = { domain, better: betterDomain(domain), disposable: isDisposable(domain.toLowerCase()) };
+  }
+  return lastDomain;
 }
 
 function checkName(field: 'lastName' | 'firstName', name: string, problems: PersonProblem[]): void {

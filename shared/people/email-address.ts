@@ -16,8 +16,11 @@ let lastChecked: CheckedAddress = { fault: 'no-at-sign' };
  */
 const plainAddress =
   /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
-/** How nearly every address begins: a local part without capitals, and its at sign. */
-const plainStart = /^[a-z\d_!#$%&'*+/=?^`{|}~-]+(?:\.[a-z\d_!#$%&'*+/=?^`{|}~-]+)*@/;
+/** 1 for each character of a local part but capitals and the dot, by its code. */
+const isLocalCode = new Uint8Array(0x80);
+for (const sign of "abcdefghijklmnopqrstuvwxyz0123456789_!#$%&'*+/=?^`{|}~-") isLocalCode[sign.charCodeAt(0)] = 1;
+const dot = 0x2e;
+const atSign = 0x40;
 /** The last domain that was good as it stood: the addresses of a list share few. Only speed depends on it. */
 let lastGoodDomain = '';
 const localCharacters = /^[\w.!#$%&'*+/=?^`{|}~-]+$/;
@@ -40,8 +43,8 @@ export function checkAddress(text: string): CheckedAddress {
 }
 
 function checkedAnew(text: string): CheckedAddress {
+  if (isPlainAtGoodDomain(text)) return { address: text, canonical: text };
   const at = text.lastIndexOf('@');
-  if (isPlainAtGoodDomain(text, at)) return { address: text, canonical: text };
   if (text.length <= maxAddressLength && at <= maxLocalPartLength && plainAddress.test(text)) {
     const domain = text.slice(at + 1);
     const lower = domain.toLowerCase();
@@ -54,16 +57,18 @@ function checkedAnew(text: string): CheckedAddress {
   return checkUnusualAddress(text, at);
 }
 
-function isPlainAtGoodDomain(text: string, at: number): boolean {
-  return (
-    lastGoodDomain !== '' &&
-    text.length - at - 1 === lastGoodDomain.length &&
-    at <= maxLocalPartLength &&
-    text.length <= maxAddressLength &&
-    text.endsWith(lastGoodDomain) &&
-    text.indexOf('@') === at &&
-    plainStart.test(text)
-  );
+/** Whether an address has the last good domain, and a local part without capitals, as nearly every one of a list. */
+function isPlainAtGoodDomain(text: string): boolean {
+  const at = text.length - lastGoodDomain.length - 1;
+  if (at < 1 || at > maxLocalPartLength || text.length > maxAddressLength) return false;
+  if (lastGoodDomain === '' || text.charCodeAt(at) !== atSign) return false;
+  let previous = dot;
+  for (let index = 0; index < at; index++) {
+    const code = text.charCodeAt(index);
+    if (isLocalCode[code] !== 1 && (code !== dot || previous === dot)) return false;
+    previous = code;
+  }
+  return previous !== dot && text.endsWith(lastGoodDomain);
 }
 
 function checkUnusualAddress(text: string, at: number): CheckedAddress {

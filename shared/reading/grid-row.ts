@@ -6,13 +6,14 @@ import { type NameOrder, nameFromWords } from '../people/name-from-words.ts';
 import { emptyPerson, type Person, type PersonField } from '../people/person.ts';
 import { type PersonProblem, problem } from '../people/person-problem.ts';
 import { withoutNeutralising } from '../people/person-table.ts';
+import { isPlainText } from '../people/plain-text.ts';
 import { findEntries } from './address-entries.ts';
 import { addressesInCell, type CellAddresses } from './cell-addresses.ts';
 import { isBareAddress, isNoAddress, listOf, yesOrNo } from './cell-values.ts';
 import { drained } from './drained.ts';
 import { isColumnName } from './header-meaning.ts';
 import type { Column, ColumnMeaning } from './reading.ts';
-import { isPlainCell, onOneLine, tidyCell } from './tidy-cell.ts';
+import { onOneLine, tidyCell } from './tidy-cell.ts';
 
 /** What the rows of one grid have in common. */
 interface GridShape {
@@ -27,8 +28,9 @@ interface GridShape {
   knownLists: Map<string, readonly string[]>;
 }
 
-/** Different lists that are remembered. */
+/** Different lists that are remembered, and the characters of each. */
 const listsKnown = 1000;
+const longestKnown = 100;
 
 /** The shape that columns give to their rows. */
 export function shapeOf(columns: readonly Column[], usualOrder: NameOrder | null): GridShape {
@@ -179,31 +181,52 @@ function setField(
   { knownLists }: GridShape,
   notes: PersonProblem[],
 ): void {
-  if ((field === 'labels' || field === 'groups') && person[field].length === 0) {
-    const known = knownLists.get(cell);
-    if (known) {
-      person[field] = known.slice();
-      return;
-    }
-  }
-  const isPlain = isPlainCell(cell);
-  const tidy = isPlain ? { text: cell, repaired: false } : tidyCell(cell);
-  const text = withoutNeutralising(tidy.text);
-  if (tidy.repaired) notes.push(problem('text-repaired', 'note', field, field === 'password' ? '' : cell));
+  const text = isPlainText(cell) ? cell : tidied(cell, field, notes);
   if (text === '') return;
-  if (field === 'labels' || field === 'groups') {
-    const list = listOf(text);
-    if (isPlain && knownLists.size < listsKnown) knownLists.set(cell, list.slice());
-    person[field] = person[field].length === 0 ? list : [...new Set([...person[field], ...list])];
-  } else if (field === 'sendCredentials') {
-    const answer = yesOrNo(text);
-    if (answer === undefined) notes.push(problem('send-credentials-unclear', 'warning', field, text));
-    else person.sendCredentials = answer;
-  } else if (field === 'language') {
-    person.language = languageCode(text) ?? onOneLine(text);
-  } else {
-    person[field] = isPlain || field === 'additionalInformation' || field === 'password' ? text : onOneLine(text);
+  switch (field) {
+    case 'lastName':
+      person.lastName = onOneLine(text);
+      break;
+    case 'firstName':
+      person.firstName = onOneLine(text);
+      break;
+    case 'additionalInformation':
+      person.additionalInformation = text;
+      break;
+    case 'password':
+      person.password = text;
+      break;
+    case 'language':
+      person.language = languageCode(text) ?? onOneLine(text);
+      break;
+    case 'sendCredentials': {
+      const answer = yesOrNo(text);
+      if (answer === undefined) notes.push(problem('send-credentials-unclear', 'warning', field, text));
+      else person.sendCredentials = answer;
+      break;
+    }
+    case 'labels':
+      person.labels = withList(person.labels, text, knownLists);
+      break;
+    case 'groups':
+      person.groups = withList(person.groups, text, knownLists);
+      break;
   }
+}
+
+function tidied(cell: string, field: PersonField, notes: PersonProblem[]): string {
+  const { text, repaired } = tidyCell(cell);
+  if (repaired) notes.push(problem('text-repaired', 'note', field, field === 'password' ? '' : cell));
+  return withoutNeutralising(text);
+}
+
+function withList(given: string[], text: string, knownLists: Map<string, readonly string[]>): string[] {
+  let list = knownLists.get(text);
+  if (!list) {
+    list = listOf(text);
+    if (text.length < longestKnown && knownLists.size < listsKnown) knownLists.set(text, list);
+  }
+  return given.length === 0 ? list.slice() : [...new Set([...given, ...list])];
 }
 
 function setFullName(person: Person, cell: string, usualOrder: NameOrder | null, notes: PersonProblem[]): void {
