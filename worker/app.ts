@@ -1,4 +1,3 @@
-import { Hono } from 'hono';
 import { except } from 'hono/combine';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { apiAccess } from './access/api-access.ts';
@@ -25,6 +24,7 @@ import { answerError, answerProblem } from './error-answer.ts';
 import { groupRoutes } from './groups/group-routes.ts';
 import { healthPage } from './health/health-page.ts';
 import { healthRoutes } from './health/health-routes.ts';
+import { Hono } from './hono.ts';
 import { acceptPages } from './invitations/accept-pages.ts';
 import { askAgainPages } from './invitations/ask-again-pages.ts';
 import { invitationRoutes } from './invitations/invitation-routes.ts';

@@ -1,3 +1,5 @@
+import './bundle-order.ts';
+
 import { app } from './app.ts';
 import { answerBounceMail } from './bounces/answer-bounce-mail.ts';
 import { answerMailEvents, mailEvents } from './bounces/answer-mail-events.ts';

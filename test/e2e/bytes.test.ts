@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compressedSize, filesOfModules, filesOfPage } from '../stage/loaded-bytes.ts';
+import { compressedSize, filesOfModules, filesOfPage, workerSize } from '../stage/loaded-bytes.ts';
 
 /** What the popup draws by itself as soon as its box stands. */
 const popupParts = ['popup-lists', 'popup-foot'];
@@ -20,6 +20,10 @@ describe('what is loaded before it is used, in KiB, minified and compressed', ()
 
   it('is little for what is put into a page', () => {
     expect(compressedSize(['page-capture.js'])).toBeLessThan(12);
+  });
+
+  it('is little for the worker, in all its languages', () => {
+    expect(workerSize()).toBeLessThan(150);
   });
 
   it('is no reader of files, and of lists only when there is one', () => {

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildFolder } from './extension-build.ts';
+import { workerFolder } from './worker-build.ts';
 
 const folder = buildFolder('chrome');
 
@@ -28,9 +29,17 @@ export function filesOfModules(names: readonly string[], page: string): string[]
 
 /** KiB of files, each minified as it is built and compressed by itself. */
 export function compressedSize(paths: Iterable<string>): number {
-  let sum = 0;
-  for (const path of paths) sum += gzipSync(readFileSync(join(folder, path)), { level: 9 }).length;
-  return sum / 1024;
+  return sizeOf([...paths].map((path) => join(folder, path)));
+}
+
+/** KiB of the built worker's modules as Cloudflare gets them, each compressed by itself. */
+export function workerSize(): number {
+  const modules = readdirSync(workerFolder).filter((name) => !/\.(map|md)$/.test(name));
+  return sizeOf(modules.map((name) => join(workerFolder, name)));
+}
+
+function sizeOf(files: readonly string[]): number {
+  return files.reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0) / 1024;
 }
 
 function withImports(paths: readonly string[]): string[] {

@@ -1,4 +1,3 @@
-import { Hono } from 'hono';
 import type * as v from 'valibot';
 import {
   DeviceCodeRequest,
@@ -8,6 +7,7 @@ import {
 } from '../../shared/contract/device-grant.ts';
 import type { AppEnv } from '../app-env.ts';
 import { sha256 } from '../digest.ts';
+import { Hono } from '../hono.ts';
 import { newId, newToken } from '../random.ts';
 import { Refusal } from '../refusal.ts';
 import { onlyUpTo, parseBody } from '../request-body.ts';

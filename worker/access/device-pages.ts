@@ -1,6 +1,6 @@
-import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { PageEnv } from '../app-env.ts';
+import { Hono } from '../hono.ts';
 import { readForm } from '../pages/form-body.ts';
 import { problemSummary, textField } from '../pages/form-parts.ts';
 import type { FormProblem } from '../pages/form-problem.ts';

@@ -1,7 +1,8 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { checkAddress } from '../../shared/people/email-address.ts';
 import type { PageEnv } from '../app-env.ts';
+import { Hono } from '../hono.ts';
 import { currentSecretVersion } from '../link-token.ts';
 import { enqueueMailStatement } from '../mail/outbox-store.ts';
 import { wakeDelivery } from '../mail/wake-up.ts';

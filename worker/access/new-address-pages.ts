@@ -1,6 +1,7 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { PageEnv } from '../app-env.ts';
+import { Hono } from '../hono.ts';
 import { claimedId } from '../link-token.ts';
 import { accountField } from '../pages/account-fields.ts';
 import { readForm } from '../pages/form-body.ts';

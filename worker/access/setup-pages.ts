@@ -1,8 +1,8 @@
-import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { checkAddress } from '../../shared/people/email-address.ts';
 import type { PageEnv } from '../app-env.ts';
 import { equalInConstantTime } from '../digest.ts';
+import { Hono } from '../hono.ts';
 import { nameProblems, spaceNameProblem, tidyNames } from '../members/own-names.ts';
 import { languageChoices, nameFields } from '../members/own-names-fields.ts';
 import { emailField, newPasswordField } from '../pages/account-fields.ts';

@@ -1,7 +1,7 @@
-import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { checkAddress } from '../../shared/people/email-address.ts';
 import type { PageEnv } from '../app-env.ts';
+import { Hono } from '../hono.ts';
 import { emailField } from '../pages/account-fields.ts';
 import { readForm } from '../pages/form-body.ts';
 import { problemSummary, textField } from '../pages/form-parts.ts';

@@ -1,7 +1,7 @@
-import { Hono } from 'hono';
 import { signInEndpoints, tokenEndpoints } from '../../shared/contract/sign-in.ts';
 import type { ApiEnv } from '../app-env.ts';
 import { sha256 } from '../digest.ts';
+import { Hono } from '../hono.ts';
 import { newApiToken, newId } from '../random.ts';
 import { Refusal } from '../refusal.ts';
 import { serve } from '../serve.ts';

@@ -1,6 +1,6 @@
-import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { PageEnv, PageSetting } from '../app-env.ts';
+import { Hono } from '../hono.ts';
 import { longDate } from '../long-date.ts';
 import { readForm } from '../pages/form-body.ts';
 import { doneNotice } from '../pages/form-parts.ts';

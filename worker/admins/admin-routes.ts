@@ -1,4 +1,3 @@
-import { Hono } from 'hono';
 import { type Admin, adminEndpoints } from '../../shared/contract/admin.ts';
 import { problem } from '../../shared/people/person-problem.ts';
 import { limits } from '../access/limits.ts';
@@ -6,6 +5,7 @@ import { spend } from '../access/rate-limit.ts';
 import { endDevice } from '../access/sign-in-store.ts';
 import type { ApiEnv } from '../app-env.ts';
 import { checkedAddress, valueRefused } from '../checked-values.ts';
+import { Hono } from '../hono.ts';
 import { readStanding, readStandingAt, type Standing } from '../members/standing-store.ts';
 import { newId } from '../random.ts';
 import { Refusal } from '../refusal.ts';

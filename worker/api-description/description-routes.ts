@@ -1,5 +1,5 @@
-import { Hono } from 'hono';
 import type { AppEnv, PageEnv } from '../app-env.ts';
+import { Hono } from '../hono.ts';
 import { answerPage } from '../pages/layout.ts';
 import { settingsOf } from '../settings.ts';
 import { apiPage } from './api-page.ts';

@@ -1,8 +1,8 @@
-import { Hono } from 'hono';
 import * as v from 'valibot';
 import { auditEndpoints } from '../../shared/contract/audit.ts';
 import { Moment, ServerId } from '../../shared/contract/protocol.ts';
 import type { ApiEnv } from '../app-env.ts';
+import { Hono } from '../hono.ts';
 import { onePage, placeOf } from '../page-cursor.ts';
 import { serve, serveCsv } from '../serve.ts';
 import { actOf } from './act-of.ts';

@@ -1,6 +1,6 @@
-import { Hono } from 'hono';
 import { batchEndpoints } from '../../shared/contract/batch.ts';
 import type { ApiEnv } from '../app-env.ts';
+import { Hono } from '../hono.ts';
 import { newId } from '../random.ts';
 import { Refusal } from '../refusal.ts';
 import { serve } from '../serve.ts';

@@ -1,5 +1,5 @@
-import { Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { Hono } from '../hono.ts';
 import { Refusal } from '../refusal.ts';
 import { onlyUpTo } from '../request-body.ts';
 import { settingsOf } from '../settings.ts';

@@ -1,6 +1,6 @@
-import { Hono } from 'hono';
 import { dashboardEndpoints } from '../../shared/contract/dashboard.ts';
 import type { ApiEnv } from '../app-env.ts';
+import { Hono } from '../hono.ts';
 import { serve } from '../serve.ts';
 import { readDashboard } from './dashboard-store.ts';
 

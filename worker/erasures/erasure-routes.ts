@@ -1,6 +1,6 @@
-import { Hono } from 'hono';
 import { erasureEndpoints } from '../../shared/contract/erasure.ts';
 import type { ApiEnv } from '../app-env.ts';
+import { Hono } from '../hono.ts';
 import { serve } from '../serve.ts';
 import { settingsOf } from '../settings.ts';
 import { erasureKey } from './erasure-digest.ts';

@@ -1,10 +1,11 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import * as v from 'valibot';
 import { type Group, groupEndpoints } from '../../shared/contract/group.ts';
 import { ServerId } from '../../shared/contract/protocol.ts';
 import type { ApiEnv } from '../app-env.ts';
 import { actOf } from '../audit/act-of.ts';
 import { auditStatement } from '../audit/audit-store.ts';
+import { Hono } from '../hono.ts';
 import { listMembers } from '../members/member-list-store.ts';
 import { cursorOf, onePage, placeOf } from '../page-cursor.ts';
 import { newId } from '../random.ts';

@@ -1,6 +1,6 @@
-import { Hono } from 'hono';
 import type { Health } from '../../shared/contract/health.ts';
 import type { AppEnv } from '../app-env.ts';
+import { Hono } from '../hono.ts';
 import { readHealth } from './read-health.ts';
 
 /** Milliseconds for which an answer serves all who ask: a thousand questions a second ask the database once. */

@@ -1,9 +1,9 @@
-import { Hono } from 'hono';
 import * as v from 'valibot';
 import { healthEndpoints } from '../../shared/contract/health.ts';
 import { Moment, ServerId } from '../../shared/contract/protocol.ts';
 import type { ApiEnv } from '../app-env.ts';
 import { actOf } from '../audit/act-of.ts';
+import { Hono } from '../hono.ts';
 import { onePage, placeOf } from '../page-cursor.ts';
 import { serve } from '../serve.ts';
 import { countDeadLetters, letGo, listDeadLetters } from '../wake-ups/dead-letter-store.ts';

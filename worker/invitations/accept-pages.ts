@@ -1,10 +1,11 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { handOver, newBrowserSignIn } from '../access/new-sign-in.ts';
 import { hashPassword } from '../access/password-hash.ts';
 import { passwordProblem } from '../access/password-rules.ts';
 import { browserSignInStatement } from '../access/sign-in-store.ts';
 import type { PageEnv } from '../app-env.ts';
+import { Hono } from '../hono.ts';
 import { nameProblems, type OwnNames, tidyNames } from '../members/own-names.ts';
 import { languageField, nameFields } from '../members/own-names-fields.ts';
 import { accountField, newPasswordField } from '../pages/account-fields.ts';

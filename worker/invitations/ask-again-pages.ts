@@ -1,8 +1,8 @@
-import { Hono } from 'hono';
 import { clientPlace } from '../access/client-place.ts';
 import { limits } from '../access/limits.ts';
 import { spend } from '../access/rate-limit.ts';
 import type { PageEnv } from '../app-env.ts';
+import { Hono } from '../hono.ts';
 import { readForm } from '../pages/form-body.ts';
 import { tokenAfter } from '../pages/mailed-link.ts';
 import { acceptPrefix, askPrefix, endedPage, invitationBehind } from './invitation-link.ts';

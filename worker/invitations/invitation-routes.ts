@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import {
   type ChosenInvitations,
   type Invitation,
@@ -7,6 +7,7 @@ import {
 } from '../../shared/contract/invitation.ts';
 import type { ApiEnv } from '../app-env.ts';
 import { checkedAddress } from '../checked-values.ts';
+import { Hono } from '../hono.ts';
 import { currentSecretVersion } from '../link-token.ts';
 import { wakeDelivery } from '../mail/wake-up.ts';
 import { withinTheDay } from '../mail/within-the-day.ts';

@@ -1,7 +1,7 @@
-import { Hono } from 'hono';
 import { mailPreviewEndpoints } from '../../shared/contract/mail-preview.ts';
 import { languageCode } from '../../shared/people/languages.ts';
 import type { ApiEnv } from '../app-env.ts';
+import { Hono } from '../hono.ts';
 import { findSession } from '../paths/session-store.ts';
 import { Refusal } from '../refusal.ts';
 import { serve } from '../serve.ts';

@@ -1,10 +1,10 @@
-import { Hono } from 'hono';
 import { memberEndpoints } from '../../shared/contract/member.ts';
 import { limits } from '../access/limits.ts';
 import { spend } from '../access/rate-limit.ts';
 import type { ApiEnv } from '../app-env.ts';
 import { actOf } from '../audit/act-of.ts';
 import { erasedDigests } from '../erasures/erasure-digest.ts';
+import { Hono } from '../hono.ts';
 import { Refusal } from '../refusal.ts';
 import { serve, serveCsv } from '../serve.ts';
 import { settingsOf } from '../settings.ts';

@@ -1,4 +1,3 @@
-import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { changePassword, readPasswordHash } from '../access/credential-store.ts';
 import { limits } from '../access/limits.ts';
@@ -8,6 +7,7 @@ import { spend } from '../access/rate-limit.ts';
 import type { SignedIn } from '../access/signed-in.ts';
 import { visitorOrSignIn } from '../access/visitor-or-sign-in.ts';
 import type { PageEnv, PageSetting } from '../app-env.ts';
+import { Hono } from '../hono.ts';
 import { accountField, newPasswordField } from '../pages/account-fields.ts';
 import { readForm } from '../pages/form-body.ts';
 import { doneNotice, problemSummary, textField } from '../pages/form-parts.ts';

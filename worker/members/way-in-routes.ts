@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import type { AuditAction } from '../../shared/contract/audit.ts';
 import { memberEndpoints } from '../../shared/contract/member.ts';
 import { limits } from '../access/limits.ts';
@@ -8,6 +8,7 @@ import { sendWayIn } from '../access/way-in-store.ts';
 import type { ApiEnv } from '../app-env.ts';
 import { actOf } from '../audit/act-of.ts';
 import { checkedAddress } from '../checked-values.ts';
+import { Hono } from '../hono.ts';
 import { currentSecretVersion } from '../link-token.ts';
 import { wakeDelivery } from '../mail/wake-up.ts';
 import { withinTheDay } from '../mail/within-the-day.ts';

@@ -1,5 +1,5 @@
-import { Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { Hono } from '../hono.ts';
 import { markSvg } from './mark.ts';
 
 /** The picture in a browser's tab. */

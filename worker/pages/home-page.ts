@@ -1,7 +1,7 @@
-import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { managesSpace, type SignedIn } from '../access/signed-in.ts';
 import type { PageEnv } from '../app-env.ts';
+import { Hono } from '../hono.ts';
 import { settingsOf } from '../settings.ts';
 import { answerPage, type Html, type PageContent } from './layout.ts';
 import { wordsOf } from './page-language.ts';

@@ -1,8 +1,8 @@
-import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { zonePlace } from '../../shared/time/zone-place.ts';
 import { visitorOrSignIn } from '../access/visitor-or-sign-in.ts';
 import type { PageEnv } from '../app-env.ts';
+import { Hono } from '../hono.ts';
 import { longDateTime } from '../long-date.ts';
 import { answerPage, type Html } from '../pages/layout.ts';
 import { type PageLanguage, wordsOf } from '../pages/page-language.ts';

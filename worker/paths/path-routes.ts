@@ -1,9 +1,10 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import * as v from 'valibot';
 import { type Path, pathEndpoints } from '../../shared/contract/path.ts';
 import { Moment, ServerId } from '../../shared/contract/protocol.ts';
 import type { ApiEnv } from '../app-env.ts';
 import { actOf } from '../audit/act-of.ts';
+import { Hono } from '../hono.ts';
 import { onePage, placeOf } from '../page-cursor.ts';
 import { newId } from '../random.ts';
 import { Refusal } from '../refusal.ts';

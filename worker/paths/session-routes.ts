@@ -1,10 +1,11 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import * as v from 'valibot';
 import type { AuditAction } from '../../shared/contract/audit.ts';
 import { type Session, sessionEndpoints } from '../../shared/contract/path.ts';
 import type { ApiEnv } from '../app-env.ts';
 import { actOf } from '../audit/act-of.ts';
 import type { AuditedAct } from '../audit/audit-store.ts';
+import { Hono } from '../hono.ts';
 import { wakeDelivery } from '../mail/wake-up.ts';
 import { listMembers } from '../members/member-list-store.ts';
 import { onePage, placeOf } from '../page-cursor.ts';

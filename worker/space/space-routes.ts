@@ -1,7 +1,7 @@
-import { Hono } from 'hono';
 import { ownerSettings, type SpaceSettings, settingNames, spaceEndpoints } from '../../shared/contract/space.ts';
 import type { ApiEnv } from '../app-env.ts';
 import { actOf } from '../audit/act-of.ts';
+import { Hono } from '../hono.ts';
 import { Refusal } from '../refusal.ts';
 import { serve } from '../serve.ts';
 import { checkedSettings } from './checked-settings.ts';

@@ -1,8 +1,9 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { limits } from '../access/limits.ts';
 import { spend } from '../access/rate-limit.ts';
 import type { PageEnv } from '../app-env.ts';
+import { Hono } from '../hono.ts';
 import { claimedId, isTokenOf } from '../link-token.ts';
 import { readForm } from '../pages/form-body.ts';
 import { doneNotice } from '../pages/form-parts.ts';

@@ -1,6 +1,6 @@
-import { Hono } from 'hono';
 import { undoEndpoints } from '../../shared/contract/undo.ts';
 import type { ApiEnv } from '../app-env.ts';
+import { Hono } from '../hono.ts';
 import { newId } from '../random.ts';
 import { serve } from '../serve.ts';
 import { planUndo, undoBatch } from './undo-batch.ts';

@@ -1,11 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Request } from 'playwright-core';
-import { minifySync } from 'vite';
 import { buildFolder } from '../../stage/extension-build.ts';
-import { compressedSize, filesOfPage } from '../../stage/loaded-bytes.ts';
-import { buildWorker, workerFolder } from '../../stage/worker-build.ts';
+import { compressedSize, filesOfPage, workerSize } from '../../stage/loaded-bytes.ts';
+import { buildWorker } from '../../stage/worker-build.ts';
 import { type BenchBrowser, startBenchBrowser } from '../browser/bench-browser.ts';
 import type { Measure, Series } from '../runner/measure.ts';
 
@@ -29,7 +28,7 @@ export const bytes: Measure = {
         popup: compressedSize(filesOfPage('popup.html')),
         console: await pageSize(stage, 'console.html#/', 'h1'),
         'page-capture': compressed(await readFile(join(buildFolder('chrome'), 'page-capture.js'))),
-        worker: await workerSize(),
+        worker: workerSize(),
       }),
       against: null,
       end: stage.end,
@@ -71,18 +70,6 @@ function noteMoment(usable: string): void {
     Object.assign(globalThis, { usableAt: performance.timeOrigin + performance.now() });
   });
   changes.observe(document, { subtree: true, childList: true, attributes: true });
-}
-
-/** The worker's modules as Cloudflare gets them, the main one minified. */
-async function workerSize(): Promise<number> {
-  let sum = 0;
-  for (const name of await readdir(workerFolder)) {
-    const content = await readFile(join(workerFolder, name));
-    if (name.endsWith('.js'))
-      sum += compressed(Buffer.from(minifySync(name, content.toString(), { module: true }).code));
-    else if (!/\.(map|md)$/.test(name)) sum += compressed(content);
-  }
-  return sum;
 }
 
 function compressed(content: Buffer): number {

@@ -155,8 +155,12 @@ describe('passwords that an admin chose', () => {
   it('are wiped by cron alone when every message of the queue is lost', async () => {
     const people = await applyAccounts(ownDomain());
     queue.bodies = [];
-    await keepUp(queue.env, Date.now());
-    await queue.answer();
+    for (let ticks = 0; ticks < 5; ticks++) {
+      await keepUp(queue.env, Date.now());
+      await queue.answer();
+      // A mail that a busy server puts off is due by a later tick.
+      await env.DB.exec("UPDATE outbox SET due_at = 0 WHERE state = 'queued'");
+    }
     expect(await sealedMembers()).toEqual([]);
     for (const { memberId, password } of people) {
       expect(await isPasswordOf(password, await storedHash(memberId))).toBe(true);

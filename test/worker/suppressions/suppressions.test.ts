@@ -121,7 +121,7 @@ describe('the list', () => {
   it('names nobody', async () => {
     await suppress('ada@example.org', 'bounce');
     const stored = JSON.stringify((await env.DB.prepare('SELECT * FROM suppressions').all()).results);
-    expect(stored).not.toContain('ada');
+    expect(stored).not.toContain('example');
     expect(stored).toMatch(/"1:[0-9a-f]{64}"/);
   });
 
