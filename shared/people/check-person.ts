@@ -1,7 +1,7 @@
 import { betterDomain, suggestAddress } from './address-suggestion.ts';
 import { checkPassword } from './check-password.ts';
 import { isDisposable } from './disposable-domains.ts';
-import { checkAddress } from './email-address.ts';
+import { checkAddress, domainOf } from './email-address.ts';
 import { languageCode, languages } from './languages.ts';
 import { maxInformationLength, maxLabelLength, maxListedPerRow, maxNameLength } from './limits.ts';
 import { mendedAddress } from './mended-address.ts';
@@ -27,18 +27,21 @@ let lastDomain = { domain: '', better: betterDomain(''), disposable: false };
 
 /**
  * All that is wrong with one person: the one check of the reader, of edits in the review grid and of the server. Errors
- * keep the row from being sent, warnings ask for a look. A password never stands in the evidence.
+ * keep the row from being sent, warnings ask for a look. A password never stands in the evidence. Who knows that names,
+ * information, labels and groups are plain texts (`isPlainText`), or cut from some, spares them a second look.
  */
-export function checkPerson(person: Person): PersonProblem[] {
+export function checkPerson(person: Person, areWordsPlain = false): PersonProblem[] {
   const problems: PersonProblem[] = [];
   checkEmail(person.email, problems);
-  checkName('lastName', person.lastName, problems);
-  checkName('firstName', person.firstName, problems);
+  if (!areWordsPlain) {
+    checkName('lastName', person.lastName, problems);
+    checkName('firstName', person.firstName, problems);
+  }
   if (person.password !== '') checkPassword(person.password, person.email, problems);
   if (person.language !== '' && !knownLanguages.has(person.language)) checkLanguage(person.language, problems);
-  if (person.additionalInformation !== '') checkInformation(person.additionalInformation, problems);
-  if (person.labels.length > 0) checkLabels('labels', person.labels, problems);
-  if (person.groups.length > 0) checkLabels('groups', person.groups, problems);
+  if (!areWordsPlain && person.additionalInformation !== '') checkInformation(person.additionalInformation, problems);
+  checkLabels('labels', person.labels, areWordsPlain, problems);
+  checkLabels('groups', person.groups, areWordsPlain, problems);
   return problems;
 }
 
@@ -56,8 +59,9 @@ function checkEmail(email: string, problems: PersonProblem[]): void {
     problems.push({ ...problem('address-invalid', 'error', 'email', email), fault: checked.fault, ...offer });
     return;
   }
-  const at = email.indexOf('@');
-  const { better, disposable } = knownDomain(email, at);
+  const domain = domainOf(email);
+  const at = email.length - domain.length - 1;
+  const { better, disposable } = knownDomain(domain);
   if (better !== null) {
     const suggestion = `${email.slice(0, at)}@${better}`;
     problems.push({ ...problem('address-typo', 'warning', 'email', email), suggestion });
@@ -66,9 +70,8 @@ function checkEmail(email: string, problems: PersonProblem[]): void {
   if (disposable) problems.push(problem('address-disposable', 'warning', 'email', email));
 }
 
-function knownDomain(email: string, at: number): typeof lastDomain {
-  if (email.length - at - 1 !== lastDomain.domain.length || !email.endsWith(lastDomain.domain)) {
-    const domain = email.slice(at + 1);
+function knownDomain(domain: string): typeof lastDomain {
+  if (domain !== lastDomain.domain) {
     lastDomain = { domain, better: betterDomain(domain), disposable: isDisposable(domain.toLowerCase()) };
   }
   return lastDomain;
@@ -103,8 +106,14 @@ function checkInformation(text: string, problems: PersonProblem[]): void {
   if (unprintableText.test(text)) problems.push(problem('text-control-character', 'error', field, text));
 }
 
-function checkLabels(field: 'labels' | 'groups', labels: readonly string[], problems: PersonProblem[]): void {
+function checkLabels(
+  field: 'labels' | 'groups',
+  labels: readonly string[],
+  arePlain: boolean,
+  problems: PersonProblem[],
+): void {
   if (labels.length > maxListedPerRow) problems.push(problem('too-many-labels', 'error', field, `${labels.length}`));
+  if (arePlain) return;
   for (const label of labels) {
     if (isPlainText(label)) continue;
     if (label.length > maxLabelLength && longerThan(label, maxLabelLength)) {

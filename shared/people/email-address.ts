@@ -9,6 +9,7 @@ export type CheckedAddress = { address: string; canonical: string } | { fault: A
 /** A reader asks about one address three times in a row: as a cell, as a person's, and as a key. Only speed depends on it. */
 let lastText = '';
 let lastChecked: CheckedAddress = { fault: 'no-at-sign' };
+let isLastAtGoodDomain = false;
 
 /**
  * The HTML standard's rule plus the dot rules and a public top-level domain: what nearly every address looks like.
@@ -36,14 +37,13 @@ const controlCharacter =
  */
 export function checkAddress(text: string): CheckedAddress {
   if (text === lastText) return lastChecked;
-  const checked = checkedAnew(text);
+  isLastAtGoodDomain = isPlainAtGoodDomain(text);
   lastText = text;
-  lastChecked = checked;
-  return checked;
+  lastChecked = isLastAtGoodDomain ? { address: text, canonical: text } : checkedAnew(text);
+  return lastChecked;
 }
 
 function checkedAnew(text: string): CheckedAddress {
-  if (isPlainAtGoodDomain(text)) return { address: text, canonical: text };
   const at = text.lastIndexOf('@');
   if (text.length <= maxAddressLength && at <= maxLocalPartLength && plainAddress.test(text)) {
     const domain = text.slice(at + 1);
@@ -55,6 +55,11 @@ function checkedAnew(text: string): CheckedAddress {
     }
   }
   return checkUnusualAddress(text, at);
+}
+
+/** The domain of a good address as it stands: the very text of the address before, where both have one domain. */
+export function domainOf(address: string): string {
+  return address === lastText && isLastAtGoodDomain ? lastGoodDomain : address.slice(address.lastIndexOf('@') + 1);
 }
 
 /** Whether an address has the last good domain, and a local part without capitals, as nearly every one of a list. */

@@ -105,9 +105,14 @@ function literalRows(block: string, delimiter: string, firstLine: number): TextR
 function plainlyQuotedRows(block: string, delimiter: string, firstLine: number): TextRow[] | null {
   if (block.includes(' "') || Papa.BAD_DELIMITERS.includes(delimiter)) return null;
   const rows: TextRow[] = [];
+  let end = -1;
+  let quote = block.indexOf('"');
   for (const line of linesOf(block)) {
-    const cells = line.includes('"') ? plainlyQuotedCells(line, delimiter) : line.split(delimiter);
+    end += line.length + 1;
+    const isQuoted = quote >= 0 && quote < end;
+    const cells = isQuoted ? plainlyQuotedCells(line, delimiter) : line.split(delimiter);
     if (cells === null) return null;
+    if (isQuoted) quote = block.indexOf('"', end);
     rows.push({ line: firstLine + rows.length, cells, brokenQuote: false });
   }
   return rows;

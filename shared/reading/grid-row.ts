@@ -20,6 +20,8 @@ interface GridShape {
   meanings: readonly ColumnMeaning[];
   /** The index of the e-mail column, or -1. */
   email: number;
+  /** The index of the first column of full names, or -1. */
+  fullName: number;
   usualOrder: NameOrder | null;
   /** Whether a row with more cells than columns is a mistake: true with a header or the template's columns. */
   fixedWidth: boolean;
@@ -38,6 +40,7 @@ export function shapeOf(columns: readonly Column[], usualOrder: NameOrder | null
   return {
     meanings,
     email: meanings.indexOf('email'),
+    fullName: meanings.indexOf('fullName'),
     usualOrder,
     fixedWidth:
       columns.some(({ header }) => header !== '') || meanings.filter((meaning) => meaning !== null).length > 4,
@@ -61,18 +64,22 @@ interface UnreadCell {
 
 const nothingUnread: UnreadCell[] = [];
 
-/** Reads one row. Null when it holds no person: neither an address nor a name in a column of names. */
-export function readGridRow(cells: readonly string[], shape: GridShape): GridPerson | null {
+/**
+ * Reads one row, of which is known whether its e-mail cell has an at sign. Null when it holds no person: neither an address
+ * nor a name in a column of names.
+ */
+export function readGridRow(cells: readonly string[], shape: GridShape, hasAtSign: boolean): GridPerson | null {
   const notes: PersonProblem[] = [];
   const person = emptyPerson();
   const overflow = shape.fixedWidth && cells.length > shape.meanings.length && hasText(cells, shape.meanings.length);
-  const emailIndex = placeOfAddress(cells, shape, overflow);
+  const emailIndex = hasAtSign ? shape.email : placeOfAddress(cells, shape, overflow);
   if (emailIndex !== shape.email || overflow) {
     notes.push(problem('row-ragged', 'warning', null, evidenceOfRow(cells, shape, emailIndex)));
   }
   const isShifted = emailIndex !== shape.email || overflow;
   let unread: UnreadCell[] = nothingUnread;
   const known = emailIndex !== shape.email ? [] : overflow ? shape.meanings.slice(0, shape.email + 1) : shape.meanings;
+  let areWordsPlain = true;
   for (let index = 0; index < cells.length; index++) {
     const cell = cells[index] ?? '';
     if (cell === '' || index === emailIndex) continue;
@@ -81,13 +88,18 @@ export function readGridRow(cells: readonly string[], shape: GridShape): GridPer
       if (!cell.includes('@')) continue;
       const tooLong = noteOtherAddress(cell.trim(), isShifted && shape.hasPassword, notes);
       if (tooLong) unread = [...unread, { index, text: cell.trim() }];
-    } else if (meaning !== 'email' && meaning !== 'fullName') setField(person, meaning, cell, shape, notes);
+    } else if (meaning !== 'email' && meaning !== 'fullName') {
+      const isPlain = isPlainText(cell);
+      areWordsPlain &&= isPlain;
+      const text = isPlain ? cell : tidied(cell, meaning, notes);
+      if (text !== '') setField(person, meaning, text, shape, notes);
+    }
   }
-  setEmail(person, cells[emailIndex] ?? '', notes);
-  const fullName = known.indexOf('fullName');
-  if (fullName >= 0) setFullName(person, cells[fullName] ?? '', shape.usualOrder, notes);
-  if (!person.email.includes('@') && !isSomebody(person, cells)) return null;
-  const problems = checkPerson(person);
+  const isAddress = setEmail(person, cells[emailIndex] ?? '', notes);
+  const hasFullName = shape.fullName >= 0 && shape.fullName < known.length;
+  if (hasFullName) setFullName(person, cells[shape.fullName] ?? '', shape.usualOrder, notes);
+  if (!isAddress && !person.email.includes('@') && !isSomebody(person, cells)) return null;
+  const problems = checkPerson(person, areWordsPlain && isAddress && !hasFullName);
   offerOther(problems, notes);
   const telling = notes.length === 0 ? notes : notes.filter((note) => !saysTheSame(note, person.email));
   return { person, problems: telling.length === 0 ? problems : [...problems, ...telling], unread };
@@ -119,9 +131,7 @@ function hasText(cells: readonly string[], from: number): boolean {
  * password can look like an address; it counts only when something else stands where the address should be.
  */
 function placeOfAddress(cells: readonly string[], shape: GridShape, overflow: boolean): number {
-  const cell = cells[shape.email] ?? '';
-  if (cell.includes('@')) return shape.email;
-  const isTaken = cell.trim() !== '';
+  const isTaken = (cells[shape.email] ?? '').trim() !== '';
   const elsewhere = cells.findIndex((other, index) => {
     const meaning = shape.meanings[index];
     return (meaning !== null || overflow) && (isTaken || meaning !== 'password') && isBareAddress(other);
@@ -177,18 +187,16 @@ function noteOtherAddress(text: string, mayBePassword: boolean, notes: PersonPro
 function setField(
   person: Person,
   field: Exclude<PersonField, 'email'>,
-  cell: string,
+  text: string,
   { knownLists }: GridShape,
   notes: PersonProblem[],
 ): void {
-  const text = isPlainText(cell) ? cell : tidied(cell, field, notes);
-  if (text === '') return;
   switch (field) {
     case 'lastName':
-      person.lastName = onOneLine(text);
+      person.lastName = text;
       break;
     case 'firstName':
-      person.firstName = onOneLine(text);
+      person.firstName = text;
       break;
     case 'additionalInformation':
       person.additionalInformation = text;
@@ -217,7 +225,8 @@ function setField(
 function tidied(cell: string, field: PersonField, notes: PersonProblem[]): string {
   const { text, repaired } = tidyCell(cell);
   if (repaired) notes.push(problem('text-repaired', 'note', field, field === 'password' ? '' : cell));
-  return withoutNeutralising(text);
+  const plain = withoutNeutralising(text);
+  return field === 'lastName' || field === 'firstName' ? onOneLine(plain) : plain;
 }
 
 function withList(given: string[], text: string, knownLists: Map<string, readonly string[]>): string[] {
@@ -241,14 +250,16 @@ function setFullName(person: Person, cell: string, usualOrder: NameOrder | null,
   if (person.firstName === '') person.firstName = split.firstName;
 }
 
-function setEmail(person: Person, cell: string, notes: PersonProblem[]): void {
+/** True when the cell is an address as it stands. */
+function setEmail(person: Person, cell: string, notes: PersonProblem[]): boolean {
   const trimmed = cell.trim();
-  if (trimmed === '' || isNoAddress(trimmed)) return;
+  if (trimmed === '') return false;
   const checked = checkAddress(trimmed);
   if (!('fault' in checked)) {
     person.email = checked.address;
-    return;
+    return true;
   }
+  if (isNoAddress(trimmed)) return false;
   const found = addressesInCell(trimmed);
   person.email = found.email;
   if (found.name !== '' && person.lastName === '' && person.firstName === '') {
@@ -257,6 +268,7 @@ function setEmail(person: Person, cell: string, notes: PersonProblem[]): void {
     person.firstName = split.firstName;
   }
   noteRepair(found, trimmed, notes);
+  return false;
 }
 
 function noteRepair(found: CellAddresses, cell: string, notes: PersonProblem[]): void {

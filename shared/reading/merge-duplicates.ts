@@ -4,76 +4,98 @@ import { mergeLists, mergeValues } from '../people/merge-people.ts';
 import { type PersonProblem, problem } from '../people/person-problem.ts';
 import type { ReadingProgress, ReadRow } from './reading.ts';
 
-/** Mentions merged in one step of work. */
+/** Rows looked at, and mentions merged, in one step of work. */
+const rowsPerStep = 1000;
 const mentionsPerStep = 250;
 /** Conflicts that one row tells of; the places of all its mentions are listed in any case. */
 const conflictsTold = 50;
+/** Numbers that addresses can have, for each row, at least: few addresses then share one. Each takes a bit. */
+const numbersPerRow = 32;
+const fewestNumbers = 2 ** 10;
+const mostNumbers = 2 ** 26;
+/** The number of a row without a usable address. */
+const noNumber = -1;
 
 /** Rows in the order of their first mention, one for each address; rows without a usable address all stay. */
 export class PeopleByAddress {
   readonly #rows: ReadRow[] = [];
-  /** By a number made of the address: a Map of texts would look at one far away in memory for each new address. */
-  readonly #byNumber = new Map<number, ReadRow>();
-  /** Those whose number another address has. */
-  readonly #byAddress = new Map<string, ReadRow>();
-  /** Later mentions of rows, merged at the end: one by one, a person named 100,000 times would cost the square of it. */
-  readonly #mentions = new Map<ReadRow, ReadRow[]>();
+  /** A number made of each row's address: equal addresses have equal numbers. */
+  readonly #numbers: number[] = [];
+  /**
+   * A bit for each number that was met. They stay near the processor, while a Map of 100,000 addresses would look at one
+   * far away in memory for each row.
+   */
+  readonly #met: Uint8Array;
+  /** Numbers that were met again: only rows with these can be somebody who was named before. */
+  readonly #metAgain = new Set<number>();
 
-  /** Adds a row, or keeps it for the row that has the same address. */
-  add(row: ReadRow): void {
-    if (isUnusable(row.problems)) {
-      this.#rows.push(row);
-      return;
-    }
-    const first = this.#firstMention(row);
-    if (first === row) {
-      this.#rows.push(row);
-      return;
-    }
-    const known = this.#mentions.get(first);
-    if (known) known.push(row);
-    else this.#mentions.set(first, [row]);
+  /** For about so many rows: it is slower with more. */
+  constructor(expectedRows: number) {
+    const numbers = Math.min(mostNumbers, Math.max(fewestNumbers, expectedRows * numbersPerRow));
+    this.#met = new Uint8Array(2 ** Math.ceil(Math.log2(numbers)) / 8);
   }
 
-  /** The row that first had this row's address: itself, if none had. */
-  #firstMention(row: ReadRow): ReadRow {
-    const key = canonicalAddress(row.person.email);
-    const number = numberOf(key);
-    const first = this.#byNumber.get(number);
-    if (first === undefined) {
-      this.#byNumber.set(number, row);
-      return row;
+  /** Adds a row. */
+  add(row: ReadRow): void {
+    this.#rows.push(row);
+    if (isUnusable(row.problems)) {
+      this.#numbers.push(noNumber);
+      return;
     }
-    if (canonicalAddress(first.person.email) === key) return first;
-    const other = this.#byAddress.get(key);
-    if (other === undefined) this.#byAddress.set(key, row);
-    return other ?? row;
+    const number = numberOf(canonicalAddress(row.person.email)) & (this.#met.length * 8 - 1);
+    this.#numbers.push(number);
+    const bits = this.#met[number >> 3] ?? 0;
+    const bit = 1 << (number & 7);
+    if ((bits & bit) === 0) this.#met[number >> 3] = bits | bit;
+    else this.#metAgain.add(number);
   }
 
   /** Merges what was added and gives the rows. Yields as it goes. */
   *merged(): Generator<ReadingProgress, ReadRow[]> {
+    if (this.#metAgain.size === 0) return this.#rows;
+    const firsts: ReadRow[] = [];
+    const byAddress = new Map<string, ReadRow>();
+    // Merged after all are known: one by one, a person named 100,000 times would cost the square of it.
+    const mentions = new Map<ReadRow, ReadRow[]>();
     let done = 0;
-    for (const [first, others] of this.#mentions) {
-      const merge = new Merge(first);
-      for (const other of others) {
-        merge.take(other);
-        if (++done % mentionsPerStep === 0) yield { done, total: done };
-      }
-      merge.end(others);
+    for (const row of this.#rows) {
+      if (done % rowsPerStep === 0) yield { done, total: this.#rows.length };
+      const number = this.#numbers[done++] ?? noNumber;
+      const first = this.#metAgain.has(number) ? firstMention(row, byAddress) : row;
+      if (first === row) firsts.push(row);
+      else if (mentions.get(first)?.push(row) === undefined) mentions.set(first, [row]);
     }
-    return this.#rows;
+    yield* mergeMentions(mentions);
+    return firsts;
   }
 }
 
-/**
- * A number of 26 bits for an address, by its local part. So few bits leave even a list that was made to meet in one bucket of
- * a Map some thousand steps a row; addresses with the same number are told apart by their texts.
- */
+/** The row that first had this row's address: itself, if none had. */
+function firstMention(row: ReadRow, byAddress: Map<string, ReadRow>): ReadRow {
+  const key = canonicalAddress(row.person.email);
+  const first = byAddress.get(key);
+  if (first === undefined) byAddress.set(key, row);
+  return first ?? row;
+}
+
+function* mergeMentions(mentions: ReadonlyMap<ReadRow, readonly ReadRow[]>): Generator<ReadingProgress, void> {
+  let done = 0;
+  for (const [first, others] of mentions) {
+    const merge = new Merge(first);
+    for (const other of others) {
+      merge.take(other);
+      if (++done % mentionsPerStep === 0) yield { done, total: done };
+    }
+    merge.end(others);
+  }
+}
+
+/** A number made of an address's local part. */
 function numberOf(address: string): number {
   const end = address.indexOf('@');
   let number = 0;
   for (let index = 0; index < end; index++) number = Math.imul(number ^ address.charCodeAt(index), 0x01000193);
-  return (number ^ (number >>> 15)) & 0x3ffffff;
+  return number ^ (number >>> 15);
 }
 
 function isUnusable(problems: readonly PersonProblem[]): boolean {

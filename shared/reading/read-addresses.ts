@@ -34,7 +34,7 @@ export function* readAddresses(original: string): Generator<ReadingProgress, Rea
   moveNamesBehind(named);
   yield* nameOnLines(named);
   const usualOrder = yield* usualOrderOf(named);
-  const people = new PeopleByAddress();
+  const people = new PeopleByAddress(named.length);
   const places = new PlaceFinder(original);
   const pieces: TextPiece[] = [];
   for (const [index, { entry, name, rest }] of named.entries()) {

@@ -21,9 +21,10 @@ const sampleRows = 210;
 export function* readGrid(
   blocks: Iterable<TextRow[]>,
   total: number,
+  expectedRows: number,
   choices: ReadingChoices,
 ): Generator<ReadingProgress, Reading | null> {
-  const reader = new GridReader(choices);
+  const reader = new GridReader(choices, expectedRows);
   for (const block of blocks) {
     for (let start = 0; start < block.length; start += rowsPerStep) {
       reader.read(block.length <= rowsPerStep ? block : block.slice(start, start + rowsPerStep));
@@ -35,7 +36,7 @@ export function* readGrid(
 
 class GridReader {
   readonly #choices: ReadingChoices;
-  readonly #people = new PeopleByAddress();
+  readonly #people: PeopleByAddress;
   readonly #leftovers: Leftover[] = [];
   #waiting: TextRow[] = [];
   #columns: Column[] | null = null;
@@ -43,8 +44,9 @@ class GridReader {
   #headerLine: number | null = null;
   #header: readonly string[] | null = null;
 
-  constructor(choices: ReadingChoices) {
+  constructor(choices: ReadingChoices, expectedRows: number) {
     this.#choices = choices;
+    this.#people = new PeopleByAddress(expectedRows);
   }
 
   read(rows: TextRow[]): void {
@@ -91,13 +93,14 @@ class GridReader {
   #readRow(row: TextRow): void {
     const { cells, line } = row;
     if (cells.length === 1 && (cells[0] ?? '').trim() === '') return;
-    if (!(cells[this.#shape.email] ?? '').includes('@') && !cells.some((cell) => /[\p{L}\p{N}@]/u.test(cell))) return;
+    const hasAtSign = (cells[this.#shape.email] ?? '').includes('@');
+    if (!hasAtSign && !cells.some((cell) => /[\p{L}\p{N}@]/u.test(cell))) return;
     if (this.#isHeader(cells)) return;
-    if (!(cells[this.#shape.email] ?? '').includes('@') && isHeaderRow(cells)) {
+    if (!hasAtSign && isHeaderRow(cells)) {
       this.#beginSection(row);
       return;
     }
-    const found = readGridRow(cells, this.#shape);
+    const found = readGridRow(cells, this.#shape, hasAtSign);
     if (!found) {
       this.#leave(row);
       return;

@@ -6,6 +6,9 @@ import { readAddresses } from './read-addresses.ts';
 import { readGrid } from './read-grid.ts';
 import type { CapturedContent, Reading, ReadingChoices, ReadingProgress } from './reading.ts';
 
+/** Characters of a row of text, about. */
+const usualRowLength = 64;
+
 /** Reads a capture in one go; see `readInSlices`, which this drains. */
 export function readPeople(content: CapturedContent, choices: ReadingChoices = {}): Reading {
   return drained(readInSlices(content, choices));
@@ -20,13 +23,18 @@ export function* readInSlices(
   choices: ReadingChoices = {},
 ): Generator<ReadingProgress, Reading> {
   if (content.kind === 'grid') {
-    const reading = yield* readGrid(gridRows(content.cells), content.cells.length, choices);
+    const reading = yield* readGrid(gridRows(content.cells), content.cells.length, content.cells.length, choices);
     return reading ?? (yield* readAddresses(content.cells.map(joinCells).join('\n')));
   }
   const text = yield* plainLineEnds(content.text);
   const form = chooseForm(text);
   if (form.form === 'addresses') return yield* readAddresses(content.text);
-  const reading = yield* readGrid(csvRows(text, form.delimiter, form.skippedLines), text.length, choices);
+  const reading = yield* readGrid(
+    csvRows(text, form.delimiter, form.skippedLines),
+    text.length,
+    text.length / usualRowLength,
+    choices,
+  );
   return reading ?? (yield* readAddresses(content.text));
 }
 
