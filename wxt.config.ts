@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+import { mergeConfig, normalizePath } from 'vite';
 import { defineConfig } from 'wxt';
 
 /**
@@ -15,6 +17,28 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
 ].join('; ');
 
+/** What the bundler knows of a module. */
+interface Modules {
+  getModuleInfo(id: string): { importedIds: readonly string[] } | null;
+}
+
+/** Has the bundler put some files and all that they import at once into one script, but for what an earlier one holds. */
+function scriptOf(name: string, files: readonly string[]) {
+  const wanted = new Set<string>();
+  const add = (id: string, modules: Modules) => {
+    if (wanted.has(id)) return;
+    wanted.add(id);
+    for (const next of modules.getModuleInfo(id)?.importedIds ?? []) add(next, modules);
+  };
+  const paths = files.map((file) => normalizePath(fileURLToPath(new URL(`extension/${file}`, import.meta.url))));
+  return {
+    name(id: string, modules: Modules): string | null {
+      if (wanted.size === 0) for (const path of paths) add(path, modules);
+      return wanted.has(id) ? name : null;
+    },
+  };
+}
+
 /** The extension's build: Chromium and Firefox, both Manifest V3 (`-b firefox --mv3`). */
 export default defineConfig({
   srcDir: 'extension',
@@ -22,7 +46,23 @@ export default defineConfig({
   outDir: '.output',
   imports: false,
   modules: ['@wxt-dev/i18n/module'],
+  hooks: {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (!entrypoints.some(({ name }) => name === 'popup')) return;
+      // Each file costs a popup that opens some milliseconds: one script for its box, one for what comes behind the box.
+      const groups = [
+        scriptOf('opening', ['ui/popup/popup-page.tsx', 'ui/parts/show-page.tsx']),
+        scriptOf('popup-parts', ['ui/popup/popup-lists.tsx', 'ui/popup/popup-foot.tsx']),
+      ];
+      Object.assign(
+        config,
+        mergeConfig(config, { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } }),
+      );
+    },
+  },
   vite: () => ({
+    // One style sheet for all pages, in the order of the modules: of several, the one that a page loads last would win.
+    build: { cssCodeSplit: false },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   }),
   // What Mozilla's reviewers get: all that the extension is built from, and how (extension/store/source-build.md).

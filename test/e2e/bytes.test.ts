@@ -2,11 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { compressedSize, filesOfModules, filesOfPage, workerSize } from '../stage/loaded-bytes.ts';
 
 /** What the popup draws by itself as soon as its box stands. */
-const popupParts = ['popup-lists', 'popup-foot'];
+const popupParts = ['popup-parts'];
 
 describe('what is loaded before it is used, in KiB, minified and compressed', () => {
   it('is little for the popup until a list can be pasted', () => {
     expect(compressedSize(filesOfPage('popup.html'))).toBeLessThan(20);
+  });
+
+  it('is few files for the popup, of which each costs it some milliseconds', () => {
+    expect(filesOfPage('popup.html').length).toBeLessThan(6);
+    expect(filesOfModules(popupParts, 'popup.html').length).toBeLessThan(6);
   });
 
   it('is little for the popup until it knows its page, its batches and its space', () => {
