@@ -10,6 +10,7 @@ export type CheckedAddress = { address: string; canonical: string } | { fault: A
 let lastText = '';
 let lastChecked: CheckedAddress = { fault: 'no-at-sign' };
 let isLastAtGoodDomain = false;
+let lastNumber = 0;
 
 /**
  * The HTML standard's rule plus the dot rules and a public top-level domain: what nearly every address looks like.
@@ -68,12 +69,15 @@ function isPlainAtGoodDomain(text: string): boolean {
   if (at < 1 || at > maxLocalPartLength || text.length > maxAddressLength) return false;
   if (lastGoodDomain === '' || text.charCodeAt(at) !== atSign) return false;
   let previous = dot;
+  let number = 0;
   for (let index = 0; index < at; index++) {
     const code = text.charCodeAt(index);
     if (isLocalCode[code] !== 1 && (code !== dot || previous === dot)) return false;
     previous = code;
+    number = withCode(number, code);
   }
-  return previous !== dot && text.endsWith(lastGoodDomain);
+  lastNumber = number;
+  return previous !== dot && text.indexOf(lastGoodDomain, at) === at + 1;
 }
 
 function checkUnusualAddress(text: string, at: number): CheckedAddress {
@@ -140,4 +144,19 @@ export function canonicalAddress(address: string): string {
 /** `toLowerCase` would turn the Kelvin sign into a k, and one person into another. */
 function lowerAscii(text: string): string {
   return /[A-Z]/.test(text) ? text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase()) : text;
+}
+
+/** A number made of an address: a whole number of 32 bits, equal where `canonicalAddress` is. */
+export function addressNumber(address: string): number {
+  if (address === lastText && isLastAtGoodDomain) return lastNumber;
+  const canonical = canonicalAddress(address);
+  const at = canonical.indexOf('@');
+  let number = 0;
+  for (let index = 0; index < at; index++) number = withCode(number, canonical.charCodeAt(index));
+  return number;
+}
+
+/** Fowler, Noll and Vo's way, by whole UTF-16 units. */
+function withCode(number: number, code: number): number {
+  return Math.imul(number ^ code, 0x01000193);
 }

@@ -103,7 +103,7 @@ function literalRows(block: string, delimiter: string, firstLine: number): TextR
  * is twice as fast as parsing. Null when a quote stands anywhere else.
  */
 function plainlyQuotedRows(block: string, delimiter: string, firstLine: number): TextRow[] | null {
-  if (block.includes(' "') || Papa.BAD_DELIMITERS.includes(delimiter)) return null;
+  if (Papa.BAD_DELIMITERS.includes(delimiter)) return null;
   const rows: TextRow[] = [];
   let end = -1;
   let quote = block.indexOf('"');
@@ -119,6 +119,7 @@ function plainlyQuotedRows(block: string, delimiter: string, firstLine: number):
 }
 
 function plainlyQuotedCells(line: string, delimiter: string): string[] | null {
+  if (line.includes(' "')) return null;
   const cells: string[] = [];
   for (let start = 0; ; ) {
     const isQuoted = line.startsWith('"', start);

@@ -1,5 +1,5 @@
 import { checkPerson } from '../people/check-person.ts';
-import { canonicalAddress } from '../people/email-address.ts';
+import { addressNumber, canonicalAddress } from '../people/email-address.ts';
 import { mergeLists, mergeValues } from '../people/merge-people.ts';
 import { type PersonProblem, problem } from '../people/person-problem.ts';
 import type { ReadingProgress, ReadRow } from './reading.ts';
@@ -42,7 +42,8 @@ export class PeopleByAddress {
       this.#numbers.push(noNumber);
       return;
     }
-    const number = numberOf(canonicalAddress(row.person.email)) & (this.#met.length * 8 - 1);
+    const whole = addressNumber(row.person.email);
+    const number = (whole ^ (whole >>> 15)) & (this.#met.length * 8 - 1);
     this.#numbers.push(number);
     const bits = this.#met[number >> 3] ?? 0;
     const bit = 1 << (number & 7);
@@ -88,14 +89,6 @@ function* mergeMentions(mentions: ReadonlyMap<ReadRow, readonly ReadRow[]>): Gen
     }
     merge.end(others);
   }
-}
-
-/** A number made of an address's local part. */
-function numberOf(address: string): number {
-  const end = address.indexOf('@');
-  let number = 0;
-  for (let index = 0; index < end; index++) number = Math.imul(number ^ address.charCodeAt(index), 0x01000193);
-  return number ^ (number >>> 15);
 }
 
 function isUnusable(problems: readonly PersonProblem[]): boolean {
