@@ -48,16 +48,20 @@ export async function captureAnswers(
   let open: PageElement = root;
   let pieces = 0;
   const deadline = performance.now() + longestWalk;
+  if (signal?.aborted) return { problem: { code: 'page-capture-ended' } };
+  let coming = ask({ ask: 'next' });
   for (;;) {
+    const answer = await coming;
     if (signal?.aborted) return { problem: { code: 'page-capture-ended' } };
-    const answer = await ask({ ask: 'next' });
     // The page that was walked is gone, and its script with it.
     if (answer === null || answer === undefined) return { problem: { code: 'page-changed' } };
     const slice = v.parse(WalkSlice, answer);
+    const isLate = performance.now() > deadline;
+    // The page walks on while its last slice is hung up here.
+    if (!slice.end && !isLate) coming = ask({ ask: 'next' });
     open = growTree(open, slice.pieces);
     pieces += slice.pieces.length;
     onProgress?.(pieces);
-    const isLate = performance.now() > deadline;
     if (!slice.end && !isLate) continue;
     const { json, unseen, foreignFrames, isCut } = slice.end ?? { json: [], unseen: [], foreignFrames: 0, isCut: true };
     const read = await patiently(readPage({ root, json, unseen }), signal);

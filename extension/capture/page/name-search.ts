@@ -214,6 +214,8 @@ function addFromSentence(text: string, { at, line }: AddressHit, localPart: stri
 /** Names to choose from. */
 class Candidates {
   readonly #localPart: string;
+  /** What was tried, for a line is looked at again in each element around it. */
+  readonly #names = new Map<string, PersonName | null>();
   #all: { name: PersonName; base: number; score: number; line: number }[] = [];
 
   constructor(localPart: string) {
@@ -225,7 +227,11 @@ class Candidates {
   }
 
   add(text: string, base: number, line: number): void {
-    const name = personName(text, this.#localPart);
+    let name = this.#names.get(text);
+    if (name === undefined) {
+      name = personName(text, this.#localPart);
+      this.#names.set(text, name);
+    }
     if (!name) return;
     const score = base + 1.5 * name.evidence + (name.words >= 2 ? 1 : 0) - (name.words > 4 ? 1 : 0);
     this.#all.push({ name, base, score, line });

@@ -49,6 +49,21 @@ test('white space is told as it is shown: as single spaces, and where it counts 
   expect(told).toEqual(['Anna Lee', 'Bob Ray', 'Eve Fox', 'Ida  Orr\tx']);
 });
 
+test('a line end between two elements of preformatted text ends a line', async () => {
+  showPage('<pre><b>Anna Lee anna@x.org</b>\n<b>Bob Ray bob@x.org</b></pre>');
+  expect(await captured()).toMatchObject({ people: ['Anna Lee <anna@x.org>', 'Bob Ray <bob@x.org>'] });
+  expect(walked().slices.flatMap(({ pieces }) => pieces)).toContain('\n');
+});
+
+test('whether words are meant to be read is told of all that may hold an address, however it is divided', () => {
+  const faint = 'style="color: transparent"';
+  showPage(`<p ${faint}>Ann</p><p ${faint}>a@x.org</p><p><i ${faint}>jo</i>@x.org</p><p ${faint}>b<b>@x.org</b></p>`);
+  const told = walked().slices.flatMap(({ pieces }) => pieces);
+  const faintTags = told.flatMap((piece) => (typeof piece === 'object' && piece.isFaint ? [piece.tag] : []));
+  expect(faintTags).toEqual(expect.arrayContaining(['p', 'i', 'p']));
+  expect(faintTags.filter((tag) => tag === 'p')).toHaveLength(2);
+});
+
 describe('what is selected', () => {
   const list = '<p>Anna Lee anna@x.org</p><p>Bob Ray bob@x.org</p><p>Eve Fox eve@x.org</p>';
 

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tellingWords } from '../../../extension/capture/page/walk/telling-words.ts';
+import {
+  isLong,
+  mayHoldAddress,
+  tellingBeginning,
+  tellingWords,
+} from '../../../extension/capture/page/walk/telling-words.ts';
 
 const prose = 'What a page says beside people is long and about nobody. ';
 
@@ -12,6 +17,7 @@ describe('of a long text', () => {
         const near = (address: string) => `says Anne Roux, who can be reached at ${address}, any day.`;
         const text = `${parts.map(([before, address]) => prose.repeat(before) + near(address)).join(' ')} ${prose.repeat(last)}`;
         const told = tellingWords(text);
+        expect(mayHoldAddress(text)).toBe(parts.length > 0);
         for (const [, address] of parts) expect(told).toContain(near(address));
         expect(told.startsWith(text.slice(0, 300))).toBe(true);
         expect(told.endsWith(text.slice(-300))).toBe(true);
@@ -22,5 +28,12 @@ describe('of a long text', () => {
   test('what is about nobody is left out, and a short text is told as it stands', () => {
     expect(tellingWords(prose.repeat(1000)).length).toBeLessThan(700);
     expect(tellingWords(prose.repeat(15))).toBe(prose.repeat(15));
+  });
+
+  test('that is a line without an address its beginning is told, still longer than any name', () => {
+    const long = prose.repeat(100);
+    expect([isLong(long), isLong(prose.repeat(15))]).toEqual([true, false]);
+    expect(tellingBeginning(long)).toBe(`${long.slice(0, 300)} …`);
+    expect(tellingBeginning(prose)).toBe(prose);
   });
 });

@@ -6,8 +6,8 @@ import {
   boxOf,
   documentOf,
   firstChild,
-  hasOwnWords,
   isElement,
+  isPlainlyShown,
   localName,
   nextSibling,
   nodeType,
@@ -17,8 +17,8 @@ import {
   textContent,
   viewOf,
 } from './native-dom.ts';
-import { type SeenStyle, seenStyle } from './seen-style.ts';
-import { tellingWords } from './telling-words.ts';
+import { flowOf, isFaint, isHidden, isReversed, isSkipped, keepsSpace } from './seen-style.ts';
+import { isLong, mayHoldAddress, tellingBeginning, tellingWords } from './telling-words.ts';
 import { cellTag, fieldText, toldOf } from './told-element.ts';
 import { pieceLength, walkLimits } from './walk-limits.ts';
 
@@ -35,17 +35,24 @@ const wordless = new Set([
   'object',
   'embed',
 ]);
+/** White space that is shown as something else. */
+const manySpaces = /[\t\r\n\f]| {2}/;
 const addressLike = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g;
 
-/** What the words of an element inherit from those around it. */
+/** What the words of an element inherit from those around it, and how they look. */
 interface Setting {
   view: Window;
   chosen: ChosenNodes;
   isGone: boolean;
   isHidden: boolean;
-  keepsSpace: boolean;
+  /** The style of the element, which says whether white space counts; null where it does. */
+  style: CSSStyleDeclaration | null;
   /** In a cell of a table, of which all may be wanted. */
   isInCell: boolean;
+  /** A block of nothing but one text without the sign of an address. */
+  namesNobody: boolean;
+  /** In an element whose letters are turned round, so that its end is where it is read first. */
+  isTurned: boolean;
 }
 
 /**
@@ -127,17 +134,16 @@ export class PageWalk {
       const space = text.slice(pieceLength / 2, pieceLength).search(/\s\S*$/);
       end = space < 0 ? pieceLength : pieceLength / 2 + space + 1;
     }
-    const { setting } = waiting;
     const whole = text.slice(0, end);
-    const piece = setting.isInCell || setting.keepsSpace ? whole : tellingWords(whole);
+    const piece = toldText(whole, waiting.setting);
     waiting.rest = text.slice(end);
     this.#characters += piece.length;
     if (this.#characters > walkLimits.characters) {
       this.#isCut = true;
       waiting.rest = '';
     }
-    if (setting.isGone || setting.isHidden) this.#tellUnseen(piece);
-    else this.#pieces.push(setting.keepsSpace ? piece : withSingleSpaces(piece));
+    if (waiting.setting.isGone || waiting.setting.isHidden) this.#tellUnseen(piece);
+    else this.#pieces.push(piece);
   }
 
   #tellUnseen(text: string): void {
@@ -162,18 +168,27 @@ export class PageWalk {
       this.#tellMeta(element, around);
       return;
     }
-    const style = around.isGone ? null : seenStyle(element, around.view, mayHaveWords(element));
-    if (!style || style.isGone) {
+    const style = around.isGone ? null : around.view.getComputedStyle(element);
+    const display = style?.display ?? 'none';
+    const isShown = display !== 'none' && isPlainlyShown(element);
+    if (!style || display === 'none' || (!isShown && isSkipped(style))) {
       this.#tellUnseen(attribute(element, 'href') ?? '');
-      this.#wait(element, { ...around, isGone: true }, false);
+      this.#wait(element, { ...around, isGone: true, namesNobody: false }, false);
       return;
     }
     const cell = cellTag(element);
-    const setting = {
-      ...around,
-      isHidden: style.isHidden,
-      keepsSpace: style.keepsSpace,
+    const flow = tag === 'option' ? 'block' : flowOf(display);
+    const only = flow === 'block' && this.#depth < walkLimits.depth ? onlyText(element) : null;
+    const isTurned = isReversed(style);
+    const setting: Setting = {
+      view: around.view,
+      chosen: around.chosen,
+      isGone: false,
+      isHidden: !isShown && isHidden(style),
+      style,
       isInCell: around.isInCell || cell === 'td' || cell === 'th',
+      namesNobody: only !== null && !isTurned && !around.isTurned && !mayHoldAddress(only),
+      isTurned: isTurned || around.isTurned,
     };
     if (tag === 'br' || tag === 'hr') {
       this.#pieces.push('\n');
@@ -184,24 +199,24 @@ export class PageWalk {
       return;
     }
     const field = fieldText(element);
-    const closes = this.#open(element, cell, style, field !== null);
+    const opening: Opening = { tag: cell, flow };
+    if (!setting.isHidden) Object.assign(opening, toldOf(element));
+    // Whether words are meant to be read is asked of addresses alone.
+    const { mail, guarded, alt } = opening;
+    const mayMatter = !setting.namesNobody || (mail ?? guarded ?? alt) !== undefined;
+    if (field !== null || (mayMatter && isFaint(element, style, isShown))) opening.isFaint = true;
+    if (isTurned) opening.isReversed = true;
+    const closes = this.#open(opening);
     if (field === null) this.#wait(element, setting, closes);
     else {
-      const typed = { ...setting, keepsSpace: true };
+      const typed = { ...setting, style: null };
       this.#waiting.push({ next: null, listed: null, rest: field, setting: typed, closes });
     }
   }
 
   /** Tells of an element's beginning; false when it lies too deep for that. */
-  #open(element: Element, cell: string, style: SeenStyle, isField: boolean): boolean {
+  #open(opening: Opening): boolean {
     if (this.#depth >= walkLimits.depth) return false;
-    const opening: Opening = {
-      tag: cell,
-      flow: localName(element) === 'option' ? 'block' : style.flow,
-      ...(style.isHidden ? {} : toldOf(element)),
-    };
-    if (style.isFaint || isField) opening.isFaint = true;
-    if (style.isReversed) opening.isReversed = true;
     this.#depth++;
     this.#pieces.push(opening);
     this.#count(opening.mail, opening.guarded, opening.alt);
@@ -255,8 +270,10 @@ export class PageWalk {
       chosen: closes ? allNodes : chosen,
       isGone: false,
       isHidden: false,
-      keepsSpace: false,
+      style: null,
       isInCell: false,
+      namesNobody: false,
+      isTurned: false,
     };
     this.#waiting.push({ next: root, listed: null, rest: '', setting, closes });
   }
@@ -267,15 +284,20 @@ export class PageWalk {
   }
 }
 
-/** White space as it is shown; most texts are written so, and to put a space for each space takes long. */
-function withSingleSpaces(text: string): string {
-  return /[\t\r\n\f]| {2}/.test(text) ? text.replace(/[ \t\r\n\f]+/g, ' ') : text;
+/** What is told of a text: all of it where a reader may want that, in single spaces where they are shown so. */
+function toldText(text: string, { style, isGone, isInCell, namesNobody }: Setting): string {
+  if (isGone) return tellingWords(text);
+  // To ask for a style takes longer than all else of a short text.
+  if ((isLong(text) || manySpaces.test(text)) && (style === null || keepsSpace(style))) return text;
+  const told = isInCell ? text : namesNobody ? tellingBeginning(text) : tellingWords(text);
+  return manySpaces.test(told) ? told.replace(/[ \t\r\n\f]+/g, ' ') : told;
 }
 
-/** Whether there may be words directly in an element: its own, those of its shadow tree or of a slot, or what it is. */
-function mayHaveWords(element: Element): boolean {
-  const isPlain = shadowRoot(element) === null && localName(element) !== 'slot' && firstChild(element) !== null;
-  return !isPlain || hasOwnWords(element);
+/** The text that is all that an element holds, or null. */
+function onlyText(element: Element): string | null {
+  const child = firstChild(element);
+  if (!child || nodeType(child) !== 3 || nextSibling(child) || shadowRoot(element)) return null;
+  return nodeValue(child);
 }
 
 /** Frames of a few pixels count visits or show a button. */

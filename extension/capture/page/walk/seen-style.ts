@@ -1,47 +1,61 @@
-import { isPlainlyShown } from './native-dom.ts';
+import type { Opening } from '../page-snapshot.ts';
+import { firstChild, hasOwnWords, localName, shadowRoot } from './native-dom.ts';
 
-/** How an element is seen by somebody who looks at the page. */
-export interface SeenStyle {
-  flow: 'block' | 'box' | 'inline';
-  /** Nothing in it is shown at all. */
-  isGone: boolean;
-  /** Its own words are not shown; an element in it may be. */
-  isHidden: boolean;
-  /** Its words are there, but not to be read: off the screen, transparent, without size. */
-  isFaint: boolean;
-  isReversed: boolean;
-  /** White space of its own words counts as it stands. */
-  keepsSpace: boolean;
-}
+/**
+ * What a computed style says of its element, its own part in it: what it inherits unseen must be kept by the caller. Each
+ * property that is asked for takes as long as all else of a walk over the element, so that each is asked by itself, where
+ * it matters.
+ */
+type Style = CSSStyleDeclaration;
 
 /** Pixels beyond the edge from which on something was pushed away on purpose. */
 const far = -500;
 
+/** How an element stands in its text, by its `display`. */
+export function flowOf(display: string): Opening['flow'] {
+  if (display === 'inline' || display === 'contents' || display === '' || display.startsWith('ruby')) return 'inline';
+  return display.startsWith('inline') ? 'box' : 'block';
+}
+
+/** Whether nothing in an element is shown, though it has a place of its own. */
+export function isSkipped(style: Style): boolean {
+  return style.getPropertyValue('content-visibility') === 'hidden';
+}
+
+/** Whether its own words are not shown; an element in it may be. */
+export function isHidden({ visibility }: Style): boolean {
+  return visibility === 'hidden' || visibility === 'collapse';
+}
+
+/** Whether its letters are turned round. */
+export function isReversed(style: Style): boolean {
+  return style.direction === 'rtl' && style.unicodeBidi.endsWith('override');
+}
+
+/** Whether white space of its own words counts as it stands. */
+export function keepsSpace({ whiteSpace }: Style): boolean {
+  return /^(?:pre|break)/.test(whiteSpace);
+}
+
 /**
- * Looks at the computed style of an element, its own part in it: what it inherits unseen must be kept by the caller. Each
- * property that is asked for costs as much as all else of a walk over the element, so little is asked where the browser
- * says that all is shown, and how words look only of an element that `hasWords` of its own.
+ * Whether its words are there, but not to be read: off the screen, transparent, without size. Of an element that
+ * `isPlainlyShown` less is asked.
  */
-export function seenStyle(element: Element, view: Window, hasWords: boolean): SeenStyle {
-  const style = view.getComputedStyle(element);
-  const { display, position } = style;
-  const isShown = display !== 'none' && isPlainlyShown(element);
-  const visibility = isShown ? 'visible' : style.visibility;
-  return {
-    flow: flowOf(display),
-    isGone: display === 'none' || (!isShown && style.getPropertyValue('content-visibility') === 'hidden'),
-    isHidden: visibility === 'hidden' || visibility === 'collapse',
-    isFaint:
-      (!isShown && style.opacity === '0') ||
-      (hasWords && hasFaintWords(style)) ||
-      ((position === 'absolute' || position === 'fixed') && isOutOfSight(style)),
-    isReversed: style.direction === 'rtl' && style.unicodeBidi.endsWith('override'),
-    keepsSpace: hasWords && /^(?:pre|break)/.test(style.whiteSpace),
-  };
+export function isFaint(element: Element, style: Style, isPlainlyShown: boolean): boolean {
+  if (!isPlainlyShown && style.opacity === '0') return true;
+  if (mayHaveWords(element) && hasFaintWords(style)) return true;
+  const { position } = style;
+  return (position === 'absolute' || position === 'fixed') && isOutOfSight(style);
+}
+
+/** Whether there may be words directly in an element: its own, those of its shadow tree or of a slot, or what it is. */
+function mayHaveWords(element: Element): boolean {
+  const isPlain = shadowRoot(element) === null && localName(element) !== 'slot' && firstChild(element) !== null;
+  return !isPlain || hasOwnWords(element);
 }
 
 /** Of the same size and colour as nothing, or pushed away. */
-function hasFaintWords({ fontSize, color, textIndent }: CSSStyleDeclaration): boolean {
+function hasFaintWords({ fontSize, color, textIndent }: Style): boolean {
   return (
     fontSize === '0px' ||
     color === 'transparent' ||
@@ -50,13 +64,8 @@ function hasFaintWords({ fontSize, color, textIndent }: CSSStyleDeclaration): bo
   );
 }
 
-function flowOf(display: string): SeenStyle['flow'] {
-  if (display === 'inline' || display === 'contents' || display === '' || display.startsWith('ruby')) return 'inline';
-  return display.startsWith('inline') ? 'box' : 'block';
-}
-
 /** Pushed off the screen, clipped away, or without size, as labels for screen readers and traps for robots are. */
-function isOutOfSight(style: CSSStyleDeclaration): boolean {
+function isOutOfSight(style: Style): boolean {
   return (
     Number.parseFloat(style.left) < far ||
     Number.parseFloat(style.top) < far ||

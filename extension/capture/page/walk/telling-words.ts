@@ -4,13 +4,32 @@ import { addressSign } from '../../../../shared/reading/at-sign.ts';
 const reach = 300;
 /** One for all texts: a page has thousands. */
 const anySign = new RegExp(addressSign, 'gi');
+const oneSign = new RegExp(addressSign, 'i');
+
+/** Whether a text is so long that not all of it is told. */
+export function isLong(text: string): boolean {
+  return text.length > 3 * reach;
+}
+
+/** Whether a text may hold an address, however it is written. */
+export function mayHoldAddress(text: string): boolean {
+  return oneSign.test(text);
+}
+
+/**
+ * What a long line without an address says of people: its beginning, for it may be a heading; it is still too long to
+ * be a name.
+ */
+export function tellingBeginning(text: string): string {
+  return isLong(text) ? `${text.slice(0, reach)} …` : text;
+}
 
 /**
  * What a long text says of people: its beginning, its end, and the words around everything that may be an address. The
  * rest, which is most of what pages are full of, is told by nobody and read by nobody; an ellipsis stands for it.
  */
 export function tellingWords(text: string): string {
-  if (text.length <= 3 * reach) return text;
+  if (!isLong(text)) return text;
   const kept: string[] = [];
   let from = 0;
   let end = reach;

@@ -18,7 +18,7 @@ const tableRoles: Readonly<Record<string, string>> = {
 
 /** The tag of an element by what it is: its role where that makes a table, a heading or an item of it. */
 export function cellTag(element: Element): string {
-  const role = attribute(element, 'role');
+  const role = hasAttributes(element) ? attribute(element, 'role') : null;
   // `Object.hasOwn`: a page may call a role `constructor`.
   return role !== null && Object.hasOwn(tableRoles, role) ? (tableRoles[role] ?? '') : localName(element).slice(0, 40);
 }
