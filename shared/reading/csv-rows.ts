@@ -119,7 +119,6 @@ function plainlyQuotedRows(block: string, delimiter: string, firstLine: number):
 }
 
 function plainlyQuotedCells(line: string, delimiter: string): string[] | null {
-  if (line.includes(' "')) return null;
   const cells: string[] = [];
   for (let start = 0; ; ) {
     const isQuoted = line.startsWith('"', start);

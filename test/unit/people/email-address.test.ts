@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalAddress, checkAddress } from '../../../shared/people/email-address.ts';
+import { addressNumber, canonicalAddress, checkAddress, domainOf } from '../../../shared/people/email-address.ts';
 
 describe('checking an address', () => {
   it.each([
@@ -62,6 +63,39 @@ describe('checking an address', () => {
   it('folds ASCII capitals only, so that two people never become one', () => {
     expect(canonicalAddress('BOB@X.org')).toBe('bob@x.org');
     expect(canonicalAddress('\u212a@x.org')).not.toBe(canonicalAddress('k@x.org'));
+  });
+
+  it('says the same of an address whichever was checked before it', () => {
+    const local = fc.array(fc.constantFrom('a', 'Z', '.', '1', '+', '@', ' ', 'é', '\u212a', 'l'.repeat(63)), {
+      maxLength: 5,
+    });
+    const domain = fc.constantFrom(
+      'x.org',
+      'X.org',
+      'y.org',
+      'xx.org',
+      'x.or',
+      'a.x.org',
+      'exámple.org',
+      'x.local',
+      '',
+    );
+    const address = fc
+      .tuple(local, fc.constantFrom('@', '@', '@', ''), domain)
+      .map(([signs, at, end]) => signs.join('') + at + end);
+    fc.assert(
+      fc.property(address, address, (before, text) => {
+        checkAddress('someone@else.example.com');
+        const alone = checkAddress(text);
+        const number = addressNumber(text);
+        checkAddress(before);
+        expect(checkAddress(text)).toEqual(alone);
+        expect(addressNumber(text)).toBe(number);
+        if ('canonical' in alone) expect(addressNumber(alone.canonical)).toBe(number);
+        if ('address' in alone) expect(domainOf(text)).toBe(text.slice(text.indexOf('@') + 1));
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('takes a hostile text in a moment', () => {

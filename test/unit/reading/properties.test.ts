@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checkPerson } from '../../../shared/people/check-person.ts';
+import { canonicalAddress, checkAddress } from '../../../shared/people/email-address.ts';
 import { emptyPerson, type Person } from '../../../shared/people/person.ts';
 import { csvLine, personCells } from '../../../shared/people/person-table.ts';
 import { readInSlices, readPeople } from '../../../shared/reading/read-people.ts';
@@ -175,6 +177,45 @@ describe('reading anything', { timeout: 60_000 }, () => {
         expect(step.value).toEqual(readPeople(value));
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('tells of each row all that the check of a person tells', () => {
+    const word = fc.oneof(
+      fc.constantFrom('Jean', 'Zoé', 'www.evil.com', 'a  b', "'=1", '\u202e', '\0', 'x'.repeat(101), 'A | B', 'x.org'),
+      piece,
+    );
+    const table = fc.array(fc.array(word, { minLength: 9, maxLength: 9 }), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(table, (rows) => {
+        const captions = header.trim().split(',');
+        const read = readPeople({
+          kind: 'grid',
+          cells: [captions, ...rows.map((row, at) => row.with(2, `p${at}@x.org`))],
+        });
+        expect(read.rows).toHaveLength(rows.length);
+        for (const { person, problems } of read.rows)
+          expect(problems.slice(0, checkPerson(person).length)).toEqual(checkPerson(person));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('has one row for each address, in the order of their first mention', () => {
+    // Few local parts at several domains: the reader looks up people by the local part first.
+    const address = fc
+      .tuple(
+        fc.constantFrom('jean', 'Jean', 'info', 'p.1', 'P.1', 'aé'),
+        fc.constantFrom('x.org', 'X.org', 'y.org', 'exámple.org'),
+      )
+      .map((parts) => parts.join('@'));
+    fc.assert(
+      fc.property(fc.array(address, { minLength: 1, maxLength: 40 }), (addresses) => {
+        const good = addresses.filter((each) => !('fault' in checkAddress(each)));
+        const cells = [['Name', 'E-mail'], ...good.map((each) => ['Jean Dupont', each])];
+        const found = readPeople({ kind: 'grid', cells }).rows.map(({ person }) => canonicalAddress(person.email));
+        expect(found).toEqual([...new Set(good.map(canonicalAddress))]);
+      }),
     );
   });
 
