@@ -32,8 +32,13 @@ const Opening = v.object({
 /** See the schema. */
 export type Opening = v.InferOutput<typeof Opening>;
 
-/** A text, the beginning of an element, or the end (0) of the one that began last. */
-export const Piece = v.union([Text, v.literal(0), Opening]);
+const End = v.literal(0);
+
+/**
+ * A text, the beginning of an element, or the end (0) of the one that began last. A page has tens of thousands, and a
+ * union would write down for each which of the three it is not.
+ */
+export const Piece = v.lazy((piece) => (typeof piece === 'string' ? Text : piece === 0 ? End : Opening));
 /** See the schema of the same name. */
 export type Piece = v.InferOutput<typeof Piece>;
 
