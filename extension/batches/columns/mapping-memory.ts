@@ -39,6 +39,11 @@ export async function rememberedMapping(
   return stored ? { meanings: new Map(v.parse(StoredMapping, stored).meanings) } : null;
 }
 
+/** Whether anything was ever chosen for columns, and is remembered: else no list has to be looked up. */
+export async function hasMappings(database: RollcallDatabase): Promise<boolean> {
+  return (await database.mappings.count()) > 0;
+}
+
 /** Forgets what was chosen for lists with this header. */
 export async function forgetMapping(database: RollcallDatabase, columns: readonly Column[]): Promise<void> {
   const key = await keyOf(columns);

@@ -76,15 +76,13 @@ export function IntakeForm(props: Props) {
         {basket && <BasketList basket={basket} states={states} onState={onState} />}
         {!onStoring && <PasteBox draft={draft} example={example} onChange={box.change} onClear={box.clear} />}
         <CaptureNotes notes={draft.notes} />
-        {!isEmpty(draft.content) && (
-          <ListReading
-            id={pasteId}
-            content={draft.content}
-            hasCounts={lists.length > 1}
-            isHeld={storing.isBusy}
-            onState={onState}
-          />
-        )}
+        <ListReading
+          id={pasteId}
+          content={draft.content}
+          hasCounts={lists.length > 1 && !isEmpty(draft.content)}
+          isHeld={storing.isBusy}
+          onState={onState}
+        />
         {files && <FileChooser onFiles={files.add} />}
         {files && files.lists.length > 0 && <FileList files={files} onState={onState} />}
         {children}

@@ -55,8 +55,8 @@ export function FullIntake({ way, target, onMade, onStopped, children }: FullPro
           for (const { rows } of parts) yield countAhead(rows);
         })(),
       );
-      // Drawing them is a task of its own.
-      await pageTurn();
+      // Drawing many is a task of its own.
+      if (parts.length > 1) await pageTurn();
       onMade(importId);
       // The first rows are seen, and the page is at rest, before the work of storing them begins.
       await nextPainting();

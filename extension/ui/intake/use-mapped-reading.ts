@@ -1,7 +1,13 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { CapturedContent, Column, ColumnMeaning, Reading } from '../../../shared/reading/reading.ts';
-import { forgetMapping, rememberedMapping, rememberMapping } from '../../batches/columns/mapping-memory.ts';
+import {
+  forgetMapping,
+  hasMappings,
+  rememberedMapping,
+  rememberMapping,
+} from '../../batches/columns/mapping-memory.ts';
 import { database } from '../here.ts';
+import { useLive } from '../live.ts';
 import { type ChosenMeanings, withChoice } from './chosen-meanings.ts';
 import { type ReadingState, useReading } from './use-reading.ts';
 
@@ -33,6 +39,8 @@ const noColumns: readonly Column[] = [];
 /** Reads a capture; what was chosen for a list with the same header is chosen again. */
 export function useMappedReading(content: CapturedContent | undefined): MappedReading {
   const [choices, setChoices] = useState(noChoices);
+  // Known ahead of the first list: nearly always there is nothing to be looked up, and to ask takes a part of a frame.
+  const isRemembering = useLive(() => hasMappings(database), []) ?? true;
   // A reading is not the last word before the memory was asked about its columns.
   const isLast = async ({ columns: found }: Reading) => {
     const about = headerOf(found);
@@ -42,7 +50,7 @@ export function useMappedReading(content: CapturedContent | undefined): MappedRe
       setChoices(noChoices);
       return false;
     }
-    const known = found.length === 0 ? null : await rememberedMapping(database, found);
+    const known = found.length > 0 && isRemembering ? await rememberedMapping(database, found) : null;
     setChoices(known ? { by: 'memory', meanings: known.meanings, header: about } : { ...noChoices, header: about });
     return known === null;
   };

@@ -30,13 +30,13 @@ export function useReading(
   latest.current = isLast;
   // Before the next painting: what was pasted is to be seen as rows soon.
   useLayoutEffect(() => {
-    const isTyping = performance.now() - lastChange.current < restingTime;
-    lastChange.current = performance.now();
     const show = (state: ReadingState) => setKnown({ state, content, choices });
     if (content === undefined || isEmpty(content)) {
       show({ kind: 'empty' });
       return;
     }
+    const isTyping = performance.now() - lastChange.current < restingTime;
+    lastChange.current = performance.now();
     const stop = new AbortController();
     const read = async () => {
       const progress = ({ done, total }: { done: number; total: number }) =>

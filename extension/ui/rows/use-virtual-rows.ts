@@ -3,11 +3,10 @@ import {
   elementScroll,
   measureElement,
   observeElementOffset,
-  observeElementRect,
   Virtualizer,
   type VirtualizerOptions,
 } from '@tanstack/virtual-core';
-import { useEffect, useLayoutEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 
 interface Options<Row> {
   rows: readonly Row[];
@@ -23,8 +22,26 @@ interface Options<Row> {
   keepIndex: number;
 }
 
-/** Pixels of a table before it was measured, as its least height in row-table.css: its rows come with its first drawing. */
-const leastHeight = 288;
+/**
+ * Pixels of a table before it was measured: at first its least height in row-table.css, then what the last one had. Its
+ * rows come with its first drawing.
+ */
+let likelyHeight = 288;
+
+/** Tells a table's size before it is painted; to ask for it would lay the page out in mid-drawing. */
+function observeElementRect(
+  { scrollElement }: Virtualizer<HTMLElement, HTMLElement>,
+  tell: (rect: { width: number; height: number }) => void,
+): (() => void) | undefined {
+  if (!scrollElement) return undefined;
+  const observer = new ResizeObserver(() => {
+    const { clientWidth: width, clientHeight: height } = scrollElement;
+    if (height > 0) likelyHeight = height;
+    tell({ width, height });
+  });
+  observer.observe(scrollElement);
+  return () => observer.disconnect();
+}
 
 /** Only the rows that can be seen are in the page: the core of TanStack Virtual, bound to Preact. */
 export function useVirtualRows<Row>(options: Options<Row>): Virtualizer<HTMLElement, HTMLElement> {
@@ -32,7 +49,11 @@ export function useVirtualRows<Row>(options: Options<Row>): Virtualizer<HTMLElem
   const { rows, keyOf, estimateSize, sizeInputs = [], keepIndex } = options;
   // What can be seen at first comes first, then the rows around it, for scrolling.
   const [isPainted, setPainted] = useState(false);
-  useEffect(() => setPainted(true), []);
+  useEffect(() => {
+    const timer = setTimeout(() => setPainted(true));
+    return () => clearTimeout(timer);
+  }, []);
+  const isScrolled = useRef(false);
   // The core asks for all rows below one that turns out higher; 0 is not asked yet.
   const sizes = useMemo(() => new Float64Array(rows.length), [rows, ...sizeInputs]);
   const resolved: VirtualizerOptions<HTMLElement, HTMLElement> = {
@@ -57,7 +78,7 @@ export function useVirtualRows<Row>(options: Options<Row>): Virtualizer<HTMLElem
     paddingStart: options.headerHeight,
     scrollPaddingStart: options.headerHeight,
     overscan: isPainted ? 8 : 0,
-    initialRect: { width: 0, height: leastHeight },
+    initialRect: { width: 0, height: likelyHeight },
     // The observer tells a row's size before it is painted; to ask for it here would lay the page out in mid-drawing.
     measureElement: (element, entry, core) => {
       if (entry) return measureElement(element, entry, core);
@@ -66,7 +87,11 @@ export function useVirtualRows<Row>(options: Options<Row>): Virtualizer<HTMLElem
     },
     observeElementRect,
     observeElementOffset,
-    scrollToFn: elementScroll,
+    scrollToFn: (offset, how, core) => {
+      // A new table stands at its top; to scroll there would lay the page out in mid-drawing.
+      if (isScrolled.current || offset > 0) elementScroll(offset, how, core);
+      isScrolled.current = true;
+    },
     onChange: () => redraw(undefined),
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
