@@ -20,7 +20,7 @@ export function DashboardPage() {
 function SpaceDashboard({ space }: { space: StoredSpace }) {
   const { answer, reload, isAsking } = useQuestion(space.address, dashboardEndpoints.readDashboard, {});
   return (
-    <div class="list-page dashboard">
+    <div class="dashboard">
       <header class="page-head">
         <h1>{i18n.t('dashboard.title')}</h1>
         <Button disabled={isAsking} onClick={reload}>
