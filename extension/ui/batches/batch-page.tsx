@@ -27,16 +27,21 @@ import { phaseOfImport, readSpacesAhead, useOnline, useSpaces } from './use-phas
 import { useWatching } from './use-watching.ts';
 import { warmImport } from './warm-import.ts';
 
+/** Times that the page is drawn ahead: browsers compile what runs more than once. */
+const drawnAhead = 4;
+
 /**
  * Reads and compiles what the page needs beside an import, so that an import that is made next is drawn at once: a made-up
  * one is drawn where nobody sees it, and is gone before any of its effects has begun.
  */
 export async function readAhead(): Promise<void> {
   const [made] = await Promise.all([warmImport(), readSpacesAhead()]);
-  await pageTurn();
   const unseen = document.createElement('div');
-  render(<ShownBatch importId="" shown={shownImport(made, { isLoading: false, isStored: false })} />, unseen);
-  render(null, unseen);
+  for (let drawn = 0; drawn < drawnAhead; drawn++) {
+    await pageTurn();
+    render(<ShownBatch importId="" shown={shownImport(made, { isLoading: false, isStored: false })} />, unseen);
+    render(null, unseen);
+  }
 }
 
 /** One import: its rows, what will happen to them, and what has. */
