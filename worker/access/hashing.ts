@@ -12,7 +12,7 @@ import {
 import { hashPassword } from './password-hash.ts';
 
 /** Passwords claimed and stored at a time: as many are hashed again if the worker dies over them. */
-const sliceSize = 5;
+const sliceSize = 10;
 
 /**
  * Milliseconds of rest after each hash. A hash is 30 ms of nothing but CPU, and waiting for the database alone lets
@@ -34,7 +34,7 @@ interface HashingSources {
 }
 
 /**
- * Hashes initial passwords, the longest waiting first, at most `limit`, in slices: claims five, hashes them, stores
+ * Hashes initial passwords, the longest waiting first, at most `limit`, in slices: claims ten, hashes them, stores
  * those of members who still have no password. Says how many it had no time for.
  */
 export async function hashInitialPasswords(
