@@ -55,6 +55,13 @@ export function hasOwnWords(element: Element): boolean {
   return false;
 }
 
+/** The text that is all that an element holds, or null. */
+export function onlyText(element: Element): string | null {
+  const child = firstChild(element);
+  if (!child || nodeType(child) !== 3 || nextSibling(child) || shadowRoot(element)) return null;
+  return nodeValue(child);
+}
+
 /** The box of an element on the screen. */
 export function boxOf(element: Element): DOMRect {
   return Reflect.apply(Element.prototype.getBoundingClientRect, element, []);

@@ -3,7 +3,6 @@ import { allNodes, type ChosenNodes } from './chosen-nodes.ts';
 import {
   assignedNodes,
   attribute,
-  boxOf,
   documentOf,
   firstChild,
   isElement,
@@ -12,12 +11,13 @@ import {
   nextSibling,
   nodeType,
   nodeValue,
+  onlyText,
   rootElement,
   shadowRoot,
   textContent,
   viewOf,
 } from './native-dom.ts';
-import { flowOf, isFaint, isHidden, isReversed, isSkipped, keepsSpace } from './seen-style.ts';
+import { flowOf, isFaint, isHidden, isOfSize, isReversed, isSkipped, keepsSpace } from './seen-style.ts';
 import { isLong, mayHoldAddress, tellingBeginning, tellingWords } from './telling-words.ts';
 import { cellTag, fieldText, toldOf } from './told-element.ts';
 import { pieceLength, walkLimits } from './walk-limits.ts';
@@ -291,17 +291,4 @@ function toldText(text: string, { style, isGone, isInCell, namesNobody }: Settin
   if ((isLong(text) || manySpaces.test(text)) && (style === null || keepsSpace(style))) return text;
   const told = isInCell ? text : namesNobody ? tellingBeginning(text) : tellingWords(text);
   return manySpaces.test(told) ? told.replace(/[ \t\r\n\f]+/g, ' ') : told;
-}
-
-/** The text that is all that an element holds, or null. */
-function onlyText(element: Element): string | null {
-  const child = firstChild(element);
-  if (!child || nodeType(child) !== 3 || nextSibling(child) || shadowRoot(element)) return null;
-  return nodeValue(child);
-}
-
-/** Frames of a few pixels count visits or show a button. */
-function isOfSize(frame: Element): boolean {
-  const { width, height } = boxOf(frame);
-  return width === 0 || (width >= 150 && height >= 80);
 }

@@ -1,5 +1,5 @@
 import type { Opening } from '../page-snapshot.ts';
-import { firstChild, hasOwnWords, localName, shadowRoot } from './native-dom.ts';
+import { boxOf, firstChild, hasOwnWords, localName, shadowRoot } from './native-dom.ts';
 
 /**
  * What a computed style says of its element, its own part in it: what it inherits unseen must be kept by the caller. Each
@@ -74,4 +74,10 @@ function isOutOfSight(style: Style): boolean {
     /^inset\((?:50|100)%/.test(style.clipPath) ||
     (style.overflow === 'hidden' && (Number.parseFloat(style.width) <= 1 || Number.parseFloat(style.height) <= 1))
   );
+}
+
+/** Whether a frame is large enough to be read: those of a few pixels count visits or show a button. */
+export function isOfSize(frame: Element): boolean {
+  const { width, height } = boxOf(frame);
+  return width === 0 || (width >= 150 && height >= 80);
 }
