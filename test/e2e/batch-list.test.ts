@@ -130,7 +130,11 @@ function keepOldVersion(tab: Page): Promise<void> {
           // Dexie counts in tens.
           const opening = indexedDB.open('rollcall', 10);
           opening.onerror = () => reject(opening.error);
-          opening.onsuccess = () => resolve();
+          opening.onsuccess = () => {
+            // What nothing refers to is closed by the browser, sooner or later.
+            Object.assign(globalThis, { heldDatabase: opening.result });
+            resolve();
+          };
           opening.onupgradeneeded = () => {
             for (const [name, [key = '', ...indexes]] of stores) {
               const [, first, second] = /^\[(\w+)\+(\w+)\]$/.exec(key) ?? [];
