@@ -19,8 +19,6 @@ const unprintable =
 const unprintableText = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\uffff]|\p{Cs}/u;
 /** Characters of a name that is looked through. */
 const longestLooked = 100_000;
-/** Characters of a local part that may be a role's: longer ones need not be cut out to be looked up. */
-const longestRole = 16;
 
 /** The last domain looked at and what is known of it: the addresses of a list share few. Only speed depends on it. */
 let lastDomain = { domain: '', better: betterDomain(''), disposable: false };
@@ -66,7 +64,7 @@ function checkEmail(email: string, problems: PersonProblem[]): void {
     const suggestion = `${email.slice(0, at)}@${better}`;
     problems.push({ ...problem('address-typo', 'warning', 'email', email), suggestion });
   }
-  if (at < longestRole && isRole(email.slice(0, at))) problems.push(problem('address-role', 'warning', 'email', email));
+  if (isRole(email.slice(0, at))) problems.push(problem('address-role', 'warning', 'email', email));
   if (disposable) problems.push(problem('address-disposable', 'warning', 'email', email));
 }
 

@@ -19,8 +19,8 @@ interface TidyCell {
   repaired: boolean;
 }
 
-/** Whether a cell needs no tidying at all, as nearly every cell: Latin words with single spaces between. */
-export function isPlainCell(cell: string): boolean {
+/** Whether a cell needs no tidying at all: Latin words, addresses among them, with single spaces between. */
+function isPlainCell(cell: string): boolean {
   return cell.length < 100 && plain.test(cell);
 }
 

@@ -1,8 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import type { Request } from 'playwright-core';
-import { buildFolder } from '../../stage/extension-build.ts';
 import { compressedSize, filesOfPage, workerSize } from '../../stage/loaded-bytes.ts';
 import { buildWorker } from '../../stage/worker-build.ts';
 import { type BenchBrowser, startBenchBrowser } from '../browser/bench-browser.ts';
@@ -27,7 +23,7 @@ export const bytes: Measure = {
         // Its box stands by what the page names itself; what it asks for behind the box does not count.
         popup: compressedSize(filesOfPage('popup.html')),
         console: await pageSize(stage, 'console.html#/', 'h1'),
-        'page-capture': compressed(await readFile(join(buildFolder('chrome'), 'page-capture.js'))),
+        'page-capture': compressedSize(['page-capture.js']),
         worker: workerSize(),
       }),
       against: null,
@@ -51,12 +47,7 @@ async function pageSize({ browser }: BenchBrowser, path: string, usable: string)
         .filter((request) => request.timing().startTime <= usableAt)
         .map((request) => new URL(request.url()).pathname),
     );
-    const parts = await Promise.all(
-      [...files]
-        .filter((name) => /\.(html|js|css)$/.test(name))
-        .map((name) => readFile(join(buildFolder('chrome'), name))),
-    );
-    return parts.reduce((sum, part) => sum + compressed(part), 0);
+    return compressedSize([...files].filter((name) => /\.(html|js|css)$/.test(name)));
   } finally {
     await page.close();
   }
@@ -70,8 +61,4 @@ function noteMoment(usable: string): void {
     Object.assign(globalThis, { usableAt: performance.timeOrigin + performance.now() });
   });
   changes.observe(document, { subtree: true, childList: true, attributes: true });
-}
-
-function compressed(content: Buffer): number {
-  return gzipSync(content, { level: 9 }).length / 1024;
 }

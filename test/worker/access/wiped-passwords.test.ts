@@ -69,6 +69,14 @@ const passwords = [
   'walnut, bicycle; overture. '.repeat(4),
 ];
 
+/** Members whose credentials are still to be mailed. */
+async function waitingForMail(): Promise<string[]> {
+  const { results } = await env.DB.prepare(
+    "SELECT member_id FROM outbox WHERE kind = 'credentials' AND state IN ('queued', 'sending') ORDER BY member_id",
+  ).all();
+  return results.map(({ member_id }) => String(member_id));
+}
+
 /** Applies a batch of accounts with these passwords; every other one is mailed its credentials. */
 async function applyAccounts(domain: string) {
   const people = passwords.map((password, index) => ({
@@ -155,15 +163,18 @@ describe('passwords that an admin chose', () => {
   it('are wiped by cron alone when every message of the queue is lost', async () => {
     const people = await applyAccounts(ownDomain());
     queue.bodies = [];
-    for (let ticks = 0; ticks < 5; ticks++) {
-      await keepUp(queue.env, Date.now());
-      await queue.answer();
-      // A mail that a busy server puts off is due by a later tick.
-      await env.DB.exec("UPDATE outbox SET due_at = 0 WHERE state = 'queued'");
-    }
-    expect(await sealedMembers()).toEqual([]);
+    await keepUp(queue.env, Date.now());
+    await queue.answer();
     for (const { memberId, password } of people) {
       expect(await isPasswordOf(password, await storedHash(memberId))).toBe(true);
     }
+    // One tick wipes all but those whose mail a busy server has put off.
+    expect(await sealedMembers()).toEqual(await waitingForMail());
+    for (let ticks = 1; ticks < 5 && (await waitingForMail()).length > 0; ticks++) {
+      await env.DB.exec('UPDATE outbox SET due_at = 0');
+      await keepUp(queue.env, Date.now());
+      await queue.answer();
+    }
+    expect(await sealedMembers()).toEqual([]);
   });
 });

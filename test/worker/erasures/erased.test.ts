@@ -44,16 +44,20 @@ const many = (count: number, at: number) =>
 
 describe('who was erased', () => {
   it('is found by who knows the address or the id, with the key, and by nobody from the database alone', async () => {
-    const ada = await eraseNew('Ada@example.org');
+    const ada = await eraseNew('Lovelace@example.org');
     const { key, people, hasMore, forgetListsDays } = await erased();
     expect(people).toMatchObject([
-      { address: await digest(key, erasedAddress('ada@example.org')), member: await digest(key, erasedMember(ada.id)) },
+      {
+        address: await digest(key, erasedAddress('lovelace@example.org')),
+        member: await digest(key, erasedMember(ada.id)),
+      },
     ]);
     expect(people[0]?.age).toBeLessThan(60_000);
     expect([hasMore, forgetListsDays]).toEqual([false, 180]);
     const stored = JSON.stringify((await env.DB.prepare('SELECT * FROM erasures').all()).results);
     expect(stored).not.toContain(key);
-    expect(stored).not.toContain('example');
+    // No digest spells these in its hexadecimal digits.
+    for (const part of ['lovelace', 'example']) expect(stored.toLowerCase()).not.toContain(part);
   });
 
   it('is told once: a browser asks for what is new', async () => {

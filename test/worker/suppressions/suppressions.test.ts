@@ -119,9 +119,10 @@ describe('news of a path', () => {
 
 describe('the list', () => {
   it('names nobody', async () => {
-    await suppress('ada@example.org', 'bounce');
+    await suppress('lovelace@example.org', 'bounce');
     const stored = JSON.stringify((await env.DB.prepare('SELECT * FROM suppressions').all()).results);
-    expect(stored).not.toContain('example');
+    // No digest spells these in its hexadecimal digits.
+    for (const part of ['lovelace', 'example']) expect(stored).not.toContain(part);
     expect(stored).toMatch(/"1:[0-9a-f]{64}"/);
   });
 
