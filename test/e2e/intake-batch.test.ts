@@ -30,7 +30,9 @@ async function batchOf(text: string): Promise<Page> {
 
 /** The texts of the row of somebody. */
 async function rowOf(page: Page, address: string): Promise<string[]> {
-  return page.getByTestId('row').filter({ hasText: address }).locator('[data-field]').allInnerTexts();
+  const line = page.getByTestId('row').filter({ hasText: address });
+  await line.waitFor();
+  return line.locator('[data-field]').allInnerTexts();
 }
 
 /** Pastes a text on the page itself, not into a field. */

@@ -88,6 +88,7 @@ describe('a chosen file', () => {
       .waitFor();
     await review(page);
     await page.getByText('From: list.xlsx').waitFor();
+    await page.getByTestId('row').nth(3).waitFor();
     expect(await page.getByTestId('row').count()).toBe(4);
   });
 
@@ -164,6 +165,7 @@ describe('several lists at once', () => {
     await page.getByText('From: Pasted list, a.csv, b.txt').waitFor();
     await page.getByText('3 people').first().waitFor();
     const zoe = page.getByTestId('row').filter({ hasText: 'zoe@school.example.com' });
+    await zoe.waitFor();
     expect(await zoe.locator('[data-field]').allInnerTexts()).toEqual(expect.arrayContaining(['Zoé', 'Martin']));
   });
 });

@@ -37,7 +37,9 @@ async function paste(page: Page, html: string, plain: string): Promise<void> {
 
 /** The texts of a row's fields: last name, first name, e-mail, language. */
 async function fields(page: Page, row: number): Promise<string[]> {
-  return page.getByTestId('row').nth(row).locator('[data-field]').allInnerTexts();
+  const line = page.getByTestId('row').nth(row);
+  await line.waitFor();
+  return line.locator('[data-field]').allInnerTexts();
 }
 
 describe('a pasted table', () => {

@@ -85,6 +85,7 @@ test('a session is created in the time of the space, which is named beside the o
   await page.getByRole('grid').getByRole('link', { name: 'First aid' }).click();
   await page.getByRole('heading', { name: 'No session yet' }).waitFor();
   await page.getByRole('button', { name: 'New session' }).click();
+  await dialog().getByText('Auckland time').nth(1).waitFor();
   expect(await dialog().getByText('Auckland time').count()).toBe(2);
   await dialog().getByRole('button', { name: 'Create the session' }).click();
   await dialog().getByText('Enter the day and the time of the start.').waitFor();
