@@ -277,6 +277,23 @@ describe('a delivery', () => {
     ]);
   });
 
+  it('claims more at a time as long as the mail server is quick, and few again once it was slow', async () => {
+    await Promise.all(Array.from({ length: 100 }, () => invitePerson(owner, { now: start })));
+    const { transport } = toldTransport(() => accepted);
+    const slices: number[] = [];
+    let now = start;
+    const told: MailTransport = {
+      ...transport,
+      send(mails, signal) {
+        slices.push(mails.length);
+        now += slices.length === 3 ? 100 : 99;
+        return transport.send(mails, signal);
+      },
+    };
+    await deliverDueMails(env.DB, settingsOf(env), told, 85, { ...at(start), now: () => now });
+    expect(slices).toEqual([10, 20, 40, 10, 5]);
+  });
+
   it('goes on when only some mails are refused, up to its limit', async () => {
     await Promise.all(Array.from({ length: 25 }, () => invitePerson(owner, { now: start })));
     let turn = 0;

@@ -1,3 +1,4 @@
+import { needsUtf8 } from '../mime/message.ts';
 import type { OutgoingMail, SendResult } from '../transport.ts';
 import { messageResult, notTaken, refusalResult } from './reply-result.ts';
 import { SmtpFailure } from './smtp-failure.ts';
@@ -48,6 +49,7 @@ export async function sendInChunks(
 
 /** The mail before may have been refused half-way: the server forgets it first. */
 function inOneGo({ mail, message }: BuiltMail): string {
-  const octets = new TextEncoder().encode(message).length;
+  // Nothing but an address is ever beyond ASCII.
+  const octets = needsUtf8(mail) ? new TextEncoder().encode(message).length : message.length;
   return `${['RSET', ...envelope(mail), `BDAT ${octets} LAST`].join('\r\n')}\r\n${message}`;
 }
