@@ -16,11 +16,15 @@ interface PasteTimes {
  */
 export function watchPaste(page: Page, wanted: { rows: number; row?: string; press?: string }): Promise<PasteTimes> {
   return page.evaluate(async ({ rows, row = '[data-testid=row]', press }) => {
+    // What a page does once its rows are painted, as most do by timers, comes behind this.
     const nextPaint = () =>
-      new Promise<number>((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))));
+      new Promise<number>((resolve) => {
+        const tell = () => resolve(performance.now());
+        requestAnimationFrame(() => void scheduler.postTask(tell, { priority: 'user-blocking' }));
+      });
     const button = (words: string) =>
       [...document.querySelectorAll('button')].find(
-        ({ innerText, disabled }) => innerText.trim().startsWith(words) && !disabled,
+        ({ textContent, disabled }) => textContent.trim().startsWith(words) && !disabled,
       );
     let longestTask = 0;
     const tasks = new PerformanceObserver((list) => {
