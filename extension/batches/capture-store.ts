@@ -4,7 +4,7 @@ import type { RollcallDatabase } from './database.ts';
 import { cryptoKey, heldKeys, keyFor } from './passwords/key-store.ts';
 import { seal, sealWith, unseal, unsealWith } from './sealing.ts';
 import type { StoredBatch } from './stored-batch.ts';
-import { captureContent, StoredCapture } from './stored-capture.ts';
+import { captureContent, captureText, StoredCapture } from './stored-capture.ts';
 import { octetsOf } from './text-octets.ts';
 
 /** Characters of a capture that is kept, at most: some 200,000 rows. */
@@ -26,7 +26,7 @@ export async function sealedCapture(
   { content, reading }: { content?: CapturedContent | undefined; reading: Reading },
 ): Promise<StoredCapture | null> {
   if (content === undefined || captureState(content) !== 'kept') return null;
-  const text = JSON.stringify(content);
+  const text = captureText(content);
   if (reading.rows.every(({ person }) => person.password === '')) {
     return { ...of, content: await seal(database, purposeOf(of), text) };
   }

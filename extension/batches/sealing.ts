@@ -4,10 +4,14 @@ import { type SealedText, StoredKey } from './sealed-text.ts';
 import { octetsOf } from './text-octets.ts';
 
 /**
- * Seals a text; `purpose` (as `token of https://…`) must be named again to unseal it. Call it outside of transactions:
+ * Seals a text, whole or in pieces; `purpose` (as `token of https://…`) must be named again to unseal it. Call it outside of transactions:
  * IndexedDB ends a transaction that waits for anything else.
  */
-export async function seal(database: RollcallDatabase, purpose: string, text: string): Promise<SealedText> {
+export async function seal(
+  database: RollcallDatabase,
+  purpose: string,
+  text: string | Iterable<string>,
+): Promise<SealedText> {
   return sealWith(await sealingKey(database), purpose, await octetsOf(text));
 }
 
