@@ -45,13 +45,15 @@ export function useImport(importId: string): ShownImport | null | undefined {
   // What this page has made is shown until all of it is read from the database.
   const first = isLoading || batches.length === 0 ? shownFirst.current : undefined;
   shownFirst.current = first;
-  return useMemo(() => {
-    if (first) return shownImport(first, { isLoading: false, isStored: false });
+  const last = useRef<ShownImport | null | undefined>(undefined);
+  last.current = useMemo(() => {
+    if (first) return shownImport(first, { isLoading: false, isStored: false }, last.current);
     if (batches === undefined) return undefined;
     if (batches.length === 0) return null;
     const parts = batches.map((batch) => partOf(batch, loaded.get(batch.id)));
-    return shownImport(parts, { isLoading, isStored: true });
+    return shownImport(parts, { isLoading, isStored: true }, last.current);
   }, [first, batches, loaded]);
+  return last.current;
 }
 
 /**
@@ -62,15 +64,19 @@ function partOf(listed: StoredBatch, loaded: LoadedPart | undefined): LoadedPart
   return loaded && listed.stage === 'applied' ? loaded : { batch: listed, rows: loaded?.rows ?? none };
 }
 
-/** What is shown of the batches of an import. */
+/** What is shown of the batches of an import. Rows that are the same as those shown last stay one list with them. */
 export function shownImport(
   made: readonly LoadedPart[],
   state: Pick<ShownImport, 'isLoading' | 'isStored'>,
+  last?: ShownImport | null,
 ): ShownImport {
   const parts = made.map((part): Part => ({ ...part, summary: summaryOf(part.rows) }));
+  // What is worked out of all rows, and their layout, then holds on.
+  const isSame = last?.parts.length === parts.length && last.parts.every(({ rows }, at) => rows === parts[at]?.rows);
+  const rows = () => (parts.length === 1 ? (parts[0]?.rows ?? none) : none.concat(...parts.map((part) => part.rows)));
   return {
     parts,
-    rows: parts.length === 1 ? (parts[0]?.rows ?? none) : none.concat(...parts.map((part) => part.rows)),
+    rows: isSame ? last.rows : rows(),
     summary: sumSummaries(parts.map(({ summary }) => summary)),
     ...state,
   };
@@ -89,6 +95,9 @@ function readPart(id: string): Promise<LoadedPart | null> {
     return found && { batch: found, rows: own };
   });
 }
+
+/** Batches that are read at once: the answers of a hundred would come between two frames. */
+const readAtOnce = 2;
 
 /** Milliseconds between two drawings while a long import is still being read: each of them looks at all rows so far. */
 const loadingPeriod = 1000;
@@ -110,22 +119,30 @@ function usePartsOf(ids: string): ReadonlyMap<string, LoadedPart> {
       timer = undefined;
       setLoaded(new Map(found));
     };
-    const endings = wanted.map((id) =>
-      liveAnswers(() => readPart(id), {
-        next: (own) => {
-          // It was removed, which the list of batches tells.
-          if (own === null) return;
-          countAhead(own.rows);
-          const wasWhole = found.size === wanted.length;
-          found.set(id, own);
-          const isWhole = found.size === wanted.length;
-          // The first rows, and that these are all, are seen at once.
-          if (found.size === 1 || isWhole !== wasWhole) show();
-          else timer ??= setTimeout(show, isWhole ? 0 : loadingPeriod);
-        },
-        error: setFailure,
-      }),
-    );
+    const hear = (id: string, own: LoadedPart | null) => {
+      // It was removed, which the list of batches tells.
+      if (own === null) return;
+      countAhead(own.rows);
+      const wasWhole = found.size === wanted.length;
+      found.set(id, own);
+      const isWhole = found.size === wanted.length;
+      // The first rows, and that these are all, are seen at once.
+      if (found.size === 1 || isWhole !== wasWhole) show();
+      else timer ??= setTimeout(show, isWhole ? 0 : loadingPeriod);
+    };
+    const endings: (() => void)[] = [];
+    const readNext = () => {
+      const id = wanted[endings.length];
+      if (id === undefined) return;
+      let isFirst = true;
+      const next = (own: LoadedPart | null) => {
+        hear(id, own);
+        if (isFirst) readNext();
+        isFirst = false;
+      };
+      endings.push(liveAnswers(() => readPart(id), { next, error: setFailure }));
+    };
+    for (let at = 0; at < readAtOnce; at++) readNext();
     return () => {
       clearTimeout(timer);
       for (const end of endings) end();

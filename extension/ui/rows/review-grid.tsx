@@ -64,10 +64,8 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
   const starts = useMemo(() => partStarts(shown), [shown.parts]);
   const numberOf = (row: StoredRow) => rowNumber(starts, row);
   const [askedFields, setAskedFields] = useState<readonly StoredField[]>([]);
-  const inviting = useMemo(
-    () => new Set(shown.parts.filter(({ batch }) => batch.way === 'invite').map(({ batch }) => batch.id)),
-    [shown.parts],
-  );
+  const invitingIds = shown.parts.flatMap(({ batch }) => (batch.way === 'invite' ? [batch.id] : [])).join(' ');
+  const inviting = useMemo(() => new Set(invitingIds.split(' ')), [invitingIds]);
   const hasAccounts = open.some(({ batch }) => batch.way === 'accounts');
   const fields = useMemo(
     () => shownFields(parts, hasAccounts ? [...askedFields, 'password'] : askedFields),
@@ -231,7 +229,8 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
         })}
         isEditable={isEditable}
         goal={goal}
-        inputs={[starts, alike, twins, plan, openIds, inviting, fields, sources, keys]}
+        remarkInputs={[twins, plan, inviting]}
+        inputs={[starts, alike, openIds, fields, sources, keys]}
         now={now}
         selection={selection}
         remarkActions={{

@@ -43,7 +43,9 @@ interface TableView {
   isEditable: (row: StoredRow) => boolean;
   /** A cell to go to, once for each object; its row may appear a moment later. */
   goal: CellGoal | null;
-  /** All that the lines are made of beside their rows: as long as it is the same, a line is not drawn again. */
+  /** What `remarksOf` is made of beside the row: as long as it is the same, rows are not laid out again. */
+  remarkInputs: readonly unknown[];
+  /** All else that the lines are made of beside their rows: as long as it is the same, a line is not drawn again. */
   inputs: readonly unknown[];
   now: number;
 }
@@ -95,7 +97,7 @@ export function RowTable(props: Props) {
       const remarks = remarkCount(row, remarksOf(row));
       return remarks === 0 ? lineHeight : lineHeight + remarkHeight * remarks + belowRemarks;
     },
-    sizeInputs: props.inputs,
+    sizeInputs: props.remarkInputs,
   });
 
   const moveTo = (cell: CellPosition) => {
@@ -208,6 +210,7 @@ export function RowTable(props: Props) {
   const lineInputs = (row: StoredRow, index: number) => [
     row,
     index,
+    ...props.remarkInputs,
     ...props.inputs,
     // Nothing else of a row is told by the clock.
     row.receipt ? props.now : null,
@@ -248,10 +251,12 @@ export function RowTable(props: Props) {
           const row = rows[item.index];
           if (!row) return null;
           const isActive = item.index === active.row;
+          const remarks = remarksOf(row);
           return (
             <div
               key={row.id}
-              ref={virtual.measureElement}
+              // Remarks wrap; any other line is as high as it was said to be.
+              ref={remarkCount(row, remarks) > 0 ? virtual.measureElement : virtual.keepEstimate}
               class={`row-line${isActive && selection.isUsed ? ' row-active' : ''}${row.excluded ? ' row-excluded' : ''}`}
               role="row"
               data-testid="row"
@@ -268,7 +273,7 @@ export function RowTable(props: Props) {
                   number={props.remarkActions.numberOf(row)}
                   sources={sources}
                   plan={props.planned.get(row.id)}
-                  remarks={remarksOf(row)}
+                  remarks={remarks}
                   remarkActions={props.remarkActions}
                   editable={isEditable(row)}
                   activeColumn={isActive ? active.column : null}

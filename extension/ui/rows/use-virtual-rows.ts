@@ -43,8 +43,19 @@ function observeElementRect(
   return () => observer.disconnect();
 }
 
+/** The core of TanStack Virtual with one way more to draw a row. */
+class VirtualRows extends Virtualizer<HTMLElement, HTMLElement> {
+  /** As the `ref` of a row in place of `measureElement`: it is as high as it was estimated, whatever it was before. */
+  keepEstimate = (element: HTMLElement | null) => {
+    if (!element) return;
+    const index = this.indexFromElement(element);
+    if (this.itemSizeCache.has(this.options.getItemKey(index)))
+      this.resizeItem(index, this.options.estimateSize(index));
+  };
+}
+
 /** Only the rows that can be seen are in the page: the core of TanStack Virtual, bound to Preact. */
-export function useVirtualRows<Row>(options: Options<Row>): Virtualizer<HTMLElement, HTMLElement> {
+export function useVirtualRows<Row>(options: Options<Row>): VirtualRows {
   const [, redraw] = useReducer((turn: number) => turn + 1, 0);
   const { rows, keyOf, estimateSize, sizeInputs = [], keepIndex } = options;
   // What can be seen at first comes first, then the rows around it, for scrolling.
@@ -99,7 +110,7 @@ export function useVirtualRows<Row>(options: Options<Row>): Virtualizer<HTMLElem
       return [...shown, keepIndex].sort((a, b) => a - b);
     },
   };
-  const [virtualizer] = useState(() => new Virtualizer(resolved));
+  const [virtualizer] = useState(() => new VirtualRows(resolved));
   virtualizer.setOptions(resolved);
   // The core's own protocol for bindings: mount once, then follow after each drawing.
   useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
