@@ -22,8 +22,11 @@ export interface Storing extends Partial<ImportChoices> {
   name: string;
   /** Milliseconds since 1970. */
   now: number;
-  /** Told what is about to be stored, so that it can be looked at; the storing begins when that has ended. */
-  onMade?: (parts: readonly MadePart[]) => Promise<void>;
+  /**
+   * Told what is about to be stored, of so many rows in all, so that it can be looked at; the storing begins when that
+   * has ended. Of a long list it is told twice: its first part, then all.
+   */
+  onMade?: (parts: readonly MadePart[], of: number) => Promise<void>;
   /** Told after each slice: rows that are written, of all. */
   onProgress?: (stored: number, of: number) => void;
   /** Stops the storing at the next slice; nothing is left of it then. */
@@ -61,9 +64,12 @@ async function storeImport(
   { importId: _, name, now, onMade, onProgress, signal, drafts = [], basket = [], ...given }: Storing,
 ): Promise<boolean> {
   const choices = { ...defaultChoices, ...given };
-  const parts = await madeParts(database, lists, { importId, choices, name, now, signal });
+  const read = lists.reduce((sum, { reading }) => sum + reading.rows.length, 0);
+  const onFirst = async (part: MadePart) => onMade?.([part], read);
+  const parts = await madeParts(database, lists, { importId, choices, name, now, signal, onFirst });
   if (parts === null) return false;
-  await onMade?.(parts);
+  const of = parts.reduce((sum, { rows }) => sum + rows.length, 0);
+  await onMade?.(parts, of);
   const captures: StoredCapture[] = [];
   const sheetReadings: StoredSheetReading[] = [];
   for (const [sourceIndex, list] of lists.entries()) {
@@ -81,7 +87,6 @@ async function storeImport(
     database.basket,
     database.sheetReadings,
   ];
-  const of = parts.reduce((sum, { rows }) => sum + rows.length, 0);
   try {
     await database.transaction('rw', tables, async () => {
       let stored = 0;

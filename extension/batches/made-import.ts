@@ -34,6 +34,14 @@ interface Making {
   now: number;
   /** Stops it at the next slice. */
   signal: AbortSignal | undefined;
+  /** Told the first part of a list that has more of them, while those are still to be made. */
+  onFirst?: (part: MadePart) => Promise<void>;
+}
+
+/** The rows of one list that the import is made of, as many as a batch may have at a time; at least one slice. */
+interface OwnRows {
+  count: number;
+  slices: Iterable<StoredRow[]>;
 }
 
 /**
@@ -45,7 +53,7 @@ export async function madeParts(
   lists: readonly ReadList[],
   making: Making,
 ): Promise<MadePart[] | null> {
-  const { importId, choices, signal } = making;
+  const { importId, choices, signal, onFirst } = making;
   const newId = idSource();
   const found: StorableReading[] = [];
   for (const [sourceIndex, { reading }] of lists.entries()) {
@@ -53,16 +61,26 @@ export async function madeParts(
     const passwords = choices.way === 'accounts' ? await sealedPasswords(database, importId, texts) : null;
     found.push(storableReading(reading, { sourceIndex, newId, passwords }));
   }
-  const merged = await withPauses(mergedAcross(found, signal));
-  return merged && withPauses(inBatches(lists, { found, merged, newId, making }));
+  const [alone, ...others] = found;
+  const own =
+    alone && others.length === 0
+      ? [{ count: lists[0]?.reading.rows.length ?? 0, slices: alone.slices() }]
+      : await withPauses(mergedAcross(found, signal));
+  if (own === null) return null;
+  const parts = inBatches(lists, { found, own, newId, making });
+  const { value: first } = parts.next();
+  if (!first) return [];
+  if (alone && others.length === 0 && first.rows.length < (own[0]?.count ?? 0)) await onFirst?.(first);
+  const rest = await withPauses(gathered(parts, signal));
+  return rest && [first, ...rest];
 }
 
 /** The rows of each list, those that name somebody of an earlier list merged into the row there; null when stopped. */
 function* mergedAcross(
   lists: readonly StorableReading[],
   signal: AbortSignal | undefined,
-): Generator<undefined, StoredRow[][] | null> {
-  const merged: StoredRow[][] = [];
+): Generator<undefined, OwnRows[] | null> {
+  const merged: OwnRows[] = [];
   const known = new Map<string, { list: StoredRow[]; at: number }>();
   for (const { slices } of lists) {
     const own: StoredRow[] = [];
@@ -79,43 +97,59 @@ function* mergedAcross(
       yield;
       if (signal?.aborted) return null;
     }
-    merged.push(own);
+    merged.push({ count: own.length, slices: sliced(own) });
   }
   return merged;
 }
 
+function* sliced(rows: readonly StoredRow[]): Generator<StoredRow[], void> {
+  for (let start = 0; start === 0 || start < rows.length; start += maxRowsPerBatch) {
+    yield rows.slice(start, start + maxRowsPerBatch);
+  }
+}
+
 interface Merged {
   found: readonly StorableReading[];
-  merged: readonly StoredRow[][];
+  own: readonly OwnRows[];
   newId: () => string;
   making: Making;
 }
 
 function* inBatches(
   lists: readonly ReadList[],
-  { found, merged, newId, making: { importId, choices, name, now } }: Merged,
-): Generator<undefined, MadePart[]> {
-  const isEmpty = merged.every((own) => own.length === 0);
+  { found, own, newId, making: { importId, choices, name, now } }: Merged,
+): Generator<MadePart, void> {
+  const isEmpty = own.every(({ count }) => count === 0);
   // A batch without rows could never be sent; one is made only if there is nothing else to show the leftovers in.
-  const isFilled = (index: number) => (isEmpty ? index === 0 : merged[index]?.length !== 0);
-  const parts: MadePart[] = [];
+  const isFilled = (index: number) => (isEmpty ? index === 0 : own[index]?.count !== 0);
+  const mergedSources = lists.flatMap(({ source: { title } }, sourceIndex) =>
+    isFilled(sourceIndex) ? [] : [{ sourceIndex, title }],
+  );
+  const leftovers = found.flatMap((reading) => reading.leftovers);
+  let part = 0;
   for (const [sourceIndex, { source, content }] of lists.entries()) {
-    const [own, columns] = [merged[sourceIndex], found[sourceIndex]?.columns];
-    if (!own || !columns || !isFilled(sourceIndex)) continue;
+    const columns = found[sourceIndex]?.columns;
+    if (!columns || !isFilled(sourceIndex)) continue;
     const frame = { importId, sourceIndex, source, capture: captureState(content), columns, choices, name, now };
-    for (let start = 0; start === 0 || start < own.length; start += maxRowsPerBatch) {
-      const part = parts.length;
-      const batch = newBatch({ ...frame, part, newId: part === 0 ? () => importId : newId });
-      parts.push({ batch, rows: rowsOfBatch(batch, own.slice(start, start + maxRowsPerBatch)) });
-      yield;
+    for (const slice of own[sourceIndex]?.slices ?? []) {
+      const made = newBatch({ ...frame, part, newId: part === 0 ? () => importId : newId });
+      const batch = part === 0 ? { ...made, mergedSources, leftovers } : made;
+      part += 1;
+      yield { batch, rows: rowsOfBatch(batch, slice) };
     }
   }
-  const [first] = parts;
-  if (first) {
-    const mergedSources = lists.flatMap(({ source: { title } }, sourceIndex) =>
-      isFilled(sourceIndex) ? [] : [{ sourceIndex, title }],
-    );
-    first.batch = { ...first.batch, mergedSources, leftovers: found.flatMap(({ leftovers }) => leftovers) };
+}
+
+/** All that comes, in steps; null when stopped. */
+function* gathered(
+  parts: Iterable<MadePart>,
+  signal: AbortSignal | undefined,
+): Generator<undefined, MadePart[] | null> {
+  const all: MadePart[] = [];
+  for (const part of parts) {
+    all.push(part);
+    yield;
+    if (signal?.aborted) return null;
   }
-  return parts;
+  return all;
 }

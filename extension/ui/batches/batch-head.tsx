@@ -56,8 +56,8 @@ export function BatchHead({ shown, phase, now }: { shown: ShownImport; phase: Ph
           <a href={routeHash({ page: first.target.kind, id: first.target.id })}>{targetWords(first.target)}</a>
         </p>
       )}
-      {shown.summary.rows > maxRowsPerBatch && (
-        <p class="soft">{i18n.t('batch.part', [numberWords(shown.parts.length), numberWords(maxRowsPerBatch)])}</p>
+      {shown.total > maxRowsPerBatch && (
+        <p class="soft">{i18n.t('batch.part', [numberWords(partCount(shown)), numberWords(maxRowsPerBatch)])}</p>
       )}
       {asking === 'remove' && (
         <Dialog
@@ -78,6 +78,11 @@ interface NameProps {
   name: string;
   onSave: (name: string) => void;
   onCancel: () => void;
+}
+
+/** Batches of the import, also those that are still to be made. */
+function partCount({ parts, total }: ShownImport): number {
+  return Math.max(parts.length, Math.ceil(total / maxRowsPerBatch));
 }
 
 function NameForm({ name, onSave, onCancel }: NameProps) {

@@ -39,7 +39,7 @@ export async function readAhead(): Promise<void> {
   const unseen = document.createElement('div');
   for (let drawn = 0; drawn < drawnAhead; drawn++) {
     await pageTurn();
-    render(<ShownBatch importId="" shown={shownImport(made, { isLoading: false, isStored: false })} />, unseen);
+    render(<ShownBatch importId="" shown={shownImport(made, { isStored: false })} />, unseen);
     render(null, unseen);
   }
 }
@@ -83,7 +83,9 @@ function ShownBatch({ importId, shown }: { importId: string; shown: ShownImport 
     if (changedIn && plan.state.kind === 'none') void plan.ask(changedIn);
   }, [changedIn]);
   if (!spaces || !phase) return null;
-  const isInReview = shown.parts.some(({ batch }) => batch.stage === 'review') && !shown.isLoading;
+  // What can be done with a new import has its place from the beginning: the rows do not move when all are there.
+  const isKnown = !shown.isLoading || !shown.isStored;
+  const isInReview = shown.parts.some(({ batch }) => batch.stage === 'review') && isKnown;
   const isSample = importId === sampleImportId;
   const { state } = plan;
   const holds = state.kind === 'approving' || (state.kind === 'known' && !plan.isStale);

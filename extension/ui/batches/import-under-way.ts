@@ -3,7 +3,8 @@ import { isStorageFull } from '../parts/storage-full.ts';
 
 /** An import that this page has made and not stored yet: its rows can be looked at meanwhile. */
 export interface ImportUnderWay {
-  parts: readonly MadePart[];
+  /** Of so many rows in all; the same as long as no more is made. */
+  made: { parts: readonly MadePart[]; of: number };
   /** Rows that are written, of all; they are stored when all are. */
   done: number;
   of: number;
@@ -15,7 +16,7 @@ export interface ImportUnderWay {
 
 /** What is told of a storing, and how it is stopped. */
 interface Watch {
-  onMade: (parts: readonly MadePart[]) => Promise<void>;
+  onMade: (parts: readonly MadePart[], of: number) => Promise<void>;
   onProgress: (done: number, of: number) => void;
   signal: AbortSignal;
 }
@@ -25,12 +26,12 @@ const listeners = new Set<() => void>();
 
 /**
  * Stores an import while its rows are looked at. `store` answers once it is stored, or `stopped`; `onShown` shows the
- * rows when they are made. A disk that is full does not end it: the page says so and asks what to do.
+ * rows when the first of them are made. A disk that is full does not end it: the page says so and asks what to do.
  */
 export async function storeInSight<Answer>(
   importId: string,
   store: (watch: Watch) => Promise<Answer | 'stopped'>,
-  { signal, onShown }: { signal: AbortSignal; onShown: (parts: readonly MadePart[]) => Promise<void> },
+  { signal, onShown }: { signal: AbortSignal; onShown: () => Promise<void> },
 ): Promise<Answer | 'stopped'> {
   const ended = Promise.withResolvers<void>();
   const change = (news: Partial<ImportUnderWay>) => {
@@ -40,13 +41,15 @@ export async function storeInSight<Answer>(
   };
   const attempt = async (): Promise<Answer | 'stopped'> => {
     const stop = new AbortController();
-    const onMade = async (parts: readonly MadePart[]) => {
-      const of = parts.reduce((sum, { rows }) => sum + rows.length, 0);
+    const onMade = async (parts: readonly MadePart[], of: number) => {
       const isNew = !underWay.has(importId);
-      const made = { parts, done: 0, of, state: 'storing', again: () => {}, stop: () => stop.abort() } as const;
-      underWay.set(importId, { ...made, ended: ended.promise });
+      const isWhole = parts.reduce((sum, { rows }) => sum + rows.length, 0) === of;
+      // Who tries again goes on looking at what was made before until all is made anew.
+      if (!isNew && !isWhole) return;
+      const begun = { done: 0, of, state: 'storing', again: () => {}, stop: () => stop.abort() } as const;
+      underWay.set(importId, { made: { parts, of }, ...begun, ended: ended.promise });
       change({});
-      if (isNew) await onShown(parts);
+      if (isNew) await onShown();
     };
     try {
       const onProgress = (done: number) => change({ done });

@@ -9,9 +9,9 @@ import type { ShownImport } from './use-import.ts';
 
 /** Downloads the rows with problems as a file that can be repaired elsewhere and brought back. */
 export function ProblemRowsButton({ shown }: { shown: ShownImport }) {
-  const { rows, parts } = shown;
+  const { rows, parts, isLoading } = shown;
   const count = parts.reduce((sum, part) => sum + problemsIn(part.rows), 0);
-  if (count === 0) return null;
+  if (count === 0 || isLoading) return null;
   const name = parts[0]?.batch.name ?? '';
   const save = () => {
     const csv = problemRowsCsv(rows, problemCaptions(), reasonWords);

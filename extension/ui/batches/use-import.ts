@@ -24,7 +24,9 @@ export interface ShownImport {
   /** The rows of all parts, in the list's order. */
   rows: readonly StoredRow[];
   summary: RowSummary;
-  /** Whether rows are still being read from the database. */
+  /** How many rows there are, also of those that are still being made. */
+  total: number;
+  /** Whether rows are still being read from the database, or made. */
   isLoading: boolean;
   /** Whether the database has it: the rows of a new import are shown while they are being stored. */
   isStored: boolean;
@@ -32,7 +34,7 @@ export interface ShownImport {
 
 /** An import, kept up to date; undefined until it is read, null when there is none of this id. */
 export function useImport(importId: string): ShownImport | null | undefined {
-  const made = useImportUnderWay(importId, partsOf);
+  const made = useImportUnderWay(importId, madeOf);
   const shownFirst = useRef(made);
   if (made) shownFirst.current = made;
   const batches = useLive(
@@ -47,7 +49,7 @@ export function useImport(importId: string): ShownImport | null | undefined {
   shownFirst.current = first;
   const last = useRef<ShownImport | null | undefined>(undefined);
   last.current = useMemo(() => {
-    if (first) return shownImport(first, { isLoading: false, isStored: false }, last.current);
+    if (first) return shownImport(first.parts, { isStored: false, of: first.of }, last.current);
     if (batches === undefined) return undefined;
     if (batches.length === 0) return null;
     const parts = batches.map((batch) => partOf(batch, loaded.get(batch.id)));
@@ -64,25 +66,32 @@ function partOf(listed: StoredBatch, loaded: LoadedPart | undefined): LoadedPart
   return loaded && listed.stage === 'applied' ? loaded : { batch: listed, rows: loaded?.rows ?? none };
 }
 
-/** What is shown of the batches of an import. Rows that are the same as those shown last stay one list with them. */
+/**
+ * What is shown of the batches of an import; `of`: rows that it will have, where some of them are still being made. Rows
+ * that are the same as those shown last stay one list with them.
+ */
 export function shownImport(
   made: readonly LoadedPart[],
-  state: Pick<ShownImport, 'isLoading' | 'isStored'>,
+  { isStored, isLoading = false, of }: { isStored: boolean; isLoading?: boolean; of?: number },
   last?: ShownImport | null,
 ): ShownImport {
   const parts = made.map((part): Part => ({ ...part, summary: summaryOf(part.rows) }));
+  const summary = sumSummaries(parts.map((part) => part.summary));
+  const total = of ?? summary.rows;
   // What is worked out of all rows, and their layout, then holds on.
   const isSame = last?.parts.length === parts.length && last.parts.every(({ rows }, at) => rows === parts[at]?.rows);
   const rows = () => (parts.length === 1 ? (parts[0]?.rows ?? none) : none.concat(...parts.map((part) => part.rows)));
   return {
     parts,
     rows: isSame ? last.rows : rows(),
-    summary: sumSummaries(parts.map(({ summary }) => summary)),
-    ...state,
+    summary,
+    total,
+    isLoading: isLoading || summary.rows < total,
+    isStored,
   };
 }
 
-const partsOf = (underWay: ImportUnderWay | null) => underWay?.parts;
+const madeOf = (underWay: ImportUnderWay | null) => underWay?.made;
 
 const none: readonly StoredRow[] = [];
 

@@ -5,6 +5,7 @@ import type { Way } from '../../../shared/contract/batch.ts';
 import { createImport, type ImportedList } from '../../batches/create-import.ts';
 import type { MadePart } from '../../batches/made-import.ts';
 import type { StoredBatch } from '../../batches/stored-batch.ts';
+import type { DraftId } from '../../batches/stored-draft.ts';
 import { withPauses } from '../../batches/with-pauses.ts';
 import { nextPainting, pageTurn } from '../../page-turn.ts';
 import { storeInSight } from '../batches/import-under-way.ts';
@@ -30,6 +31,16 @@ interface FullProps {
   children?: ComponentChildren;
 }
 
+/** Counts what is shown of new parts, and leaves the drawing of many to be a task of its own. */
+async function countedAhead(parts: readonly MadePart[]): Promise<void> {
+  await withPauses(
+    (function* () {
+      for (const { rows } of parts) yield countAhead(rows);
+    })(),
+  );
+  if (parts.length > 1) await pageTurn();
+}
+
 /** A new batch from what was captured, from what is pasted and from files. */
 export function FullIntake({ way, target, onMade, onStopped, children }: FullProps) {
   const [left] = useState(takeLeftIntake);
@@ -49,14 +60,7 @@ export function FullIntake({ way, target, onMade, onStopped, children }: FullPro
     const importId = crypto.randomUUID();
     const choices = { way, target, now, name: importName(lists, now) };
     const taken = basket.taken.map(({ id }) => id);
-    const onShown = async (parts: readonly MadePart[]) => {
-      await withPauses(
-        (function* () {
-          for (const { rows } of parts) yield countAhead(rows);
-        })(),
-      );
-      // Drawing many is a task of its own.
-      if (parts.length > 1) await pageTurn();
+    const onShown = async () => {
       onMade(importId);
       // The first rows are seen, and the page is at rest, before the work of storing them begins.
       await nextPainting();
@@ -64,8 +68,14 @@ export function FullIntake({ way, target, onMade, onStopped, children }: FullPro
     };
     const made = await storeInSight(
       importId,
-      (watch) =>
-        createImport(database, lists, { ...watch, ...choices, importId, drafts: ['popup', 'files'], basket: taken }),
+      (watch) => {
+        const onMade = async (parts: readonly MadePart[], of: number) => {
+          await countedAhead(parts);
+          await watch.onMade(parts, of);
+        };
+        const drafts: DraftId[] = ['popup', 'files'];
+        return createImport(database, lists, { ...watch, onMade, ...choices, importId, drafts, basket: taken });
+      },
       { signal, onShown },
     );
     if (made !== 'stopped') return empty();

@@ -2,7 +2,6 @@ import { useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Outcome, RowPlan } from '../../../shared/contract/batch.ts';
 import { emptyPerson } from '../../../shared/people/person.ts';
-import type { PersonProblem } from '../../../shared/people/person-problem.ts';
 import type { StoredField } from '../../batches/field-text.ts';
 import { historyOf } from '../../batches/history/undo.ts';
 import { withoutPassword } from '../../batches/new-batch.ts';
@@ -190,9 +189,9 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears keys that its buttons and cells let through.
     <div class="review-grid" onKeyDown={onKeyDown} aria-busy={work.isBusy}>
-      <NamesOffer parts={openRows} onUse={(edits) => work.editBlock(edits, 'names')} />
+      <NamesOffer parts={shown.isLoading ? nothing : openRows} onUse={(edits) => work.editBlock(edits, 'names')} />
       <div class="grid-bar">
-        <RowFilterBar counts={counts} filter={view.filter} onChange={view.setFilter} />
+        <RowFilterBar counts={shown.isLoading ? null : counts} filter={view.filter} onChange={view.setFilter} />
         <OutcomeFilter parts={parts} plan={plan} chosen={outcome} onChange={onOutcome} />
         <SearchBox query={view.query} onSearch={view.setQuery} label={i18n.t('grid.search')} />
       </div>
@@ -278,7 +277,7 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
 }
 
 const noHistory = { undo: null, redo: null };
-const nothing: readonly PersonProblem[] = [];
+const nothing: readonly never[] = [];
 
 function busyWords(written: number): string {
   return written === 0 ? i18n.t('grid.busy') : i18n.t('grid.busy_rows', written, [numberWords(written)]);

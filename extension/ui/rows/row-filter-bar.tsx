@@ -4,7 +4,8 @@ import { numberWords } from '../words/numbers.ts';
 import { type RowFilter, rowFilters } from './row-standing.ts';
 
 interface Props {
-  counts: Record<RowFilter, number>;
+  /** Null as long as not all rows are there. */
+  counts: Record<RowFilter, number> | null;
   filter: RowFilter;
   onChange: (filter: RowFilter) => void;
 }
@@ -22,24 +23,24 @@ export function RowFilterBar({ counts, filter, onChange }: Props) {
             checked={kind === filter}
             onChange={() => onChange(kind)}
           />
-          {words(kind, counts[kind])}
+          {words(kind, counts ? numberWords(counts[kind]) : '…')}
         </label>
       ))}
     </div>
   );
 }
 
-function words(filter: RowFilter, count: number): string {
+function words(filter: RowFilter, count: string): string {
   switch (filter) {
     case 'all':
-      return i18n.t('filter.all', [numberWords(count)]);
+      return i18n.t('filter.all', [count]);
     case 'look':
-      return i18n.t('filter.look', [numberWords(count)]);
+      return i18n.t('filter.look', [count]);
     case 'duplicates':
-      return i18n.t('filter.duplicates', [numberWords(count)]);
+      return i18n.t('filter.duplicates', [count]);
     case 'changed':
-      return i18n.t('filter.changed', [numberWords(count)]);
+      return i18n.t('filter.changed', [count]);
     case 'unsent':
-      return i18n.t('filter.unsent', [numberWords(count)]);
+      return i18n.t('filter.unsent', [count]);
   }
 }

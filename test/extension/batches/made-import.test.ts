@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { importBatches, rows } from '../../../extension/batches/batch-store.ts';
+import { importBatches, listBatches, rows } from '../../../extension/batches/batch-store.ts';
 import { createImport } from '../../../extension/batches/create-import.ts';
 import { draft, saveDraft } from '../../../extension/batches/draft-store.ts';
+import type { MadePart } from '../../../extension/batches/made-import.ts';
 import { startLife } from '../browser-life.ts';
 import { people, readingOf } from '../people.ts';
 
@@ -40,4 +41,39 @@ test('a list that is stored is a draft no more, and another draft stays', async 
   await saveDraft(database, 'files', 'files');
   await createImport(database, [list('One', 1)], { name: 'One', now: 1, drafts: ['popup'] });
   expect([await draft(database), await draft(database, 'files')]).toEqual(['', 'files']);
+});
+
+test('of a long list the first part is told before the rest is made, with how many there will be, and stays as it is', async () => {
+  const { database } = startLife();
+  const told: [parts: number[], of: number][] = [];
+  const first: MadePart[] = [];
+  const onMade = async (parts: readonly MadePart[], of: number) => {
+    told.push([parts.map((part) => part.rows.length), of]);
+    first.push(...parts.slice(0, 1));
+  };
+  const importId = await createImport(database, [list('Long', 2001)], { name: 'Long', now: 1, onMade });
+  expect(told).toEqual([
+    [[1000], 2001],
+    [[1000, 1000, 1], 2001],
+  ]);
+  expect(first[0]).toEqual(first[1]);
+  expect(await rows(database, importId)).toEqual(first[0]?.rows);
+});
+
+test('lists that may name the same people are told of once all are made', async () => {
+  const { database } = startLife();
+  const told: [parts: number[], of: number][] = [];
+  const onMade = async (parts: readonly MadePart[], of: number) =>
+    void told.push([parts.map((part) => part.rows.length), of]);
+  await createImport(database, [list('One', 1001), list('Two', 1002)], { name: 'Two lists', now: 1, onMade });
+  expect(told).toEqual([[[1000, 1, 1], 1002]]);
+});
+
+test('a long list that is stopped while its first part is looked at leaves nothing stored', async () => {
+  const { database } = startLife();
+  const stop = new AbortController();
+  const onMade = async () => stop.abort();
+  const storing = { name: 'Long', now: 1, onMade, signal: stop.signal };
+  expect(await createImport(database, [list('Long', 2001)], storing)).toBe('stopped');
+  expect(await listBatches(database)).toEqual([]);
 });

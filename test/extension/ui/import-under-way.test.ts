@@ -29,9 +29,9 @@ test('rows are shown before they are stored, and the very same rows are stored',
   const importId = crypto.randomUUID();
   const shown: MadePart[] = [];
   const store = (watch: Watch) => {
-    const onMade = (parts: readonly MadePart[]) => {
+    const onMade = (parts: readonly MadePart[], of: number) => {
       shown.push(...parts);
-      return watch.onMade(parts);
+      return watch.onMade(parts, of);
     };
     return storingOf(database, importId, { ...watch, onMade });
   };
@@ -47,8 +47,8 @@ test('a row that is corrected before it is stored keeps its correction', async (
   const importId = crypto.randomUUID();
   const edits: Promise<unknown>[] = [];
   const store = (watch: Watch) => {
-    const onMade = (parts: readonly MadePart[]) => {
-      const made = watch.onMade(parts);
+    const onMade = (parts: readonly MadePart[], of: number) => {
+      const made = watch.onMade(parts, of);
       const rowId = parts[0]?.rows[0]?.id ?? '';
       edits.push(whenStored(importId).then(() => editRow(database, rowId, { firstName: 'Zoé' })));
       return made;
@@ -96,7 +96,7 @@ test('a disk that was full for a moment keeps nobody from storing the rows that 
   const store = async (watch: Watch) => {
     attempts += 1;
     if (attempts > 1) return storingOf(database, importId, watch);
-    await watch.onMade([]);
+    await watch.onMade([], 0);
     throw new DOMException('No room.', 'QuotaExceededError');
   };
   const storing = storeInSight(importId, store, { signal: noSignal, onShown });
