@@ -1,4 +1,5 @@
 import type { RowReceipt } from '../../shared/contract/batch.ts';
+import { type Claim, withAttempt } from '../sync/claim.ts';
 import { batch, type Change, importBatches, rows } from './batch-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { isForgotten } from './forgotten-row.ts';
@@ -6,7 +7,7 @@ import { clearHistory } from './history/change-store.ts';
 import { emptyBatch } from './new-batch.ts';
 import { dropRows, putRows, replaceRowsOf } from './row-store.ts';
 import { sampleImportId } from './sample-import.ts';
-import { choicesOf } from './stored-batch.ts';
+import { choicesOf, type StoredBatch } from './stored-batch.ts';
 import { isSendable, type PlannedRow } from './stored-row.ts';
 
 /** What the admin saw before approving: what becomes of each row, and the batch's revision that it was computed for. */
@@ -28,7 +29,7 @@ interface Approving {
 /**
  * Why nothing was approved: `changed` when rows were changed after the plan, `nothing-to-send` when none can be sent.
  */
-type NotApproved = Exclude<Change, 'done'> | 'changed' | 'nothing-to-send';
+export type NotApproved = Exclude<Change, 'done'> | 'changed' | 'nothing-to-send';
 
 /**
  * Approves batches in review as they were planned (by their ids, in the order of sending); from now on they are sent by
@@ -39,45 +40,74 @@ export async function approve(
   database: RollcallDatabase,
   plans: ReadonlyMap<string, SeenPlan>,
   spaceAddress: string,
-  { now, onProgress }: Approving,
+  approving: Approving,
 ): Promise<'done' | NotApproved> {
+  const approved = await approveAll(database, plans, { ...approving, spaceAddress, claimUntil: null });
+  return typeof approved === 'string' ? approved : 'done';
+}
+
+/**
+ * The same, and claims the first of the batches in that very act, as `claim` does, for a request that has time until
+ * `claimUntil` (milliseconds since 1970). Null without any batch.
+ */
+export async function approveAndClaim(
+  database: RollcallDatabase,
+  plans: ReadonlyMap<string, SeenPlan>,
+  spaceAddress: string,
+  approving: Approving & { claimUntil: number },
+): Promise<Claim | null | NotApproved> {
+  return approveAll(database, plans, { ...approving, spaceAddress });
+}
+
+/** What is stored with each batch; see `approve` and `approveAndClaim`. */
+type Approval = Approving & { spaceAddress: string; claimUntil: number | null };
+
+/** Answers the first of the batches. */
+async function approveAll(
+  database: RollcallDatabase,
+  plans: ReadonlyMap<string, SeenPlan>,
+  approval: Approval,
+): Promise<Claim | null | NotApproved> {
   const of = [...plans.values()].reduce((sum, { planned }) => sum + planned.size, 0);
   let done = 0;
+  let first: Claim | null = null;
   let obstacle: NotApproved | null = null;
   const { batches, batchRows, changes, images } = database;
   try {
     await database.transaction('rw', [batches, batchRows, changes, images], async (transaction) => {
       for (const [batchId, plan] of plans) {
-        obstacle = await approvePart(database, { batchId, plan, spaceAddress, now });
-        if (obstacle) return transaction.abort();
+        const part = await approvePart(database, batchId, plan, first ? { ...approval, claimUntil: null } : approval);
+        if (typeof part === 'string') {
+          obstacle = part;
+          return transaction.abort();
+        }
+        first ??= part;
         done += plan.planned.size;
-        onProgress?.(done, of);
+        approval.onProgress?.(done, of);
       }
     });
   } catch (error) {
     if (!obstacle) throw error;
   }
-  return obstacle ?? 'done';
+  return obstacle ?? first;
 }
 
 async function approvePart(
   database: RollcallDatabase,
-  { batchId, plan, spaceAddress, now }: { batchId: string; plan: SeenPlan; spaceAddress: string; now: number },
-): Promise<NotApproved | null> {
-  const found = await batch(database, batchId);
+  batchId: string,
+  plan: SeenPlan,
+  { spaceAddress, now, claimUntil }: Approval,
+): Promise<Claim | NotApproved> {
+  const [found, all] = await Promise.all([batch(database, batchId), rows(database, batchId)]);
   if (!found) return 'gone';
   if (found.stage !== 'review' || found.importId === sampleImportId) return 'locked';
   if (found.revision !== plan.revision) return 'changed';
-  const all = await rows(database, batchId);
   const sent = all.filter(isSendable);
   if (sent.length === 0) return 'nothing-to-send';
   if (!sent.every((row) => plan.planned.has(row.id))) return 'changed';
-  await replaceRowsOf(
-    database,
-    batchId,
-    all.map((row) => ({ ...row, planned: isSendable(row) ? (plan.planned.get(row.id) ?? null) : null })),
-  );
-  await database.batches.update(batchId, {
+  const planned = all.map((row) => ({ ...row, planned: isSendable(row) ? (plan.planned.get(row.id) ?? null) : null }));
+  const approved: StoredBatch = {
+    ...found,
     stage: 'approved',
     spaceAddress,
     approvedAt: now,
@@ -86,10 +116,13 @@ async function approvePart(
     sendingUntil: 0,
     paused: false,
     lastProblem: null,
-  });
+  };
+  const stored = claimUntil === null ? approved : withAttempt(approved, claimUntil);
   // Undoing what was approved would need the approval to be undone first.
   await clearHistory(database, found.importId);
-  return null;
+  // The rows last: the database works in this order, and they take longest.
+  await Promise.all([database.batches.put(stored), replaceRowsOf(database, batchId, planned)]);
+  return { batch: stored, rows: planned, mayHaveArrivedBefore: found.mayHaveArrived };
 }
 
 /**

@@ -54,9 +54,11 @@ export async function keptCapture(
 
 /** Forgets what an import was read from: once a part of it is with the space, its columns are settled. */
 export async function dropCaptures(database: RollcallDatabase, importId: string): Promise<void> {
-  await database.captures.where('[importId+sourceIndex]').between([importId, 0], [importId, Infinity]).delete();
   const batches = database.batches.where('importId').equals(importId);
-  await batches.filter(({ capture }) => capture !== 'none').modify({ capture: 'none' });
+  await Promise.all([
+    database.captures.where('[importId+sourceIndex]').between([importId, 0], [importId, Infinity]).delete(),
+    batches.filter(({ capture }) => capture !== 'none').modify({ capture: 'none' }),
+  ]);
 }
 
 async function unsealedLikePasswords(

@@ -6,7 +6,8 @@ import { followErasures } from '../forgetting/follow-erasures.ts';
 import { onMessage } from '../messages.ts';
 import { forgetAlarm, forgetPeriod, forgetUnsent } from '../preferences/forget-unsent.ts';
 import { browserSurroundings } from '../surroundings.ts';
-import { syncAlarm, syncSchedule } from '../sync/schedule.ts';
+import { syncSchedule } from '../sync/schedule.ts';
+import { syncAlarm } from '../sync/sync-alarm.ts';
 
 /** Wiring only. Every listener is added at once, or the browser would not start us for its event. */
 export default defineBackground(() => {

@@ -17,9 +17,17 @@ export async function space(database: RollcallDatabase, address: string): Promis
   return stored ? v.parse(StoredSpace, stored) : null;
 }
 
+/** Tokens that are unsealed, as long as somebody holds the connection that they were asked for with. */
+const unsealed = new WeakMap<StoredSpace, Promise<string | null>>();
+
 /** The bearer token of a connection, or null when it cannot be unsealed (any more): then the admin connects again. */
-export async function tokenOf(database: RollcallDatabase, { address, token }: StoredSpace): Promise<string | null> {
-  return unseal(database, purposeOf(address), token);
+export function tokenOf(database: RollcallDatabase, connection: StoredSpace): Promise<string | null> {
+  const known = unsealed.get(connection);
+  if (known) return known;
+  const { address, token } = connection;
+  const asked = unseal(database, purposeOf(address), token);
+  unsealed.set(connection, asked);
+  return asked;
 }
 
 /**

@@ -9,16 +9,9 @@ import { requestTimeout } from '../spaces/space-client.ts';
 import type { StoredSpace } from '../spaces/stored-space.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { batchBody } from './batch-body.ts';
+import { type Claim, claim } from './claim.ts';
 import { type Work, waitingWork } from './due-work.ts';
-import {
-  type Claim,
-  claim,
-  postpone,
-  settleFollowUp,
-  settleFollowUpProblem,
-  settleProblem,
-  settleReceipt,
-} from './settle.ts';
+import { postpone, settleFollowUp, settleFollowUpProblem, settleProblem, settleReceipt } from './settle.ts';
 import { answersSomethingElse, consequenceOf, type SyncProblem } from './sync-problem.ts';
 
 /** Milliseconds of one pass: a background is stopped 30 s after its last event, and an alarm goes on with the rest. */
@@ -26,22 +19,16 @@ const passTime = requestTimeout;
 /** Milliseconds that have to be left of a pass to begin another request in it. */
 const leastRequestTime = 8_000;
 
-const lockName = 'rollcall-sync';
+/** The name of the lock that whoever sends holds: one of popup, console and background at a time. */
+export const sendingLock = 'rollcall-sync';
 
 /**
  * One pass: every approved batch that is due is claimed, sent and settled, oldest first; then applied batches are
- * looked after. Popup, console and background may all run it: one does, the others answer `busy`. Being stopped at any
- * point loses nothing, since the ids make a repetition harmless.
+ * looked after. It waits while another part of the extension sends, and goes on at once when that ends in the middle of
+ * it. Being stopped at any point loses nothing, since the ids make a repetition harmless.
  */
-export async function syncPass(
-  surroundings: Surroundings,
-  { eager = false }: { eager?: boolean } = {},
-): Promise<'done' | 'busy'> {
-  return surroundings.locks.request(lockName, { ifAvailable: true }, async (lock) => {
-    if (!lock) return 'busy';
-    await workOff(surroundings, eager);
-    return 'done';
-  });
+export async function syncPass(surroundings: Surroundings, { eager = false }: { eager?: boolean } = {}): Promise<void> {
+  await surroundings.locks.request(sendingLock, () => workOff(surroundings, eager));
 }
 
 async function workOff(surroundings: Surroundings, eager: boolean): Promise<void> {
@@ -80,13 +67,23 @@ async function attempt(surroundings: Surroundings, work: Work, timeout: number):
 }
 
 async function send(surroundings: Surroundings, work: Work, timeout: number): Promise<SyncProblem | null> {
-  const { database, now, random } = surroundings;
+  const { database, now } = surroundings;
   const claimed = await claim(database, work.batch.id, now() + timeout);
-  if (!claimed) return null;
+  return claimed && sendClaimed(surroundings, work.space, claimed, timeout);
+}
+
+/** Sends a batch that was claimed for it and settles what comes of it; `timeout` in milliseconds. */
+export async function sendClaimed(
+  surroundings: Surroundings,
+  space: StoredSpace,
+  claimed: Claim,
+  timeout: number,
+): Promise<SyncProblem | null> {
+  const { database, now, random } = surroundings;
   const missing = await missingPasswords(database, claimed.batch, claimed.rows);
   const answer = missing
-    ? await receiptOr({ code: 'passwords-missing', ...missing }, surroundings, work, { claimed, timeout })
-    : await put(surroundings, work, claimed, timeout);
+    ? await receiptOr({ code: 'passwords-missing', ...missing }, surroundings, space, { claimed, timeout })
+    : await put(surroundings, space, claimed, timeout);
   if ('value' in answer) {
     await settleReceipt(database, answer.value, now());
     return null;
@@ -97,7 +94,7 @@ async function send(surroundings: Surroundings, work: Work, timeout: number): Pr
 
 async function put(
   surroundings: Surroundings,
-  { space }: Work,
+  space: StoredSpace,
   { batch, rows }: Claim,
   timeout: number,
 ): Promise<Answer<Receipt>> {
@@ -127,7 +124,7 @@ async function put(
 async function receiptOr(
   problem: SyncProblem,
   surroundings: Surroundings,
-  { space }: Work,
+  space: StoredSpace,
   { claimed, timeout }: { claimed: Claim; timeout: number },
 ): Promise<Answer<Receipt>> {
   if (!claimed.mayHaveArrivedBefore) return { problem };

@@ -4,17 +4,7 @@ import { introduceAll } from '../spaces/introduce.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { waitingWork } from './due-work.ts';
 import { syncPass } from './pass.ts';
-
-/** The name of the one alarm. */
-export const syncAlarm = 'sync';
-/** Milliseconds: the shortest time that browsers let an alarm wait. */
-const shortestAlarm = 30_000;
-
-/** The part of `browser.alarms` that is used here. */
-interface Alarms {
-  create(name: string, info: { when: number; periodInMinutes: number }): Promise<void>;
-  clear(name: string): Promise<boolean>;
-}
+import { type Alarms, shortestAlarm, syncAlarm, wakeAt } from './sync-alarm.ts';
 
 /** What brings the background back to work that waits. */
 export interface Wakers {
@@ -80,9 +70,4 @@ async function waitingMoments({ database, now }: Surroundings): Promise<number[]
   const moments = (await waitingWork(database, { eager: false, now: now() })).map(({ at }) => at);
   const pending = await pendingConnection(database);
   return pending ? [...moments, pending.nextPollAt] : moments;
-}
-
-/** The period keeps waking should the first time be slept through or its work be cut off. */
-async function wakeAt(alarms: Alarms, when: number): Promise<void> {
-  await alarms.create(syncAlarm, { when, periodInMinutes: shortestAlarm / 60_000 });
 }

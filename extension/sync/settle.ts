@@ -3,11 +3,12 @@ import { batch, rows } from '../batches/batch-store.ts';
 import { dropCaptures } from '../batches/capture-store.ts';
 import type { RollcallDatabase } from '../batches/database.ts';
 import { dropUnneededKeys } from '../batches/passwords/missing-passwords.ts';
-import { putRows } from '../batches/row-store.ts';
+import { replaceRowsOf } from '../batches/row-store.ts';
 import { isOpen } from '../batches/row-summary.ts';
 import type { StoredBatch } from '../batches/stored-batch.ts';
 import type { StoredRow } from '../batches/stored-row.ts';
 import { space } from '../spaces/space-store.ts';
+import type { Claim } from './claim.ts';
 import { consequenceOf, mayHaveArrived, type SyncProblem } from './sync-problem.ts';
 import { backoff, followPace } from './waits.ts';
 
@@ -16,28 +17,10 @@ const shortestLook = 3_000;
 /** Milliseconds before rows that could not be read are tried again. */
 const unreadablePause = 3_600_000;
 
-/** A batch for which an attempt to send was noted before the request leaves, and what was so before. */
-export interface Claim {
-  batch: StoredBatch;
-  rows: readonly StoredRow[];
-  mayHaveArrivedBefore: boolean;
-}
-
 /** The moment of settling, and a random number from 0 to below 1. */
 interface Draw {
   now: number;
   random: number;
-}
-
-/** Notes an attempt whose request has time until `until`; null when the batch is not to be sent any more. */
-export async function claim(database: RollcallDatabase, batchId: string, until: number): Promise<Claim | null> {
-  return database.transaction('rw', database.batches, database.batchRows, async () => {
-    const found = await batch(database, batchId);
-    if (found?.stage !== 'approved' || found.paused) return null;
-    const claimed = { ...found, attempts: found.attempts + 1, sendingUntil: until, mayHaveArrived: true };
-    await database.batches.put(claimed);
-    return { batch: claimed, rows: await rows(database, batchId), mayHaveArrivedBefore: found.mayHaveArrived };
-  });
 }
 
 /** Stores the receipt of a batch that was sent, and wipes its passwords; the same receipt twice changes nothing. */
@@ -46,8 +29,16 @@ export async function settleReceipt(database: RollcallDatabase, receipt: Receipt
   const importId = await database.transaction('rw', [batches, batchRows, spaces, captures], async () => {
     const found = await batch(database, receipt.batchId);
     if (found?.stage !== 'approved') return null;
-    const open = await storeReceiptRows(database, receipt);
-    await database.batches.update(found.id, {
+    const [own] = await Promise.all([
+      rows(database, found.id),
+      dropCaptures(database, found.importId),
+      endRest(database, found.spaceAddress),
+    ]);
+    const { answered, changed } = withReceipts(own, receipt);
+    const open = answered.some(isOpen);
+    const applied: StoredBatch = {
+      ...found,
+      capture: 'none',
       stage: 'applied',
       appliedAt: receipt.appliedAt,
       sendingUntil: 0,
@@ -58,9 +49,9 @@ export async function settleReceipt(database: RollcallDatabase, receipt: Receipt
       followAt: open ? now + followPace(0) : null,
       mailPause: receipt.mailPause ?? null,
       ...undoneIn(receipt),
-    });
-    await dropCaptures(database, found.importId);
-    await endRest(database, found.spaceAddress);
+    };
+    // The rows last: the database works in this order, and they take longest.
+    await Promise.all([database.batches.put(applied), changed && replaceRowsOf(database, found.id, answered)]);
     return found.importId;
   });
   if (importId !== null) await dropUnneededKeys(database, importId);
@@ -106,7 +97,9 @@ export async function settleFollowUp(
   await database.transaction('rw', database.batches, database.batchRows, database.spaces, async () => {
     const found = await batch(database, followed.id);
     if (!found || !isAsAsked(found, followed)) return;
-    const open = await storeReceiptRows(database, receipt);
+    const { answered, changed } = withReceipts(await rows(database, found.id), receipt);
+    if (changed) await replaceRowsOf(database, found.id, answered);
+    const open = answered.some(isOpen);
     const followAt = open ? now + followPace(now - (found.approvedAt ?? now)) : null;
     await database.batches.update(found.id, {
       lastProblem: null,
@@ -171,20 +164,21 @@ function undoneIn({ undoneAt }: Receipt): { undoneAt?: number } {
   return undoneAt === null ? {} : { undoneAt };
 }
 
-/** Writes the receipts that changed, and answers whether any row of the batch can still change. */
-async function storeReceiptRows(database: RollcallDatabase, receipt: Receipt): Promise<boolean> {
+/** The rows of a batch with their receipts, and whether any of them is another than before. */
+function withReceipts(
+  own: readonly StoredRow[],
+  receipt: Receipt,
+): { answered: readonly StoredRow[]; changed: boolean } {
   const receipts = new Map(receipt.rows.map((row) => [row.id, row]));
-  const changed: StoredRow[] = [];
-  let open = false;
-  for (const row of await rows(database, receipt.batchId)) {
+  let changed = false;
+  const answered = own.map((row) => {
     const news = receipts.get(row.id);
-    const stored = news ? { ...row, receipt: news, password: null } : row;
     // A look often finds nothing new; then neither the disk nor the screens have anything to do.
-    if (JSON.stringify(stored.receipt) !== JSON.stringify(row.receipt)) changed.push(stored);
-    open ||= isOpen(stored);
-  }
-  await putRows(database, changed);
-  return open;
+    if (!news || (row.receipt && JSON.stringify(news) === JSON.stringify(row.receipt))) return row;
+    changed = true;
+    return { ...row, receipt: news, password: null };
+  });
+  return { answered, changed };
 }
 
 async function rest(

@@ -70,11 +70,11 @@ export function newMemory(): SessionMemory {
 }
 
 /**
- * Locks that keep nobody out, as for passes that know nothing of each other. The assertion: the browser's type has one
- * signature for each number of arguments, of which a pass uses one.
+ * Locks that keep nobody out, as for parts that know nothing of each other. The assertion: the browser's type has one
+ * signature for each number of arguments; what is to be done under the lock comes last in each.
  */
 export const noLocks = {
-  request: async (_name: string, _options: unknown, work: (lock: object) => unknown) => work({}),
+  request: async (...given: readonly unknown[]) => (given.at(-1) as (lock: object) => unknown)({}),
 } as Surroundings['locks'];
 
 /** Connects a life to a space without the device code's ceremony. */

@@ -34,10 +34,10 @@ export async function planImport(
   throw new Error(`The plan never came: ${(await page.locator('main').innerText()).slice(0, 400)}`);
 }
 
-/** The one last click; resolves once the screen shows the batch as approved, whatever becomes of it then. */
+/** The one last click; resolves once the screen shows that the batch was approved, whatever has become of it since. */
 export async function approve(world: World, page: Page, list: readonly string[]): Promise<void> {
   await sendButton(page).click();
-  await page.locator('[data-testid=phase]').first().waitFor();
+  await page.locator('[data-testid=phase]:not([data-phase=review])').first().waitFor();
   const wanted = new Set(list);
   const { rows } = await dumpBrowser(world.extension.browser);
   for (const { id, person, planned } of rows) {

@@ -1,6 +1,6 @@
 import './batch-page.css';
 import { render } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Outcome, RowPlan } from '../../../shared/contract/batch.ts';
 import { sampleImportId } from '../../batches/sample-import.ts';
@@ -48,6 +48,8 @@ export async function readAhead(): Promise<void> {
 export function BatchPage({ importId }: { importId: string }) {
   const shown = useImport(importId);
   useWatching(shown);
+  // While it is held, news of it draw nothing.
+  const page = useMemo(() => shown && <ShownBatch importId={importId} shown={shown} />, [importId, shown]);
   if (shown === undefined) return null;
   if (shown === null) {
     return (
@@ -63,7 +65,7 @@ export function BatchPage({ importId }: { importId: string }) {
       </EmptyState>
     );
   }
-  return <ShownBatch importId={importId} shown={shown} />;
+  return page;
 }
 
 function ShownBatch({ importId, shown }: { importId: string; shown: ShownImport }) {
@@ -76,7 +78,7 @@ function ShownBatch({ importId, shown }: { importId: string; shown: ShownImport 
   const phase = spaces ? phaseOfImport(shown.parts, { spaces, isOnline, now }) : null;
   // Whoever approved something that no longer holds is shown at once what would happen now.
   const changedIn =
-    phase?.kind === 'plan-changed' && !shown.isLoading
+    phase?.kind === 'plan-changed' && !shown.isLoading && !plan.isHeld
       ? shown.parts.find(({ batch }) => batch.lastProblem?.code === 'plan-changed')?.batch.spaceAddress
       : null;
   useEffect(() => {

@@ -7,6 +7,7 @@ import { database } from '../here.ts';
 import { useLive } from '../live.ts';
 import { liveAnswers } from '../live-answers.ts';
 import { countAhead } from '../rows/counted-ahead.ts';
+import { useHeld } from './held-import.ts';
 import type { ImportUnderWay } from './import-under-way.ts';
 import { summaryOf, sumSummaries } from './sum-summaries.ts';
 import { useImportUnderWay } from './use-import-under-way.ts';
@@ -55,7 +56,7 @@ export function useImport(importId: string): ShownImport | null | undefined {
     const parts = batches.map((batch) => partOf(batch, loaded.get(batch.id)));
     return shownImport(parts, { isLoading, isStored: true }, last.current);
   }, [first, batches, loaded]);
-  return last.current;
+  return useHeld(importId, last.current);
 }
 
 /**

@@ -1,9 +1,10 @@
 import { IDBDatabase } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { approve, takeBack } from '../../../extension/batches/approval.ts';
+import { takeBack } from '../../../extension/batches/approval.ts';
 import { batch, listBatches, rows } from '../../../extension/batches/batch-store.ts';
 import { letPeopleChoose } from '../../../extension/batches/import-progress.ts';
 import { isSendable } from '../../../extension/batches/stored-row.ts';
+import { approveAndSend } from '../../../extension/sync/approve-and-send.ts';
 import { syncPass } from '../../../extension/sync/pass.ts';
 import { planBatch } from '../../../extension/sync/plan-batch.ts';
 import type { Way } from '../../../shared/contract/batch.ts';
@@ -27,12 +28,12 @@ const list = [...people(3), { email: 'PERSON1@school.example.com' }, { email: 'u
   password,
 }));
 
-/** Paste, plan, approve, send and look after: what an admin and the background do for one list. */
+/** Paste, plan, approve, send and look after: what an admin, the page and the background do for one list. */
 async function wholeJob(life: BrowserLife, way: Way = 'invite'): Promise<void> {
   const batchId = await createBatch(life.database, readingOf(list), pasted, { name: 'List', now: life.now(), way });
   const planned = await planBatch(life, batchId, space.address);
   if (typeof planned === 'string' || 'problem' in planned) throw new Error(JSON.stringify(planned));
-  await approve(life.database, new Map([[batchId, planned.seen]]), space.address, { now: life.now() });
+  await approveAndSend(life, new Map([[batchId, planned.seen]]), space.address, () => {});
   await syncPass(life);
   life.pass(60_000);
   await syncPass(life);

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { takeBack } from '../../../extension/batches/approval.ts';
 import { batch, rows } from '../../../extension/batches/batch-store.ts';
+import { claim } from '../../../extension/sync/claim.ts';
 import { syncPass } from '../../../extension/sync/pass.ts';
-import { claim, settleProblem } from '../../../extension/sync/settle.ts';
+import { settleProblem } from '../../../extension/sync/settle.ts';
 import { type BrowserLife, connectTo, startLife } from '../browser-life.ts';
 import { type ContractSpace, startContractSpace } from '../contract-space.ts';
 import { approvedBatch, people } from '../people.ts';

@@ -16,8 +16,8 @@ export const extensionMutants: readonly Mutant[] = [
       },
       {
         file: settle,
-        text: "if (found?.stage !== 'approved') return null;\n    const open",
-        becomes: 'if (!found) return null;\n    const open',
+        text: "if (found?.stage !== 'approved') return null;\n    const [own]",
+        becomes: 'if (!found) return null;\n    const [own]',
       },
       { file: settle, text: 'return found.importId;\n  });', becomes: 'return found.importId;\n  })();' },
     ],
@@ -30,7 +30,7 @@ export const extensionMutants: readonly Mutant[] = [
   },
   {
     name: 'no note of an attempt before its request leaves',
-    edits: without(settle, 'sendingUntil: until, mayHaveArrived: true };', 'sendingUntil: until };'),
+    edits: without('extension/sync/claim.ts', 'sendingUntil: until, mayHaveArrived: true };', 'sendingUntil: until };'),
     killer: extensionTest('sync/lost-answers', 'a batch cannot be taken back while its request is under way'),
   },
   {
@@ -43,12 +43,13 @@ export const extensionMutants: readonly Mutant[] = [
   },
   {
     name: 'no lock between popup, console and background',
-    edits: without(
-      pass,
-      "{ ifAvailable: true }, async (lock) => {\n    if (!lock) return 'busy';",
-      "{ mode: 'shared' }, async () => {",
-    ),
+    edits: without(pass, 'request(sendingLock, ()', "request(sendingLock, { mode: 'shared' }, ()"),
     killer: extensionTest('sync/pass', 'popup, console and background together send each batch once'),
+  },
+  {
+    name: 'no lock while a page sends what it approved',
+    edits: without('extension/sync/approve-and-send.ts', 'request(sendingLock, {', "request('a-page', {"),
+    killer: extensionTest('sync/approve-and-send', 'a page that sends leaves no room for a pass in between'),
   },
   {
     name: 'no look at whether a receipt is whole',

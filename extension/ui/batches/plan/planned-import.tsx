@@ -27,9 +27,10 @@ function ShownPlan({ importId, shown }: { importId: string; shown: ShownImport }
   const space = spaces ? chosenSpace(spaces) : null;
   const address = space?.state === 'connected' ? space.address : undefined;
   const isInReview = shown.parts.some(({ batch }) => batch.stage === 'review');
+  const isOpen = isInReview && !plan.isHeld;
   useEffect(() => {
-    if (address !== undefined && isInReview) void plan.ask(address);
-  }, [address, isInReview]);
+    if (address !== undefined && isOpen) void plan.ask(address);
+  }, [address, isOpen]);
   if (!spaces) return null;
   const phase = phaseOfImport(shown.parts, { spaces, isOnline, now });
   return (

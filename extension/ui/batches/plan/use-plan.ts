@@ -1,9 +1,10 @@
-import { useState } from 'preact/hooks';
-import { approve } from '../../../batches/approval.ts';
+import { useRef, useState } from 'preact/hooks';
+import { approveAndSend } from '../../../sync/approve-and-send.ts';
 import { type PlannedBatch, planBatch } from '../../../sync/plan-batch.ts';
 import type { SyncProblem } from '../../../sync/sync-problem.ts';
 import { here } from '../../here.ts';
-import { syncNow } from '../sync-now.ts';
+import { holdImport } from '../held-import.ts';
+import { syncLater, syncNow } from '../sync-now.ts';
 import type { Part, ShownImport } from '../use-import.ts';
 import { type KnownPlan, knownPlan } from './known-plan.ts';
 
@@ -24,6 +25,8 @@ export type ImportPlan = ReturnType<typeof usePlan>;
 /** Asking a space what would happen, and sending exactly that. */
 export function usePlan(shown: ShownImport) {
   const [state, setState] = useState<PlanState>({ kind: 'none' });
+  // While what is sent is left on the screen as it was.
+  const isHeld = useRef(false);
   const open = shown.parts.filter(({ batch, summary }) => batch.stage === 'review' && summary.sendable > 0);
 
   const ask = async (spaceAddress: string) => {
@@ -42,25 +45,42 @@ export function usePlan(shown: ShownImport) {
   };
 
   const send = async ({ spaceAddress, batches, rows }: KnownPlan) => {
-    // In the list's order: the background sends first what was approved first.
+    const importId = open[0]?.batch.importId;
+    if (isHeld.current || importId === undefined) return;
+    isHeld.current = true;
+    const hold = holdImport(importId);
+    syncLater();
+    // In the list's order: what was approved first is sent first.
     const seen = new Map([...batches].map(([batchId, planned]) => [batchId, planned.seen]));
-    const onProgress = (done: number, of: number) => setState({ kind: 'approving', done, of, rows });
-    onProgress(
-      0,
-      [...batches.values()].reduce((sum, { plan }) => sum + plan.rows.length, 0),
-    );
+    const of = [...batches.values()].reduce((sum, { plan }) => sum + plan.rows.length, 0);
+    let next: PlanState = { kind: 'approving', done: 0, of, rows };
+    const show = (news: PlanState) => {
+      next = news;
+      if (!isHeld.current) setState(news);
+    };
+    void hold.ended.then(() => {
+      isHeld.current = false;
+      setState(next);
+      // Not sooner: waking it would hold up what is being sent from here.
+      syncNow({ eager: true });
+    });
     try {
-      const answer = await approve(here.database, seen, spaceAddress, { now: Date.now(), onProgress });
-      setState(answer === 'done' ? { kind: 'none' } : { kind: 'overtaken' });
+      const answer = await approveAndSend(here, seen, spaceAddress, (done) =>
+        show({ kind: 'approving', done, of, rows }),
+      );
+      show(answer === 'done' ? { kind: 'none' } : { kind: 'overtaken' });
+      if (answer !== 'done') hold.end();
     } catch (error) {
-      setState({ kind: 'none' });
+      show({ kind: 'none' });
+      hold.end();
       throw error;
     }
-    syncNow({ eager: true });
   };
 
   return {
     state,
+    /** Whether it is being sent and nothing of that is shown yet. */
+    isHeld: isHeld.current,
     isStale: state.kind === 'known' && !covers(state, open),
     ask,
     send,

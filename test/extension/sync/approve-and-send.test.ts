@@ -1,0 +1,156 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { takeBack } from '../../../extension/batches/approval.ts';
+import { batch, rows } from '../../../extension/batches/batch-store.ts';
+import { space as storedSpace } from '../../../extension/spaces/space-store.ts';
+import { approveAndSend } from '../../../extension/sync/approve-and-send.ts';
+import { syncPass } from '../../../extension/sync/pass.ts';
+import { planBatch } from '../../../extension/sync/plan-batch.ts';
+import { type BrowserLife, connectTo, noLocks, startLife } from '../browser-life.ts';
+import { type ContractSpace, startContractSpace } from '../contract-space.ts';
+import { editRow } from '../one-row.ts';
+import { approvedBatch, batchOf, people } from '../people.ts';
+
+let space: ContractSpace;
+let life: BrowserLife;
+
+beforeEach(async () => {
+  space = await startContractSpace();
+  life = startLife();
+  await connectTo(life, space);
+});
+afterEach(() => space.close());
+
+/** Requests that put a batch. */
+function puts(): string[] {
+  return space.requests.filter((request) => request.startsWith('PUT'));
+}
+
+async function planned(batchId: string) {
+  const answer = await planBatch(life, batchId, space.address);
+  if (typeof answer === 'string' || 'problem' in answer) throw new Error(JSON.stringify(answer));
+  return new Map([[batchId, answer.seen]]);
+}
+
+/** Plans batches and sends them from this page. */
+async function send(...ids: string[]): Promise<string> {
+  const plans = new Map((await Promise.all(ids.map(planned))).flatMap((plan) => [...plan]));
+  return approveAndSend(life, plans, space.address, () => {});
+}
+
+test('what a page approves it sends itself, and only the first of several batches', async () => {
+  const first = await batchOf(life, people(2));
+  await life.database.batches.update(first, { capture: 'kept' });
+  const second = await batchOf(life, [{ email: 'later@school.example.com' }]);
+  expect(await send(first, second)).toBe('done');
+  await expect
+    .poll(() => batch(life.database, first))
+    .toMatchObject({ stage: 'applied', attempts: 1, capture: 'none' });
+  expect((await rows(life.database, first)).map((row) => row.receipt?.outcome)).toEqual(['invited', 'invited']);
+  expect(await batch(life.database, second)).toMatchObject({ stage: 'approved', attempts: 0, mayHaveArrived: false });
+  await syncPass(life);
+  expect(puts()).toEqual([`PUT /api/v1/batches/${first}`, `PUT /api/v1/batches/${second}`]);
+});
+
+test('it answers when the request has left, and from then on the batch cannot be taken back', async () => {
+  const batchId = await batchOf(life, people(1));
+  const { fetch } = life;
+  const answered = Promise.withResolvers<void>();
+  life.fetch = async (input, init) => {
+    const answer = await fetch(input, init);
+    if (init?.method === 'PUT') await answered.promise;
+    return answer;
+  };
+  expect(await send(batchId)).toBe('done');
+  expect(await batch(life.database, batchId)).toMatchObject({ stage: 'approved', attempts: 1, mayHaveArrived: true });
+  expect(await takeBack(life.database, batchId)).toBe('too-late');
+  answered.resolve();
+  await expect.poll(() => batch(life.database, batchId)).toMatchObject({ stage: 'applied', sendingUntil: 0 });
+});
+
+test('page and background at once send a batch once, whoever is first', async () => {
+  const sent = await batchOf(life, people(1));
+  expect(await send(sent)).toBe('done');
+  await Promise.all([syncPass(life), syncPass(life)]);
+  expect(await batch(life.database, sent)).toMatchObject({ stage: 'applied' });
+  const waiting = await approvedBatch(life, space, [{ email: 'other@school.example.com' }]);
+  const later = await batchOf(life, [{ email: 'later@school.example.com' }]);
+  await Promise.all([syncPass(life), send(later)]);
+  await syncPass(life);
+  expect([...puts()].sort()).toEqual([sent, waiting, later].map((id) => `PUT /api/v1/batches/${id}`).sort());
+  expect([...space.mails.values()]).toEqual([1, 1, 1]);
+});
+
+test('a page that sends leaves no room for a pass in between', async () => {
+  const batchId = await batchOf(life, people(1));
+  const { fetch } = life;
+  const passed: Promise<void>[] = [];
+  life.fetch = async (input, init) => {
+    if (init?.method === 'PUT') passed.push(syncPass(life));
+    return fetch(input, init);
+  };
+  await send(batchId);
+  await expect.poll(() => passed.length).toBe(1);
+  await Promise.all(passed);
+  expect(puts()).toHaveLength(1);
+  expect(await batch(life.database, batchId)).toMatchObject({ stage: 'applied', attempts: 1 });
+});
+
+test('a page and a background that know nothing of each other apply a batch once and agree on the receipt', async () => {
+  const batchId = await batchOf(life, people(2));
+  const plans = await planned(batchId);
+  const alone = { ...life, locks: noLocks };
+  await approveAndSend(alone, plans, space.address, () => {});
+  await syncPass(alone);
+  await expect.poll(() => batch(life.database, batchId)).toMatchObject({ stage: 'applied' });
+  expect([...space.mails.values()]).toEqual([1, 1]);
+});
+
+test('a page that ends between its approval and the request leaves the batch to the background', async () => {
+  const batchId = await batchOf(life, people(1));
+  const plans = await planned(batchId);
+  const ended = { ...life, locks: noLocks, fetch: () => new Promise<never>(() => {}) };
+  await approveAndSend(ended, plans, space.address, () => {});
+  expect(puts()).toEqual([]);
+  expect(await batch(life.database, batchId)).toMatchObject({ stage: 'approved', attempts: 1 });
+  await syncPass(life);
+  expect(await batch(life.database, batchId)).toMatchObject({ stage: 'applied', attempts: 2 });
+  expect([...space.mails.values()]).toEqual([1]);
+});
+
+test('what was changed after the plan is neither approved nor sent', async () => {
+  const batchId = await batchOf(life, people(1));
+  const plans = await planned(batchId);
+  await editRow(life.database, (await rows(life.database, batchId))[0]?.id ?? '', { email: 'new@school.example.com' });
+  expect(await approveAndSend(life, plans, space.address, () => {})).toBe('changed');
+  await syncPass(life);
+  expect(puts()).toEqual([]);
+  expect(await batch(life.database, batchId)).toMatchObject({ stage: 'review', attempts: 0 });
+});
+
+test.each([
+  ['asked for time', { rest: { until: 2_000_000, failures: 1, asked: true } }],
+  ['does not know us any more', { state: 'signed-out' }],
+] as const)('to a space that %s nothing is sent from the page: the batch waits', async (_, change) => {
+  const batchId = await batchOf(life, people(1));
+  const plans = await planned(batchId);
+  await life.database.spaces.update(space.address, change);
+  expect(await approveAndSend(life, plans, space.address, () => {})).toBe('done');
+  await syncPass(life, { eager: true });
+  expect(puts()).toEqual([]);
+  expect(await batch(life.database, batchId)).toMatchObject({ stage: 'approved', attempts: 0, sendingUntil: 0 });
+  expect(await storedSpace(life.database, space.address)).toMatchObject(change);
+});
+
+test('a refusal is settled as that of a pass: a plan that changed brings the batch back to review', async () => {
+  const batchId = await batchOf(life, people(1));
+  const plans = await planned(batchId);
+  space.mails.set('person1@school.example.com', 1);
+  await approveAndSend(life, plans, space.address, () => {});
+  await expect
+    .poll(() => batch(life.database, batchId))
+    .toMatchObject({
+      stage: 'review',
+      lastProblem: { code: 'plan-changed' },
+      mayHaveArrived: false,
+    });
+});
