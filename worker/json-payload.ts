@@ -10,6 +10,9 @@ const encoder = new TextEncoder();
  * Records as JSON lists of at most `maxBytes` octets each, in order; a record is never cut, so a giant stands alone.
  */
 export function jsonPayloads(records: readonly object[], maxBytes: number = maxPayloadBytes): string[] {
+  const whole = JSON.stringify(records);
+  // A UTF-16 unit is three octets at most.
+  if (whole.length * 3 <= maxBytes) return [whole];
   const payloads: string[] = [];
   let open: string[] = [];
   let bytes = 0;

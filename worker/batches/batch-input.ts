@@ -24,12 +24,14 @@ export function batchInput(
   maxBytes?: number,
 ): BatchInput {
   const places = new Map(spellings.map(({ given, place }) => [given, place]));
-  const people = rows.map(({ labels, groups, information, password, ...person }) => ({
-    ...person,
-    listKey: listKey(person),
-    hasPassword: password !== '',
-    groups: [...new Set(groups.flatMap((given) => places.get(given) ?? []))],
+  const people = rows.map((row) => ({
+    ...row,
+    hasLastName: row.lastName !== '',
+    hasFirstName: row.firstName !== '',
+    hasPassword: row.password !== '',
+    groups: [...new Set(row.groups.flatMap((given) => places.get(given) ?? []))],
   }));
+  const names = rows.filter(({ refused }) => !refused).map((row) => ({ ...row, listKey: listKey(row) }));
   const details = rows
     .filter(({ labels, information }) => labels.length > 0 || information !== '')
     .map(({ position, memberId, labels, information }) => ({
@@ -46,6 +48,7 @@ export function batchInput(
     );
   return {
     people: cut(inputFields.people, people),
+    names: cut(inputFields.names, names),
     details: cut(inputFields.details, details),
     spellings: cut(inputFields.spellings, written),
     passwords: cut(inputFields.passwords, passwords),

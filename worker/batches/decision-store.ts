@@ -50,8 +50,8 @@ const groupWishes = `
 
 /** What a row gives to somebody who exists, field by field; the target counts by itself, not as a group of the row. */
 const fieldChanges = `
-  members.last_name = '' AND people.last_name <> '' AS sets_last_name,
-  members.first_name = '' AND people.first_name <> '' AS sets_first_name,
+  members.last_name = '' AND people.has_last_name AS sets_last_name,
+  members.first_name = '' AND people.has_first_name AS sets_first_name,
   members.language = '' AND people.language <> '' AS sets_language,
   details.labels IS NOT NULL AND CASE :existing
     WHEN 'initialise' THEN NOT EXISTS (SELECT 1 FROM member_labels WHERE member_id = members.id)
@@ -124,13 +124,14 @@ export function decisionWith(more: readonly string[]): string {
            LEFT JOIN details ON details.position = people.position
            LEFT JOIN group_wishes ON group_wishes.position = people.position
            LEFT JOIN members ON members.address_key = people.address_key
+  ), firsts AS MATERIALIZED (
+    -- Beside a min(), SQLite takes the other columns from the row that has it.
+    SELECT address_key, min(position) AS position, has_password, member_id, invitation_id
+      FROM judged WHERE refusal IS NULL GROUP BY address_key
   ), numbered AS (
-    SELECT judged.*,
-           row_number() OVER mentions AS mention,
-           first_value(has_password) OVER mentions AS first_has_password,
-           first_value(member_id) OVER mentions AS first_member_id,
-           first_value(invitation_id) OVER mentions AS first_invitation_id
-      FROM judged WINDOW mentions AS (PARTITION BY address_key, refusal IS NULL ORDER BY position)
+    SELECT judged.*, judged.position > firsts.position AS is_repeated, firsts.has_password AS first_has_password,
+           firsts.member_id AS first_member_id, firsts.invitation_id AS first_invitation_id
+      FROM judged LEFT JOIN firsts ON firsts.address_key = judged.address_key
   ), fated AS (
     SELECT numbered.*,
            CASE
@@ -142,7 +143,7 @@ export function decisionWith(more: readonly string[]): string {
            END AS fate
       FROM numbered
   ), decided AS (
-    SELECT fated.*, CASE WHEN refusal IS NOT NULL THEN 'refused' WHEN mention > 1 THEN 'duplicate' ELSE fate END AS outcome
+    SELECT fated.*, CASE WHEN refusal IS NOT NULL THEN 'refused' WHEN is_repeated THEN 'duplicate' ELSE fate END AS outcome
       FROM fated
   )
   SELECT id, position, planned, outcome,

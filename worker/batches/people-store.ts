@@ -20,11 +20,11 @@ const overtaken = `
  */
 export const peopleSql = [
   // New people; of known ones, only what was still empty: the rest is theirs to change.
-  `WITH ${inputTables.people}
+  `WITH ${inputTables.names}
    INSERT INTO members (id, email, address_key, last_name, first_name, language, state, created_at, list_key, list_key_of)
-   SELECT people.member_id, people.email, people.address_key, people.last_name, people.first_name, people.language,
-          'invited', :now, people.list_key, people.last_name || char(10) || people.first_name || char(10) || people.email
-     FROM ${itsRow('people')}
+   SELECT names.member_id, names.email, names.address_key, names.last_name, names.first_name, names.language,
+          'invited', :now, names.list_key, names.last_name || char(10) || names.first_name || char(10) || names.email
+     FROM ${itsRow('names')}
     WHERE batch_rows.outcome NOT IN ('refused', 'duplicate')
        ON CONFLICT (address_key) DO UPDATE
       SET last_name = iif(members.last_name = '', excluded.last_name, members.last_name),

@@ -35,7 +35,7 @@ export const mailMutants: readonly Mutant[] = [
   {
     name: 'no other delivery for what the time of one did not suffice for',
     edits: without(delivery, 'return { outOfTime: isCut };', 'return { outOfTime: false };'),
-    killer: workerTest('mail/outbox', 'stops when its time is over'),
+    killer: workerTest('mail/delivery', 'stops when its time is over'),
   },
   {
     name: 'no end of the attempts for a mail whose limit is its own',
@@ -45,7 +45,7 @@ export const mailMutants: readonly Mutant[] = [
   {
     name: 'no mark for what has left when the database takes no more work',
     edits: without(delivery, '    await settle(db, settled);\n    throw error;', '    throw error;'),
-    killer: workerTest('mail/outbox', 'marks what has left although the database takes no more work'),
+    killer: workerTest('mail/delivery', 'marks what has left although the database takes no more work'),
   },
   {
     name: 'no account of the mails that were told in one go with the one that got no answer',

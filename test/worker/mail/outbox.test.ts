@@ -1,6 +1,5 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type DeliverySources, deliverDueMails } from '../../../worker/mail/delivery.ts';
 import {
   claimMails,
   enqueueMailStatement,
@@ -8,48 +7,18 @@ import {
   settleMails,
 } from '../../../worker/mail/outbox-store.ts';
 import { maxAttempts } from '../../../worker/mail/retry-delay.ts';
-import type { MailTransport, OutgoingMail, SendResult } from '../../../worker/mail/transport.ts';
 import { newId } from '../../../worker/random.ts';
-import { settingsOf } from '../../../worker/settings.ts';
 import { newMember, newSpace, type TestMember } from '../space.ts';
 import { invitePerson, outboxRow } from './invited-person.ts';
+import { accepted, deliver, minute, permanent, start, temporary, toldTransport, unknown } from './told-transport.ts';
 import { watchLog } from './watched-log.ts';
 
-const logged = watchLog();
-
-const minute = 60_000;
-const start = Date.UTC(2026, 10, 22, 9);
+watchLog();
 
 let owner: TestMember;
 beforeEach(async () => {
   owner = await newSpace();
 });
-
-/** A transport that answers as it is told and keeps what it was given. */
-function toldTransport(answer: (mail: OutgoingMail) => SendResult | Promise<SendResult>) {
-  const given: OutgoingMail[] = [];
-  const transport: MailTransport = {
-    async send(mails) {
-      given.push(...mails);
-      return Promise.all(mails.map(answer));
-    },
-    close: () => Promise.resolve(),
-  };
-  return { given, transport };
-}
-
-const accepted: SendResult = { kind: 'accepted', reply: '250' };
-const temporary: SendResult = { kind: 'temporary', reply: '451 4.3.2' };
-const permanent: SendResult = { kind: 'permanent', reply: '550 5.1.1' };
-const unknown: SendResult = { kind: 'unknown', reply: null };
-
-function at(moment: number, timeOver = new AbortController().signal): DeliverySources {
-  return { now: () => moment, random: () => 0, newId, timeOver };
-}
-
-function deliver(transport: MailTransport, moment = start, limit = 50) {
-  return deliverDueMails(env.DB, settingsOf(env), transport, limit, at(moment));
-}
 
 const lease = (moment: number, limit = 10) => ({ id: newId(), now: moment, until: moment + minute, limit });
 
@@ -218,96 +187,5 @@ describe('a mail that nobody wants any more', () => {
     ]);
     await deliver(toldTransport(() => accepted).transport);
     expect(await outboxRow(mailId)).toMatchObject({ state: 'cancelled' });
-  });
-});
-
-describe('a delivery', () => {
-  it('stops when the server takes nothing, and leaves the rest as it is', async () => {
-    await Promise.all(Array.from({ length: 25 }, () => invitePerson(owner, { now: start })));
-    const { given, transport } = toldTransport(() => temporary);
-    await deliver(transport);
-    expect(given).toHaveLength(10);
-    const untouched = await env.DB.prepare("SELECT 1 FROM outbox WHERE state = 'queued' AND attempts = 0").all();
-    expect(untouched.results).toHaveLength(15);
-  });
-
-  it.each([
-    { moment: 'between two slices', waiting: 15, answered: 10 },
-    { moment: 'in the middle of a slice', waiting: 7, answered: 2 },
-  ])('stops when its time is over $moment, says so, and leaves the rest due at once', async ({ waiting, answered }) => {
-    for (let count = 0; count < waiting; count += 1) await invitePerson(owner, { now: start });
-    const time = new AbortController();
-    const { given, transport } = toldTransport(() => {
-      time.abort();
-      return accepted;
-    });
-    const cut: MailTransport = {
-      ...transport,
-      send: async (...slice) => (await transport.send(...slice)).slice(0, answered),
-    };
-    const sources = at(start, time.signal);
-    expect(await deliverDueMails(env.DB, settingsOf(env), cut, 50, sources)).toEqual({ outOfTime: true });
-    expect(given).toHaveLength(Math.min(waiting, 10));
-
-    const next = toldTransport(() => accepted);
-    expect(await deliver(next.transport)).toEqual({ outOfTime: false });
-    expect(next.given).toHaveLength(waiting - answered);
-  });
-
-  it('marks what has left although the database takes no more work, and a moment later', async () => {
-    await Promise.all(Array.from({ length: 15 }, () => invitePerson(owner, { now: start })));
-    const { given, transport } = toldTransport(() => accepted);
-    let calls = 0;
-    const locked = new Proxy(env.DB, {
-      get(db, name) {
-        const own: unknown = Reflect.get(db, name);
-        if (typeof own !== 'function') return own;
-        // After the first claim: the mark with the next claim, and the mark alone for the first time.
-        if (name === 'batch' && given.length > 0 && ++calls <= 2) {
-          return () => Promise.reject(new Error('D1_ERROR: database is locked'));
-        }
-        return own.bind(db);
-      },
-    });
-    await expect(deliverDueMails(locked, settingsOf(env), transport, 50, at(start))).rejects.toThrow('locked');
-    const { results } = await env.DB.prepare('SELECT state, count(*) AS mails FROM outbox GROUP BY state').all();
-    expect(results).toEqual([
-      { state: 'queued', mails: 5 },
-      { state: 'sent', mails: 10 },
-    ]);
-  });
-
-  it('claims more at a time as long as the mail server is quick, and few again once it was slow', async () => {
-    await Promise.all(Array.from({ length: 100 }, () => invitePerson(owner, { now: start })));
-    const { transport } = toldTransport(() => accepted);
-    const slices: number[] = [];
-    let now = start;
-    const told: MailTransport = {
-      ...transport,
-      send(mails, signal) {
-        slices.push(mails.length);
-        now += slices.length === 3 ? 100 : 99;
-        return transport.send(mails, signal);
-      },
-    };
-    await deliverDueMails(env.DB, settingsOf(env), told, 85, { ...at(start), now: () => now });
-    expect(slices).toEqual([10, 20, 40, 10, 5]);
-  });
-
-  it('goes on when only some mails are refused, up to its limit', async () => {
-    await Promise.all(Array.from({ length: 25 }, () => invitePerson(owner, { now: start })));
-    let turn = 0;
-    const { given, transport } = toldTransport(() => (turn++ % 2 === 0 ? accepted : temporary));
-    await deliver(transport, start, 15);
-    expect(given).toHaveLength(15);
-  });
-
-  it('does not let a mail that cannot be written keep its neighbours', async () => {
-    const lost = await invitePerson(owner, { now: start, secretVersion: 7 });
-    const good = await invitePerson(owner, { now: start });
-    await deliver(toldTransport(() => accepted).transport);
-    expect(await outboxRow(good.mailId)).toMatchObject({ state: 'sent' });
-    expect(await outboxRow(lost.mailId)).toMatchObject({ state: 'queued', attempts: 1 });
-    expect(logged.join()).toContain('link secret 7 is missing');
   });
 });
