@@ -12,20 +12,19 @@ import { dragSelection } from './drag-selection.ts';
 import { gridTemplate } from './grid-columns.ts';
 import { cellText, type GridField } from './grid-field.ts';
 import { type GridCommand, gridCommand, isTyping } from './grid-keys.ts';
+import { rowHeight } from './row-height.ts';
 import { RowLine } from './row-line.tsx';
 import type { RowOrder } from './row-order.ts';
 import { type RemarkActions, type Remarks, remarkCount } from './row-remarks.tsx';
 import { TableHead } from './table-head.tsx';
 import { useClipboard } from './use-clipboard.ts';
+import { useIsNarrower } from './use-is-narrower.ts';
 import { useKeptLines, useLatest } from './use-kept-lines.ts';
 import type { Selection } from './use-selection.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
 /** Pixels, as in row-table.css. */
 const headerHeight = 32;
-const lineHeight = 36;
-const remarkHeight = 24;
-const belowRemarks = 6;
 
 /** What a table shows. */
 interface TableView {
@@ -85,6 +84,8 @@ export function RowTable(props: Props) {
     () => gridTemplate(fields, rows, sources.size > 0),
     [fields.join(), sources.size, rows.length === 0],
   );
+  // What stays in sight at the sides costs each frame, so only a table that is scrolled sideways has it.
+  const isWide = useIsNarrower(table, template.minWidth);
   const isBlock = range.top !== range.bottom || range.left !== range.right;
 
   const virtual = useVirtualRows({
@@ -93,10 +94,7 @@ export function RowTable(props: Props) {
     scrollElement: () => table.current,
     headerHeight,
     keepIndex: active.row,
-    estimateSize: (row) => {
-      const remarks = remarkCount(row, remarksOf(row));
-      return remarks === 0 ? lineHeight : lineHeight + remarkHeight * remarks + belowRemarks;
-    },
+    estimateSize: (row) => rowHeight(remarkCount(row, remarksOf(row))),
     sizeInputs: props.remarkInputs,
   });
 
@@ -230,7 +228,7 @@ export function RowTable(props: Props) {
   return (
     <div
       ref={table}
-      class="row-table"
+      class={`row-table${isWide ? ' row-table-wide' : ''}`}
       role="grid"
       tabIndex={-1}
       aria-label={i18n.t('table.label')}

@@ -22,11 +22,17 @@ interface Options<Row> {
   keepIndex: number;
 }
 
-/**
- * Pixels of a table before it was measured: at first its least height in row-table.css, then what the last one had. Its
- * rows come with its first drawing.
- */
-let likelyHeight = 288;
+/** Pixels of a table at least, as in row-table.css, and of what stands above and below it in a page. */
+const leastHeight = 288;
+const besideTable = 340;
+
+/** Pixels that the last table had. */
+let lastHeight: number | null = null;
+
+/** Pixels of a table before it was measured: its rows come with its first drawing. */
+function likelyHeight(): number {
+  return lastHeight ?? Math.max(leastHeight, innerHeight - besideTable);
+}
 
 /** Tells a table's size before it is painted; to ask for it would lay the page out in mid-drawing. */
 function observeElementRect(
@@ -36,7 +42,7 @@ function observeElementRect(
   if (!scrollElement) return undefined;
   const observer = new ResizeObserver(() => {
     const { clientWidth: width, clientHeight: height } = scrollElement;
-    if (height > 0) likelyHeight = height;
+    if (height > 0) lastHeight = height;
     tell({ width, height });
   });
   observer.observe(scrollElement);
@@ -89,7 +95,7 @@ export function useVirtualRows<Row>(options: Options<Row>): VirtualRows {
     paddingStart: options.headerHeight,
     scrollPaddingStart: options.headerHeight,
     overscan: isPainted ? 8 : 0,
-    initialRect: { width: 0, height: likelyHeight },
+    initialRect: { width: 0, height: likelyHeight() },
     // The observer tells a row's size before it is painted; to ask for it here would lay the page out in mid-drawing.
     measureElement: (element, entry, core) => {
       if (entry) return measureElement(element, entry, core);
