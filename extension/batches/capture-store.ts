@@ -52,12 +52,15 @@ export async function keptCapture(
   return text === null ? null : captureContent(JSON.parse(text));
 }
 
-/** Forgets what an import was read from: once a part of it is with the space, its columns are settled. */
-export async function dropCaptures(database: RollcallDatabase, importId: string): Promise<void> {
+/**
+ * Forgets what an import was read from: once a part of it is with the space, its columns are settled. All its batches are
+ * told, but one that is written anyway (`besides`).
+ */
+export async function dropCaptures(database: RollcallDatabase, importId: string, besides?: string): Promise<void> {
   const batches = database.batches.where('importId').equals(importId);
   await Promise.all([
     database.captures.where('[importId+sourceIndex]').between([importId, 0], [importId, Infinity]).delete(),
-    batches.filter(({ capture }) => capture !== 'none').modify({ capture: 'none' }),
+    batches.filter(({ id, capture }) => capture !== 'none' && id !== besides).modify({ capture: 'none' }),
   ]);
 }
 

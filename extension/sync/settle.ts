@@ -29,32 +29,38 @@ export async function settleReceipt(database: RollcallDatabase, receipt: Receipt
   const importId = await database.transaction('rw', [batches, batchRows, spaces, captures], async () => {
     const found = await batch(database, receipt.batchId);
     if (found?.stage !== 'approved') return null;
-    const [own] = await Promise.all([
-      rows(database, found.id),
-      dropCaptures(database, found.importId),
+    await Promise.all([
+      dropCaptures(database, found.importId, found.id),
       endRest(database, found.spaceAddress),
+      storeApplied(database, found, receipt, now),
     ]);
-    const { answered, changed } = withReceipts(own, receipt);
-    const open = answered.some(isOpen);
-    const applied: StoredBatch = {
-      ...found,
-      capture: 'none',
-      stage: 'applied',
-      appliedAt: receipt.appliedAt,
-      sendingUntil: 0,
-      nextAttemptAt: 0,
-      mayHaveArrived: true,
-      lastProblem: null,
-      followedAt: now,
-      followAt: open ? now + followPace(0) : null,
-      mailPause: receipt.mailPause ?? null,
-      ...undoneIn(receipt),
-    };
-    // The rows last: the database works in this order, and they take longest.
-    await Promise.all([database.batches.put(applied), changed && replaceRowsOf(database, found.id, answered)]);
     return found.importId;
   });
   if (importId !== null) await dropUnneededKeys(database, importId);
+}
+
+async function storeApplied(
+  database: RollcallDatabase,
+  approved: StoredBatch,
+  receipt: Receipt,
+  now: number,
+): Promise<void> {
+  const { answered, changed } = withReceipts(await rows(database, approved.id), receipt);
+  const applied: StoredBatch = {
+    ...approved,
+    capture: 'none',
+    stage: 'applied',
+    appliedAt: receipt.appliedAt,
+    sendingUntil: 0,
+    nextAttemptAt: 0,
+    mayHaveArrived: true,
+    lastProblem: null,
+    followedAt: now,
+    followAt: answered.some(isOpen) ? now + followPace(0) : null,
+    mailPause: receipt.mailPause ?? null,
+    ...undoneIn(receipt),
+  };
+  await Promise.all([database.batches.put(applied), changed && replaceRowsOf(database, approved.id, answered)]);
 }
 
 /** Stores why an attempt did not succeed and what follows from it; a batch that has moved on since is left alone. */

@@ -16,8 +16,8 @@ export const extensionMutants: readonly Mutant[] = [
       },
       {
         file: settle,
-        text: "if (found?.stage !== 'approved') return null;\n    const [own]",
-        becomes: 'if (!found) return null;\n    const [own]',
+        text: "if (found?.stage !== 'approved') return null;\n    await Promise",
+        becomes: 'if (!found) return null;\n    await Promise',
       },
       { file: settle, text: 'return found.importId;\n  });', becomes: 'return found.importId;\n  })();' },
     ],
