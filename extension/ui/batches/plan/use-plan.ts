@@ -61,8 +61,6 @@ export function usePlan(shown: ShownImport) {
     void hold.ended.then(() => {
       isHeld.current = false;
       setState(next);
-      // Not sooner: waking it would hold up what is being sent from here.
-      syncNow({ eager: true });
     });
     try {
       const answer = await approveAndSend(here, seen, spaceAddress, (done) =>
@@ -74,6 +72,9 @@ export function usePlan(shown: ShownImport) {
       show({ kind: 'none' });
       hold.end();
       throw error;
+    } finally {
+      // Not sooner: to wake the background would hold up what is being sent from here.
+      void hold.ended.then(() => syncNow({ eager: true }));
     }
   };
 
