@@ -20,14 +20,10 @@ import { maxAttempts, retryDelay } from './retry-delay.ts';
 import type { MailTransport, OutgoingMail, SendResult } from './transport.ts';
 
 /**
- * Mails claimed and marked at a time, unless the transport wants more at once: few at first, and twice as many each time
- * that the mail server has taken the last ones quickly, since asking the database costs more than sending to it does. A
- * worker that dies leaves one slice unmarked: these may leave a second time, and are what left within `quick`.
+ * Mails claimed and marked at a time, unless the transport wants more at once: asking the database costs more than
+ * sending to a quick mail server does, but what a worker that dies has sent and not marked leaves a second time.
  */
-const sliceSizes = { first: 10, most: 80 } as const;
-
-/** Milliseconds in which a slice has to leave, so that the next one may be larger. */
-const quick = 100;
+const sliceSize = 20;
 
 /** Milliseconds of one delivery. The queue would allow minutes, but a lease must not run out while it works. */
 export const deliveryTime = 20_000;
@@ -67,7 +63,6 @@ export async function deliverDueMails(
   await mendAddressDigests(db, settings);
   let settled: SettledMails | null = null;
   let isCut = false;
-  let sliceSize: number = sliceSizes.first;
   for (let claimed = 0; claimed < limit; ) {
     if (sources.timeOver.aborted) {
       await settle(db, settled);
@@ -84,8 +79,6 @@ export async function deliverDueMails(
     const { mails, unwanted } = claim;
     const wasProbe = isProbe;
     const results = await sendAll(mails, settings, transport, sources.timeOver, now);
-    const wasQuick = sources.now() - now < quick;
-    sliceSize = wasQuick ? Math.min(sliceSize * 2, sliceSizes.most) : sliceSizes.first;
     // One for all: mails of a lost answer come back together, so that the transport may know their slice again.
     const jitter = sources.random();
     // A server that takes some mails and then no more has refused nobody who was behind them.
