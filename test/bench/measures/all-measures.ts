@@ -5,8 +5,8 @@ import { bytes } from './bytes.ts';
 import { captureFloorMeasure, capturePageMeasure } from './capture-page.ts';
 import { coldStart } from './cold-start.ts';
 import { costOfInviting } from './cost-of-inviting.ts';
-import { createAccounts, hashPasswords } from './create-accounts.ts';
-import { deliverDurably, deliverMails } from './deliver-mails.ts';
+import { createAccounts, hashInWorkerd, hashPasswords } from './create-accounts.ts';
+import { deliverDurably, deliverFromWorkerd, deliverMails } from './deliver-mails.ts';
 import { largeSpace } from './large-space.ts';
 import { openPopup } from './open-popup.ts';
 import { againstSpreadsheetImport, pasteToGrid } from './paste-to-grid.ts';
@@ -29,8 +29,10 @@ export const allMeasures: readonly Measure[] = [
   sendToReceipts,
   createAccounts,
   hashPasswords,
+  hashInWorkerd,
   deliverMails,
   deliverDurably,
+  deliverFromWorkerd,
   largeSpace,
   startSession,
   costOfInviting,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { invitationsTo } from '../../stage/batch-body.ts';
 import { type Measure, time, timed } from '../runner/measure.ts';
 import { bareHashes } from '../space/bare-hashes.ts';
+import { startBareWorker } from '../space/bare-worker.ts';
 import { type BenchSpace, startBenchSpace } from '../space/bench-space.ts';
 import { accountsFor, newId, newPeople } from '../space/people.ts';
 
@@ -53,6 +54,23 @@ export const hashPasswords: Measure = {
       },
       against: () => timed(() => bareHashes(size)),
       end: space.end,
+    };
+  },
+};
+
+/** The same number of hashes in workerd and in Node: what of the measure before is workerd's own. */
+export const hashInWorkerd: Measure = {
+  name: 'hashes-floor',
+  what: 'Bare argon2id hashes in a bare worker in workerd',
+  with: 'as many in Node',
+  sizes: [100, 300],
+  series: [{ name: time, unit: 'ms', goal: null }],
+  async prepare(size) {
+    const worker = await startBareWorker();
+    return {
+      ours: () => timed(() => worker.hash(size)),
+      against: () => timed(() => bareHashes(size)),
+      end: worker.end,
     };
   },
 };

@@ -1,5 +1,6 @@
 import { type Measure, time, timed } from '../runner/measure.ts';
 import { sendBareOutbox } from '../space/bare-outbox.ts';
+import { startBareWorker } from '../space/bare-worker.ts';
 import { type BenchSpace, startBenchSpace } from '../space/bench-space.ts';
 import { fillWithInvited } from '../space/fill-space.ts';
 import { sendMinimalMails } from '../space/minimal-smtp.ts';
@@ -35,6 +36,32 @@ export const deliverDurably: Measure = {
       await sendBareOutbox(space, size, connections);
       await space.mail.taken(size);
     }),
+};
+
+/** The same, compared with the least that workerd can do: its sockets and SMTP, without a database or a letter. */
+export const deliverFromWorkerd: Measure = {
+  name: 'mails-socket',
+  what,
+  with: 'as many minimal SMTP transactions from a bare worker in workerd over as many connections',
+  sizes: [1000, 10_000],
+  series: [{ name: time, unit: 'ms', goal: { atMostTimes: 2 } }],
+  async prepare(size) {
+    const worker = await startBareWorker();
+    const measured = await contest(size, async (space, connections) => {
+      await worker.sendMails(space.mail.port, size, connections);
+      await space.mail.taken(size);
+    }).catch(async (error: unknown) => {
+      await worker.end();
+      throw error;
+    });
+    return {
+      ...measured,
+      async end() {
+        await worker.end();
+        await measured.end();
+      },
+    };
+  },
 };
 
 async function contest(size: number, bare: (space: BenchSpace, connections: number) => Promise<void>) {

@@ -1,9 +1,8 @@
-import { builtinModules } from 'node:module';
-import { dirname, join } from 'node:path';
-import { build } from 'vite';
+import { join } from 'node:path';
 import { freePort } from '../../../worker/local/free-port.ts';
 import { startRuntime } from '../../../worker/local/runtime.ts';
 import { temporaryFolder } from '../../stage/temporary-folder.ts';
+import { bundleForWorkerd } from '../space/bundle-for-workerd.ts';
 import { besidePeers } from './install-peers.ts';
 
 /** better-auth in workerd, with D1 on disk, and an owner who is signed in. */
@@ -21,7 +20,7 @@ export async function startBetterAuth(): Promise<BetterAuthSpace> {
     for (const each of ends.splice(0).reverse()) await each();
   };
   try {
-    await bundle(folder.path);
+    await bundleForWorkerd(await besidePeers('better-auth-worker.mjs'), folder.path, 'peer.js');
     const port = await freePort([], new Set());
     const origin = `http://localhost:${port}`;
     const runtime = await startRuntime({
@@ -70,24 +69,4 @@ function asker(origin: string): (path: string, body: object) => Promise<{ id?: s
     // Of every answer, only an id is used.
     return (await answer.json()) as { id?: string };
   };
-}
-
-async function bundle(folder: string): Promise<void> {
-  const entry = await besidePeers('better-auth-worker.mjs');
-  await build({
-    configFile: false,
-    root: dirname(entry),
-    logLevel: 'error',
-    publicDir: false,
-    ssr: { target: 'webworker', noExternal: true },
-    build: {
-      ssr: entry,
-      outDir: folder,
-      emptyOutDir: false,
-      rolldownOptions: {
-        external: [/^node:/, /^cloudflare:/, ...builtinModules],
-        output: { entryFileNames: 'peer.js', codeSplitting: false },
-      },
-    },
-  });
 }

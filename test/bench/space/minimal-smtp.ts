@@ -1,16 +1,17 @@
 import { connect } from 'node:net';
 
 /** The length of an invitation as the worker writes it, about. */
-const message = `Subject: Invitation\r\n\r\n${'An invitation as long as those of the worker are. '.repeat(90)}\r\n.\r\n`;
+export const message = `Subject: Invitation\r\n\r\n${'An invitation as long as those of the worker are. '.repeat(90)}\r\n.\r\n`;
 
 /** Sends so many mails over so many connections, with the least that SMTP asks for, its commands in one write (RFC 2920). */
 export async function sendMinimalMails(port: number, mails: number, connections: number): Promise<void> {
+  await Promise.all(mailsPerConnection(mails, connections).map((share) => sendOn(port, share)));
+}
+
+/** How so many mails are shared out among so many connections. */
+export function mailsPerConnection(mails: number, connections: number): number[] {
   const share = Math.ceil(mails / connections);
-  await Promise.all(
-    Array.from({ length: connections }, (_, index) =>
-      sendOn(port, Math.max(0, Math.min(share, mails - index * share))),
-    ),
-  );
+  return Array.from({ length: connections }, (_, index) => Math.max(0, Math.min(share, mails - index * share)));
 }
 
 function sendOn(port: number, mails: number): Promise<void> {
