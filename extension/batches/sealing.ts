@@ -1,7 +1,11 @@
 import * as v from 'valibot';
+import { pageTurn } from '../page-turn.ts';
 import type { RollcallDatabase } from './database.ts';
 import { type SealedText, StoredKey } from './sealed-text.ts';
 import { octetsOf } from './text-octets.ts';
+
+/** Octets that browsers copy in a millisecond. */
+const longOctets = 1024 * 1024;
 
 /**
  * Seals a text, whole or in pieces; `purpose` (as `token of https://…`) must be named again to unseal it. Call it outside of transactions:
@@ -12,7 +16,11 @@ export async function seal(
   purpose: string,
   text: string | Iterable<string>,
 ): Promise<SealedText> {
-  return sealWith(await sealingKey(database), purpose, await octetsOf(text));
+  const octets = await octetsOf(text);
+  const sealed = await sealWith(await sealingKey(database), purpose, octets);
+  // To be handed a long one takes a part of a frame, and to store it another.
+  if (octets.length > longOctets) await pageTurn();
+  return sealed;
 }
 
 /** The sealed text, or null when it was sealed under a key that is gone or for another purpose. */
