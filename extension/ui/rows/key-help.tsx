@@ -1,19 +1,23 @@
 import './key-help.css';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 
 /** The keys of the grid; the words say what they do, the names of keys are the keyboard's own. */
 export function KeyHelp() {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details class="key-help">
+    <details class="key-help" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary class="soft small">{i18n.t('table.keys')}</summary>
-      <dl>
-        {keys().map(([key, words]) => (
-          <div key={key}>
-            <dt>{key}</dt>
-            <dd>{words}</dd>
-          </div>
-        ))}
-      </dl>
+      {isOpen && (
+        <dl>
+          {keys().map(([key, words]) => (
+            <div key={key}>
+              <dt>{key}</dt>
+              <dd>{words}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </details>
   );
 }
