@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   forgetMapping,
   forgetMappings,
+  hasMappings,
   maxMappings,
   rememberedMapping,
   rememberMapping,
@@ -25,6 +26,18 @@ test('what was chosen for a header is offered for the next list with it, however
   ];
   const reading = readPeople({ kind: 'grid', cells }, remembered ?? {});
   expect(reading.rows[0]?.person.labels).toEqual(['A']);
+});
+
+test('whether anything was chosen is known from the first choice on until it is forgotten', async () => {
+  const { database } = startLife();
+  const list = columns('Mail', 'Group');
+  expect(await hasMappings(database)).toBe(false);
+  await rememberMapping(database, list, new Map(), 1);
+  expect(await hasMappings(database)).toBe(false);
+  await rememberMapping(database, list, new Map([[0, 'email']]), 2);
+  expect(await hasMappings(database)).toBe(true);
+  await forgetMapping(database, list);
+  expect(await hasMappings(database)).toBe(false);
 });
 
 test('another header, or none, offers nothing', async () => {
