@@ -17,6 +17,10 @@ import { temporaryFolder } from '../stage/temporary-folder.ts';
 declare const chrome: typeof browser;
 declare const capturePage: typeof CapturePage;
 
+/** Of these words the browser draws only the first and, when they are opened, the last. */
+const undrawnPage = `<!doctype html><p>anna@x.org</p><p style="content-visibility: hidden">own@x.org</p>
+<div style="content-visibility: hidden"><p>within@x.org</p></div><p hidden="until-found">sought@x.org</p>
+<details><summary>More</summary><p>opened@x.org</p></details>`;
 /** Milliseconds for a page that is hard to read, on a machine that does much else. */
 const patience = 240_000;
 
@@ -25,7 +29,7 @@ let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let chromium: Browser;
 let probe: Page;
 beforeAll(async () => {
-  server = await startPageServer({ '/hostile': hostilePage, '/large': largePage });
+  server = await startPageServer({ '/hostile': hostilePage, '/large': largePage, '/undrawn': undrawnPage });
   folder = await temporaryFolder();
   const extension = join(folder.path, 'extension');
   await makeProbedExtension({ folder: extension, hosts: ['http://127.0.0.1/*'], probe: 'page-probe' });
@@ -83,6 +87,19 @@ afterAll(() => console.log(String(tally)));
 test.for(pageKinds)('everybody on a page of the kind %s is found, named and placed', async (kind) => {
   await open(`/${kind}/page.html`);
   tally.expectFound(kind, await capture(`${server.origin}/${kind}/page.html`));
+});
+
+test('addresses that are not drawn are told with a doubt, those that a click opens without', async () => {
+  await open('/undrawn');
+  const captured = await capture(`${server.origin}/undrawn`);
+  const found = 'list' in captured ? peopleOf(captured.list) : [];
+  expect(found.map(({ address, find }) => [address, find?.doubt])).toEqual([
+    ['anna@x.org', null],
+    ['opened@x.org', null],
+    ['own@x.org', 'faint'],
+    ['sought@x.org', 'faint'],
+    ['within@x.org', 'faint'],
+  ]);
 });
 
 /** Captures a page that is hard to read, and prints how that went for a person who looks at it meanwhile. */

@@ -28,6 +28,8 @@ export interface AddressHit {
 interface FoundAddresses {
   hits: AddressHit[];
   refused: string[];
+  /** Lines that were searched. */
+  searched: number;
 }
 
 const mayHoldAddress = new RegExp(addressSign, 'i');
@@ -35,12 +37,18 @@ const mayHoldAddress = new RegExp(addressSign, 'i');
 /** `logo@2x.png`: .png is a name of a domain nowhere. */
 const pictureFile = /@\dx?\.(?:png|jpe?g|gif|svg|webp|avif)$/i;
 
-/** Finds the addresses in lines. Yields as it goes; linear in the text. */
-export function* addressesIn(lines: readonly PageLine[]): Generator<void, FoundAddresses> {
-  const found: FoundAddresses = { hits: [], refused: [] };
-  for (const [index, line] of lines.entries()) {
+/** Before the first line. */
+export function nothingFound(): FoundAddresses {
+  return { hits: [], refused: [], searched: 0 };
+}
+
+/** Finds the addresses in lines that were not searched before. Yields as it goes; linear in the text. */
+export function* addressesIn(lines: readonly PageLine[], found = nothingFound()): Generator<void, FoundAddresses> {
+  for (; found.searched < lines.length; found.searched++) {
+    const index = found.searched;
+    const line = lines[index];
     if (index % 100 === 0) yield;
-    if (line.text.length < 3 || !mayHoldAddress.test(line.text)) continue;
+    if (!line || line.text.length < 3 || namesNobody(line) || !mayHoldAddress.test(line.text)) continue;
     const tidy = yield* silently(tidyText(line.text));
     const { entries } = yield* silently(findEntries(tidy.text));
     for (const [number, entry] of entries.entries()) {
@@ -61,6 +69,11 @@ export function* addressesIn(lines: readonly PageLine[]): Generator<void, FoundA
     }
   }
   return found;
+}
+
+/** Whether the walk has seen that there is no sign of an address in it. */
+function namesNobody({ stretches }: PageLine): boolean {
+  return stretches.length === 1 && stretches[0]?.element.namesNobody === true;
 }
 
 interface Standing {

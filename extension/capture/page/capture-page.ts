@@ -5,9 +5,9 @@ import { pageReading } from '../file/page-reading.ts';
 import { sourceTitle } from '../source-title.ts';
 import { type AskPage, pageInTab } from './ask-page.ts';
 import { type PageProblem, problemOfRefusal } from './page-problem.ts';
-import { WalkBegun, WalkSlice } from './page-snapshot.ts';
-import { growTree, type PageElement, rootOfPage } from './page-tree.ts';
-import { type ReadPage, readPage } from './read-page.ts';
+import { type Kind, WalkBegun, WalkSlice } from './page-snapshot.ts';
+import { endTree, growTree, rootOfPage } from './page-tree.ts';
+import { type ReadPage, readPage, type WalkedPage } from './read-page.ts';
 
 /** How a page is captured. */
 interface PageCaptureOptions {
@@ -44,48 +44,71 @@ export async function captureAnswers(
 ): Promise<{ list: CapturedList } | { problem: PageProblem }> {
   const begun = v.parse(WalkBegun, await ask({ ask: 'begin', scope }));
   if (begun.contentType === 'application/pdf') return { problem: { code: 'page-is-pdf' } };
-  const root = rootOfPage();
-  let open: PageElement = root;
-  let pieces = 0;
-  const deadline = performance.now() + longestWalk;
   if (signal?.aborted) return { problem: { code: 'page-capture-ended' } };
-  let coming = ask({ ask: 'next' });
-  for (;;) {
-    const answer = await coming;
+  // The page walks on while its last slice is on its way and is read here.
+  const coming = [nextSlice(ask), nextSlice(ask)];
+  const page: WalkedPage = { root: rootOfPage(), json: [], unseen: [] };
+  const reading = readPage(page);
+  const kinds: Kind[] = [];
+  let open = page.root;
+  let pieces = 0;
+  let isCut = false;
+  let foreignFrames = 0;
+  let read: ReadPage | 'starved' = 'starved';
+  const deadline = performance.now() + longestWalk;
+  for (let number = 0; read === 'starved'; number++) {
+    const answer = await coming.shift();
     if (signal?.aborted) return { problem: { code: 'page-capture-ended' } };
     // The page that was walked is gone, and its script with it.
     if (answer === null || answer === undefined) return { problem: { code: 'page-changed' } };
     const slice = v.parse(WalkSlice, answer);
-    const isLate = performance.now() > deadline;
-    // The page walks on while its last slice is hung up here.
-    if (!slice.end && !isLate) coming = ask({ ask: 'next' });
-    open = growTree(open, slice.pieces);
+    if (slice.number !== number) throw new Error(`Slice ${slice.number} came in the place of ${number}.`);
+    kinds.push(...slice.kinds);
+    open = growTree(open, slice.pieces, kinds);
     pieces += slice.pieces.length;
     onProgress?.(pieces);
-    if (!slice.end && !isLate) continue;
-    const { json, unseen, foreignFrames, isCut } = slice.end ?? { json: [], unseen: [], foreignFrames: 0, isCut: true };
-    const read = await patiently(readPage({ root, json, unseen }), signal);
-    if (!read) return { problem: { code: 'page-capture-ended' } };
-    const hidden = read.notes.find(({ kind }) => kind === 'unseen-addresses')?.count ?? 0;
-    if (read.parts.length === 0) {
-      return { problem: { code: 'page-without-people', scope: begun.scope, unseen: hidden, foreignFrames } };
-    }
-    const notes: ListNote[] = [];
-    if (begun.scope === 'selection') notes.push({ kind: 'selection-only' });
-    if (isCut) notes.push({ kind: 'page-cut' });
-    notes.push(...read.notes);
-    if (foreignFrames > 0) notes.push({ kind: 'foreign-frames', count: foreignFrames });
-    const title = sourceTitle(begun.title || tab.title || hostOf(begun.url));
-    return { list: { source: { kind: 'page', title, url: plainAddress(begun.url) }, parts: read.parts, notes } };
+    if (slice.end) {
+      ({ isCut, foreignFrames } = slice.end);
+      page.json.push(...slice.end.json);
+      page.unseen.push(...slice.end.unseen);
+    } else isCut = performance.now() > deadline;
+    if (slice.end || isCut) endTree(open);
+    else coming.push(nextSlice(ask));
+    const came = await patiently(reading, signal);
+    if (!came) return { problem: { code: 'page-capture-ended' } };
+    read = came;
   }
+  const hidden = read.notes.find(({ kind }) => kind === 'unseen-addresses')?.count ?? 0;
+  if (read.parts.length === 0) {
+    return { problem: { code: 'page-without-people', scope: begun.scope, unseen: hidden, foreignFrames } };
+  }
+  const notes: ListNote[] = [];
+  if (begun.scope === 'selection') notes.push({ kind: 'selection-only' });
+  if (isCut) notes.push({ kind: 'page-cut' });
+  notes.push(...read.notes);
+  if (foreignFrames > 0) notes.push({ kind: 'foreign-frames', count: foreignFrames });
+  const title = sourceTitle(begun.title || tab.title || hostOf(begun.url));
+  return { list: { source: { kind: 'page', title, url: plainAddress(begun.url) }, parts: read.parts, notes } };
 }
 
-async function patiently(steps: Generator<void, ReadPage>, signal: AbortSignal | undefined): Promise<ReadPage | null> {
+/** Asks for a slice in advance: should it be no longer waited for, it may fail. */
+function nextSlice(ask: AskPage): Promise<unknown> {
+  const answer = ask({ ask: 'next' });
+  void Promise.allSettled([answer]);
+  return answer;
+}
+
+/** Reads on as far as the page has come; null when that was ended. */
+async function patiently(
+  steps: Generator<boolean, ReadPage>,
+  signal: AbortSignal | undefined,
+): Promise<ReadPage | 'starved' | null> {
   while (!signal?.aborted) {
     const end = performance.now() + readingSlice;
     while (performance.now() < end) {
       const step = steps.next();
       if (step.done) return step.value;
+      if (step.value) return 'starved';
     }
     await pageReading.pause();
   }

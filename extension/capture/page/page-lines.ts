@@ -18,25 +18,53 @@ interface OpenElement {
   addresses: { list: string[]; source: Source } | null;
 }
 
-/**
- * The lines of an element in reading order. Addresses that only stand in links or behind protection are written into them.
- * An element in `apart` is left out; an aside without text, with it as the block, stands in its place. Yields as it goes.
- */
-export function* linesOf(root: PageElement, apart: ReadonlySet<PageElement> = new Set()): Generator<void, PageLine[]> {
+/** The lines of an element that is whole, in reading order. Yields as it goes. */
+export function* linesOf(root: PageElement): Generator<void, PageLine[]> {
   const writer = new LineWriter(root);
-  const open: OpenElement[] = [begin(root, writer)];
+  for (const _ of writeLines(writer, null)) yield;
+  return writer.lines;
+}
+
+/**
+ * Writes the lines of a page in reading order, while it is still walked. Addresses that only stand in links or behind
+ * protection are written into them. A table that `isApart` is left out; an aside without text, with it as the block,
+ * stands in its place. Yields as it goes; `true` when what is to be written next is still to come.
+ */
+export function* writeLines(
+  writer: LineWriter,
+  isApart: ((table: PageElement) => Generator<void, boolean>) | null,
+): Generator<boolean, void> {
+  const open: OpenElement[] = [begin(writer.root, writer)];
   for (let step = 1, top = open.at(-1); top; step++, top = open.at(-1)) {
-    if (step % stepsPerTurn === 0) yield;
+    if (step % stepsPerTurn === 0) yield false;
+    while (isToCome(top)) yield true;
     const child = top.element.children[top.next++];
     if (child === undefined) {
       open.pop();
       end(top, writer);
     } else if (typeof child === 'string') writer.add(child, top.element, top.addresses?.source ?? 'text');
-    else if (apart.has(child)) writer.leaveOut(child);
+    else if (isApart && child.tag === 'table' && (yield* quietly(isApart(child)))) writer.leaveOut(child);
     else open.push(begin(child, writer));
   }
-  writer.endLine(root);
-  return writer.lines;
+  writer.endLine(writer.root);
+}
+
+/** Whether it takes more of the page to write what comes next in an element. */
+function isToCome({ element, next }: OpenElement): boolean {
+  const child = element.children[next];
+  if (child === undefined) return element.isOpen && next >= element.children.length;
+  if (typeof child === 'string' || !child.isOpen) return false;
+  const [first] = child.children;
+  const mayBeSpelled = child.flow !== 'block' && child.children.length < 2 && typeof first !== 'object';
+  return child.tag === 'table' || child.isReversed || mayBeSpelled;
+}
+
+/** Steps that never have to wait for more of the page. */
+export function* quietly<Result>(steps: Generator<void, Result>): Generator<boolean, Result> {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    yield false;
+  }
 }
 
 function begin(element: PageElement, writer: LineWriter): OpenElement {

@@ -32,13 +32,22 @@ const Opening = v.object({
 /** See the schema. */
 export type Opening = v.InferOutput<typeof Opening>;
 
-const End = v.literal(0);
+/** An element of which nothing more is told, as most are. */
+const Kind = v.object({ tag: Word, flow: v.picklist(flows) });
+/** See the schema. */
+export type Kind = v.InferOutput<typeof Kind>;
+
+const KindNumber = v.pipe(v.number(), v.integer());
 
 /**
- * A text, the beginning of an element, or the end (0) of the one that began last. A page has tens of thousands, and a
- * union would write down for each which of the three it is not.
+ * A text; the beginning of an element, or the number of its kind, counted from 1 in the order in which a walk tells of
+ * kinds; the end (0) of the one that began last; or a negative number: an element of this kind that is a line without any
+ * sign of an address. The text behind it is all that it holds, and it ends there. A page has tens of thousands, and a
+ * union would write down for each which of them it is not.
  */
-export const Piece = v.lazy((piece) => (typeof piece === 'string' ? Text : piece === 0 ? End : Opening));
+export const Piece = v.lazy((piece) =>
+  typeof piece === 'string' ? Text : typeof piece === 'number' ? KindNumber : Opening,
+);
 /** See the schema of the same name. */
 export type Piece = v.InferOutput<typeof Piece>;
 
@@ -55,6 +64,10 @@ export type WalkBegun = v.InferOutput<typeof WalkBegun>;
 
 /** One slice of the walk over a page. */
 export const WalkSlice = v.object({
+  /** Slices of the same walk before it: several are asked for at once. */
+  number: v.number(),
+  /** Those met for the first time. */
+  kinds: v.array(Kind),
   pieces: v.array(Piece),
   /** Null while there is more to come. */
   end: v.nullable(

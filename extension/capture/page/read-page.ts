@@ -1,21 +1,21 @@
 import { isRole } from '../../../shared/people/role-addresses.ts';
 import { namedField } from '../../../shared/reading/decoration.ts';
 import type { CapturedPart, Find, ListNote } from '../captured-list.ts';
-import { type AddressHit, addressesIn } from './address-hits.ts';
-import type { PageLine } from './line-writer.ts';
+import { type AddressHit, addressesIn, nothingFound } from './address-hits.ts';
+import { LineWriter, type PageLine } from './line-writer.ts';
 import { type FoundName, NameSearch } from './name-search.ts';
-import { linesOf, plainText } from './page-lines.ts';
+import { plainText, quietly, writeLines } from './page-lines.ts';
 import { type PeopleTable, peopleTable } from './page-tables.ts';
-import { elementsIn, type PageElement } from './page-tree.ts';
+import type { PageElement } from './page-tree.ts';
 import { personName } from './person-name.ts';
 import { structuredPeople } from './structured-people.ts';
 
-/** A page as it was walked. */
-interface WalkedPage {
+/** A page that is walked: until its root is no longer open, more of it is to come. */
+export interface WalkedPage {
   root: PageElement;
-  json: readonly string[];
+  json: string[];
   /** What looks like an address in parts that are not shown. */
-  unseen: readonly string[];
+  unseen: string[];
 }
 
 /** What a page says of people. */
@@ -40,19 +40,23 @@ const mostMentions = 50;
 /** How much each way to find an address is preferred to the ones behind it. */
 const ways: Find['how'][] = ['link', 'structured', 'protected', 'text', 'disguised'];
 
-/** Reads what was walked. Yields as it goes, so that the page that calls it can breathe; linear in the page. */
-export function* readPage({ root, json, unseen }: WalkedPage): Generator<void, ReadPage> {
+/**
+ * Reads what was walked, and what is still walked as far as it has come. Yields as it goes, so that the page that calls it
+ * can breathe; `true` when it cannot go on before more has come. Linear in the page.
+ */
+export function* readPage(page: WalkedPage): Generator<boolean, ReadPage> {
+  const writer = new LineWriter(page.root);
+  const { lines } = writer;
   const tables: PeopleTable[] = [];
-  for (const element of elementsIn(root)) {
-    const table = element.tag === 'table' ? yield* peopleTable(element) : null;
-    if (table) tables.push(table);
+  const found = nothingFound();
+  for (const isStarved of writeLines(writer, (table) => listsPeople(table, tables))) {
+    if (isStarved) yield* quietly(addressesIn(lines, found));
+    yield isStarved;
   }
-  yield;
-  const lines = yield* linesOf(root, new Set(tables.map(({ element }) => element)));
-  const found = yield* addressesIn(lines);
+  yield* quietly(addressesIn(lines, found));
   const known = new Set(tables.flatMap(({ hits }) => hits.map(({ canonical }) => canonical)));
-  const people = yield* peopleBeside(lines, found.hits, known);
-  for (const { address, canonical, name } of structuredPeople(json)) {
+  const people = yield* quietly(peopleBeside(lines, found.hits, known));
+  for (const { address, canonical, name } of structuredPeople(page.json)) {
     if (known.has(canonical)) continue;
     const before = people.get(canonical);
     const own = name === '' || name.includes('@') ? null : nameOfData(name, address);
@@ -62,7 +66,13 @@ export function* readPage({ root, json, unseen }: WalkedPage): Generator<void, R
   const headings = new Headings(lines, people);
   const parts = people.size > 0 ? [partOfPeople([...people.values()], lines, headings)] : [];
   for (const table of tables) parts.push(partOfTable(table, headings.of(table.element)));
-  return { parts, notes: notesOf(parts, [...known, ...people.keys()], unseen, found.refused) };
+  return { parts, notes: notesOf(parts, [...known, ...people.keys()], page.unseen, found.refused) };
+}
+
+function* listsPeople(element: PageElement, tables: PeopleTable[]): Generator<void, boolean> {
+  const table = yield* peopleTable(element);
+  if (table) tables.push(table);
+  return table !== null;
 }
 
 /** Everybody once, with the best name, in the order of the page. */

@@ -3,7 +3,7 @@ import { mailtoAddresses } from '../../../extension/capture/mailto-addresses.ts'
 import { guardedAddress } from '../../../extension/capture/page/guarded-address.ts';
 import { problemOfRefusal } from '../../../extension/capture/page/page-problem.ts';
 import type { Piece } from '../../../extension/capture/page/page-snapshot.ts';
-import { growTree, rootOfPage } from '../../../extension/capture/page/page-tree.ts';
+import { endTree, growTree, rootOfPage } from '../../../extension/capture/page/page-tree.ts';
 import { personName } from '../../../extension/capture/page/person-name.ts';
 import { type ReadPage, readPage } from '../../../extension/capture/page/read-page.ts';
 import { withoutSpans } from '../../../extension/capture/page/spanned-rows.ts';
@@ -14,7 +14,7 @@ const block = (tag: string, ...inner: Piece[]): Piece[] => [{ tag, flow: 'block'
 
 function read(pieces: Piece[], unseen: string[] = []): ReadPage {
   const root = rootOfPage();
-  growTree(root, pieces);
+  endTree(growTree(root, pieces));
   return drained(readPage({ root, json: [], unseen }));
 }
 
@@ -253,7 +253,7 @@ describe('people of a page', () => {
 describe('work in small steps', () => {
   const steps = (pieces: Piece[]) => {
     const root = rootOfPage();
-    growTree(root, pieces);
+    endTree(growTree(root, pieces));
     let count = 0;
     for (const reading = readPage({ root, json: [], unseen: [] }); ; count++) {
       const step = reading.next();

@@ -157,7 +157,9 @@ describe('a page that is made to be hard to walk', () => {
     const { slices } = walked();
     const pieces = slices.flatMap((slice) => slice.pieces);
     expect(pieces).toContain('deep@x.org');
-    const opened = pieces.filter((piece) => typeof piece === 'object').length;
+    const opened = pieces.filter(
+      (piece) => typeof piece === 'object' || (typeof piece === 'number' && piece > 0),
+    ).length;
     expect(opened).toBe(walkLimits.depth);
     expect(pieces.filter((piece) => piece === 0)).toHaveLength(opened);
   });
@@ -218,13 +220,20 @@ describe('answers that are not what was agreed', () => {
   });
 
   test.each([
-    { pieces: 'a@x.org', end: null },
-    { pieces: [7], end: null },
-    { pieces: [{ tag: 'p', flow: 'sideways' }], end: null },
-    { pieces: [{ tag: 'p'.repeat(100), flow: 'block' }], end: null },
-    { pieces: [], end: {} },
-  ])('others are refused: %j', async (slice) => {
-    await expect(ask(slice)).rejects.toThrow();
+    { pieces: 'a@x.org' },
+    { pieces: [7] },
+    { pieces: [-1, 'Anna'] },
+    { pieces: [0.5] },
+    { pieces: [{ tag: 'p', flow: 'sideways' }] },
+    { pieces: [{ tag: 'p'.repeat(100), flow: 'block' }] },
+    { kinds: [{ tag: 'p', flow: 'sideways' }] },
+    { end: {} },
+    { number: 1 },
+  ])('others are refused: %j', async (told) => {
+    const end = { isCut: false, foreignFrames: 0, unseen: [], json: [] };
+    const slice = { number: 0, kinds: [], pieces: [], end };
+    await expect(ask(slice)).resolves.toMatchObject({ problem: { code: 'page-without-people' } });
+    await expect(ask({ ...slice, ...told })).rejects.toThrow();
   });
 
   test('a PDF is refused before it is walked', async () => {
@@ -242,7 +251,7 @@ describe('answers that are not what was agreed', () => {
     const pieces = ['ada@x.org'];
     const end = { isCut: false, foreignFrames: 0, unseen: [], json: [] };
     const captured = await captureAnswers(
-      async ({ ask }) => (ask === 'begin' ? { ...begun, url } : { pieces, end }),
+      async ({ ask }) => (ask === 'begin' ? { ...begun, url } : { number: 0, kinds: [], pieces, end }),
       tab,
       { scope: 'page' },
     );

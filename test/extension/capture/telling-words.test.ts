@@ -33,7 +33,7 @@ describe('of a long text', () => {
   test('that is a line without an address its beginning is told, still longer than any name', () => {
     const long = prose.repeat(100);
     expect([isLong(long), isLong(prose.repeat(15))]).toEqual([true, false]);
-    expect(tellingBeginning(long)).toBe(`${long.slice(0, 300)} …`);
+    expect(tellingBeginning(long)).toBe(`${long.slice(0, 300)} ...`);
     expect(tellingBeginning(prose)).toBe(prose);
   });
 });

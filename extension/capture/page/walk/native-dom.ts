@@ -15,6 +15,7 @@ export const nextSibling = getter<Node, Node | null>(Node, 'nextSibling');
 export const parentNode = getter<Node, Node | null>(Node, 'parentNode');
 export const nodeValue = getter<Node, string | null>(Node, 'nodeValue');
 export const textContent = getter<Node, string | null>(Node, 'textContent');
+export const firstElementChild = getter<Element, Element | null>(Element, 'firstElementChild');
 export const localName = getter<Element, string>(Element, 'localName');
 export const shadowRoot = getter<Element, ShadowRoot | null>(Element, 'shadowRoot');
 export const rootElement = getter<Document, Element | null>(Document, 'documentElement');
@@ -36,7 +37,14 @@ export function hasAttributes(element: Element): boolean {
   return Reflect.apply(Element.prototype.hasAttributes, element, []);
 }
 
+/** Whether a selector fits an element. */
+export function fits(element: Element, selector: string): boolean {
+  return Reflect.apply(Element.prototype.matches, element, [selector]);
+}
+
 const { checkVisibility } = Element.prototype;
+/** One for all elements: the browser reads it anew for each. */
+const visibly = [{ opacityProperty: true, visibilityProperty: true }];
 
 /**
  * Whether the browser says at once that an element is there, neither hidden nor transparent, and nothing around it is;
@@ -44,7 +52,7 @@ const { checkVisibility } = Element.prototype;
  */
 export function isPlainlyShown(element: Element): boolean {
   if (!checkVisibility) return false;
-  return Reflect.apply(checkVisibility, element, [{ opacityProperty: true, visibilityProperty: true }]);
+  return Reflect.apply(checkVisibility, element, visibly);
 }
 
 /** Whether an element has words of its own, and not only in its elements. */
@@ -55,11 +63,9 @@ export function hasOwnWords(element: Element): boolean {
   return false;
 }
 
-/** The text that is all that an element holds, or null. */
-export function onlyText(element: Element): string | null {
-  const child = firstChild(element);
-  if (!child || nodeType(child) !== 3 || nextSibling(child) || shadowRoot(element)) return null;
-  return nodeValue(child);
+/** Whether an element holds no other one, shown from a shadow tree or put into a slot, so that its text is all it has. */
+export function holdsOnlyText(element: Element): boolean {
+  return firstElementChild(element) === null && shadowRoot(element) === null && localName(element) !== 'slot';
 }
 
 /** The box of an element on the screen. */

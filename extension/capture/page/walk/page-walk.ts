@@ -1,42 +1,29 @@
 import type { Opening, Piece, WalkSlice } from '../page-snapshot.ts';
 import { allNodes, type ChosenNodes } from './chosen-nodes.ts';
+import { KindNumbers } from './kind-numbers.ts';
 import {
   assignedNodes,
   attribute,
   documentOf,
   firstChild,
+  holdsOnlyText,
   isElement,
   isPlainlyShown,
   localName,
   nextSibling,
   nodeType,
   nodeValue,
-  onlyText,
   rootElement,
   shadowRoot,
   textContent,
   viewOf,
 } from './native-dom.ts';
-import { flowOf, isFaint, isHidden, isOfSize, isReversed, isSkipped, keepsSpace } from './seen-style.ts';
-import { isLong, mayHoldAddress, tellingBeginning, tellingWords } from './telling-words.ts';
-import { cellTag, fieldText, toldOf } from './told-element.ts';
+import { flowOf, isFaint, isHidden, isOfSize, isReversed } from './seen-style.ts';
+import { mayHoldAddress, tellingWords } from './telling-words.ts';
+import { cellTag, fieldText, toldOf, wordless } from './told-element.ts';
+import { toldText } from './told-text.ts';
 import { pieceLength, walkLimits } from './walk-limits.ts';
 
-/** Elements without words of the page. */
-const wordless = new Set([
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'svg',
-  'canvas',
-  'video',
-  'audio',
-  'object',
-  'embed',
-]);
-/** White space that is shown as something else. */
-const manySpaces = /[\t\r\n\f]| {2}/;
 const addressLike = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g;
 
 /** What the words of an element inherit from those around it, and how they look. */
@@ -49,8 +36,6 @@ interface Setting {
   style: CSSStyleDeclaration | null;
   /** In a cell of a table, of which all may be wanted. */
   isInCell: boolean;
-  /** A block of nothing but one text without the sign of an address. */
-  namesNobody: boolean;
   /** In an element whose letters are turned round, so that its end is where it is read first. */
   isTurned: boolean;
 }
@@ -75,7 +60,9 @@ export class PageWalk {
   readonly #waiting: Waiting[] = [];
   readonly #unseen = new Set<string>();
   readonly #json: string[] = [];
+  readonly #kinds = new KindNumbers();
   #pieces: Piece[] = [];
+  #slices = 0;
   #nodes = 0;
   #characters = 0;
   #depth = 0;
@@ -92,11 +79,11 @@ export class PageWalk {
   slice(now: () => number, deadline: number): WalkSlice {
     let steps = 0;
     while (this.#waiting.length > 0 && (++steps % 16 !== 0 || now() < deadline)) this.#step();
-    const pieces = this.#pieces;
+    const told = { number: this.#slices++, kinds: this.#kinds.newOnes(), pieces: this.#pieces };
     this.#pieces = [];
-    if (this.#waiting.length > 0) return { pieces, end: null };
+    if (this.#waiting.length > 0) return { ...told, end: null };
     return {
-      pieces,
+      ...told,
       end: {
         isCut: this.#isCut,
         foreignFrames: this.#foreignFrames,
@@ -135,14 +122,15 @@ export class PageWalk {
       end = space < 0 ? pieceLength : pieceLength / 2 + space + 1;
     }
     const whole = text.slice(0, end);
-    const piece = toldText(whole, waiting.setting);
+    const { isGone, isHidden } = waiting.setting;
+    const piece = isGone ? tellingWords(whole) : toldText(whole, waiting.setting, false);
     waiting.rest = text.slice(end);
     this.#characters += piece.length;
     if (this.#characters > walkLimits.characters) {
       this.#isCut = true;
       waiting.rest = '';
     }
-    if (waiting.setting.isGone || waiting.setting.isHidden) this.#tellUnseen(piece);
+    if (isGone || isHidden) this.#tellUnseen(piece);
     else this.#pieces.push(piece);
   }
 
@@ -170,15 +158,17 @@ export class PageWalk {
     }
     const style = around.isGone ? null : around.view.getComputedStyle(element);
     const display = style?.display ?? 'none';
-    const isShown = display !== 'none' && isPlainlyShown(element);
-    if (!style || display === 'none' || (!isShown && isSkipped(style))) {
+    if (!style || display === 'none') {
       this.#tellUnseen(attribute(element, 'href') ?? '');
-      this.#wait(element, { ...around, isGone: true, namesNobody: false }, false);
+      this.#wait(element, { ...around, isGone: true }, false);
       return;
     }
+    if (tag === 'br' || tag === 'hr') {
+      this.#pieces.push('\n');
+      return;
+    }
+    const isShown = isPlainlyShown(element);
     const cell = cellTag(element);
-    const flow = tag === 'option' ? 'block' : flowOf(display);
-    const only = flow === 'block' && this.#depth < walkLimits.depth ? onlyText(element) : null;
     const isTurned = isReversed(style);
     const setting: Setting = {
       view: around.view,
@@ -187,38 +177,54 @@ export class PageWalk {
       isHidden: !isShown && isHidden(style),
       style,
       isInCell: around.isInCell || cell === 'td' || cell === 'th',
-      namesNobody: only !== null && !isTurned && !around.isTurned && !mayHoldAddress(only),
       isTurned: isTurned || around.isTurned,
     };
-    if (tag === 'br' || tag === 'hr') {
-      this.#pieces.push('\n');
-      return;
-    }
     if (tag === 'iframe' || tag === 'frame') {
       this.#enterFrame(element, setting);
       return;
     }
-    const field = fieldText(element);
-    const opening: Opening = { tag: cell, flow };
-    if (!setting.isHidden) Object.assign(opening, toldOf(element));
+    const field = tag === 'textarea' || tag === 'input' ? fieldText(element) : null;
+    const opening: Opening = { tag: cell, flow: tag === 'option' ? 'block' : flowOf(display) };
+    const told = setting.isHidden ? null : toldOf(element);
+    const words = field === null && setting.chosen === allNodes && !setting.isHidden ? this.#allWords(element) : null;
+    const isLine = words !== null && opening.flow === 'block' && !setting.isTurned && !mayHoldAddress(words);
+    if (words !== null && isLine && told === null) {
+      const text = toldText(words, setting, true);
+      this.#count(text);
+      this.#pieces.push(-this.#kinds.numberOf(opening), text);
+      return;
+    }
+    if (told) Object.assign(opening, told);
     // Whether words are meant to be read is asked of addresses alone.
-    const { mail, guarded, alt } = opening;
-    const mayMatter = !setting.namesNobody || (mail ?? guarded ?? alt) !== undefined;
-    if (field !== null || (mayMatter && isFaint(element, style, isShown))) opening.isFaint = true;
+    const mayMatter = !isLine || (told?.mail ?? told?.guarded ?? told?.alt) !== undefined;
+    const isDoubtful =
+      field !== null || (mayMatter && isFaint(element, style, { isShown, flow: opening.flow, around: around.style }));
+    if (isDoubtful) opening.isFaint = true;
     if (isTurned) opening.isReversed = true;
-    const closes = this.#open(opening);
-    if (field === null) this.#wait(element, setting, closes);
-    else {
+    const closes = this.#open(opening, told === null && !isDoubtful && !isTurned);
+    if (field !== null) {
       const typed = { ...setting, style: null };
       this.#waiting.push({ next: null, listed: null, rest: field, setting: typed, closes });
-    }
+    } else if (words !== null) {
+      const text = toldText(words, setting, isLine);
+      this.#count(text);
+      if (text !== '') this.#pieces.push(text);
+      this.#close();
+    } else this.#wait(element, setting, closes);
   }
 
-  /** Tells of an element's beginning; false when it lies too deep for that. */
-  #open(opening: Opening): boolean {
+  /** The words of an element that holds nothing else, as most do: no node of them is looked at. Null for others. */
+  #allWords(element: Element): string | null {
+    if (this.#depth >= walkLimits.depth || !holdsOnlyText(element)) return null;
+    const words = textContent(element) ?? '';
+    return words.length > pieceLength ? null : words;
+  }
+
+  /** Tells of an element's beginning, of a plain one by its number; false when it lies too deep for that. */
+  #open(opening: Opening, isPlain: boolean): boolean {
     if (this.#depth >= walkLimits.depth) return false;
     this.#depth++;
-    this.#pieces.push(opening);
+    this.#pieces.push(isPlain ? this.#kinds.numberOf(opening) : opening);
     this.#count(opening.mail, opening.guarded, opening.alt);
     return true;
   }
@@ -230,7 +236,7 @@ export class PageWalk {
 
   #tellMeta(element: Element, around: Setting): void {
     const content = attribute(element, 'content') ?? attribute(element, 'href') ?? '';
-    const { props } = toldOf(element);
+    const props = toldOf(element)?.props;
     if (!props || content === '' || around.isGone || this.#depth >= walkLimits.depth) return;
     this.#pieces.push({ tag: 'meta', flow: 'block', props, alt: content.slice(0, 1000) }, 0);
     this.#count(content.slice(0, 1000));
@@ -272,7 +278,6 @@ export class PageWalk {
       isHidden: false,
       style: null,
       isInCell: false,
-      namesNobody: false,
       isTurned: false,
     };
     this.#waiting.push({ next: root, listed: null, rest: '', setting, closes });
@@ -282,13 +287,4 @@ export class PageWalk {
     this.#depth--;
     this.#pieces.push(0);
   }
-}
-
-/** What is told of a text: all of it where a reader may want that, in single spaces where they are shown so. */
-function toldText(text: string, { style, isGone, isInCell, namesNobody }: Setting): string {
-  if (isGone) return tellingWords(text);
-  // To ask for a style takes longer than all else of a short text.
-  if ((isLong(text) || manySpaces.test(text)) && (style === null || keepsSpace(style))) return text;
-  const told = isInCell ? text : namesNobody ? tellingBeginning(text) : tellingWords(text);
-  return manySpaces.test(told) ? told.replace(/[ \t\r\n\f]+/g, ' ') : told;
 }

@@ -17,8 +17,8 @@ export function flowOf(display: string): Opening['flow'] {
   return display.startsWith('inline') ? 'box' : 'block';
 }
 
-/** Whether nothing in an element is shown, though it has a place of its own. */
-export function isSkipped(style: Style): boolean {
+/** Whether nothing in an element is drawn until it is looked for, though it has a place of its own. */
+function isSkipped(style: Style): boolean {
   return style.getPropertyValue('content-visibility') === 'hidden';
 }
 
@@ -37,13 +37,19 @@ export function keepsSpace({ whiteSpace }: Style): boolean {
   return /^(?:pre|break)/.test(whiteSpace);
 }
 
-/**
- * Whether its words are there, but not to be read: off the screen, transparent, without size. Of an element that
- * `isPlainlyShown` less is asked.
- */
-export function isFaint(element: Element, style: Style, isPlainlyShown: boolean): boolean {
-  if (!isPlainlyShown && style.opacity === '0') return true;
-  if (mayHaveWords(element) && hasFaintWords(style)) return true;
+/** What is known of where an element stands. */
+interface Place {
+  /** Whether it `isPlainlyShown`, so that less is asked of it. */
+  isShown: boolean;
+  flow: Opening['flow'];
+  /** The style of the element that it stands in. */
+  around: Style | null;
+}
+
+/** Whether its words are there, but not to be read: off the screen, transparent, without size, or not drawn. */
+export function isFaint(element: Element, style: Style, { isShown, flow, around }: Place): boolean {
+  if (!isShown && (style.opacity === '0' || (around !== null && isSkipped(around)))) return true;
+  if (mayHaveWords(element) && (hasFaintWords(style) || (flow !== 'inline' && isSkipped(style)))) return true;
   const { position } = style;
   return (position === 'absolute' || position === 'fixed') && isOutOfSight(style);
 }

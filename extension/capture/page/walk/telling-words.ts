@@ -2,9 +2,12 @@ import { addressSign } from '../../../../shared/reading/at-sign.ts';
 
 /** Characters around an address that may say whose it is: more than any reader looks at. */
 const reach = 300;
-/** One for all texts: a page has thousands. */
-const anySign = new RegExp(addressSign, 'gi');
-const oneSign = new RegExp(addressSign, 'i');
+/** The reader looks for the same in single spaces, so that here any number of them fits. One for all texts: a page has thousands. */
+const anySign = new RegExp(addressSign.replaceAll('\\s?', '\\s*'), 'gi');
+const oneSign = new RegExp(anySign.source, 'i');
+/** Each way to write the sign has one of these, and together they are found in half the time. */
+const signMark = /[@\uff20\ufe6b[({<%&]/;
+const signWord = /\s(?:at|arr?obase?)\s/i;
 
 /** Whether a text is so long that not all of it is told. */
 export function isLong(text: string): boolean {
@@ -13,7 +16,7 @@ export function isLong(text: string): boolean {
 
 /** Whether a text may hold an address, however it is written. */
 export function mayHoldAddress(text: string): boolean {
-  return oneSign.test(text);
+  return (signMark.test(text) || signWord.test(text)) && oneSign.test(text);
 }
 
 /**
@@ -21,12 +24,13 @@ export function mayHoldAddress(text: string): boolean {
  * be a name.
  */
 export function tellingBeginning(text: string): string {
-  return isLong(text) ? `${text.slice(0, reach)} …` : text;
+  return isLong(text) ? `${text.slice(0, reach)} ...` : text;
 }
 
 /**
  * What a long text says of people: its beginning, its end, and the words around everything that may be an address. The
- * rest, which is most of what pages are full of, is told by nobody and read by nobody; an ellipsis stands for it.
+ * rest, which is most of what pages are full of, is told by nobody and read by nobody; three points stand for it. (One sign
+ * for them would double the octets of a whole slice of the page.)
  */
 export function tellingWords(text: string): string {
   if (!isLong(text)) return text;
@@ -45,5 +49,5 @@ export function tellingWords(text: string): string {
   }
   keepFrom(text.length - reach);
   kept.push(text.slice(from));
-  return kept.join(' … ');
+  return kept.join(' ... ');
 }

@@ -1,5 +1,19 @@
 import type { Opening } from '../page-snapshot.ts';
-import { attribute, hasAttributes, localName, typedIn } from './native-dom.ts';
+import { attribute, fits, hasAttributes, localName, typedIn } from './native-dom.ts';
+
+/** Elements without words of the page. */
+export const wordless = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'svg',
+  'canvas',
+  'video',
+  'audio',
+  'object',
+  'embed',
+]);
 
 /** What plays the part of a table's element without being one. */
 const tableRoles: Readonly<Record<string, string>> = {
@@ -45,12 +59,21 @@ const propWords: Readonly<Record<string, Props[number]>> = {
 /** Attributes in which programs keep the address behind a name: webmails, directories, web components. */
 const addressAttributes = ['email', 'data-email', 'data-mail', 'data-hovercard-id'];
 const longest = 20_000;
+/** Fits all elements that may say something by themselves: one question in place of one for each attribute. */
+const telling = [
+  ...['a', 'area', 'img', 'input'],
+  ...addressAttributes.map((name) => `[${name}]`),
+  ...['data-cfemail', 'itemprop', 'itemtype', 'colspan', 'rowspan', 'aria-colspan', 'aria-rowspan'].map(
+    (name) => `[${name}]`,
+  ),
+  ...Object.keys(propWords).map((word) => `.${word}`),
+].join();
 
-/** What an element says of people by itself, without what stands in it. */
-export function toldOf(element: Element): Told {
+/** What an element says of people by itself, without what stands in it; null for nothing. */
+export function toldOf(element: Element): Told | null {
+  // Most elements of most pages.
+  if (!hasAttributes(element) || !fits(element, telling)) return null;
   const told: Told = {};
-  // Most elements of most pages; to ask for each attribute takes longer than all else of the walk.
-  if (!hasAttributes(element)) return told;
   const tag = localName(element);
   if (tag === 'a' || tag === 'area') tellLink(element, told);
   for (const name of addressAttributes) {
@@ -67,7 +90,7 @@ export function toldOf(element: Element): Told {
   if (props.length > 0) told.props = props;
   const [columns, rows] = [spanOf(element, 'colspan'), spanOf(element, 'rowspan')];
   if (columns > 1 || rows > 1) told.span = [columns, rows];
-  return told;
+  return Object.keys(told).length > 0 ? told : null;
 }
 
 function tellLink(link: Element, told: Told): void {
