@@ -57,7 +57,9 @@ export function BatchHead({ shown, phase, now }: { shown: ShownImport; phase: Ph
         </p>
       )}
       {shown.total > maxRowsPerBatch && (
-        <p class="soft">{i18n.t('batch.part', [numberWords(partCount(shown)), numberWords(maxRowsPerBatch)])}</p>
+        <p class="soft batch-parts">
+          {i18n.t('batch.part', [numberWords(partCount(shown)), numberWords(maxRowsPerBatch)])}
+        </p>
       )}
       {asking === 'remove' && (
         <Dialog
