@@ -49,6 +49,9 @@ function observeElementRect(
   return () => observer.disconnect();
 }
 
+/** Milliseconds without scrolling far after which the rows around those in sight are drawn, too. */
+const atRest = 100;
+
 /** The core of TanStack Virtual with one way more to draw a row. */
 class VirtualRows extends Virtualizer<HTMLElement, HTMLElement> {
   /** As the `ref` of a row in place of `measureElement`: it is as high as it was estimated, whatever it was before. */
@@ -70,6 +73,14 @@ export function useVirtualRows<Row>(options: Options<Row>): VirtualRows {
     const timer = setTimeout(() => setPainted(true));
     return () => clearTimeout(timer);
   }, []);
+  // So do those of a far place that the table was scrolled to: while its bar is dragged, each frame is at another.
+  const drawn = useRef({ from: 0, to: 0 });
+  const isFar = useRef(false);
+  useLayoutEffect(() => {
+    if (!isFar.current) return;
+    const timer = setTimeout(() => redraw(undefined), atRest);
+    return () => clearTimeout(timer);
+  });
   const isScrolled = useRef(false);
   // The core asks for all rows below one that turns out higher; 0 is not asked yet.
   const sizes = useMemo(() => new Float64Array(rows.length), [rows, ...sizeInputs]);
@@ -111,7 +122,10 @@ export function useVirtualRows<Row>(options: Options<Row>): VirtualRows {
     },
     onChange: () => redraw(undefined),
     rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range);
+      const { from, to } = drawn.current;
+      isFar.current = range.startIndex > to || range.endIndex < from;
+      drawn.current = { from: range.startIndex, to: range.endIndex };
+      const shown = defaultRangeExtractor(isFar.current ? { ...range, overscan: 0 } : range);
       if (keepIndex >= range.count || shown.includes(keepIndex)) return shown;
       return [...shown, keepIndex].sort((a, b) => a - b);
     },
