@@ -9,7 +9,7 @@ import { createAccounts, hashInWorkerd, hashPasswords } from './create-accounts.
 import { deliverDurably, deliverFromWorkerd, deliverMails } from './deliver-mails.ts';
 import { largeSpace } from './large-space.ts';
 import { openPopup } from './open-popup.ts';
-import { againstSpreadsheetImport, pasteToGrid } from './paste-to-grid.ts';
+import { againstSpreadsheetImport, pasteBesideReading, pasteToGrid } from './paste-to-grid.ts';
 import { readAddresses } from './read-addresses.ts';
 import { readCsv } from './read-csv.ts';
 import { sendToReceipts } from './send-to-receipts.ts';
@@ -38,6 +38,7 @@ export const allMeasures: readonly Measure[] = [
   costOfInviting,
   coldStart,
   pasteToGrid,
+  pasteBesideReading,
   workInGridMeasure,
   openPopup,
   againstSpreadsheetImport,

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { pasteInto } from '../../stage/paste.ts';
 import { type BenchBrowser, emptyStores, startBenchBrowser } from '../browser/bench-browser.ts';
 import { heapOf, scrolledFrames, watchPaste, watchPasteTask } from '../browser/page-stopwatch.ts';
+import { tableOf } from '../browser/pasted-table.ts';
 import { besidePeers } from '../peers/install-peers.ts';
 import type { Measure, Sample } from '../runner/measure.ts';
 
@@ -34,6 +35,24 @@ export const pasteToGrid: Measure = {
         const paste = await onPage(stage, 'bare-paste.html', (page) => handedOver(page, text));
         return { ...table, 'task of the paste': paste };
       },
+      end: stage.end,
+    };
+  },
+};
+
+/** The same until the first rows stand, compared with a page that has read the list, too, and does nothing else. */
+export const pasteBesideReading: Measure = {
+  name: 'paste-floor',
+  what: 'From the paste event to a checked, editable table on the screen',
+  with: 'a bare virtualised Preact table of what the same reader read in one go',
+  sizes: [1000, 10_000],
+  series: [{ name: 'first rows', unit: 'ms', goal: { atMostTimes: 2 } }],
+  async prepare(rows) {
+    const stage = await startBenchBrowser(['read-table']);
+    const text = tableOf(rows);
+    return {
+      ours: () => pastedIntoOurs(stage, text, rows),
+      against: () => onPage(stage, 'read-table.html', (page) => pasteSample(page, text, { rows })),
       end: stage.end,
     };
   },
@@ -107,13 +126,4 @@ async function handedOver(page: Page, text: string): Promise<number> {
   const watching = watchPasteTask(page);
   await pasteInto(page, text);
   return watching;
-}
-
-/** Cells as a spreadsheet copies them; one address in fifty is mistyped. */
-export function tableOf(rows: number): string {
-  const lines = Array.from({ length: rows }, (_, index) => {
-    const at = index % 50 === 7 ? '@@' : '@';
-    return `Dupont ${index}\tZoé\tzoe.${index}${at}school.example.com\tfr`;
-  });
-  return ['Last name\tFirst name\tE-mail\tLanguage', ...lines].join('\n');
 }

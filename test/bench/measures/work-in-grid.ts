@@ -2,8 +2,9 @@ import { pasteInto } from '../../stage/paste.ts';
 import { emptyStores, startBenchBrowser } from '../browser/bench-browser.ts';
 import { workInGrid } from '../browser/grid-work.ts';
 import { watchPaste } from '../browser/page-stopwatch.ts';
+import { tableOf } from '../browser/pasted-table.ts';
 import type { Measure } from '../runner/measure.ts';
-import { onPage, tableOf } from './paste-to-grid.ts';
+import { onPage } from './paste-to-grid.ts';
 
 /** What is felt in the table of a list that is reviewed, however long the list is. */
 export const workInGridMeasure: Measure = {
