@@ -8,31 +8,35 @@ import { sendClaimed, sendingLock } from './pass.ts';
 
 /**
  * Approves batches as they were planned (see `approve`) and sends the first of them from here, without the way to the
- * background, which looks at all rows again. Answers when its request has left, or when nothing is sent from here: then
- * the background has to be told, which does the rest, and all of it should this page end now.
+ * background, which looks at all rows again. Answers `sent` when its request has left, or `approved` when nothing is sent
+ * from here. Then the background has to be told, which does the rest, and all of it should this page end now: eagerly
+ * only of what is `approved`, as what was sent has its own waits if it was in vain.
  */
 export function approveAndSend(
   surroundings: Surroundings,
   plans: ReadonlyMap<string, SeenPlan>,
   spaceAddress: string,
   onProgress: (done: number, of: number) => void,
-): Promise<'done' | NotApproved> {
+): Promise<'sent' | 'approved' | NotApproved> {
   const { database, now, locks } = surroundings;
   return new Promise((resolve, reject) => {
     const asked = askableSpace(surroundings, spaceAddress);
     const work = async (lock: Lock | null) => {
       const reachable = await asked;
-      if (!lock || !reachable) return resolve(await approve(database, plans, spaceAddress, { now: now(), onProgress }));
+      if (!lock || !reachable) {
+        const answer = await approve(database, plans, spaceAddress, { now: now(), onProgress });
+        return resolve(answer === 'done' ? 'approved' : answer);
+      }
       const claimUntil = now() + requestTimeout;
       const claimed = await approveAndClaim(database, plans, spaceAddress, { now: now(), onProgress, claimUntil });
       if (typeof claimed === 'string') return resolve(claimed);
       const fetch: typeof surroundings.fetch = (input, init) => {
         const answer = surroundings.fetch(input, init);
-        resolve('done');
+        resolve('sent');
         return answer;
       };
       if (claimed) await sendClaimed({ ...surroundings, fetch }, reachable, claimed, requestTimeout);
-      resolve('done');
+      resolve('sent');
     };
     // What fails after the request has left, the background meets again.
     locks.request(sendingLock, { ifAvailable: true }, work).catch(reject);

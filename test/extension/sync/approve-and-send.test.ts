@@ -51,7 +51,7 @@ test('what a page approves it sends itself, and only the first of several batche
   const first = await batchOf(life, people(2));
   await life.database.batches.update(first, { capture: 'kept' });
   const second = await batchOf(life, [{ email: 'later@school.example.com' }]);
-  expect(await send(here, first, second)).toBe('done');
+  expect(await send(here, first, second)).toBe('sent');
   await expect
     .poll(() => batch(life.database, first))
     .toMatchObject({ stage: 'applied', attempts: 1, capture: 'none' });
@@ -72,7 +72,7 @@ test('it answers when the request has left, and from then on the batch cannot be
     if (init?.method === 'PUT') await answered.promise;
     return answer;
   };
-  expect(await send(here, batchId)).toBe('done');
+  expect(await send(here, batchId)).toBe('sent');
   expect(await batch(life.database, batchId)).toMatchObject({ stage: 'approved', attempts: 1, mayHaveArrived: true });
   expect(await takeBack(life.database, batchId)).toBe('too-late');
   answered.resolve();
@@ -83,7 +83,7 @@ test('page and background at once send a batch once, whoever is first', async ()
   const here = await connected();
   const { space, life } = here;
   const sent = await batchOf(life, people(1));
-  expect(await send(here, sent)).toBe('done');
+  expect(await send(here, sent)).toBe('sent');
   await Promise.all([syncPass(life), syncPass(life)]);
   expect(await batch(life.database, sent)).toMatchObject({ stage: 'applied' });
   const waiting = await approvedBatch(life, space, [{ email: 'other@school.example.com' }]);
@@ -158,7 +158,7 @@ test.each([
   const batchId = await batchOf(life, people(1));
   const plans = await planned(here, batchId);
   await life.database.spaces.update(space.address, change);
-  expect(await approveAndSend(life, plans, space.address, () => {})).toBe('done');
+  expect(await approveAndSend(life, plans, space.address, () => {})).toBe('approved');
   await syncPass(life, { eager: true });
   expect(puts(space)).toEqual([]);
   expect(await batch(life.database, batchId)).toMatchObject({ stage: 'approved', attempts: 0, sendingUntil: 0 });
@@ -179,4 +179,19 @@ test('a refusal is settled as that of a pass: a plan that changed brings the bat
       lastProblem: { code: 'plan-changed' },
       mayHaveArrived: false,
     });
+});
+
+test('what a page has sent in vain waits before it is sent again, although the background is told at once', async () => {
+  const here = await connected();
+  const { space, life } = here;
+  const batchId = await batchOf(life, people(1));
+  const plans = await planned(here, batchId);
+  space.faults.push('status-500');
+  const answer = await approveAndSend(life, plans, space.address, () => {});
+  await syncPass(life, { eager: answer !== 'sent' });
+  expect(puts(space)).toHaveLength(1);
+  expect(await batch(life.database, batchId)).toMatchObject({ attempts: 1, lastProblem: { code: 'server-error' } });
+  life.pass(10_000);
+  await syncPass(life);
+  expect(await batch(life.database, batchId)).toMatchObject({ stage: 'applied', attempts: 2 });
 });

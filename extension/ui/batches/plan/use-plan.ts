@@ -62,19 +62,22 @@ export function usePlan(shown: ShownImport) {
       isHeld.current = false;
       setState(next);
     });
+    let eager = true;
     try {
       const answer = await approveAndSend(here, seen, spaceAddress, (done) =>
         show({ kind: 'approving', done, of, rows }),
       );
-      show(answer === 'done' ? { kind: 'none' } : { kind: 'overtaken' });
-      if (answer !== 'done') hold.end();
+      eager = answer !== 'sent';
+      const isApproved = answer === 'sent' || answer === 'approved';
+      show(isApproved ? { kind: 'none' } : { kind: 'overtaken' });
+      if (!isApproved) hold.end();
     } catch (error) {
       show({ kind: 'none' });
       hold.end();
       throw error;
     } finally {
       // Not sooner: to wake the background would hold up what is being sent from here.
-      void hold.ended.then(() => syncNow({ eager: true }));
+      void hold.ended.then(() => syncNow({ eager }));
     }
   };
 
