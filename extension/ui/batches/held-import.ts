@@ -23,12 +23,15 @@ export function holdImport(importId: string): { ended: Promise<void>; end: () =>
   const { promise, resolve } = Promise.withResolvers<void>();
   const end = () => {
     clearTimeout(timer);
+    removeEventListener('pagehide', end);
     holds.delete(importId);
     resolve();
     for (const listener of listeners) listener();
   };
   const timer = setTimeout(end, unseenTime);
   holds.set(importId, end);
+  // What waits for the end is still done by a page that goes, as a popup does at any moment.
+  addEventListener('pagehide', end);
   return { ended: promise, end };
 }
 

@@ -18,10 +18,10 @@ export const pasteToGrid: Measure = {
   series: [
     { name: 'first rows', unit: 'ms', goal: { atMostTimes: 2 }, at: [1000, 10_000] },
     { name: 'all rows', unit: 'ms', goal: { atMost: 3000 }, at: [100_000] },
-    { name: 'longest task', unit: 'ms', goal: { atMost: 50 }, at: [1000, 10_000] },
-    // A text of 5 MB takes a page that does nothing with it as long.
-    { name: 'task of the paste', unit: 'ms', goal: { atMostTimes: 1.5 }, at: [100_000] },
-    { name: 'longest task after it', unit: 'ms', goal: { atMost: 50 }, at: [100_000] },
+    { name: 'longest task', unit: 'ms', goal: { atMost: 50 } },
+    // A page that does nothing with what is pasted is handed it over in one task, too, however long that takes.
+    { name: 'task of the paste', unit: 'ms', goal: null },
+    { name: 'longest task after it', unit: 'ms', goal: { atMost: 50 } },
     { name: 'scrolling', unit: 'frames/s', goal: { atLeast: 58 } },
     { name: 'heap beyond 20 MiB', unit: 'B/row', goal: { atMost: 1024 } },
   ],
