@@ -6,12 +6,35 @@ import {
   tellingBeginning,
   tellingWords,
 } from '../../../extension/capture/page/walk/telling-words.ts';
+import { addressSign } from '../../../shared/reading/at-sign.ts';
 
 const prose = 'What a page says beside people is long and about nobody. ';
 
+test('no way to write an at sign is overlooked', () => {
+  const part = fc.constantFrom(
+    ...['@', '\uff20', '\ufe6b', '[', '(', '{', '<', ']', ')', '}', '>', ' ', '\t', '\u00a0', 'jo', 'x.org', ';'],
+    ...['at', 'a', 'AT', 'arobas', 'Arrobas', 'arobase', 'arrobase', 'chez', 'arobass'],
+    ...['%40', '&#64;', '&#0064;', '&#x40;', '&#X40;', '&commat;', '&amp;'],
+  );
+  const sign = new RegExp(addressSign, 'i');
+  const isSeen = fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
+    const text = parts.join('');
+    fc.pre(sign.test(text));
+    expect(mayHoldAddress(text)).toBe(true);
+  });
+  fc.assert(isSeen, { numRuns: 2000 });
+});
+
 describe('of a long text', () => {
   test('what stands around an address is told whole, wherever it stands and however it is written', () => {
-    const written = fc.constantFrom('jo@x.org', 'jo [at] x.org', 'jo at x dot org', 'jo (arobase) x.fr', 'jo＠x.org');
+    const written = fc.constantFrom(
+      'jo@x.org',
+      'jo [at] x.org',
+      'jo at x dot org',
+      'jo (arobase) x.fr',
+      'jo＠x.org',
+      'jo arobas x.fr',
+    );
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(60), written), { maxLength: 5 }), fc.nat(60), (parts, last) => {
         const near = (address: string) => `says Anne Roux, who can be reached at ${address}, any day.`;
