@@ -2,10 +2,16 @@ import { useMemo, useState } from 'preact/hooks';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import type { CellPosition } from './cell-position.ts';
 import { type CellRange, rangeBetween } from './cell-range.ts';
+import type { GridField } from './grid-field.ts';
 
-/** A cell by its row's id too: rows move when one that was repaired leaves the selection, or a list is ordered. */
+/**
+ * A cell by its row's id and its field too: rows move when one that was repaired leaves the selection, or a list is
+ * ordered, and columns when the first row that has a further field comes.
+ */
 interface KnownCell extends CellPosition {
   id: string;
+  /** Null beside the fields, as of the "send" box. */
+  field: GridField | null;
 }
 
 /** Where the keyboard is, and the block of cells that is selected with it. */
@@ -25,28 +31,32 @@ export interface Selection {
   moving: CellPosition;
 }
 
-const none: KnownCell = { id: '', row: 0, column: 1 };
+const none: KnownCell = { id: '', row: 0, column: 1, field: null };
 
 /**
- * The selection in a table of these rows; it follows its rows when others go, come, or change places, and stands in the
- * last column while its own is not shown.
+ * The selection in a table of these rows and fields; it follows them when others go, come, or change places, and stands
+ * in the last column while its own is not shown.
  */
-export function useSelection(rows: readonly StoredRow[], lastColumn: number): Selection {
+export function useSelection(rows: readonly StoredRow[], fields: readonly GridField[]): Selection {
   const [cell, setCell] = useState(none);
   const [corners, setCorners] = useState<readonly [KnownCell, KnownCell] | null>(null);
   const found = useMemo(() => {
-    const shown = (known: KnownCell) => positionOf(rows, { ...known, column: Math.min(known.column, lastColumn) });
+    const shown = (known: KnownCell) => positionOf(rows, { ...known, column: columnOf(fields, known) });
     const active = shown(cell) ?? {
       row: Math.max(0, Math.min(cell.row, rows.length - 1)),
-      column: Math.min(cell.column, lastColumn),
+      column: columnOf(fields, cell),
     };
     const from = corners && shown(corners[0]);
     const to = corners && shown(corners[1]);
     return from && to
       ? { active, from, to, range: rangeBetween(from, to) }
       : { active, from: active, to: active, range: rangeBetween(active, active) };
-  }, [rows, lastColumn, cell, corners]);
-  const knownCell = (at: CellPosition): KnownCell => ({ ...at, id: rows[at.row]?.id ?? '' });
+  }, [rows, fields, cell, corners]);
+  const knownCell = (at: CellPosition): KnownCell => ({
+    ...at,
+    id: rows[at.row]?.id ?? '',
+    field: fields[at.column - 1] ?? null,
+  });
   const setBlock = (from: CellPosition, to: CellPosition) => setCorners([knownCell(from), knownCell(to)]);
   return {
     active: found.active,
@@ -60,6 +70,12 @@ export function useSelection(rows: readonly StoredRow[], lastColumn: number): Se
     extend: (to) => setBlock(found.from, to),
     selectBlock: setBlock,
   };
+}
+
+/** Where a cell's field stands now. */
+function columnOf(fields: readonly GridField[], { column, field }: KnownCell): number {
+  const at = field === null ? -1 : fields.indexOf(field);
+  return at < 0 ? Math.min(column, fields.length) : at + 1;
 }
 
 /** Where a cell's row stands now, or null when it is not shown any more. */
