@@ -23,7 +23,7 @@ import type { MailTransport, OutgoingMail, SendResult } from './transport.ts';
  * Mails claimed and marked at a time, unless the transport wants more at once: asking the database costs more than
  * sending to a quick mail server does, but what a worker that dies has sent and not marked leaves a second time.
  */
-const sliceSize = 20;
+const sliceSize = 10;
 
 /** Milliseconds of one delivery. The queue would allow minutes, but a lease must not run out while it works. */
 export const deliveryTime = 20_000;

@@ -28,7 +28,7 @@ export const deliverMails: Measure = {
 export const deliverDurably: Measure = {
   name: 'mails-durable',
   what,
-  with: 'as many minimal SMTP transactions, twenty by twenty claimed and marked in the same database over HTTP',
+  with: 'as many minimal SMTP transactions, ten by ten claimed and marked in the same database over HTTP',
   sizes: [1000, 10_000],
   series: [{ name: time, unit: 'ms', goal: { atMostTimes: 2 } }],
   prepare: (size) =>

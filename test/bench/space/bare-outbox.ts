@@ -2,10 +2,10 @@ import type { BenchSpace } from './bench-space.ts';
 import { sendMinimalMails } from './minimal-smtp.ts';
 
 /** Mails that are claimed and marked at a time, as the worker does. */
-const atATime = 20;
+const atATime = 10;
 
 /**
- * Sends so many mails of the outbox with the least that survives a crash: some are claimed, sent and marked, and so on
+ * Sends so many mails of the outbox with the least that survives a crash: ten are claimed, sent and marked, and so on
  * over each connection. Nothing is read of them and no letter is written.
  */
 export async function sendBareOutbox(space: BenchSpace, mails: number, connections: number): Promise<void> {

@@ -20,13 +20,13 @@ describe('a delivery', () => {
     await Promise.all(Array.from({ length: 25 }, () => invitePerson(owner, { now: start })));
     const { given, transport } = toldTransport(() => temporary);
     await deliver(transport);
-    expect(given).toHaveLength(20);
+    expect(given).toHaveLength(10);
     const untouched = await env.DB.prepare("SELECT 1 FROM outbox WHERE state = 'queued' AND attempts = 0").all();
-    expect(untouched.results).toHaveLength(5);
+    expect(untouched.results).toHaveLength(15);
   });
 
   it.each([
-    { moment: 'between two slices', waiting: 25, answered: 20 },
+    { moment: 'between two slices', waiting: 15, answered: 10 },
     { moment: 'in the middle of a slice', waiting: 7, answered: 2 },
   ])('stops when its time is over $moment, says so, and leaves the rest due at once', async ({ waiting, answered }) => {
     for (let count = 0; count < waiting; count += 1) await invitePerson(owner, { now: start });
@@ -41,7 +41,7 @@ describe('a delivery', () => {
     };
     const sources = at(start, time.signal);
     expect(await deliverDueMails(env.DB, settingsOf(env), cut, 50, sources)).toEqual({ outOfTime: true });
-    expect(given).toHaveLength(Math.min(waiting, 20));
+    expect(given).toHaveLength(Math.min(waiting, 10));
 
     const next = toldTransport(() => accepted);
     expect(await deliver(next.transport)).toEqual({ outOfTime: false });
@@ -49,7 +49,7 @@ describe('a delivery', () => {
   });
 
   it('marks what has left although the database takes no more work, and a moment later', async () => {
-    await Promise.all(Array.from({ length: 25 }, () => invitePerson(owner, { now: start })));
+    await Promise.all(Array.from({ length: 15 }, () => invitePerson(owner, { now: start })));
     const { given, transport } = toldTransport(() => accepted);
     let calls = 0;
     const locked = new Proxy(env.DB, {
@@ -67,12 +67,12 @@ describe('a delivery', () => {
     const { results } = await env.DB.prepare('SELECT state, count(*) AS mails FROM outbox GROUP BY state').all();
     expect(results).toEqual([
       { state: 'queued', mails: 5 },
-      { state: 'sent', mails: 20 },
+      { state: 'sent', mails: 10 },
     ]);
   });
 
-  it('leaves twenty mails unmarked at most when its worker dies, at whichever moment', async () => {
-    await Promise.all(Array.from({ length: 50 }, () => invitePerson(owner, { now: start })));
+  it('leaves ten mails unmarked at most when its worker dies, at whichever moment', async () => {
+    await Promise.all(Array.from({ length: 25 }, () => invitePerson(owner, { now: start })));
     const { given, transport } = toldTransport(() => accepted);
     const unmarked: number[] = [];
     const watched: MailTransport = {
@@ -85,15 +85,15 @@ describe('a delivery', () => {
       },
     };
     await deliver(watched);
-    expect(unmarked).toEqual([20, 20, 10]);
+    expect(unmarked).toEqual([10, 10, 5]);
   });
 
   it('goes on when only some mails are refused, up to its limit', async () => {
-    await Promise.all(Array.from({ length: 35 }, () => invitePerson(owner, { now: start })));
+    await Promise.all(Array.from({ length: 25 }, () => invitePerson(owner, { now: start })));
     let turn = 0;
     const { given, transport } = toldTransport(() => (turn++ % 2 === 0 ? accepted : temporary));
-    await deliver(transport, start, 25);
-    expect(given).toHaveLength(25);
+    await deliver(transport, start, 15);
+    expect(given).toHaveLength(15);
   });
 
   it('does not let a mail that cannot be written keep its neighbours', async () => {
