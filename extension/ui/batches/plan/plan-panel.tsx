@@ -35,7 +35,9 @@ export function PlanPanel({ plan, shown, spaces, onShow }: Props) {
   const summary = sumSummaries(inReview.map((part) => part.summary));
   const { state } = plan;
   if (!space) return <ConnectFirst spaces={spaces} />;
-  if (summary.sendable === 0) return <Notice kind="plain">{i18n.t('plan.nothing_sendable')}</Notice>;
+  // Of a list that is still being made, the rows to come may be sendable.
+  if (summary.sendable === 0 && !shown.isLoading)
+    return <Notice kind="plain">{i18n.t('plan.nothing_sendable')}</Notice>;
   const nameOf = (address: string) => spaces.find((known) => known.address === address)?.name ?? address;
   const waitingWords = state.kind === 'asking' || state.kind === 'approving' ? progressWords(state, nameOf) : null;
   if (waitingWords !== null && 'done' in state) {
