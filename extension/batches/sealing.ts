@@ -8,8 +8,8 @@ import { octetsOf } from './text-octets.ts';
 const longOctets = 1024 * 1024;
 
 /**
- * Seals a text, whole or in pieces; `purpose` (as `token of https://…`) must be named again to unseal it. Call it outside of transactions:
- * IndexedDB ends a transaction that waits for anything else.
+ * Seals a text, whole or in pieces; `purpose` (as `token of https://…`) must be named again to unseal it. Call it outside
+ * of transactions: IndexedDB ends a transaction that waits for anything else.
  */
 export async function seal(
   database: RollcallDatabase,

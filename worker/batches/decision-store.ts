@@ -78,10 +78,10 @@ const fieldChanges = `
 
 /**
  * The one decision of plan and apply: of each row its id, position, planned, outcome, changes, problems, the mail about
- * joining the space that it makes leave, the language wished for its mails, its person and their open invitation. A refused row does not make a later row
- * of the same address a duplicate. Who is invited to manage the space sets the own password: nobody else does. A row id
- * that another batch applied to somebody else is refused; for the same person it is decided by the address like any
- * other.
+ * joining the space that it makes leave, the language wished for its mails, its person and their open invitation. A
+ * refused row does not make a later row of the same address a duplicate. Who is invited to manage the space sets the own
+ * password: nobody else does. A row id that another batch applied to somebody else is refused; for the same person it is
+ * decided by the address like any other.
  */
 export const decisionSql = decisionWith([
   // Whose row it is and which invitation will be open for them, whoever of the rows about them makes it.

@@ -2,7 +2,10 @@ import { addressSign } from '../../../../shared/reading/at-sign.ts';
 
 /** Characters around an address that may say whose it is: more than any reader looks at. */
 const reach = 300;
-/** The reader looks for the same in single spaces, so that here any number of them fits. One for all texts: a page has thousands. */
+/**
+ * The reader looks for the same in single spaces, so that here any number of them fits. One for all texts: a page has
+ * thousands.
+ */
 const anySign = new RegExp(addressSign.replaceAll('\\s?', '\\s*'), 'gi');
 const oneSign = new RegExp(anySign.source, 'i');
 /** Each way to write the sign has one of these, and together they are found in half the time. */
@@ -29,8 +32,8 @@ export function tellingBeginning(text: string): string {
 
 /**
  * What a long text says of people: its beginning, its end, and the words around everything that may be an address. The
- * rest, which is most of what pages are full of, is told by nobody and read by nobody; three points stand for it. (One sign
- * for them would double the octets of a whole slice of the page.)
+ * rest, which is most of what pages are full of, is told by nobody and read by nobody; three points stand for it. (One
+ * sign for them would double the octets of a whole slice of the page.)
  */
 export function tellingWords(text: string): string {
   if (!isLong(text)) return text;
