@@ -5,6 +5,7 @@ import { apiAnswers, protocolRule } from './access/api-answers.ts';
 import { deviceGrantRoutes } from './access/device-grant-routes.ts';
 import { devicePages } from './access/device-pages.ts';
 import { forgottenPasswordPages } from './access/forgotten-password-pages.ts';
+import { noteRequest } from './access/giving-way.ts';
 import { newAddressPages } from './access/new-address-pages.ts';
 import { ownPasswordPages } from './access/own-password-pages.ts';
 import { passwordResetPages } from './access/password-reset-pages.ts';
@@ -54,6 +55,7 @@ app.notFound((c) => answerProblem({ code: 'not-found' }, c));
 app.use(async (c, next) => {
   const requestId = newId();
   c.set('requestId', requestId);
+  noteRequest(Date.now());
   await inInvocation(requestId, next);
 });
 

@@ -1,5 +1,6 @@
 import { log } from '../log/log.ts';
 import type { Settings } from '../settings.ts';
+import { giveWay } from './giving-way.ts';
 import { unsealPassword } from './initial-password.ts';
 import {
   claimInitialPasswords,
@@ -13,12 +14,6 @@ import { hashPassword } from './password-hash.ts';
 
 /** Passwords claimed and stored at a time: as many are hashed again if the worker dies over them. */
 const sliceSize = 10;
-
-/**
- * Milliseconds of rest after each hash. A hash is 30 ms of nothing but CPU, and waiting for the database alone lets
- * nobody else have a turn where both share a thread: on one machine, requests would hang until all is hashed.
- */
-const rest = 1;
 
 /** Milliseconds after which others may hash what was claimed: one period of cron. */
 const leaseTime = 60_000;
@@ -49,19 +44,19 @@ export async function hashInitialPasswords(
     const now = sources.now();
     const lease = { now, until: now + leaseTime, limit: Math.min(sliceSize, left) };
     const slice = await (hashes.length > 0 ? storeHashesAndClaim(db, hashes, lease) : claimInitialPasswords(db, lease));
-    hashes = await hashSlice(db, settings, slice, now);
+    hashes = await hashSlice(db, settings, slice, sources);
     left = slice.length < lease.limit ? 0 : left - slice.length;
   }
   if (hashes.length > 0) await storeFirstHashes(db, hashes);
   return { left };
 }
 
-/** The hashes of what was claimed at the moment `now`; what cannot be opened waits. */
+/** The hashes of what was claimed; what cannot be opened waits. */
 async function hashSlice(
   db: D1Database,
   settings: Settings,
   slice: readonly StoredInitialPassword[],
-  now: number,
+  { now }: HashingSources,
 ): Promise<FirstHash[]> {
   const hashes: FirstHash[] = [];
   const unopened: string[] = [];
@@ -71,12 +66,12 @@ async function hashSlice(
       unopened.push(stored.memberId);
     } else {
       hashes.push({ memberId: stored.memberId, sealed: stored.sealed, hash: await hashPassword(password) });
-      await scheduler.wait(rest);
+      await giveWay(now);
     }
   }
   if (unopened.length > 0) {
     log({ event: 'initial-passwords-not-opened', members: unopened });
-    await postponeHashing(db, unopened, now + unopenedDelay);
+    await postponeHashing(db, unopened, now() + unopenedDelay);
   }
   return hashes;
 }

@@ -1,5 +1,5 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test';
-import { env } from 'cloudflare:workers';
+import { env, exports } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { hashInitialPasswords } from '../../../worker/access/hashing.ts';
 import { claimInitialPasswords, storeFirstHashes } from '../../../worker/access/initial-password-store.ts';
@@ -11,7 +11,7 @@ import { settingsOf } from '../../../worker/settings.ts';
 import { keepUp } from '../../../worker/upkeep/keep-up.ts';
 import { answerWakeUps } from '../../../worker/wake-ups/answer-wake-ups.ts';
 import { watchLog } from '../mail/watched-log.ts';
-import { newSpace } from '../space.ts';
+import { newSpace, origin } from '../space.ts';
 import { type InitialAccount, newInitialAccount, sealedMembers, storedHash } from './initial-account.ts';
 
 const logged = watchLog();
@@ -127,6 +127,27 @@ describe('hashing', () => {
     const stopped = { now: () => Date.now(), timeOver: AbortSignal.abort() };
     expect(await hashInitialPasswords(env.DB, settingsOf(env), 50, stopped)).toEqual({ left: 50 });
     expect(await sealedMembers()).toHaveLength(12);
+  });
+
+  it('leaves others their turn after each hash, and a longer one while somebody asks for something', async () => {
+    let clock = Date.now() + anHour;
+    const rests: number[] = [];
+    const wait = scheduler.wait.bind(scheduler);
+    vi.spyOn(scheduler, 'wait').mockImplementation((delay, options) => {
+      rests.push(delay);
+      return wait(delay, options);
+    });
+    const hashed = async () => {
+      await accounts(2);
+      rests.length = 0;
+      const timeOver = AbortSignal.timeout(minute);
+      await hashInitialPasswords(env.DB, settingsOf(env), 2, { now: () => clock, timeOver });
+      return rests;
+    };
+    expect(await hashed()).toEqual([0, 0]);
+    clock = Date.now();
+    await exports.default.fetch(`${origin}/healthz`);
+    expect(await hashed()).toEqual([0, 1, 0, 1]);
   });
 
   it('waits until the mail that is due has left', async () => {
