@@ -1,19 +1,26 @@
+import { drained } from '../../shared/reading/drained.ts';
 import { cellText, isHidden } from './cell-text.ts';
+import { GridOfRows, type TableGrid } from './grid-of-rows.ts';
+import { simpleTable } from './simple-table.ts';
 
-/** A table taken out of HTML, and how much of it was not visible and therefore left out. */
-export interface TableGrid {
-  cells: string[][];
-  hiddenRows: number;
-  hiddenColumns: number;
+/** The largest table of an HTML document in one go; see `htmlTableInSteps`, which this drains. */
+export function htmlTable(html: string): TableGrid | null {
+  return drained(htmlTableInSteps(html));
 }
 
 /**
  * The largest table of an HTML document as a grid, or null when the document is not a table: when it has none, or when
- * addresses stand outside of it that taking the table alone would lose. The document is parsed in memory: nothing in it
- * runs or is loaded.
+ * addresses stand outside of it that taking the table alone would lose. Nothing in it runs or is loaded. Short steps for
+ * a table as spreadsheets and browsers copy it; any other document is parsed by the browser, which takes it in one go.
  */
-export function htmlTable(html: string): TableGrid | null {
+export function* htmlTableInSteps(html: string): Generator<undefined, TableGrid | null> {
+  return (yield* simpleTable(html)) ?? (yield* parsedTable(html));
+}
+
+/** The same of any document, which is parsed in memory. */
+export function* parsedTable(html: string): Generator<undefined, TableGrid | null> {
   const page = new DOMParser().parseFromString(html, 'text/html');
+  yield;
   for (const element of page.querySelectorAll('style, script, template, title')) element.remove();
   let largest: HTMLTableElement | null = null;
   let size = 0;
@@ -26,70 +33,30 @@ export function htmlTable(html: string): TableGrid | null {
     }
   }
   if (!largest || size < 2 || atSigns(page.body) > atSigns(largest)) return null;
-  return gridOf(largest);
+  return yield* gridOf(largest);
 }
 
 function atSigns(element: Element): number {
   return (element.textContent ?? '').split('@').length;
 }
 
-/** A cell that reaches down into the following rows. */
-interface Reach {
-  text: string;
-  width: number;
-  rowsLeft: number;
-}
+/** Rows that are read in one step. */
+const rowsInStep = 50;
 
-/**
- * A cell over several rows says its text in each of them, because it is true for each; a cell over several columns says
- * it in the first one.
- */
-function gridOf(table: HTMLTableElement): TableGrid {
-  const cells: string[][] = [];
-  const seen = new Set<number>();
-  const unseen = new Set<number>();
-  let hiddenRows = 0;
-  let reaching = new Map<number, Reach>();
+function* gridOf(table: HTMLTableElement): Generator<undefined, TableGrid> {
+  const grid = new GridOfRows();
+  let rows = 0;
   for (const row of table.rows) {
-    const line: string[] = [];
-    const next = new Map<number, Reach>();
-    let column = 0;
-    const put = (text: string, width: number) => {
-      // Only filled cells are stored, so that a hostile colspan costs nothing.
-      if (text !== '') {
-        while (line.length < column) line.push('');
-        line.push(text);
-      }
-      column += width;
-    };
-    const putReach = (reach: Reach) => {
-      if (reach.rowsLeft > 1) next.set(column, { ...reach, rowsLeft: reach.rowsLeft - 1 });
-      put(reach.text, reach.width);
-    };
-    for (const cell of row.cells) {
-      for (let reach = reaching.get(column); reach; reach = reaching.get(column)) putReach(reach);
-      const hidden = isHidden(cell);
-      (hidden ? unseen : seen).add(column);
-      const text = hidden ? '' : cellText(cell);
-      if (cell.rowSpan > 1) next.set(column, { text, width: cell.colSpan, rowsLeft: cell.rowSpan - 1 });
-      put(text, cell.colSpan);
-    }
-    for (const [start, reach] of [...reaching].sort(([a], [b]) => a - b)) {
-      if (start < column) continue;
-      column = start;
-      putReach(reach);
-    }
-    reaching = next;
-    if (isHidden(row)) hiddenRows += 1;
-    else cells.push(line);
+    const cells = Array.from(row.cells, (cell) => {
+      const isUnseen = isHidden(cell);
+      const { colSpan, rowSpan } = cell;
+      return { text: isUnseen ? '' : cellText(cell), isHidden: isUnseen, colSpan, rowSpan };
+    });
+    grid.add(cells, isHidden(row));
+    rows += 1;
+    if (rows % rowsInStep === 0) yield;
   }
-  const dropped = hiddenColumns(table);
-  for (const column of unseen) if (!seen.has(column)) dropped.add(column);
-  return {
-    cells: dropped.size === 0 ? cells : cells.map((line) => line.filter((_, column) => !dropped.has(column))),
-    hiddenRows,
-    hiddenColumns: dropped.size,
-  };
+  return yield* grid.grid(hiddenColumns(table));
 }
 
 /** Columns that a `<col>` hides, counted from 0. */

@@ -168,6 +168,29 @@ describe('the popup', () => {
   });
 });
 
+test('what is pasted while a long table is looked into comes behind it', async () => {
+  const page = await newBatch();
+  await page.getByRole('textbox').evaluate((box) => {
+    const rows = Array.from(
+      { length: 2000 },
+      (_, at) => `<tr><td>D ${at}</td><td>d.${at}@school.example.com</td></tr>`,
+    );
+    const last = 'Last\tlast@school.example.com';
+    for (const [kind, copied] of Object.entries({
+      'text/html': `<table>${rows.join('')}</table>`,
+      'text/plain': last,
+    })) {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData(kind, copied);
+      box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }
+  });
+  await page.getByText(/^2,001 people/).waitFor();
+  expect(await page.getByRole('textbox').inputValue()).toMatch(/^D 0\t/);
+  await page.getByRole('button', { name: 'Empty the box' }).click();
+  await page.close();
+});
+
 // The last one: its draft stays behind.
 test('two long lists that are pasted in one breath are both read in full', async () => {
   const page = await newBatch();

@@ -1,6 +1,6 @@
 import type { TextEncoding } from '../../../shared/reading/decode-text.ts';
 import type { CapturedContent } from '../../../shared/reading/reading.ts';
-import type { TableGrid } from '../html-table.ts';
+import type { TableGrid } from '../grid-of-rows.ts';
 
 /** A file as it was dropped or chosen. */
 export interface NamedFile {

@@ -4,12 +4,11 @@ import { i18n } from '#i18n';
 import { appendReading } from '../../batches/append-reading.ts';
 import type { ImportedList } from '../../batches/create-import.ts';
 import { mendFrom } from '../../batches/repair/mend.ts';
-import { captureOf } from '../../capture/paste.ts';
-import { pastedIn } from '../../capture/pasted.ts';
+import { type Pasted, pastedIn } from '../../capture/pasted.ts';
 import { database } from '../here.ts';
 import { DropTarget } from '../intake/drop-target.tsx';
 import { IntakeForm } from '../intake/intake-form.tsx';
-import { draftOf } from '../intake/pasted-draft.ts';
+import { pastedDraftPatiently } from '../intake/pasted-draft.ts';
 import { useBasket } from '../intake/use-basket.ts';
 import { type DraftBox, useDraft } from '../intake/use-draft.ts';
 import { type ChosenFiles, useFiles } from '../intake/use-files.ts';
@@ -35,16 +34,18 @@ export function AddMore({ importId }: { importId: string }) {
   useEffect(() => {
     const take = (event: ClipboardEvent) => {
       if (event.defaultPrevented || isTyping(event.target)) return;
+      const pasted = pastedIn(event);
       const chosen = Array.from(event.clipboardData?.files ?? []);
-      const capture = captureOf(pastedIn(event));
-      // Spreadsheets put a picture of the cells beside their text.
-      const isText = capture.content.kind === 'grid' || capture.content.text.trim() !== '';
-      if (!isText && chosen.length === 0) return;
+      if (pasted.html + pasted.plain === '' && chosen.length === 0) return;
       event.preventDefault();
-      if (isText) {
-        setOpen(true);
-        box.change(draftOf(capture));
-      } else addFiles(chosen);
+      void takePasted(pasted, chosen);
+    };
+    const takePasted = async (pasted: Pasted, chosen: readonly File[]) => {
+      const draft = await pastedDraftPatiently(pasted);
+      // Spreadsheets put a picture of the cells beside their text.
+      if (draft.content.kind === 'text' && draft.text.trim() === '') return chosen.length > 0 && addFiles(chosen);
+      setOpen(true);
+      box.change(draft);
     };
     addEventListener('paste', take);
     return () => removeEventListener('paste', take);

@@ -55,13 +55,14 @@ export function PasteBox({ draft, example, onChange, onClear, isFirst = false }:
   const latest = useRef({ draft, isLong });
   latest.current = { draft, isLong };
 
+  // Pastes that are looked into while the page goes on, one after the other.
+  const waiting = useRef<Promise<void> | null>(null);
   const onPaste = (event: ClipboardEvent & { currentTarget: HTMLTextAreaElement }) => {
     const { currentTarget } = event;
     const pasted = pastedIn(event);
-    const put = ({ pastedDraft }: Pasting) => {
+    const put = ({ text: own, content, notes }: Draft) => {
       // What was pasted just before is there by now.
       const { draft, isLong } = latest.current;
-      const { text: own, content, notes } = pastedDraft(pasted);
       const isTable = content.kind === 'grid';
       const place = isLong ? endOf(currentTarget, draft.text) : currentTarget;
       const { text, isParted } = withPasted(place, own, isTable || isLong);
@@ -72,10 +73,19 @@ export function PasteBox({ draft, example, onChange, onClear, isFirst = false }:
       // A table alone in the box is kept as the table that it is.
       onChange({ text, notes, content: text === own ? content : { kind: 'text', text } });
     };
-    if (pasting && pasted.plain.length + pasted.html.length <= longestPasted) return put(pasting);
+    const isShort = pasted.plain.length + pasted.html.length <= longestPasted;
+    if (pasting && isShort && !waiting.current) return put(pasting.pastedDraft(pasted));
     event.preventDefault();
     // To be given a long text took the browser a frame and more: the page has its turn before that is looked into.
-    void Promise.all([loadPasting(), pageTurn()]).then(([loaded]) => put(loaded));
+    const look = async (before: Promise<void> | null) => {
+      await before;
+      const [{ pastedDraftPatiently }] = await Promise.all([loadPasting(), pageTurn()]);
+      put(await pastedDraftPatiently(pasted));
+    };
+    const looking = look(waiting.current).finally(() => {
+      if (waiting.current === looking) waiting.current = null;
+    });
+    waiting.current = looking;
   };
 
   return (

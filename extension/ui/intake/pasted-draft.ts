@@ -1,14 +1,21 @@
-import { gridText } from '../../capture/grid-text.ts';
-import { type Capture, captureOf } from '../../capture/paste.ts';
+import { drained } from '../../../shared/reading/drained.ts';
+import { withPauses } from '../../batches/with-pauses.ts';
+import { gridTextInSteps } from '../../capture/grid-text.ts';
+import { captureInSteps } from '../../capture/paste.ts';
 import type { Pasted } from '../../capture/pasted.ts';
 import type { Draft } from './use-draft.ts';
 
-/** What was grabbed elsewhere, as it appears in the box. */
-export function draftOf({ content, notes }: Capture): Draft {
-  return { text: content.kind === 'grid' ? gridText(content.cells) : content.text, content, notes };
-}
-
 /** What is pasted, as it appears in a box that is empty. */
 export function pastedDraft(pasted: Pasted): Draft {
-  return draftOf(captureOf(pasted));
+  return drained(draftInSteps(pasted));
+}
+
+/** The same of a long text, while the page goes on. */
+export function pastedDraftPatiently(pasted: Pasted): Promise<Draft> {
+  return withPauses(draftInSteps(pasted));
+}
+
+function* draftInSteps(pasted: Pasted): Generator<undefined, Draft> {
+  const { content, notes } = yield* captureInSteps(pasted);
+  return { text: content.kind === 'grid' ? yield* gridTextInSteps(content.cells) : content.text, content, notes };
 }
