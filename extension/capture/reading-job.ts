@@ -4,6 +4,12 @@ import { pageTurn, sliceOfWork } from '../page-turn.ts';
 /** Milliseconds between two reports of how far the reading is. */
 const reportPeriod = 100;
 
+/**
+ * Milliseconds that reading begins with before the page gets its turn: most lists are read by then, and a page that is
+ * drawn of half a list, only to be drawn anew, holds up what is waited for by more than this.
+ */
+const firstSlice = 16;
+
 type Reader = typeof import('../../shared/reading/read-people.ts');
 /** Kept when it was loaded: browsers answer even the second `import()` of a module milliseconds later. */
 let reader: Reader | undefined;
@@ -36,10 +42,10 @@ export async function readPatiently(
 ): Promise<Reading | null> {
   const { readInSlices } = await loadReader();
   const steps = readInSlices(content, choices);
-  let nextReport = performance.now() + reportPeriod;
+  let now = performance.now();
+  let nextReport = now + reportPeriod;
+  let end = now + firstSlice;
   while (!signal.aborted) {
-    let now = performance.now();
-    const end = now + sliceOfWork;
     while (now < end) {
       const step = steps.next();
       if (step.done) return step.value;
@@ -50,6 +56,8 @@ export async function readPatiently(
       }
     }
     await pageTurn();
+    now = performance.now();
+    end = now + sliceOfWork;
   }
   return null;
 }

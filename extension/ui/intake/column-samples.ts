@@ -16,6 +16,7 @@ export function columnSamples(
   content: CapturedContent,
   columns: readonly Pick<Column, 'index' | 'header'>[],
 ): string[][] {
+  if (columns.length === 0) return [];
   const rows = firstRows(content);
   const isHeader = (cells: readonly string[]) =>
     columns.some(({ header }) => header !== '') &&
