@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import type { CellPosition } from './cell-position.ts';
 import { type CellRange, rangeBetween } from './cell-range.ts';
@@ -12,6 +12,10 @@ interface KnownCell extends CellPosition {
   id: string;
   /** Null beside the fields, as of the "send" box. */
   field: GridField | null;
+  /** Of a block that holds all rows so far, while more are still to come: it is to hold them, too. */
+  isGrowing?: boolean;
+  /** Whether it is all columns, too. */
+  isWhole?: boolean;
 }
 
 /** Where the keyboard is, and the block of cells that is selected with it. */
@@ -35,9 +39,9 @@ const none: KnownCell = { id: '', row: 0, column: 1, field: null };
 
 /**
  * The selection in a table of these rows and fields; it follows them when others go, come, or change places, and stands
- * in the last column while its own is not shown.
+ * in the last column while its own is not shown. While rows are still to come, what holds all of them goes on to.
  */
-export function useSelection(rows: readonly StoredRow[], fields: readonly GridField[]): Selection {
+export function useSelection(rows: readonly StoredRow[], fields: readonly GridField[], isLoading: boolean): Selection {
   const [cell, setCell] = useState(none);
   const [corners, setCorners] = useState<readonly [KnownCell, KnownCell] | null>(null);
   const found = useMemo(() => {
@@ -47,7 +51,7 @@ export function useSelection(rows: readonly StoredRow[], fields: readonly GridFi
       column: columnOf(fields, cell),
     };
     const from = corners && shown(corners[0]);
-    const to = corners && shown(corners[1]);
+    const to = corners && (corners[1].isGrowing ? lastCell(rows, fields, corners[1]) : shown(corners[1]));
     return from && to
       ? { active, from, to, range: rangeBetween(from, to) }
       : { active, from: active, to: active, range: rangeBetween(active, active) };
@@ -57,7 +61,16 @@ export function useSelection(rows: readonly StoredRow[], fields: readonly GridFi
     id: rows[at.row]?.id ?? '',
     field: fields[at.column - 1] ?? null,
   });
-  const setBlock = (from: CellPosition, to: CellPosition) => setCorners([knownCell(from), knownCell(to)]);
+  const setBlock = (from: CellPosition, to: CellPosition) => {
+    const isGrowing = isLoading && from.row === 0 && to.row === rows.length - 1;
+    const isWhole = from.column === 0 && to.column === fields.length;
+    setCorners([knownCell(from), { ...knownCell(to), isGrowing, isWhole }]);
+  };
+  // Rows that somebody adds later are none of it.
+  const isGrown = !isLoading && corners?.[1].isGrowing === true;
+  useLayoutEffect(() => {
+    if (isGrown) setBlock(found.from, found.to);
+  }, [isGrown]);
   return {
     active: found.active,
     isUsed: cell.id !== '',
@@ -70,6 +83,11 @@ export function useSelection(rows: readonly StoredRow[], fields: readonly GridFi
     extend: (to) => setBlock(found.from, to),
     selectBlock: setBlock,
   };
+}
+
+/** The last cell of a block that grows. */
+function lastCell(rows: readonly StoredRow[], fields: readonly GridField[], cell: KnownCell): CellPosition {
+  return { row: Math.max(0, rows.length - 1), column: cell.isWhole ? fields.length : columnOf(fields, cell) };
 }
 
 /** Where a cell's field stands now. */

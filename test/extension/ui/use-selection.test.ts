@@ -11,16 +11,23 @@ const rows = ['a', 'b', 'c'].map((id, position) =>
   addedRow({ id, batchId: '', position, person: withoutPassword(emptyPerson()), problems: [], place: null }),
 );
 
-/** Answers how to draw a table of these rows with the fields that are given; it answers its selection. */
-function openTable(): (fields: readonly GridField[]) => Selection {
+interface Drawing {
+  fields: readonly GridField[];
+  /** Rows that are there; all when left out. */
+  count?: number;
+  isLoading?: boolean;
+}
+
+/** Answers how to draw a table of rows with the fields that are given; it answers its selection. */
+function openTable(): (fields: readonly GridField[], more?: Omit<Drawing, 'fields'>) => Selection {
   const place = document.createElement('div');
   let shown: Selection | undefined;
-  const Table = ({ fields }: { fields: readonly GridField[] }) => {
-    shown = useSelection(rows, fields);
+  const Table = ({ fields, count = rows.length, isLoading = false }: Drawing) => {
+    shown = useSelection(rows.slice(0, count), fields, isLoading);
     return null;
   };
-  return (fields) => {
-    render(h(Table, { fields }), place);
+  return (fields, more = {}) => {
+    render(h(Table, { fields, ...more }), place);
     if (!shown) throw new Error('The table is not drawn.');
     return shown;
   };
@@ -43,4 +50,18 @@ test('a block reaches as far as it did when a column comes between its fields, o
   expect(draw(more).range).toMatchObject({ left: 0, right: 4 });
   draw(more).selectBlock({ row: 0, column: 3 }, { row: 2, column: 4 });
   expect(draw(few).range).toMatchObject({ left: 3, right: 3 });
+});
+
+test('who selects all while rows are still to come has selected those, too, but none that is added later', async () => {
+  const draw = openTable();
+  draw(few, { count: 1, isLoading: true }).selectBlock({ row: 0, column: 0 }, { row: 0, column: 3 });
+  expect(draw([...few, 'groups'], { count: 2 }).range).toEqual({ top: 0, bottom: 1, left: 0, right: 4 });
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(draw([...few, 'groups']).range).toEqual({ top: 0, bottom: 1, left: 0, right: 4 });
+});
+
+test('a column that is selected while rows are still to come stays one column', () => {
+  const draw = openTable();
+  draw(few, { count: 2, isLoading: true }).selectBlock({ row: 0, column: 3 }, { row: 1, column: 3 });
+  expect(draw([...few, 'groups']).range).toEqual({ top: 0, bottom: 2, left: 3, right: 3 });
 });
