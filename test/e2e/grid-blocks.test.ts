@@ -219,3 +219,22 @@ describe('rows', () => {
     await page.close();
   });
 });
+
+test('beside long names, the address is seen on a narrow page, and the last column when it is scrolled to', async () => {
+  const page = await reviewList(
+    browser,
+    `${header}Dupont de la Rochefoucauld-Montmorency\tMarie-Anne Élisabeth Joséphine\tmarie-anne.dupont@school.example.com\tfr\n`,
+  );
+  await page.setViewportSize({ width: 800, height: 700 });
+  const row = page.getByTestId('row').first();
+  const edges = (name: string) =>
+    row.locator(name).evaluate((cell) => {
+      const { left, right } = cell.getBoundingClientRect();
+      return { left, right };
+    });
+  const state = await edges('.row-state');
+  expect((await edges('[data-field=email]')).right).toBeLessThanOrEqual(state.left);
+  await page.getByRole('grid').evaluate((table) => table.scrollTo(table.scrollWidth, 0));
+  expect((await edges('[data-field=language]')).right).toBeLessThanOrEqual(state.left);
+  await page.close();
+});

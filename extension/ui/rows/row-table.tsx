@@ -86,6 +86,7 @@ export function RowTable(props: Props) {
   );
   // What stays in sight at the sides costs each frame, so only a table that is scrolled sideways has it.
   const isWide = useIsNarrower(table, template.minWidth);
+  const { columns, width } = isWide ? template.narrow : template.usual;
   const isBlock = range.top !== range.bottom || range.left !== range.right;
 
   const virtual = useVirtualRows({
@@ -236,13 +237,13 @@ export function RowTable(props: Props) {
       aria-colcount={fields.length + 3}
       aria-multiselectable="true"
       aria-busy={props.isLoading}
-      style={{ '--columns': template.columns, '--place-width': `${template.placeWidth}px` }}
+      style={{ '--columns': columns, '--place-width': `${template.placeWidth}px` }}
       onKeyDown={onKeyDown}
       onPointerDown={dragSelection(selection, size.lastColumn, () => {
         focusWanted.current = true;
       })}
     >
-      <div class="row-space" style={{ height: `${virtual.getTotalSize()}px`, minWidth: `${template.minWidth}px` }}>
+      <div class="row-space" style={{ height: `${virtual.getTotalSize()}px`, minWidth: width }}>
         <TableHead fields={fields} order={props.order} onOrder={props.onOrder} onLeave={() => moveTo(active)} />
         {rows.length === 0 && !props.isLoading && <p class="row-none soft">{i18n.t('filter.none')}</p>}
         {virtual.getVirtualItems().map((item) => {
