@@ -60,6 +60,11 @@ export class LineWriter {
     else this.#asides.push(asideLine(words, element));
   }
 
+  /** Whether all words so far stand in lines that have ended. */
+  get isBetweenLines(): boolean {
+    return this.#length === 0 && this.#asides.length === 0;
+  }
+
   leaveOut(element: PageElement): void {
     this.endLine(element);
     this.lines.push({ text: '', stretches: [], block: element, heading: null, isAside: true });

@@ -1,28 +1,13 @@
-import { isFirstName } from '../../../shared/people/first-names.ts';
-import { foldWord } from '../../../shared/people/name-words.ts';
-import { isRole } from '../../../shared/people/role-addresses.ts';
 import { namedField } from '../../../shared/reading/decoration.ts';
 import type { AddressHit } from './address-hits.ts';
 import type { PageLine, Stretch } from './line-writer.ts';
+import { Candidates, type FoundName, weight } from './name-candidates.ts';
 import { blockAround, headingLevel, isPersonScope, type PageElement } from './page-tree.ts';
-import { type PersonName, personName } from './person-name.ts';
-
-/** The name found for an address. */
-export interface FoundName {
-  text: string;
-  /** To compare names of the same person from several places; from 0. */
-  score: number;
-  isSure: boolean;
-  /** The line that says it. */
-  line: number;
-}
+import { personName } from './person-name.ts';
 
 /** Lines before and after an address that may name its person. */
 const linesBefore = 12;
 const linesAfter = 6;
-
-/** How much a place speaks for what stands there being a name. */
-const weight = { property: 10, field: 9, inLine: 5, heading: 6, strong: 5, named: 6, picture: 5, link: 4, line: 3 };
 
 /**
  * Finds the names of addresses: in the same line, card or item, else in what stands just above. Nearer beats farther,
@@ -35,17 +20,27 @@ export class NameSearch {
   /** The addresses of a line; several are one that no line has. */
   readonly #ofLine = new Map<number, string>();
 
-  constructor(lines: readonly PageLine[], hits: readonly AddressHit[]) {
+  constructor(lines: readonly PageLine[]) {
     this.#lines = lines;
-    for (const { canonical, element, line } of hits) {
-      const known = this.#ofLine.get(line);
-      this.#ofLine.set(line, known === undefined || known === canonical ? canonical : '');
-      for (let at: PageElement | null = element; at; at = at.parent) {
-        const only = this.#only.get(at);
-        if (only === null || only === canonical) break;
-        this.#only.set(at, only === undefined ? canonical : null);
-      }
+  }
+
+  /** Takes the next address of the page into account. */
+  add({ canonical, element, line }: AddressHit): void {
+    const known = this.#ofLine.get(line);
+    this.#ofLine.set(line, known === undefined || known === canonical ? canonical : '');
+    for (let at: PageElement | null = element; at; at = at.parent) {
+      const only = this.#only.get(at);
+      if (only === null || only === canonical) break;
+      this.#only.set(at, only === undefined ? canonical : null);
     }
+  }
+
+  /** Whether nothing that is still to come of the page changes whom an address belongs to: all it is asked of is there. */
+  isSettled({ element, canonical }: AddressHit): boolean {
+    if (blockAround(element).isOpen) return false;
+    let at: PageElement | null = element;
+    while (at && !at.isOpen && this.#only.get(at) === canonical) at = at.parent;
+    return at !== null && this.#only.get(at) === null;
   }
 
   /** The name of whom an address belongs to, or null. */
@@ -209,52 +204,6 @@ function addFromSentence(text: string, { at, line }: AddressHit, localPart: stri
   for (const [words] of before.slice(before.lastIndexOf('@') + 1).matchAll(capitalWords)) {
     if ((personName(words, localPart)?.evidence ?? 0) >= 2) candidates.add(words, weight.line, line);
   }
-}
-
-/** Names to choose from. */
-class Candidates {
-  readonly #localPart: string;
-  /** What was tried, for a line is looked at again in each element around it. */
-  readonly #names = new Map<string, PersonName | null>();
-  #all: { name: PersonName; base: number; score: number; line: number }[] = [];
-
-  constructor(localPart: string) {
-    this.#localPart = localPart;
-  }
-
-  clear(): void {
-    this.#all = [];
-  }
-
-  add(text: string, base: number, line: number): void {
-    let name = this.#names.get(text);
-    if (name === undefined) {
-      name = personName(text, this.#localPart);
-      this.#names.set(text, name);
-    }
-    if (!name) return;
-    const score = base + 1.5 * name.evidence + (name.words >= 2 ? 1 : 0) - (name.words > 4 ? 1 : 0);
-    this.#all.push({ name, base, score, line });
-  }
-
-  /** The best one that enough speaks for; where that is asked, only one that the address repeats. */
-  best(mustFit: boolean): FoundName | null {
-    const good = this.#all.filter(({ name, base }) => {
-      if (mustFit && name.evidence < 2) return false;
-      if (name.words < 2) return name.evidence >= 2 && !isMailbox(name.text, this.#localPart);
-      return name.evidence > 0 || base >= weight.strong - 1;
-    });
-    const [best] = good.sort((one, other) => other.score - one.score);
-    if (!best) return null;
-    const { name, base, score, line } = best;
-    const isSure = name.evidence >= 2 || (name.evidence > 0 && base >= weight.link - 1 && !isRole(this.#localPart));
-    return { text: name.text, score, isSure, line };
-  }
-}
-
-/** `Inscriptions: inscriptions@…` names a mailbox, `Paul: paul@…` somebody. */
-function isMailbox(word: string, localPart: string): boolean {
-  return foldWord(word) === foldWord(localPart) && !isFirstName(foldWord(word));
 }
 
 function weightOf({ element }: Stretch): number {

@@ -3,7 +3,8 @@ import { namedField } from '../../../shared/reading/decoration.ts';
 import type { CapturedPart, Find, ListNote } from '../captured-list.ts';
 import { type AddressHit, addressesIn, nothingFound } from './address-hits.ts';
 import { LineWriter, type PageLine } from './line-writer.ts';
-import { type FoundName, NameSearch } from './name-search.ts';
+import type { FoundName } from './name-candidates.ts';
+import { NamesInTime } from './names-in-time.ts';
 import { plainText, quietly, writeLines } from './page-lines.ts';
 import { type PeopleTable, peopleTable } from './page-tables.ts';
 import type { PageElement } from './page-tree.ts';
@@ -35,8 +36,6 @@ interface PagePerson {
 /** Says to the reader of grids what the two columns of people are. */
 const peopleHeader = ['full name', 'e-mail'];
 const longestWhere = 80;
-/** Mentions of one address whose surroundings are searched for a name: the foot of every mail names its list. */
-const mostMentions = 50;
 /** How much each way to find an address is preferred to the ones behind it. */
 const ways: Find['how'][] = ['link', 'structured', 'protected', 'text', 'disguised'];
 
@@ -49,13 +48,18 @@ export function* readPage(page: WalkedPage): Generator<boolean, ReadPage> {
   const { lines } = writer;
   const tables: PeopleTable[] = [];
   const found = nothingFound();
+  const names = new NamesInTime(lines, found.hits);
   for (const isStarved of writeLines(writer, (table) => listsPeople(table, tables))) {
-    if (isStarved) yield* quietly(addressesIn(lines, found));
+    if (isStarved) {
+      yield* quietly(addressesIn(lines, found));
+      if (writer.isBetweenLines) yield* quietly(names.searchSettled());
+    }
     yield isStarved;
   }
   yield* quietly(addressesIn(lines, found));
+  yield* quietly(names.addAll());
   const known = new Set(tables.flatMap(({ hits }) => hits.map(({ canonical }) => canonical)));
-  const people = yield* quietly(peopleBeside(lines, found.hits, known));
+  const people = yield* quietly(peopleBeside(found.hits, names, known));
   for (const { address, canonical, name } of structuredPeople(page.json)) {
     if (known.has(canonical)) continue;
     const before = people.get(canonical);
@@ -77,20 +81,16 @@ function* listsPeople(element: PageElement, tables: PeopleTable[]): Generator<vo
 
 /** Everybody once, with the best name, in the order of the page. */
 function* peopleBeside(
-  lines: readonly PageLine[],
   hits: readonly AddressHit[],
+  names: NamesInTime,
   known: ReadonlySet<string>,
 ): Generator<void, Map<string, PagePerson>> {
   const people = new Map<string, PagePerson>();
-  const mentioned = new Map<string, number>();
-  const search = new NameSearch(lines, hits);
   for (const [index, hit] of hits.entries()) {
     if (index % 50 === 0) yield;
     if (known.has(hit.canonical)) continue;
     const before = people.get(hit.canonical);
-    const mentions = (mentioned.get(hit.canonical) ?? 0) + 1;
-    mentioned.set(hit.canonical, mentions);
-    const name = mentions > mostMentions ? null : search.nameOf(hit);
+    const name = names.nameOf(hit);
     if (!before) {
       people.set(hit.canonical, { address: hit.address, name, hit });
       continue;
