@@ -5,8 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { captureAnswers } from '../../../extension/capture/page/capture-page.ts';
 import type { WalkSlice } from '../../../extension/capture/page/page-snapshot.ts';
 import { allNodes } from '../../../extension/capture/page/walk/chosen-nodes.ts';
+import { assignedNodes } from '../../../extension/capture/page/walk/native-dom.ts';
 import { answer } from '../../../extension/capture/page/walk/page-script.ts';
 import { PageWalk } from '../../../extension/capture/page/walk/page-walk.ts';
+import { fieldText } from '../../../extension/capture/page/walk/told-element.ts';
 import { walkLimits } from '../../../extension/capture/page/walk/walk-limits.ts';
 import { peopleOf } from '../../stage/page-fixtures.ts';
 import { captureShown, showPage } from './page-stage.ts';
@@ -188,6 +190,12 @@ describe('a page that is made to be hard to walk', () => {
     showPage(`<form>${names.map((name) => `<input type="hidden" name="${name}">`).join('')}<p>Anna Lee anna@x.org</p></form>
       ${['documentElement', 'defaultView', 'getSelection', 'title'].map((name) => `<img name="${name}" alt="">`).join('')}`);
     expect(await captured()).toMatchObject({ people: ['Anna Lee <anna@x.org>'] });
+  });
+
+  test('what is called a slot or a field in a formula is none, and does not end the walk', () => {
+    const ofFormula = (name: string) => document.createElementNS('http://www.w3.org/1998/Math/MathML', name);
+    expect(assignedNodes(ofFormula('slot'))).toEqual([]);
+    expect([ofFormula('input'), ofFormula('textarea')].map(fieldText)).toEqual([null, null]);
   });
 
   test('only so many blocks of data are told', () => {

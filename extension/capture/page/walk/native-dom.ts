@@ -22,6 +22,7 @@ export const rootElement = getter<Document, Element | null>(Document, 'documentE
 export const viewOf = getter<Document, (Window & typeof globalThis) | null>(Document, 'defaultView');
 export const contentType = getter<Document, string>(Document, 'contentType');
 export const titleOf = getter<Document, string>(Document, 'title');
+const namespaceOf = getter<Element, string | null>(Element, 'namespaceURI');
 const frameDocument = getter<HTMLIFrameElement, Document | null>(HTMLIFrameElement, 'contentDocument');
 const oldFrameDocument = getter<HTMLFrameElement, Document | null>(HTMLFrameElement, 'contentDocument');
 const inputValue = getter<HTMLInputElement, string>(HTMLInputElement, 'value');
@@ -73,8 +74,14 @@ export function boxOf(element: Element): DOMRect {
   return Reflect.apply(Element.prototype.getBoundingClientRect, element, []);
 }
 
+/** Whether an element is one of HTML: formulas and drawings may hold a `slot` or an `input` that is none. */
+export function isOfHtml(element: Element): boolean {
+  return namespaceOf(element) === 'http://www.w3.org/1999/xhtml';
+}
+
 /** What a slot of a shadow tree shows: the nodes put into it, or nothing when it shows its own. */
 export function assignedNodes(slot: Element): Node[] {
+  if (!isOfHtml(slot)) return [];
   return Reflect.apply(HTMLSlotElement.prototype.assignedNodes, slot, []);
 }
 

@@ -1,5 +1,5 @@
 import type { Opening } from '../page-snapshot.ts';
-import { attribute, fits, hasAttributes, localName, typedIn } from './native-dom.ts';
+import { attribute, fits, hasAttributes, isOfHtml, localName, typedIn } from './native-dom.ts';
 
 /** Elements without words of the page. */
 export const wordless = new Set([
@@ -122,6 +122,7 @@ function spanOf(cell: Element, name: string): number {
 /** The text that a field shows, or null for what is no field of text; passwords are none of our business. */
 export function fieldText(element: Element): string | null {
   const tag = localName(element);
+  if (!isOfHtml(element)) return null;
   if (tag === 'textarea') return typedIn(element);
   if (tag !== 'input' || !/^(?:text|email|search|)$/i.test(attribute(element, 'type') ?? '')) return null;
   return typedIn(element);
