@@ -59,7 +59,7 @@ export async function parseBody<Schema extends v.GenericSchema>(
   } catch {
     throw invalid('');
   }
-  const poisoned = poisonedPlace(value);
+  const poisoned = mayPoison(text) ? poisonedPlace(value) : null;
   if (poisoned !== null) throw invalid(poisoned);
   const parsed = v.safeParse(schema, value, { abortEarly: true });
   if (!parsed.success) throw invalid(v.getDotPath(parsed.issues[0]) ?? '');
@@ -102,6 +102,11 @@ function extentOf(text: string): { depth: number; fields: number } {
     } else if (character === ']' || character === '}') depth -= 1;
   }
   return { depth: deepest, fields };
+}
+
+/** Whether a JSON text can hold a poisoned key: plainly, or with letters by their numbers (`\u0063onstructor`). */
+function mayPoison(text: string): boolean {
+  return text.includes('\\u') || [...poisonedKeys].some((key) => text.includes(key));
 }
 
 /** Where a poisoned key is, or null. A list's items are walked without making a key of each: there may be a million. */

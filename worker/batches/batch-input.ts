@@ -23,12 +23,15 @@ export function batchInput(
   passwords: readonly SealedRow[],
   maxBytes?: number,
 ): BatchInput {
+  const seen = new Map<string | null, number>();
+  for (const { addressKey } of rows) seen.set(addressKey, (seen.get(addressKey) ?? 0) + 1);
   const places = new Map(spellings.map(({ given, place }) => [given, place]));
   const people = rows.map((row) => ({
     ...row,
     hasLastName: row.lastName !== '',
     hasFirstName: row.firstName !== '',
     hasPassword: row.password !== '',
+    sharesAddress: Number(seen.get(row.addressKey)) > 1,
     groups: [...new Set(row.groups.flatMap((given) => places.get(given) ?? []))],
   }));
   const names = rows.filter(({ refused }) => !refused).map((row) => ({ ...row, listKey: listKey(row) }));

@@ -127,11 +127,14 @@ export function decisionWith(more: readonly string[]): string {
   ), firsts AS MATERIALIZED (
     -- Beside a min(), SQLite takes the other columns from the row that has it.
     SELECT address_key, min(position) AS position, has_password, member_id, invitation_id
-      FROM judged WHERE refusal IS NULL GROUP BY address_key
+      FROM judged WHERE refusal IS NULL AND shares_address GROUP BY address_key
   ), numbered AS (
-    SELECT judged.*, judged.position > firsts.position AS is_repeated, firsts.has_password AS first_has_password,
-           firsts.member_id AS first_member_id, firsts.invitation_id AS first_invitation_id
-      FROM judged LEFT JOIN firsts ON firsts.address_key = judged.address_key
+    -- Most rows are the only one of their address, and need not be looked for.
+    SELECT judged.*, judged.position > firsts.position AS is_repeated,
+           coalesce(firsts.has_password, judged.has_password) AS first_has_password,
+           coalesce(firsts.member_id, judged.member_id) AS first_member_id,
+           coalesce(firsts.invitation_id, judged.invitation_id) AS first_invitation_id
+      FROM judged LEFT JOIN firsts ON judged.shares_address AND firsts.address_key = judged.address_key
   ), fated AS (
     SELECT numbered.*,
            CASE

@@ -3,7 +3,10 @@
  * SQLite finds the third of a list in half the time that a name takes, and D1 is sent half as much.
  */
 export const inputFields = {
-  /** Of each row of the batch what decides; `groups` is a list of places in `spellings`. */
+  /**
+   * Of each row of the batch what decides; `groups` is a list of places in `spellings`, `sharesAddress` whether another
+   * row has the same address.
+   */
   people: [
     'position',
     'id',
@@ -11,6 +14,7 @@ export const inputFields = {
     'problems',
     'refused',
     'addressKey',
+    'sharesAddress',
     'hasLastName',
     'hasFirstName',
     'language',

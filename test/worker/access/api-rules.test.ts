@@ -91,6 +91,7 @@ describe('a body that is sent to the API', () => {
     ['with an unknown field', '{"label":"x","role":"owner"}', 'role'],
     ['with a prototype', '{"label":"x","__proto__":{"a":1}}', '__proto__'],
     ['with a constructor deep inside', '{"label":{"a":[{"constructor":1}]}}', 'label.a.0.constructor'],
+    ['with a constructor of escaped letters', '{"label":"x","\\u0063onstructor":1}', 'constructor'],
   ])('is refused when it is %s', async (_name, body, at) => {
     const answer = await post(body);
     expect(answer.status).toBe(400);
