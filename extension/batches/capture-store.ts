@@ -54,13 +54,20 @@ export async function keptCapture(
 
 /**
  * Forgets what an import was read from: once a part of it is with the space, its columns are settled. All its batches are
- * told, but one that is written anyway (`besides`).
+ * told, but one that is written anyway (`besides`). Call it in a transaction.
  */
 export async function dropCaptures(database: RollcallDatabase, importId: string, besides?: string): Promise<void> {
-  const batches = database.batches.where('importId').equals(importId);
+  const { batches, captures } = database;
+  // Both looked up first, and only what is there is written: Dexie's own `delete` and `modify` take several turns each,
+  // and let no writing begin meanwhile.
+  const [kept, parts] = await Promise.all([
+    captures.where('[importId+sourceIndex]').between([importId, 0], [importId, Infinity]).primaryKeys(),
+    batches.where('importId').equals(importId).toArray(),
+  ]);
+  const untold = parts.filter(({ id, capture }) => capture !== 'none' && id !== besides);
   await Promise.all([
-    database.captures.where('[importId+sourceIndex]').between([importId, 0], [importId, Infinity]).delete(),
-    batches.filter(({ id, capture }) => capture !== 'none' && id !== besides).modify({ capture: 'none' }),
+    kept.length > 0 && captures.bulkDelete(kept),
+    untold.length > 0 && batches.bulkPut(untold.map((part) => ({ ...part, capture: 'none' }))),
   ]);
 }
 

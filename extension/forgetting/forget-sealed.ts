@@ -74,7 +74,8 @@ async function forgetCaptures(database: RollcallDatabase, erased: ErasedPeople):
   for (const [importId, sourceIndex] of await database.captures.toCollection().primaryKeys()) {
     const content = await keptCapture(database, { importId, sourceIndex });
     const gone = await goneOf(mentionedAddresses(content), erased, await createdAt(database, importId));
-    if (gone.size > 0) await dropCaptures(database, importId);
+    if (gone.size === 0) continue;
+    await database.transaction('rw', database.batches, database.captures, () => dropCaptures(database, importId));
   }
 }
 

@@ -27,12 +27,14 @@ interface Draw {
 export async function settleReceipt(database: RollcallDatabase, receipt: Receipt, now: number): Promise<void> {
   const { batches, batchRows, spaces, captures } = database;
   const importId = await database.transaction('rw', [batches, batchRows, spaces, captures], async () => {
-    const found = await batch(database, receipt.batchId);
+    const { batchId } = receipt;
+    const [found, own] = await Promise.all([batch(database, batchId), rows(database, batchId)]);
     if (found?.stage !== 'approved') return null;
     await Promise.all([
-      dropCaptures(database, found.importId, found.id),
+      // They look first, and are answered while the rows are written.
+      dropCaptures(database, found.importId, batchId),
       endRest(database, found.spaceAddress),
-      storeApplied(database, found, receipt, now),
+      storeApplied(database, found, withReceipts(own, receipt), { receipt, now }),
     ]);
     return found.importId;
   });
@@ -42,10 +44,9 @@ export async function settleReceipt(database: RollcallDatabase, receipt: Receipt
 async function storeApplied(
   database: RollcallDatabase,
   approved: StoredBatch,
-  receipt: Receipt,
-  now: number,
+  { answered, changed }: Answered,
+  { receipt, now }: { receipt: Receipt; now: number },
 ): Promise<void> {
-  const { answered, changed } = withReceipts(await rows(database, approved.id), receipt);
   const applied: StoredBatch = {
     ...approved,
     capture: 'none',
@@ -171,10 +172,12 @@ function undoneIn({ undoneAt }: Receipt): { undoneAt?: number } {
 }
 
 /** The rows of a batch with their receipts, and whether any of them is another than before. */
-function withReceipts(
-  own: readonly StoredRow[],
-  receipt: Receipt,
-): { answered: readonly StoredRow[]; changed: boolean } {
+interface Answered {
+  answered: readonly StoredRow[];
+  changed: boolean;
+}
+
+function withReceipts(own: readonly StoredRow[], receipt: Receipt): Answered {
   const receipts = new Map(receipt.rows.map((row) => [row.id, row]));
   let changed = false;
   const answered = own.map((row) => {
@@ -202,7 +205,10 @@ async function rest(
 }
 
 async function endRest(database: RollcallDatabase, address: string | null): Promise<void> {
-  if (address !== null) await database.spaces.update(address, { rest: null });
+  // Nearly always there is none, and an `update` lets no other writing begin before it has looked that up. As it is
+  // stored: a connection that this version cannot read must not keep a receipt from being stored.
+  const found = address === null ? undefined : await database.spaces.get(address);
+  if (found && found.rest !== null) await database.spaces.update(found.address, { rest: null });
 }
 
 /** Milliseconds that the space asked us to stay away. */

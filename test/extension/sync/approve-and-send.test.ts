@@ -61,6 +61,22 @@ test('what a page approves it sends itself, and only the first of several batche
   expect(puts(space)).toEqual([`/api/v1/batches/${first}`, `/api/v1/batches/${second}`]);
 });
 
+test('a receipt is stored although another version has written the connection meanwhile', async () => {
+  const here = await connected();
+  const { space, life } = here;
+  const batchId = await batchOf(life, people(1));
+  const plans = await planned(here, batchId);
+  const { fetch } = life;
+  life.fetch = async (input, init) => {
+    const answer = await fetch(input, init);
+    const stored = await life.database.spaces.get(space.address);
+    await life.database.spaces.put(Object.assign({}, stored, { connectedAt: 'today' }));
+    return answer;
+  };
+  await approveAndSend(life, plans, space.address, () => {});
+  await expect.poll(() => batch(life.database, batchId)).toMatchObject({ stage: 'applied' });
+});
+
 test('it answers when the request has left, and from then on the batch cannot be taken back', async () => {
   const here = await connected();
   const { life } = here;
