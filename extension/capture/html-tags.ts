@@ -3,8 +3,10 @@ import { valueMeant } from './html-characters.ts';
 /** One attribute: its name, and its value in one of the three ways to write it. */
 const attribute =
   /[ \t\r\n\f]+([^ \t\r\n\f"'<>/=]+)(?:[ \t\r\n\f]*=[ \t\r\n\f]*(?:"([^"]*)"|'([^']*)'|([^ \t\r\n\f"'=<>`]+)))?/g;
+/** Tags of no more attributes are understood: of millions, the browser refuses to match the expression. */
+const mostAttributes = 100;
 const tag = new RegExp(
-  `<(/?)([a-z][a-z0-9:-]*)((?:${attribute.source.replace(/\((?!\?)/g, '(?:')})*)[ \\t\\r\\n\\f]*/?>`,
+  `<(/?)([a-z][a-z0-9:-]*)((?:${attribute.source.replace(/\((?!\?)/g, '(?:')}){0,${mostAttributes}})[ \\t\\r\\n\\f]*/?>`,
   'iy',
 );
 

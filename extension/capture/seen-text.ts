@@ -17,6 +17,8 @@ export function isUnseen(name: string): boolean {
 export class SeenText {
   #text = '';
   #space = false;
+  /** Whether a line begins here. The text is not asked: to be, browsers copy all of it each time. */
+  #isNewLine = true;
 
   /** What stands between two tags. */
   words(text: string): void {
@@ -24,8 +26,9 @@ export class SeenText {
       if (word === '') continue;
       if (/^[ \t\r\n\f]/.test(word)) this.#space = true;
       else {
-        this.#text += this.#space && this.#text !== '' && !this.#text.endsWith('\n') ? ` ${word}` : word;
+        this.#text += this.#space && !this.#isNewLine ? ` ${word}` : word;
         this.#space = false;
+        this.#isNewLine = false;
       }
     }
   }
@@ -34,12 +37,13 @@ export class SeenText {
   lineBreak(): void {
     this.#text += '\n';
     this.#space = false;
+    this.#isNewLine = true;
   }
 
   /** The beginning or the end of a block. */
   newLine(): void {
-    this.#space = false;
-    if (this.#text !== '' && !this.#text.endsWith('\n')) this.#text += '\n';
+    if (this.#isNewLine) this.#space = false;
+    else this.lineBreak();
   }
 
   toString(): string {

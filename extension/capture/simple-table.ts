@@ -30,8 +30,9 @@ const inCell = new Set([
 ]);
 /** What may stand in a cell and has none. */
 const withoutEnd = new Set(['BR', 'IMG', 'WBR']);
-/** Browsers nest no deeper than some hundreds. */
+/** Elements in each other in a cell, and elements before the table or behind it: browsers nest some hundreds at most. */
 const deepest = 100;
+const mostAround = 200;
 /** Ways to write a tag's attributes that are remembered: of most tables there are a few. */
 const mostRemembered = 1000;
 /** Tags that are read in one step, with what is in cells. */
@@ -184,12 +185,14 @@ class SimpleTable {
   /** Goes behind the next tag of this name, or to the end; false when anything on the way may matter. */
   #goTo(wanted: string | null): boolean {
     const tags = this.#tags;
+    let opened = 0;
     for (let piece = tags.next(); piece !== 'end'; piece = tags.next()) {
       const { name } = tags;
       // An address beside the table is to be read, too.
       if (piece === 'text' ? /@|&(?!nbsp;)/.test(tags.text) : piece === 'odd') return false;
       if (piece === 'text') continue;
       if (piece === 'open' && name === wanted) return true;
+      if (piece === 'open' && ++opened > mostAround) return false;
       if (piece === 'open' && raw.has(name) ? !tags.skipRawText() : !around.has(name)) return false;
     }
     return wanted === null;

@@ -160,3 +160,22 @@ test('a long table is read in steps', () => {
   const steps = [...simpleTable(html)].length;
   expect(steps).toBeGreaterThan(100);
 });
+
+test('elements in elements that go deeper than browsers nest them are left to the browser', () => {
+  const table = '<table><tr><td>Dupont</td><td>a@x.org</td></tr></table>';
+  const deep = (times: number) => '<div>'.repeat(times) + table;
+  expect(simple(deep(100))?.cells).toEqual([['Dupont', 'a@x.org']]);
+  expect(simple(deep(600))).toBeNull();
+  expect(simple(table + '</div><div>'.repeat(600))).toBeNull();
+});
+
+test('a tag of more attributes than an expression can hold is left to the browser', () => {
+  const table = (times: number) => `<table><tr><td${' a=b'.repeat(times)}>Dupont</td><td>a@x.org</td></tr></table>`;
+  expect(simple(table(20))?.cells).toEqual([['Dupont', 'a@x.org']]);
+  expect(simple(table(5_000_000))).toBeNull();
+});
+
+test('a cell of a million characters and elements is read before anybody stops waiting', () => {
+  const html = `<table><tr><td><b>${'word '.repeat(200_000)}</b></td><td>a@x.org</td></tr></table>`;
+  expect(simple(html)?.cells[0]?.[0]?.length).toBe(999_999);
+});
