@@ -4,13 +4,14 @@ import { i18n } from '#i18n';
 import { appendReading } from '../../batches/append-reading.ts';
 import type { ImportedList } from '../../batches/create-import.ts';
 import { mendFrom } from '../../batches/repair/mend.ts';
-import { type Pasted, pastedIn } from '../../capture/pasted.ts';
+import { pastedIn } from '../../capture/pasted.ts';
 import { database } from '../here.ts';
 import { DropTarget } from '../intake/drop-target.tsx';
 import { IntakeForm } from '../intake/intake-form.tsx';
+import { PasteQueue } from '../intake/paste-queue.ts';
 import { pastedDraftPatiently } from '../intake/pasted-draft.ts';
 import { useBasket } from '../intake/use-basket.ts';
-import { type DraftBox, useDraft } from '../intake/use-draft.ts';
+import { type Draft, type DraftBox, useDraft } from '../intake/use-draft.ts';
 import { type ChosenFiles, useFiles } from '../intake/use-files.ts';
 import type { StoringWatch } from '../intake/use-storing.ts';
 import { Button } from '../parts/button.tsx';
@@ -27,6 +28,7 @@ export function AddMore({ importId }: { importId: string }) {
   const [news, setNews] = useState(() => takeNews(importId));
   const box = useDraft({ isKept: false });
   const files = useFiles({ isKept: false });
+  const [pastes] = useState(() => new PasteQueue());
   const addFiles = (chosen: Iterable<File>) => {
     setOpen(true);
     files.add(chosen);
@@ -38,19 +40,28 @@ export function AddMore({ importId }: { importId: string }) {
       const chosen = Array.from(event.clipboardData?.files ?? []);
       if (pasted.html + pasted.plain === '' && chosen.length === 0) return;
       event.preventDefault();
-      void takePasted(pasted, chosen);
+      void pastes.add(
+        (signal) => pastedDraftPatiently(pasted, signal),
+        (draft) => takePasted(draft, chosen),
+      );
     };
-    const takePasted = async (pasted: Pasted, chosen: readonly File[]) => {
-      const draft = await pastedDraftPatiently(pasted);
+    const takePasted = (draft: Draft, chosen: readonly File[]) => {
       // Spreadsheets put a picture of the cells beside their text.
-      if (draft.content.kind === 'text' && draft.text.trim() === '') return chosen.length > 0 && addFiles(chosen);
+      if (draft.content.kind === 'text' && draft.text.trim() === '') {
+        if (chosen.length > 0) addFiles(chosen);
+        return;
+      }
       setOpen(true);
       box.change(draft);
     };
     addEventListener('paste', take);
-    return () => removeEventListener('paste', take);
+    return () => {
+      removeEventListener('paste', take);
+      pastes.drop();
+    };
   }, []);
   const close = () => {
+    pastes.drop();
     setOpen(false);
     files.clear();
     void box.clear();

@@ -1,11 +1,12 @@
 import '../parts/field.css';
 import './paste-box.css';
-import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { pastedIn } from '../../capture/pasted.ts';
 import { pageTurn } from '../../page-turn.ts';
 import { Button } from '../parts/button.tsx';
 import { numberWords } from '../words/numbers.ts';
+import { PasteQueue } from './paste-queue.ts';
 import { type PastedPlace, withPasted } from './pasted-text.ts';
 import type { Draft } from './use-draft.ts';
 
@@ -55,8 +56,8 @@ export function PasteBox({ draft, example, onChange, onClear, isFirst = false }:
   const latest = useRef({ draft, isLong });
   latest.current = { draft, isLong };
 
-  // Pastes that are looked into while the page goes on, one after the other.
-  const waiting = useRef<Promise<void> | null>(null);
+  // What is still looked into when its page is left is kept like what stood in the box.
+  const [queue] = useState(() => new PasteQueue());
   const onPaste = (event: ClipboardEvent & { currentTarget: HTMLTextAreaElement }) => {
     const { currentTarget } = event;
     const pasted = pastedIn(event);
@@ -74,18 +75,14 @@ export function PasteBox({ draft, example, onChange, onClear, isFirst = false }:
       onChange({ text, notes, content: text === own ? content : { kind: 'text', text } });
     };
     const isShort = pasted.plain.length + pasted.html.length <= longestPasted;
-    if (pasting && isShort && !waiting.current) return put(pasting.pastedDraft(pasted));
+    if (pasting && isShort && !queue.isBusy) return put(pasting.pastedDraft(pasted));
     event.preventDefault();
     // To be given a long text took the browser a frame and more: the page has its turn before that is looked into.
-    const look = async (before: Promise<void> | null) => {
-      await before;
+    const look = async (signal: AbortSignal) => {
       const [{ pastedDraftPatiently }] = await Promise.all([loadPasting(), pageTurn()]);
-      put(await pastedDraftPatiently(pasted));
+      return pastedDraftPatiently(pasted, signal);
     };
-    const looking = look(waiting.current).finally(() => {
-      if (waiting.current === looking) waiting.current = null;
-    });
-    waiting.current = looking;
+    void queue.add(look, put);
   };
 
   return (
@@ -94,7 +91,13 @@ export function PasteBox({ draft, example, onChange, onClear, isFirst = false }:
         {i18n.t('paste.label')}
       </label>
       {draft.text !== '' && (
-        <Button look="quiet" onClick={onClear}>
+        <Button
+          look="quiet"
+          onClick={() => {
+            queue.drop();
+            onClear();
+          }}
+        >
           {i18n.t('paste.clear')}
         </Button>
       )}

@@ -10,9 +10,9 @@ export function pastedDraft(pasted: Pasted): Draft {
   return drained(draftInSteps(pasted));
 }
 
-/** The same of a long text, while the page goes on. */
-export function pastedDraftPatiently(pasted: Pasted): Promise<Draft> {
-  return withPauses(draftInSteps(pasted));
+/** The same of a long text, while the page goes on; null when the signal stopped it. */
+export function pastedDraftPatiently(pasted: Pasted, signal: AbortSignal): Promise<Draft | null> {
+  return withPauses(draftInSteps(pasted), signal);
 }
 
 function* draftInSteps(pasted: Pasted): Generator<undefined, Draft> {
