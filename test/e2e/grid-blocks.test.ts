@@ -238,3 +238,18 @@ test('beside long names, the address is seen on a narrow page, and the last colu
   expect((await edges('[data-field=language]')).right).toBeLessThanOrEqual(state.left);
   await page.close();
 });
+
+test('a long remark ends beside the scroll bar, not under it', async () => {
+  const local = 'marie-anne.de-la-rochefoucauld-montmorency.de-la-tour-du-pin';
+  const lines = Array.from({ length: 40 }, (_, at) => `Dupont\tJo\t${local}.${at}@@school.example.com\tfr\n`);
+  const page = await reviewList(browser, header + lines.join(''));
+  await page.setViewportSize({ width: 800, height: 700 });
+  await page.locator('.row-remarks').first().waitFor();
+  const [end, room] = await page.getByRole('grid').evaluate((table) => {
+    const left = table.getBoundingClientRect().left + table.clientLeft;
+    const remarks = [...table.querySelectorAll('.row-remarks')];
+    return [Math.max(...remarks.map((each) => each.getBoundingClientRect().right)) - left, table.clientWidth];
+  });
+  expect(end).toBeLessThanOrEqual(room);
+  await page.close();
+});
