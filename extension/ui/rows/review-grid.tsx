@@ -82,7 +82,7 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
     [shown.rows, plan, outcome],
   );
   const view = useRowView(wanted, twins, shown.isLoading);
-  const selection = useSelection(view.rows, fields, shown.isLoading);
+  const selection = useSelection(view.rows, fields, shown.isLoading, `${view.filter} ${view.query}`);
   const goTo = (rowId: string, column = 1) => {
     if (!view.rows.some(({ id }) => id === rowId)) {
       view.showAll();

@@ -39,9 +39,15 @@ const none: KnownCell = { id: '', row: 0, column: 1, field: null };
 
 /**
  * The selection in a table of these rows and fields; it follows them when others go, come, or change places, and stands
- * in the last column while its own is not shown. While rows are still to come, what holds all of them goes on to.
+ * in the last column while its own is not shown. While rows are still to come, what holds all of them goes on to, as
+ * long as the same are `wanted`: the table's filter.
  */
-export function useSelection(rows: readonly StoredRow[], fields: readonly GridField[], isLoading: boolean): Selection {
+export function useSelection(
+  rows: readonly StoredRow[],
+  fields: readonly GridField[],
+  isLoading: boolean,
+  wanted: string,
+): Selection {
   const [cell, setCell] = useState(none);
   const [corners, setCorners] = useState<readonly [KnownCell, KnownCell] | null>(null);
   const found = useMemo(() => {
@@ -71,6 +77,10 @@ export function useSelection(rows: readonly StoredRow[], fields: readonly GridFi
   useLayoutEffect(() => {
     if (isGrown) setBlock(found.from, found.to);
   }, [isGrown]);
+  // Who selected all that a filter showed did not select what it left out.
+  useLayoutEffect(() => {
+    setCorners((known) => (known?.[1].isGrowing ? [known[0], { ...known[1], isGrowing: false }] : known));
+  }, [wanted]);
   return {
     active: found.active,
     isUsed: cell.id !== '',

@@ -16,14 +16,16 @@ interface Drawing {
   /** Rows that are there; all when left out. */
   count?: number;
   isLoading?: boolean;
+  /** The first row that the filter shows. */
+  first?: number;
 }
 
 /** Answers how to draw a table of rows with the fields that are given; it answers its selection. */
 function openTable(): (fields: readonly GridField[], more?: Omit<Drawing, 'fields'>) => Selection {
   const place = document.createElement('div');
   let shown: Selection | undefined;
-  const Table = ({ fields, count = rows.length, isLoading = false }: Drawing) => {
-    shown = useSelection(rows.slice(0, count), fields, isLoading);
+  const Table = ({ fields, count = rows.length, isLoading = false, first = 0 }: Drawing) => {
+    shown = useSelection(rows.slice(first, count), fields, isLoading, `from ${first}`);
     return null;
   };
   return (fields, more = {}) => {
@@ -64,4 +66,13 @@ test('a column that is selected while rows are still to come stays one column', 
   const draw = openTable();
   draw(few, { count: 2, isLoading: true }).selectBlock({ row: 0, column: 3 }, { row: 1, column: 3 });
   expect(draw([...few, 'groups']).range).toEqual({ top: 0, bottom: 2, left: 3, right: 3 });
+});
+
+test('who selects all that a filter shows while rows are still to come has not selected what it leaves out', async () => {
+  const draw = openTable();
+  draw(few, { first: 1, count: 2, isLoading: true }).selectBlock({ row: 0, column: 0 }, { row: 0, column: 3 });
+  draw(few, { isLoading: true });
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(draw(few, { isLoading: true }).range).toMatchObject({ top: 1, bottom: 1 });
+  expect(draw(few).range).toMatchObject({ top: 1, bottom: 1 });
 });
