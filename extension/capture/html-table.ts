@@ -1,5 +1,6 @@
 import { drained } from '../../shared/reading/drained.ts';
 import { cellText, isHidden } from './cell-text.ts';
+import { maxColumns } from './file/file-limits.ts';
 import { GridOfRows, type TableGrid } from './grid-of-rows.ts';
 import { simpleTable } from './simple-table.ts';
 
@@ -64,7 +65,8 @@ function hiddenColumns(table: HTMLTableElement): Set<number> {
   const hidden = new Set<number>();
   let column = 0;
   for (const col of table.querySelectorAll<HTMLTableColElement>(':scope > colgroup > col, :scope > col')) {
-    for (let end = column + col.span; column < end; column += 1) if (isHidden(col)) hidden.add(column);
+    for (let end = Math.min(column + col.span, maxColumns); column < end; column += 1)
+      if (isHidden(col)) hidden.add(column);
   }
   return hidden;
 }

@@ -1,3 +1,4 @@
+import { maxColumns } from './file/file-limits.ts';
 import { GridOfRows, type TableCell, type TableGrid } from './grid-of-rows.ts';
 import { textMeant } from './html-characters.ts';
 import { HtmlTags, tellingAttributes } from './html-tags.ts';
@@ -119,7 +120,7 @@ class SimpleTable {
     // Browsers put the rows of a head that comes later first.
     if (groups.has(name)) return name === 'TBODY' || this.#rows === 0;
     if (name === 'COL' && this.#rows === 0) {
-      const end = this.#columns + facts.span;
+      const end = Math.min(this.#columns + facts.span, maxColumns);
       for (; this.#columns < end; this.#columns += 1) if (facts.isHidden) this.#hiddenColumns.add(this.#columns);
       return true;
     }

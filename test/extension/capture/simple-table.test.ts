@@ -179,3 +179,9 @@ test('a cell of a million characters and elements is read before anybody stops w
   const html = `<table><tr><td><b>${'word '.repeat(200_000)}</b></td><td>a@x.org</td></tr></table>`;
   expect(simple(html)?.cells[0]?.[0]?.length).toBe(999_999);
 });
+
+test('columns are counted as far as spreadsheets have any', () => {
+  const html = `<table>${'<col hidden span=999>'.repeat(20_000)}<tr><td>Dupont</td><td>a@x.org</td></tr></table>`;
+  expect(simple(html)?.hiddenColumns).toBe(16_384);
+  expect(parsed(html)).toEqual(simple(html));
+});
