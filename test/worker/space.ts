@@ -4,7 +4,7 @@ import { afterAll } from 'vitest';
 import type { roles } from '../../shared/contract/space.ts';
 import { sha256 } from '../../worker/digest.ts';
 import { newId, newToken } from '../../worker/random.ts';
-import { queuesAreQuiet } from './queue-work.ts';
+import { beginQueues, queuesAreQuiet } from './queue-work.ts';
 
 /** The origin of the test space, as `test/vitest.config.ts` sets it. */
 export const origin = 'https://space.test';
@@ -37,6 +37,7 @@ let migrated: string | null = null;
  */
 export async function emptySpace(): Promise<void> {
   if (migrated !== null && (await schema()) === migrated) return emptyTables();
+  beginQueues();
   await queuesAreQuiet();
   await reset();
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
@@ -53,6 +54,7 @@ afterAll(emptyTables);
 
 /** Empties the tables, and again what was at work meanwhile and has ended for want of more. */
 async function emptyTables(): Promise<void> {
+  beginQueues();
   await deleteRows();
   await queuesAreQuiet();
   await deleteRows();
