@@ -52,8 +52,8 @@ const noAttributes: Facts = { isHidden: false, span: 1, colSpan: 1, rowSpan: 1 }
 
 /**
  * The table of an HTML document without the browser's help, which would take a long one in one go: so it is read in
- * steps, and in a tenth of the time. Null where there is anything but one table as spreadsheets and browsers copy it; what
- * is read is read exactly as a browser does.
+ * steps. Null where there is anything but one table as spreadsheets and browsers copy it; what is read is read exactly as
+ * a browser does.
  */
 export function* simpleTable(html: string): Generator<undefined, TableGrid | null> {
   // Browsers leave it out in one place and replace it in another.

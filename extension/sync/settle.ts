@@ -177,6 +177,7 @@ interface Answered {
   changed: boolean;
 }
 
+/** Gives each row its receipt; what a receipt does not name stays as it is. */
 function withReceipts(own: readonly StoredRow[], receipt: Receipt): Answered {
   const receipts = new Map(receipt.rows.map((row) => [row.id, row]));
   let changed = false;
