@@ -99,22 +99,47 @@ const none: readonly StoredRow[] = [];
 /** A batch and its rows, not counted yet. */
 type LoadedPart = Omit<Part, 'summary'>;
 
-function readPart(id: string): Promise<LoadedPart | null> {
+/** Batches, by their ids, each with its rows; those that are gone are left out. */
+function readParts(ids: readonly string[]): Promise<LoadedPart[]> {
   return database.transaction('r', database.batches, database.batchRows, async () => {
-    const [found, own] = await Promise.all([batch(database, id), rows(database, id)]);
-    return found && { batch: found, rows: own };
+    const parts: LoadedPart[] = [];
+    for (const id of ids) {
+      const [found, own] = await Promise.all([batch(database, id), rows(database, id)]);
+      if (found) parts.push({ batch: found, rows: own });
+      countAhead(own);
+    }
+    return parts;
   });
 }
 
-/** Batches that are read at once: the answers of a hundred would come between two frames. */
+/** Queries that are asked at once: the answers of a hundred would come between two frames. */
 const readAtOnce = 2;
+
+/** Batches of one query, at most. */
+const mostTogether = 16;
+
+/**
+ * Batches by those that are read together: the first ones alone, since they are waited for, then ever more. Each query is
+ * shown all that a change has touched, so that a hundred of them took a tenth of a second for a change of a hundred.
+ */
+function readTogether(ids: readonly string[]): string[][] {
+  const groups: string[][] = [];
+  for (let start = 0, size = 1; start < ids.length; start += size) {
+    size = Math.min(mostTogether, Math.max(1, start));
+    groups.push(ids.slice(start, start + size));
+  }
+  return groups;
+}
 
 /** Milliseconds between two drawings while a long import is still being read: each of them looks at all rows so far. */
 const loadingPeriod = 1000;
 
+/** Milliseconds in which the parts of one change are waited for: each drawing lays the whole list out. */
+const gatheringPeriod = 100;
+
 /**
- * Batches with their rows as they stood at one moment, by the batches' ids (given joined by spaces). One query a batch: a
- * change of one row reads a thousand again at most, not the whole import.
+ * Batches with their rows as they stood at one moment, by the batches' ids (given joined by spaces). What has changed of
+ * one row is a thousand rows to read again at most, not the whole import.
  */
 function usePartsOf(ids: string): ReadonlyMap<string, LoadedPart> {
   const [loaded, setLoaded] = useState<ReadonlyMap<string, LoadedPart>>(new Map());
@@ -122,6 +147,7 @@ function usePartsOf(ids: string): ReadonlyMap<string, LoadedPart> {
   useEffect(() => {
     if (ids === '') return;
     const wanted = ids.split(' ');
+    const groups = readTogether(wanted);
     const found = new Map<string, LoadedPart>();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const show = () => {
@@ -129,28 +155,28 @@ function usePartsOf(ids: string): ReadonlyMap<string, LoadedPart> {
       timer = undefined;
       setLoaded(new Map(found));
     };
-    const hear = (id: string, own: LoadedPart | null) => {
-      // It was removed, which the list of batches tells.
-      if (own === null) return;
-      countAhead(own.rows);
-      const wasWhole = found.size === wanted.length;
-      found.set(id, own);
+    // One that was removed is not among them, which the list of batches tells, too.
+    const hear = (parts: readonly LoadedPart[]) => {
+      const known = found.size;
+      const changed = parts.filter((part) => found.get(part.batch.id)?.rows !== part.rows);
+      for (const part of parts) found.set(part.batch.id, part);
       const isWhole = found.size === wanted.length;
+      const delay = changed.length > 1 ? gatheringPeriod : 0;
       // The first rows, and that these are all, are seen at once.
-      if (found.size === 1 || isWhole !== wasWhole) show();
-      else timer ??= setTimeout(show, isWhole ? 0 : loadingPeriod);
+      if (known === 0 || isWhole !== (known === wanted.length)) show();
+      else timer ??= setTimeout(show, isWhole ? delay : loadingPeriod);
     };
     const endings: (() => void)[] = [];
     const readNext = () => {
-      const id = wanted[endings.length];
-      if (id === undefined) return;
+      const group = groups[endings.length];
+      if (!group) return;
       let isFirst = true;
-      const next = (own: LoadedPart | null) => {
-        hear(id, own);
+      const next = (parts: LoadedPart[]) => {
+        hear(parts);
         if (isFirst) readNext();
         isFirst = false;
       };
-      endings.push(liveAnswers(() => readPart(id), { next, error: setFailure }));
+      endings.push(liveAnswers(() => readParts(group), { next, error: setFailure }));
     };
     for (let at = 0; at < readAtOnce; at++) readNext();
     return () => {
