@@ -79,5 +79,7 @@ export function openDatabase({
       batchRows: 'batchId',
     })
     .upgrade(toVersion3);
+  // Whether rows are what they were is looked up without them.
+  database.version(4).stores({ batchRows: 'batchId, stamp' });
   return database;
 }

@@ -5,19 +5,27 @@ import { recordsOf, storableRows } from './stored-rows.ts';
 /** What this page has read or written last of a batch, as long as something uses it. */
 const lastRead = new Map<string, { stamp: string; rows: WeakRef<readonly StoredRow[]> }>();
 
+/** Milliseconds for which rows that were written are kept, so that nobody has to parse them anew: a long change takes some. */
+const readSoon = 10_000;
+
 /**
  * The rows of a batch in their order; nobody may change them, others are given the same ones. Throws when one of them
  * cannot be read.
  */
 export async function readRows(database: RollcallDatabase, batchId: string): Promise<readonly StoredRow[]> {
+  const last = lastRead.get(batchId);
+  const known = last?.rows.deref();
+  if (last && known && (await isStamped(database, batchId, last.stamp))) return known;
   const record = await database.batchRows.get(batchId);
   if (!record) return [];
-  const last = lastRead.get(batchId);
-  const known = last?.stamp === record.stamp ? last.rows.deref() : undefined;
-  if (known) return known;
   const rows = storedRows(recordsOf(record));
   lastRead.set(batchId, { stamp: record.stamp, rows: new WeakRef(rows) });
   return rows;
+}
+
+/** Whether a batch still has this stamp: the index tells it without the text, which is half a megabyte. */
+async function isStamped(database: RollcallDatabase, batchId: string, stamp: string): Promise<boolean> {
+  return (await database.batchRows.where('stamp').equals(stamp).primaryKeys()).includes(batchId);
 }
 
 /** Writes rows of a batch, which has no others after it, in this order. */
@@ -29,6 +37,8 @@ export async function replaceRowsOf(
   if (rows.length === 0) return database.batchRows.delete(batchId);
   const stored = storableRows(batchId, rows);
   lastRead.set(batchId, { stamp: stored.stamp, rows: new WeakRef(rows) });
+  // Whoever is told of the change reads them soon; nothing else may hold them until then.
+  setTimeout(() => rows, readSoon);
   await database.batchRows.put(stored);
 }
 

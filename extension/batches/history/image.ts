@@ -2,8 +2,11 @@ import type { Image } from './stored-change.ts';
 
 /** The fields of a record as they were before a change, for those that the change gave another value. */
 export function imageOf(before: object, after: object): Record<string, unknown> {
-  const then = new Map(Object.entries(after));
-  return Object.fromEntries(Object.entries(before).filter(([key, value]) => then.get(key) !== value));
+  const was: Record<string, unknown> = { ...before };
+  const is: Record<string, unknown> = { ...after };
+  const image: Record<string, unknown> = {};
+  for (const key in was) if (was[key] !== is[key]) image[key] = was[key];
+  return image;
 }
 
 /** What restoring an image makes of a record, and the image that takes it back. */

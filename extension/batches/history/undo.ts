@@ -67,7 +67,8 @@ function step(
     for (const id of await images.where('changeId').equals(change.id).primaryKeys()) {
       const stored = v.parse(StoredImages, await images.get(id));
       const nowRows = await rowsIn(database, stored.batchIds, new Set(stored.rows.map((image) => image.id)));
-      const nowBatches = new Map((await importBatches(database, importId)).map((found) => [found.id, found]));
+      const all = stored.batches.length === 0 ? [] : await importBatches(database, importId);
+      const nowBatches = new Map(all.map((found) => [found.id, found]));
       await images.put({
         ...stored,
         rows: await restoreAll({ images: stored.rows, now: nowRows, parse: storedRows, write: writeRows }, touchRow),

@@ -15,6 +15,7 @@ import { approvedBatch, batchOf, people } from '../people.ts';
 import { version1 } from './version-1.ts';
 import { version2 } from './version-2.ts';
 import { version3 } from './version-3.ts';
+import { version4 } from './version-4.ts';
 
 interface LeftBehind {
   stores: Record<string, string>;
@@ -159,18 +160,17 @@ test('what waits in version 2 is as old as this version, which forgets what wait
   expect(await purgeUnsent(database, { age: 60_000, now: before + 1000 })).toBe(0);
 });
 
-test('what version 3 stored is read by this version, and can be undone', async () => {
-  const { database } = startLife({ storage: await leftBehind(3, version3) });
-  expect(await listBatches(database)).toEqual(expect.arrayContaining(version3.batches));
-  for (const { batchId, text, passwords } of version3.batchRows) {
+/** Reads and undoes what a version with this fixture has left behind. */
+async function isReadAndUndone(version: number, left: typeof version3): Promise<void> {
+  const { database } = startLife({ storage: await leftBehind(version, left) });
+  expect(await listBatches(database)).toEqual(expect.arrayContaining(left.batches));
+  for (const { batchId, text, passwords } of left.batchRows) {
     const sealed = new Map(passwords.map(({ rowId, password }) => [rowId, password]));
-    const left: { id: string }[] = JSON.parse(text);
-    expect(await rows(database, batchId)).toEqual(
-      left.map((row) => ({ ...row, password: sealed.get(row.id) ?? null })),
-    );
+    const own: { id: string }[] = JSON.parse(text);
+    expect(await rows(database, batchId)).toEqual(own.map((row) => ({ ...row, password: sealed.get(row.id) ?? null })));
   }
   expect(await preferences(database)).toEqual({ unsentDays: 7 });
-  const edited = version3.batches[1]?.id ?? '';
+  const edited = left.batches[1]?.id ?? '';
   expect([await undo(database, edited), await undo(database, edited)]).toMatchObject([
     { kind: 'remove' },
     { kind: 'edit' },
@@ -179,6 +179,16 @@ test('what version 3 stored is read by this version, and can be undone', async (
     { person: { firstName: '', email: 'person1@school.example.com' } },
     { person: { email: 'person2@school.example.com' } },
   ]);
+}
+
+test('what version 3 stored is read by this version, and can be undone', () => isReadAndUndone(3, version3));
+
+test('what version 4 stored is read by this version, and can be undone', () => isReadAndUndone(4, version4));
+
+test('rows that version 3 stored are known by their stamps, too', async () => {
+  const { database } = startLife({ storage: await leftBehind(3, version3) });
+  const stamps = version3.batchRows.map(({ stamp }) => stamp).sort();
+  expect(await database.batchRows.orderBy('stamp').keys()).toEqual(stamps);
 });
 
 test('a list that version 3 left on its way is sent by this version, once', async () => {
@@ -200,8 +210,8 @@ test('the newest version has the tables and indexes that a fixture here is of', 
     name,
     [schema.primKey, ...schema.indexes].map((index) => index.src).join(', '),
   ]);
-  expect(Object.fromEntries(stores)).toEqual(version3.stores);
-  expect(database.verno).toBe(3);
+  expect(Object.fromEntries(stores)).toEqual(version4.stores);
+  expect(database.verno).toBe(4);
 });
 
 test('a record that is not what it should be is not taken for one', async () => {

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { rows } from '../../../extension/batches/batch-store.ts';
 import { findRows, holdersOf } from '../../../extension/batches/find-rows.ts';
@@ -32,6 +34,33 @@ test('rows that nobody wrote since are the same objects; what another page wrote
   const after = await rows(one.database, id);
   expect(after.map(({ person }) => person.firstName)).toEqual(['Ada', '']);
   expect(after[1]).toBe(before[1]);
+});
+
+test('rows that nobody wrote since are not read from the disk again, whoever asks and whatever is changed', async () => {
+  const life = startLife();
+  const id = await batchOf(life, people(3));
+  const [first, other] = await rows(life.database, id);
+  let read = 0;
+  life.database.batchRows.hook('reading', (record) => {
+    read += 1;
+    return record;
+  });
+  await editRow(life.database, first?.id ?? '', { firstName: 'Ada' });
+  expect((await rows(life.database, id)).map(({ person }) => person.firstName)).toEqual(['Ada', '', '']);
+  await editRow(life.database, other?.id ?? '', { firstName: 'Bea' });
+  expect(read).toBe(0);
+});
+
+test('rows that were written are there for who reads them next, even if nothing has held them meanwhile', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  const life = startLife();
+  const id = await batchOf(life, people(1));
+  const written = new WeakRef(await rows(life.database, id));
+  // A weak reference holds what it was asked for until the end of a task.
+  await new Promise((resolve) => setTimeout(resolve));
+  collect();
+  expect(written.deref()).toBeDefined();
 });
 
 test('what two pages change in one batch at the same moment is all there', async () => {
