@@ -32,7 +32,7 @@ export interface Storing extends Partial<ImportChoices> {
   /** Stops the storing at the next slice; nothing is left of it then. */
   signal?: AbortSignal;
   /** Drafts that the import was made of: they go in the same moment in which it is there. */
-  drafts?: readonly DraftId[];
+  drafts?: readonly DraftId[] | Promise<readonly DraftId[]>;
   /** Entries of the basket that it was made of; they go with the drafts. */
   basket?: readonly string[];
 }
@@ -79,6 +79,7 @@ async function storeImport(
     const sheetReading = await sealedSheetReading(database, of, { ...list, now });
     if (sheetReading) sheetReadings.push(sheetReading);
   }
+  const madeOf = await drafts;
   const tables = [
     database.batches,
     database.batchRows,
@@ -97,9 +98,10 @@ async function storeImport(
         stored += rows.length;
         onProgress?.(stored, of);
       }
+      signal?.throwIfAborted();
       await database.captures.bulkPut(captures);
       await database.sheetReadings.bulkPut(sheetReadings);
-      await database.drafts.bulkDelete([...drafts]);
+      await database.drafts.bulkDelete([...madeOf]);
       await database.basket.bulkDelete([...basket]);
     });
   } catch (error) {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { RollcallDatabase } from './database.ts';
 import { seal, unseal } from './sealing.ts';
-import { type DraftId, StoredDraft } from './stored-draft.ts';
+import { DraftId, StoredDraft } from './stored-draft.ts';
 
 /** Keeps a draft, since a popup closes whenever it loses the focus, and any page may be closed. */
 export async function saveDraft(database: RollcallDatabase, text: string, id: DraftId = 'popup'): Promise<void> {
@@ -18,6 +18,12 @@ export async function draft(database: RollcallDatabase, id: DraftId = 'popup'): 
 /** Forgets a kept draft. */
 export async function clearDraft(database: RollcallDatabase, id: DraftId = 'popup'): Promise<void> {
   await database.drafts.delete(id);
+}
+
+/** Which drafts are kept. */
+export async function draftIds(database: RollcallDatabase): Promise<DraftId[]> {
+  const ids = await database.drafts.toCollection().primaryKeys();
+  return ids.map((id) => v.parse(DraftId, id));
 }
 
 function purposeOf(id: DraftId): string {

@@ -1,10 +1,10 @@
 import { basketEntry, basketIds, changeInBasket } from '../batches/basket/basket-store.ts';
 import { dropCaptures, keptCapture } from '../batches/capture-store.ts';
 import type { RollcallDatabase } from '../batches/database.ts';
-import { clearDraft, draft } from '../batches/draft-store.ts';
+import { clearDraft, draft, draftIds } from '../batches/draft-store.ts';
 import { clearHistory } from '../batches/history/change-store.ts';
 import { changeRemembered, rememberedReading } from '../batches/living/sheet-reading-store.ts';
-import { draftIds } from '../batches/stored-draft.ts';
+import { type DraftId, isOfBox } from '../batches/stored-draft.ts';
 import type { CapturedList } from '../capture/captured-list.ts';
 import { type ErasedPeople, passing } from './erased-people.ts';
 import { mentionedAddresses } from './mentioned-addresses.ts';
@@ -15,7 +15,7 @@ import { mentionedAddresses } from './mentioned-addresses.ts';
  */
 export async function forgetSealed(database: RollcallDatabase, erased: ErasedPeople): Promise<void> {
   await forgetInBasket(database, erased);
-  for (const id of draftIds) await forgetDraft(database, id, erased);
+  for (const id of await draftIds(database)) await forgetDraft(database, id, erased);
   await forgetCaptures(database, erased);
   await forgetHistory(database, erased);
   await forgetInSheets(database, erased);
@@ -57,16 +57,12 @@ function listWithout(list: CapturedList, gone: ReadonlySet<string>): CapturedLis
   };
 }
 
-async function forgetDraft(
-  database: RollcallDatabase,
-  id: (typeof draftIds)[number],
-  erased: ErasedPeople,
-): Promise<void> {
+async function forgetDraft(database: RollcallDatabase, id: DraftId, erased: ErasedPeople): Promise<void> {
   const stored = await database.drafts.get(id);
   if (!stored) return;
   const text = await draft(database, id);
   // The paste box keeps what was typed, the others JSON.
-  const kept: unknown = id === 'popup' || text === '' ? text : JSON.parse(text);
+  const kept: unknown = isOfBox(id) || text === '' ? text : JSON.parse(text);
   if ((await goneOf(mentionedAddresses(kept), erased, stored.savedAt)).size > 0) await clearDraft(database, id);
 }
 

@@ -1,17 +1,17 @@
 import './add-more.css';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { appendReading } from '../../batches/append-reading.ts';
 import type { ImportedList } from '../../batches/create-import.ts';
 import { mendFrom } from '../../batches/repair/mend.ts';
 import { pastedIn } from '../../capture/pasted.ts';
 import { database } from '../here.ts';
+import { type Draft, pastedBelow } from '../intake/draft.ts';
 import { DropTarget } from '../intake/drop-target.tsx';
 import { IntakeForm } from '../intake/intake-form.tsx';
-import { PasteQueue } from '../intake/paste-queue.ts';
 import { pastedDraftPatiently } from '../intake/pasted-draft.ts';
 import { useBasket } from '../intake/use-basket.ts';
-import { type Draft, type DraftBox, useDraft } from '../intake/use-draft.ts';
+import { type DraftBox, useDraft } from '../intake/use-draft.ts';
 import { type ChosenFiles, useFiles } from '../intake/use-files.ts';
 import type { StoringWatch } from '../intake/use-storing.ts';
 import { Button } from '../parts/button.tsx';
@@ -28,12 +28,15 @@ export function AddMore({ importId }: { importId: string }) {
   const [news, setNews] = useState(() => takeNews(importId));
   const box = useDraft({ isKept: false });
   const files = useFiles({ isKept: false });
-  const [pastes] = useState(() => new PasteQueue());
+  const standing = useRef(box);
+  standing.current = box;
   const addFiles = (chosen: Iterable<File>) => {
     setOpen(true);
     files.add(chosen);
   };
-  useEffect(() => {
+  // Before the page is seen: who pastes onto it at once is heard.
+  useLayoutEffect(() => {
+    const { pastes } = box;
     const take = (event: ClipboardEvent) => {
       if (event.defaultPrevented || isTyping(event.target)) return;
       const pasted = pastedIn(event);
@@ -52,7 +55,7 @@ export function AddMore({ importId }: { importId: string }) {
         return;
       }
       setOpen(true);
-      box.change(draft);
+      box.change(pastedBelow(standing.current.draft, draft));
     };
     addEventListener('paste', take);
     return () => {
@@ -61,11 +64,12 @@ export function AddMore({ importId }: { importId: string }) {
     };
   }, []);
   const close = () => {
-    pastes.drop();
     setOpen(false);
-    files.clear();
-    void box.clear();
+    files.clear(files.lists);
+    box.clear();
   };
+  // What came while the lists before were being added is still to be added.
+  const isShown = isOpen || box.draft.text !== '' || files.lists.length > 0;
   return (
     <>
       {news !== null && (
@@ -73,12 +77,19 @@ export function AddMore({ importId }: { importId: string }) {
           {news}
         </Notice>
       )}
-      {isOpen ? (
-        <AddPanel importId={importId} box={box} files={files} onNews={setNews} onClose={close} />
+      {isShown ? (
+        <AddPanel
+          importId={importId}
+          box={box}
+          files={files}
+          onNews={setNews}
+          onAdded={() => setOpen(false)}
+          onClose={close}
+        />
       ) : (
         <DropTarget onFiles={addFiles} />
       )}
-      {!isOpen && <Button onClick={() => setOpen(true)}>{i18n.t('more.open')}</Button>}
+      {!isShown && <Button onClick={() => setOpen(true)}>{i18n.t('more.open')}</Button>}
     </>
   );
 }
@@ -89,27 +100,40 @@ interface PanelProps {
   files: ChosenFiles;
   /** Told what became of the lists. */
   onNews: (words: string) => void;
+  /** Told when the lists were added. */
+  onAdded: () => void;
   onClose: () => void;
 }
 
 /** The further lists; what was captured and is in no batch yet is offered, too. */
-function AddPanel({ importId, box, files, onNews, onClose }: PanelProps) {
+function AddPanel({ importId, box, files, onNews, onAdded, onClose }: PanelProps) {
   const basket = useBasket({ isOffered: true });
+  const standing = useRef({ files, basket });
+  standing.current = { files, basket };
   const store = async (lists: ImportedList[], watch: StoringWatch) => {
-    await whenStored(importId);
+    const { files, basket } = standing.current;
+    const pasted = box.take();
     const words: string[] = [];
-    for (const list of lists) {
-      const added = await addList(importId, list, watch);
-      // Lists that were added before stay: each is a step of its own to undo, and to add them again adds nobody twice.
-      if (added === null) {
-        if (words.length > 0) onNews(words.join(' '));
-        return 'stopped';
+    let isStored = false;
+    try {
+      await whenStored(importId);
+      for (const list of lists) {
+        const added = await addList(importId, list, watch);
+        // Lists that were added before stay: each is a step of its own to undo, and to add them again adds nobody twice.
+        if (added === null) {
+          if (words.length > 0) onNews(words.join(' '));
+          return 'stopped';
+        }
+        words.push(added);
       }
-      words.push(added);
+      isStored = true;
+    } finally {
+      await pasted.end(isStored);
     }
     basket.remove(basket.taken.map(({ id }) => id));
+    files.clear(files.lists);
     onNews(words.join(' '));
-    onClose();
+    onAdded();
     return 'stored';
   };
   return (

@@ -1,11 +1,12 @@
 import './drop-target.css';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 
 /** Takes files that are dropped anywhere on the page, and says so while they are dragged over it. */
 export function DropTarget({ onFiles }: { onFiles: (files: Iterable<File>) => void }) {
   const [isOver, setOver] = useState(false);
-  useEffect(() => {
+  // Before the page is seen: a file that is dropped onto it at once does not take its place.
+  useLayoutEffect(() => {
     const over = (event: DragEvent) => {
       if (!hasFiles(event)) return;
       // Without this the browser would leave the page and open the file.

@@ -59,7 +59,7 @@ export function IntakeForm(props: Props) {
   const ticked = useMemo(() => tickedStates(lists, states), [lists, states]);
   const isOpening = files?.lists.some(({ state }) => state.kind === 'opening') ?? false;
   const read = useMemo(() => (isOpening ? null : readLists(lists, ticked)), [isOpening, lists, ticked]);
-  const storing = useStoring(read, wasStopped);
+  const storing = useStoring(read, { wasStopped, pastes: box.pastes });
   const shown = useMemo(() => lists.flatMap(({ id }) => ticked.get(id) ?? []), [lists, ticked]);
   const readings = useMemo(() => shown.flatMap((state) => (state.kind === 'read' ? [state.reading] : [])), [shown]);
   const people = useMemo(() => countPeople(readings), [readings]);
@@ -74,7 +74,7 @@ export function IntakeForm(props: Props) {
       {files && !storing.isBusy && <DropTarget onFiles={files.add} />}
       <fieldset class="intake-lists" disabled={isStoring}>
         {basket && <BasketList basket={basket} states={states} onState={onState} />}
-        {!onStoring && <PasteBox draft={draft} example={example} onChange={box.change} onClear={box.clear} />}
+        {!onStoring && <PasteBox box={box} example={example} />}
         <CaptureNotes notes={draft.notes} />
         <ListReading
           id={pasteId}

@@ -1,23 +1,22 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Way } from '../../../shared/contract/batch.ts';
 import { createImport, type ImportedList } from '../../batches/create-import.ts';
 import type { MadePart } from '../../batches/made-import.ts';
 import type { StoredBatch } from '../../batches/stored-batch.ts';
-import type { DraftId } from '../../batches/stored-draft.ts';
 import { withPauses } from '../../batches/with-pauses.ts';
 import { nextPainting, pageTurn } from '../../page-turn.ts';
 import { storeInSight } from '../batches/import-under-way.ts';
 import { database } from '../here.ts';
 import { countAhead } from '../rows/counted-ahead.ts';
 import { IntakeForm } from './intake-form.tsx';
-import { leaveIntake, takeLeftIntake } from './left-intake.ts';
-import { importName } from './read-lists.ts';
+import { leaveIntake, takeLeftIntakes } from './left-intake.ts';
+import { importName, partId, pasteId } from './read-lists.ts';
 import { RepairedNotice } from './repaired-notice.tsx';
 import { useBasket } from './use-basket.ts';
 import { useDraft } from './use-draft.ts';
-import { useFiles } from './use-files.ts';
+import { type ChosenFiles, useFiles } from './use-files.ts';
 import { useLists } from './use-lists.ts';
 import type { StoringWatch } from './use-storing.ts';
 
@@ -41,21 +40,38 @@ async function countedAhead(parts: readonly MadePart[]): Promise<void> {
   if (parts.length > 1) await pageTurn();
 }
 
+/** Takes one part out of the chosen files, and the file with its last one. */
+function takeOut(files: ChosenFiles, part: string): void {
+  for (const { id, state } of files.lists) {
+    if (state.kind !== 'read') continue;
+    const rest = state.chosen.filter((index) => partId(id, index) !== part);
+    if (rest.length === 0) files.remove(id);
+    else if (rest.length < state.chosen.length) files.choose(id, rest);
+  }
+}
+
 /** A new batch from what was captured, from what is pasted and from files. */
 export function FullIntake({ way, target, onMade, onStopped, children }: FullProps) {
-  const [left] = useState(takeLeftIntake);
+  const [wasStopped, setStopped] = useState(false);
   const box = useDraft({ isKept: true });
-  const files = useFiles({ isKept: true, given: left?.files });
-  useLayoutEffect(() => {
-    if (left) box.change(left.draft);
-  }, []);
+  const files = useFiles({ isKept: true });
+  useLayoutEffect(
+    () =>
+      takeLeftIntakes((left) => {
+        box.bringBack(left.draft);
+        files.bringBack(left.files);
+        setStopped(true);
+      }),
+    [],
+  );
   // What was captured waits for a batch of invitations; it joins another kind, or a group, only if that is meant.
   const basket = useBasket({ isOffered: way !== 'invite' || target !== null });
-  const empty = () => {
-    files.clear();
-    return box.clear();
-  };
+  // A button that was pressed while lists were still being read stores what stands there when they are.
+  const standing = useRef({ files, basket });
+  standing.current = { files, basket };
   const store = async (lists: ImportedList[], { signal }: StoringWatch) => {
+    const { files, basket } = standing.current;
+    const pasted = box.take();
     const now = Date.now();
     const importId = crypto.randomUUID();
     const choices = { way, target, now, name: importName(lists, now) };
@@ -66,39 +82,48 @@ export function FullIntake({ way, target, onMade, onStopped, children }: FullPro
       await nextPainting();
       return nextPainting();
     };
-    const made = await storeInSight(
-      importId,
-      (watch) => {
-        const onMade = async (parts: readonly MadePart[], of: number) => {
-          await countedAhead(parts);
-          await watch.onMade(parts, of);
-        };
-        const drafts: DraftId[] = ['popup', 'files'];
-        return createImport(database, lists, { ...watch, onMade, ...choices, importId, drafts, basket: taken });
-      },
-      { signal, onShown },
-    );
-    if (made !== 'stopped') return empty();
-    leaveIntake({ draft: box.draft, files: files.lists });
+    const drafts = pasted.keptAs().then((id) => [...(id === null ? [] : [id]), 'files' as const]);
+    let isStored = false;
+    try {
+      const made = await storeInSight(
+        importId,
+        (watch) => {
+          const onMade = async (parts: readonly MadePart[], of: number) => {
+            await countedAhead(parts);
+            await watch.onMade(parts, of);
+          };
+          return createImport(database, lists, { ...watch, onMade, ...choices, importId, drafts, basket: taken });
+        },
+        { signal, onShown },
+      );
+      isStored = made !== 'stopped';
+    } finally {
+      await pasted.end(isStored);
+    }
+    if (isStored) return files.clear(files.lists);
+    leaveIntake({ draft: pasted.draft, files: files.lists });
     onStopped();
-    return made;
+    return 'stopped';
   };
   return (
     <IntakeForm
       box={box}
       files={files}
       basket={basket}
-      wasStopped={left !== null}
+      wasStopped={wasStopped}
       actions={[{ words: () => i18n.t('paste.review'), store, canWait: true }]}
       {...(way === 'accounts' && { example: i18n.t('template.example') })}
     >
       {children}
       <RepairedNotice
         lists={useLists(box, files, null)}
-        onMended={async (importId) => {
-          await empty();
-          onMade(importId);
+        take={({ id }) => {
+          if (id === pasteId) return box.take().end;
+          return async (isMended) => {
+            if (isMended) takeOut(files, id);
+          };
         }}
+        onMended={onMade}
       />
     </IntakeForm>
   );

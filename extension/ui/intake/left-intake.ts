@@ -1,5 +1,5 @@
 import type { ChosenList } from './chosen-list.ts';
-import type { Draft } from './use-draft.ts';
+import type { Draft } from './draft.ts';
 
 /** What stood in an intake whose lists could not be stored in the end, to be found there again. */
 interface LeftIntake {
@@ -7,16 +7,26 @@ interface LeftIntake {
   files: readonly ChosenList[];
 }
 
-let left: LeftIntake | null = null;
+type Taker = (intake: LeftIntake) => void;
+
+let left: LeftIntake[] = [];
+const takers = new Set<Taker>();
 
 /** Leaves what stood in an intake for the next one, in this page's memory: a disk may be too full to hold it. */
 export function leaveIntake(intake: LeftIntake): void {
-  left = intake;
+  left.push(intake);
+  for (const taker of takers) giveLeft(taker);
 }
 
-/** Takes what was left, once. */
-export function takeLeftIntake(): LeftIntake | null {
-  const taken = left;
-  left = null;
-  return taken;
+/** Takes what was left, once, and what will be while the intake is shown: until the returned function is called. */
+export function takeLeftIntakes(taker: Taker): () => void {
+  takers.add(taker);
+  giveLeft(taker);
+  return () => void takers.delete(taker);
+}
+
+function giveLeft(taker: Taker): void {
+  const given = left;
+  left = [];
+  for (const intake of given) taker(intake);
 }

@@ -1,14 +1,14 @@
 import '../parts/field.css';
 import './paste-box.css';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { pastedIn } from '../../capture/pasted.ts';
 import { pageTurn } from '../../page-turn.ts';
 import { Button } from '../parts/button.tsx';
 import { numberWords } from '../words/numbers.ts';
-import { PasteQueue } from './paste-queue.ts';
+import type { Draft } from './draft.ts';
 import { type PastedPlace, withPasted } from './pasted-text.ts';
-import type { Draft } from './use-draft.ts';
+import type { DraftBox } from './use-draft.ts';
 
 /** Characters above which a pasted text is shown, but not edited here: browsers take long to lay a longer one out. */
 const longestPasted = 10_000;
@@ -26,17 +26,15 @@ async function loadPasting(): Promise<Pasting> {
 }
 
 interface Props {
-  draft: Draft;
+  box: Pick<DraftBox, 'draft' | 'pastes' | 'change' | 'clear'>;
   /** What a list may look like. */
   example: string;
-  onChange: (draft: Draft) => void;
-  onClear: () => void;
   /** Whether it has the focus when it appears, as the first thing of its page. */
   isFirst?: boolean;
 }
 
 /** The box that a list is pasted into. A copied table appears as its cells, separated by tabs. */
-export function PasteBox({ draft, example, onChange, onClear, isFirst = false }: Props) {
+export function PasteBox({ box: { draft, pastes, change, clear }, example, isFirst = false }: Props) {
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
   const typed = useRef(new WeakSet<Draft>());
@@ -56,8 +54,6 @@ export function PasteBox({ draft, example, onChange, onClear, isFirst = false }:
   const latest = useRef({ draft, isLong });
   latest.current = { draft, isLong };
 
-  // What is still looked into when its page is left is kept like what stood in the box.
-  const [queue] = useState(() => new PasteQueue());
   const onPaste = (event: ClipboardEvent & { currentTarget: HTMLTextAreaElement }) => {
     const { currentTarget } = event;
     const pasted = pastedIn(event);
@@ -72,17 +68,17 @@ export function PasteBox({ draft, example, onChange, onClear, isFirst = false }:
       if (isLeft && !event.defaultPrevented) return;
       event.preventDefault();
       // A table alone in the box is kept as the table that it is.
-      onChange({ text, notes, content: text === own ? content : { kind: 'text', text } });
+      change({ text, notes, content: text === own ? content : { kind: 'text', text } });
     };
     const isShort = pasted.plain.length + pasted.html.length <= longestPasted;
-    if (pasting && isShort && !queue.isBusy) return put(pasting.pastedDraft(pasted));
+    if (pasting && isShort && !pastes.isBusy) return put(pasting.pastedDraft(pasted));
     event.preventDefault();
     // To be given a long text took the browser a frame and more: the page has its turn before that is looked into.
     const look = async (signal: AbortSignal) => {
       const [{ pastedDraftPatiently }] = await Promise.all([loadPasting(), pageTurn()]);
       return pastedDraftPatiently(pasted, signal);
     };
-    void queue.add(look, put);
+    void pastes.add(look, put);
   };
 
   return (
@@ -91,13 +87,7 @@ export function PasteBox({ draft, example, onChange, onClear, isFirst = false }:
         {i18n.t('paste.label')}
       </label>
       {draft.text !== '' && (
-        <Button
-          look="quiet"
-          onClick={() => {
-            queue.drop();
-            onClear();
-          }}
-        >
+        <Button look="quiet" onClick={clear}>
           {i18n.t('paste.clear')}
         </Button>
       )}
@@ -116,7 +106,7 @@ export function PasteBox({ draft, example, onChange, onClear, isFirst = false }:
           const text = event.currentTarget.value;
           const next: Draft = { text, notes: text === '' ? [] : draft.notes, content: { kind: 'text', text } };
           typed.current.add(next);
-          onChange(next);
+          change(next);
         }}
       />
       <p id={`${id}-hint`} class="soft small paste-hint">

@@ -1,4 +1,4 @@
-import type { Draft } from './use-draft.ts';
+import type { Draft } from './draft.ts';
 
 /** Answers what was pasted as a draft; null when the signal said before that nobody wants it any more. */
 type Look = (signal: AbortSignal) => Promise<Draft | null>;
@@ -31,6 +31,11 @@ export class PasteQueue {
     await looking.finally(() => {
       if (this.#last === last) this.#last = null;
     });
+  }
+
+  /** Ends when none of them is looked into any more. */
+  async whenIdle(): Promise<void> {
+    while (this.#last) await this.#last;
   }
 
   /** Puts nothing in of all that was pasted so far: its place was emptied. */

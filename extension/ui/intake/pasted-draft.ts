@@ -3,7 +3,7 @@ import { withPauses } from '../../batches/with-pauses.ts';
 import { gridTextInSteps } from '../../capture/grid-text.ts';
 import { captureInSteps } from '../../capture/paste.ts';
 import type { Pasted } from '../../capture/pasted.ts';
-import type { Draft } from './use-draft.ts';
+import type { Draft } from './draft.ts';
 
 /** What is pasted, as it appears in a box that is empty. */
 export function pastedDraft(pasted: Pasted): Draft {

@@ -11,9 +11,9 @@ import { momentWords } from '../words/moments.ts';
 import { numberWords } from '../words/numbers.ts';
 import { partTitle } from '../words/part-words.ts';
 import type { ChosenList } from './chosen-list.ts';
+import type { Draft } from './draft.ts';
 import { titlePerson } from './title-person.ts';
-import type { Draft } from './use-draft.ts';
-import { isEmpty, type ReadingState } from './use-reading.ts';
+import { isEmpty, isSameContent, type ReadingState } from './use-reading.ts';
 import type { ReadingStates } from './use-reading-states.ts';
 
 /** The id of the paste box among the lists of an intake. */
@@ -92,7 +92,8 @@ export function readLists(lists: readonly IntakeList[], ticked: ReadingStates): 
   for (const { id, source, content, leftOut } of lists) {
     if (isEmpty(content)) continue;
     const state = ticked.get(id);
-    if (state?.kind !== 'read' || !state.isFresh) return null;
+    // A list that was changed just now is known here before its reading is told that it is outdated.
+    if (state?.kind !== 'read' || !state.isFresh || !isSameContent(state.content, content)) return null;
     // Who was unticked does not come back when the columns are changed later.
     const kept: CapturedContent =
       content.kind === 'grid' && leftOut ? { kind: 'grid', cells: cellsWithout(content.cells, leftOut) } : content;

@@ -13,12 +13,14 @@ import type { IntakeList } from './read-lists.ts';
 
 interface Props {
   lists: readonly IntakeList[];
+  /** Takes a list that is mended now out of what stands in the intake, if the answered function says so. */
+  take: (list: IntakeList) => (isMended: boolean) => Promise<void>;
   /** Gets the import whose rows were mended. */
   onMended: (importId: string) => void;
 }
 
 /** Recognises problem rows that were downloaded and repaired, and offers to mend them where they are. */
-export function RepairedNotice({ lists, onMended }: Props) {
+export function RepairedNotice({ lists, take, onMended }: Props) {
   const [found, setFound] = useState<{ batch: StoredBatch; list: IntakeList } | null>(null);
   useEffect(() => {
     let isGone = false;
@@ -38,9 +40,14 @@ export function RepairedNotice({ lists, onMended }: Props) {
   if (!found) return null;
   const { importId, name } = found.batch;
   const mend = async () => {
+    // What was changed since is looked at anew.
+    if (!lists.includes(found.list)) return;
+    const end = take(found.list);
     const options = { captions: problemCaptions(), now: Date.now() };
     const mended = await mendFrom(database, importId, found.list.content, options);
-    if (mended === null || mended === 'gone') return setFound(null);
+    const isMended = mended !== null && mended !== 'gone';
+    await end(isMended);
+    if (!isMended) return setFound(null);
     leaveNews(importId, mendedWords(mended));
     onMended(importId);
   };

@@ -15,30 +15,28 @@ export interface ChosenFiles {
   add: (files: Iterable<File>) => void;
   remove: (id: string) => void;
   choose: (id: string, parts: readonly number[]) => void;
-  clear: () => void;
+  /** Puts lists that were there before in front of the others. */
+  bringBack: (lists: readonly ChosenList[]) => void;
+  /** Takes out some lists, and stops what is still opened of them. */
+  clear: (lists: readonly ChosenList[]) => void;
 }
 
 const store = latestWriter((text: string) =>
   text === '' ? clearDraft(database, 'files') : saveDraft(database, text, 'files'),
 );
 
-/**
- * Opens files one after the other; with `isKept`, what they hold is kept when the page closes. It begins with what is
- * `given`, else with what was kept.
- */
-export function useFiles({
-  isKept,
-  given,
-}: {
-  isKept: boolean;
-  given?: readonly ChosenList[] | undefined;
-}): ChosenFiles {
-  const [lists, setLists] = useState<readonly ChosenList[]>(given ?? []);
+/** Opens files one after the other; with `isKept`, what they hold is kept when the page closes, and comes back. */
+export function useFiles({ isKept }: { isKept: boolean }): ChosenFiles {
+  const [lists, setLists] = useState<readonly ChosenList[]>([]);
   const stops = useRef(new Map<string, AbortController>());
   const queue = useRef(Promise.resolve());
   const isTooLarge = useMemo(() => sizeOfLists(lists) > maxKeptCapture, [lists]);
 
-  const isRestored = useRef(!isKept || given !== undefined);
+  const bringBack = useCallback((back: readonly ChosenList[]) => {
+    setLists((known) => [...back.filter(({ id }) => known.every((list) => list.id !== id)), ...known]);
+  }, []);
+
+  const isRestored = useRef(!isKept);
   useEffect(() => {
     if (isRestored.current) return;
     let isGone = false;
@@ -47,7 +45,7 @@ export function useFiles({
       const kept = listsFromText(await draft(database, 'files'));
       if (isGone) return;
       isRestored.current = true;
-      setLists((added) => [...kept, ...added]);
+      bringBack(kept);
     };
     void restore();
     return () => {
@@ -102,9 +100,8 @@ export function useFiles({
       ),
     );
   }, []);
-  const clear = useCallback(() => {
-    for (const stop of stops.current.values()) stop.abort();
-    setLists([]);
+  const clear = useCallback((gone: readonly ChosenList[]) => {
+    for (const { id } of gone) remove(id);
   }, []);
-  return { lists, areKept: !isTooLarge, add, remove, choose, clear };
+  return { lists, areKept: !isTooLarge, add, remove, choose, bringBack, clear };
 }

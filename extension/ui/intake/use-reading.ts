@@ -8,7 +8,7 @@ export type ReadingState =
   /** `share`: from 0 to 1. */
   | { kind: 'reading'; share: number }
   /** `isFresh`: it is what the capture says now; for a moment after a change the last reading is still shown. */
-  | { kind: 'read'; reading: Reading; isFresh: boolean };
+  | { kind: 'read'; reading: Reading; content: CapturedContent; isFresh: boolean };
 
 /** Milliseconds without a change after which reading begins, while somebody is typing; what is pasted is read at once. */
 const restingTime = 100;
@@ -43,7 +43,7 @@ export function useReading(
         show({ kind: 'reading', share: total === 0 ? 0 : done / total });
       const reading = await readPatiently(content, choices, progress, stop.signal);
       if (!reading || stop.signal.aborted || !(await latest.current(reading)) || stop.signal.aborted) return;
-      show({ kind: 'read', reading, isFresh: true });
+      show({ kind: 'read', reading, content, isFresh: true });
     };
     let timer: ReturnType<typeof setTimeout> | undefined;
     if (isTyping) timer = setTimeout(read, restingTime);
@@ -56,6 +56,12 @@ export function useReading(
   const { state } = known;
   const isFresh = known.content === content && known.choices === choices;
   return useMemo(() => (isFresh || state.kind !== 'read' ? state : { ...state, isFresh: false }), [state, isFresh]);
+}
+
+/** Whether two captures are one, so that what was read of one is what the other says. */
+export function isSameContent(one: CapturedContent, other: CapturedContent): boolean {
+  if (one.kind === 'text') return other.kind === 'text' && one.text === other.text;
+  return other.kind === 'grid' && one.cells === other.cells;
 }
 
 /** Whether a capture holds nothing that could be read; any other is `empty` only until its reading begins. */

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ImportedList } from '../../batches/create-import.ts';
 import { isStorageFull } from '../parts/storage-full.ts';
+import type { PasteQueue } from './paste-queue.ts';
 
 /** How far the storing of the lists is; `stopped` and `full` left everything as it was. */
 type StoringState =
@@ -37,9 +38,19 @@ export interface Storing {
   stop: () => void;
 }
 
-/** Stores lists; `read` is null while one of them is still being read. `wasStopped`: an earlier storing of them was. */
-export function useStoring(read: ImportedList[] | null, wasStopped = false): Storing {
-  const [state, setState] = useState<StoringState>({ kind: wasStopped ? 'stopped' : 'none' });
+interface Given {
+  /** Whether an earlier storing of the lists was stopped. */
+  wasStopped?: boolean;
+  /** What is still looked into when the storing is asked for is stored with the rest. */
+  pastes?: PasteQueue;
+}
+
+/** Stores lists; `read` is null while one of them is still being read. */
+export function useStoring(read: ImportedList[] | null, { wasStopped = false, pastes }: Given = {}): Storing {
+  const [state, setState] = useState<StoringState>({ kind: 'none' });
+  useLayoutEffect(() => {
+    if (wasStopped) setState((known) => (known.kind === 'none' ? { kind: 'stopped' } : known));
+  }, [wasStopped]);
   const stop = useRef<AbortController | null>(null);
   const run = async ({ store }: IntakeAction, ready: ImportedList[]) => {
     const running = new AbortController();
@@ -71,7 +82,11 @@ export function useStoring(read: ImportedList[] | null, wasStopped = false): Sto
   return {
     state,
     isBusy: state.kind === 'storing' || state.kind === 'wanted',
-    want: (action) => setState({ kind: 'wanted', action }),
+    want: (action) => {
+      const begin = () => setState({ kind: 'wanted', action });
+      if (pastes?.isBusy) void pastes.whenIdle().then(begin);
+      else begin();
+    },
     stop: () => stop.current?.abort(),
   };
 }

@@ -42,11 +42,15 @@ export function CapturedCard({ shown, capture, chosen, onReview, onInvite, onKep
   const readings = useMemo(() => (read ?? []).map(({ reading }) => reading), [read]);
   const people = useMemo(() => countPeople(readings), [readings]);
   const sendable = useMemo(() => sendableIn(readings), [readings]);
-  const onStored = async () => {
-    chosen.reset();
-    await capture.forget();
-  };
-  const actions = popupActions({ choices: chosen.choices, drafts: ['page'], onStored, onReview, onInvite });
+  const take = () => ({
+    keptAs: async () => 'page' as const,
+    async end(isStored: boolean) {
+      if (!isStored) return;
+      chosen.reset();
+      await capture.forget();
+    },
+  });
+  const actions = popupActions({ choices: chosen.choices, take, onReview, onInvite });
   const main = actions.at(-1);
   const isBegun = useRef(false);
   useEffect(() => {

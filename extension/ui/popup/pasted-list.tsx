@@ -33,16 +33,21 @@ export function PastedList({ box, chosen, hasChoices, onStoring, onReview, onInv
       </p>
     );
   }
-  const onStored = async () => {
-    chosen.reset();
-    await box.clear();
+  const take = () => {
+    const { keptAs, end } = box.take();
+    return {
+      keptAs,
+      async end(isStored: boolean) {
+        if (isStored) chosen.reset();
+        await end(isStored);
+      },
+    };
   };
-  const drafts = ['popup'] as const;
   return (
     <IntakeForm
       box={box}
       files={null}
-      actions={popupActions({ choices: chosen.choices, drafts, onStored, onReview, onInvite })}
+      actions={popupActions({ choices: chosen.choices, take, onReview, onInvite })}
       onStoring={onStoring}
     >
       {hasChoices && <ChoiceFields chosen={chosen} />}

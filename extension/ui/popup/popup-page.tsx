@@ -26,13 +26,7 @@ export function PopupPage() {
         ) : importId === null ? (
           <>
             <fieldset class="popup-box" disabled={isStoring}>
-              <PasteBox
-                draft={box.draft}
-                example={i18n.t('paste.placeholder')}
-                onChange={box.change}
-                onClear={box.clear}
-                isFirst
-              />
+              <PasteBox box={box} example={i18n.t('paste.placeholder')} isFirst />
             </fieldset>
             <PopupLists box={box} onStoring={setStoring} onInvite={show} />
           </>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Draft } from '../../../extension/ui/intake/draft.ts';
 import { PasteQueue } from '../../../extension/ui/intake/paste-queue.ts';
-import type { Draft } from '../../../extension/ui/intake/use-draft.ts';
 
 const draft = (text: string): Draft => ({ text, content: { kind: 'text', text }, notes: [] });
 
