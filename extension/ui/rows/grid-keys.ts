@@ -15,6 +15,14 @@ export type GridCommand =
   | 'next-problem'
   | 'previous-problem';
 
+/** Commands that are about what is selected; the others are about the list, or about one cell. */
+const onSelected: readonly GridCommand[] = ['clear', 'fill-down', 'include', 'remove-rows'];
+
+/** Whether a command does something to what is selected. */
+export function isOnSelected(command: GridCommand): boolean {
+  return onSelected.includes(command);
+}
+
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 /** The command of a key, or null when it is none; copy, cut and paste come as events of the clipboard. */

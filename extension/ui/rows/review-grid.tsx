@@ -22,7 +22,7 @@ import { rangeSize } from './cell-range.ts';
 import { copiedBlock, pastedBlock } from './clipboard-block.ts';
 import { GridBar } from './grid-bar.tsx';
 import { shownFields } from './grid-columns.ts';
-import { type GridCommand, gridCommand } from './grid-keys.ts';
+import { type GridCommand, gridCommand, isOnSelected } from './grid-keys.ts';
 import { KeyHelp } from './key-help.tsx';
 import { partStarts, rowNumber, sourceNames } from './list-facts.ts';
 import { MergeDialog } from './merge-dialog.tsx';
@@ -39,6 +39,7 @@ import { useLatest } from './use-kept-lines.ts';
 import { useRowView } from './use-row-view.ts';
 import { useSelection } from './use-selection.ts';
 import { useTwins } from './use-twins.ts';
+import { useWhenGrown } from './use-when-grown.ts';
 
 interface Props {
   shown: ShownImport;
@@ -134,7 +135,7 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
     if (passwords.length > 0) work.setPasswords(passwords);
     if (edits.length > 0 || passwords.length === 0) work.editBlock(edits, 'fill');
   };
-  const command = (asked: GridCommand) => {
+  const command = (asked: GridCommand, excluded = !areExcluded) => {
     switch (asked) {
       case 'undo':
       case 'redo':
@@ -144,7 +145,7 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
       case 'fill-down':
         return work.editBlock(filledDown(table, range), 'fill');
       case 'include':
-        return include(selected, !areExcluded);
+        return include(selected, excluded);
       case 'remove-rows':
         return selected.length > 0 && work.remove(selected.map(({ id }) => id));
       case 'add-row':
@@ -177,6 +178,10 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
     onGoTo(first.id, shownFields(parts, hasAccounts ? [...asked, 'password'] : asked).indexOf(field) + 1, true);
     work.say(i18n.t('grid.column_shown', [columnWords(field)]));
   };
+  const whole = useWhenGrown(selection, { command, fillAll, paste });
+  const onCommand = (asked: GridCommand) =>
+    // What the button said is done, whatever it would say of the rows that come.
+    isOnSelected(asked) ? whole.act((acts) => acts.command(asked, !areExcluded)) : command(asked);
   // Undo and the next problem are at hand in all of the grid, beside its text boxes.
   const onKeyDown = (event: KeyboardEvent) => {
     const asked = gridCommand(event);
@@ -202,7 +207,7 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
             selectedRows={selected.length}
             areExcluded={areExcluded}
             hasProblems={counts.look + twins.size > 0}
-            onCommand={command}
+            onCommand={onCommand}
           >
             {view.filter === 'duplicates' && groups.length > 0 && (
               <Button onClick={() => work.merge(groups)}>
@@ -245,19 +250,23 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
         onEditing={view.keep}
         onEdit={work.setField}
         onInclude={(row, included) => include([row], !included)}
-        onCommand={command}
+        onCommand={onCommand}
         onCopy={copy}
         onCut={() => {
           const copied = copy();
           clear();
           return copied;
         }}
-        onPaste={(pasted) => paste(pastedBlock(pasted))}
-        onFill={fillAll}
+        onPaste={(pasted) => whole.act((acts) => acts.paste(pastedBlock(pasted)))}
+        onFill={(text) => whole.act((acts) => acts.fillAll(text))}
       />
       <div class="grid-foot">
         <p class="grid-said soft small" role="status" data-testid="said">
-          {work.isBusy ? busyWords(work.written) : [sizeWords(size), work.said].filter((words) => words).join(' · ')}
+          {work.isBusy
+            ? busyWords(work.written)
+            : [sizeWords(size), whole.isWaiting ? i18n.t('grid.waits') : work.said]
+                .filter((words) => words)
+                .join(' · ')}
         </p>
         {open.length > 0 && <KeyHelp />}
       </div>

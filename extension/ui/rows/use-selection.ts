@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import type { CellPosition } from './cell-position.ts';
 import { type CellRange, rangeBetween } from './cell-range.ts';
@@ -33,6 +33,10 @@ export interface Selection {
   selectBlock: (from: CellPosition, to: CellPosition) => void;
   /** The corner of the selected block that moves with Shift. */
   moving: CellPosition;
+  /** Whether rows are still to come that will be selected, too. */
+  isGrowing: boolean;
+  /** Another one after each selecting, and with each filter. */
+  choice: string;
 }
 
 const none: KnownCell = { id: '', row: 0, column: 1, field: null };
@@ -49,6 +53,7 @@ export function useSelection(
   wanted: string,
 ): Selection {
   const [cell, setCell] = useState(none);
+  const turn = useRef(0);
   const [corners, setCorners] = useState<readonly [KnownCell, KnownCell] | null>(null);
   const found = useMemo(() => {
     const shown = (known: KnownCell) => positionOf(rows, { ...known, column: columnOf(fields, known) });
@@ -72,6 +77,10 @@ export function useSelection(
     const isWhole = from.column === 0 && to.column === fields.length;
     setCorners([knownCell(from), { ...knownCell(to), isGrowing, isWhole }]);
   };
+  const selectBlock = (from: CellPosition, to: CellPosition) => {
+    turn.current += 1;
+    setBlock(from, to);
+  };
   // Rows that somebody adds later are none of it.
   const isGrown = !isLoading && corners?.[1].isGrowing === true;
   useLayoutEffect(() => {
@@ -86,12 +95,15 @@ export function useSelection(
     isUsed: cell.id !== '',
     range: found.range,
     moving: found.to,
+    isGrowing: isLoading && corners?.[1].isGrowing === true,
+    choice: `${turn.current} ${wanted}`,
     select: (at) => {
+      turn.current += 1;
       setCell(knownCell(at));
       setCorners(null);
     },
-    extend: (to) => setBlock(found.from, to),
-    selectBlock: setBlock,
+    extend: (to) => selectBlock(found.from, to),
+    selectBlock,
   };
 }
 
