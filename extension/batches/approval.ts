@@ -4,6 +4,7 @@ import { batch, type Change, importBatches, rows } from './batch-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { isForgotten } from './forgotten-row.ts';
 import { clearHistory } from './history/change-store.ts';
+import { idSource } from './id-source.ts';
 import { emptyBatch } from './new-batch.ts';
 import { dropRows, putRows, replaceRowsOf } from './row-store.ts';
 import { sampleImportId } from './sample-import.ts';
@@ -172,11 +173,12 @@ export async function reviewKept(
     };
     await database.batches.add(made);
     await dropRows(database, batchId, new Set(kept.map((row) => row.id)));
+    const newRowId = idSource();
     await putRows(
       database,
       kept.map((row) => ({
         ...row,
-        ...(row.receipt !== null && { id: crypto.randomUUID(), receipt: null, planned: null }),
+        ...(row.receipt !== null && { id: newRowId(), receipt: null, planned: null }),
         batchId: made.id,
       })),
     );

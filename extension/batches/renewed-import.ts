@@ -1,6 +1,7 @@
 import { importBatches, rows } from './batch-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { isForgotten } from './forgotten-row.ts';
+import { idSource } from './id-source.ts';
 import { emptyBatch } from './new-batch.ts';
 import { replaceRowsOf } from './row-store.ts';
 import { choicesOf } from './stored-batch.ts';
@@ -15,6 +16,7 @@ export async function renewImport(database: RollcallDatabase, importId: string, 
     const parts = await importBatches(database, importId);
     if (parts.some(({ undoneAt }) => undoneAt === undefined)) return null;
     const renewedId = crypto.randomUUID();
+    const newRowId = idSource();
     let part = 0;
     for (const before of parts) {
       const kept = (await rows(database, before.id)).filter((row) => !isForgotten(row));
@@ -26,7 +28,7 @@ export async function renewImport(database: RollcallDatabase, importId: string, 
       await replaceRowsOf(
         database,
         id,
-        kept.map((row) => ({ ...row, id: crypto.randomUUID(), batchId: id, planned: null, receipt: null })),
+        kept.map((row) => ({ ...row, id: newRowId(), batchId: id, planned: null, receipt: null })),
       );
       part += 1;
     }

@@ -15,7 +15,7 @@ export const devicePaths = { code: `${apiRoot}/device/code`, token: `${apiRoot}/
 /** Octets of a request body, at most: a thousand rows with long additional information. */
 export const maxBodyBytes = 8_000_000;
 
-/** An id made by the client: a random UUID in lower case. */
+/** An id made by the client, a UUID in lower case. Those of the rows of a list had better begin in their order. */
 export const ClientId = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
 
 /** An id made by the server: 24 hex digits. */
