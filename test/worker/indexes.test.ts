@@ -54,7 +54,8 @@ function noted(): { db: D1Database; asked: string[] } {
 
 describe('however large a space is', () => {
   it('a row is deleted without reading whole tables for those that name it', async () => {
-    const named = await references();
+    // The rows of batches name members without a reference: a trigger does what is due.
+    const named = [...(await references()), 'batch_rows.member_id'];
     expect(named).toContain('outbox.member_id');
     const plans = await Promise.all(
       named.map(async (reference) => {

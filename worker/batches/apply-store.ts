@@ -32,9 +32,8 @@ export async function applyRows(db: D1Database, application: Application): Promi
   const countMails = countMailsStatement(db, { now, most: mailsPerDay });
   const when = (isNeeded: boolean, ...sql: readonly string[]) => (isNeeded ? sql.map(statement) : []);
   const results = await db.batch([
-    // The rows come first, since they decide, and name the people and invitations that they make.
-    db.prepare('PRAGMA defer_foreign_keys = true'),
     batchStatement(db, application),
+    // The rows come first, since they decide, and name the people and invitations that are made next.
     statement(`INSERT INTO batch_rows (id, batch_id, member_id, invitation_id, position, outcome, changes, planned, problems)
                SELECT id, :batchId, member_id, invitation_id, position, outcome, changes, planned, problems FROM (${decisionSql})`),
     ...overdueInvitationStatements(db, now),

@@ -1,2 +1,2 @@
 /** The number of the newest migration: this code expects a database that has gone through it. */
-export const schemaVersion = 15;
+export const schemaVersion = 16;

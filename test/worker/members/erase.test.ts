@@ -43,6 +43,22 @@ const idOf = async (address: string) =>
 const traces = ['quux', 'wilhelmina', 'trace.example', 'ångström', 'angstrom', '90210', 'zebra'];
 
 describe('erasing a member', () => {
+  it('leaves the rows of lists to name nobody in its place, and those about others as they are', async () => {
+    await apply([row(email), row('other@example.org')], batchOf);
+    await apply([row(email.toUpperCase()), row(email)], batchOf);
+    expect((await erase(await idOf(email))).status).toBe(204);
+    const { results } = await env.DB.prepare(
+      `SELECT r.outcome, r.member_id IS NULL AND r.invitation_id IS NULL AS isNobodys, i.member_id = r.member_id AS isTheirs
+         FROM batch_rows AS r LEFT JOIN invitations AS i ON i.id = r.invitation_id ORDER BY r.outcome, isTheirs`,
+    ).all();
+    expect(results).toEqual([
+      { outcome: 'already-invited', isNobodys: 1, isTheirs: null },
+      { outcome: 'duplicate', isNobodys: 1, isTheirs: null },
+      { outcome: 'invited', isNobodys: 1, isTheirs: null },
+      { outcome: 'invited', isNobodys: 0, isTheirs: 1 },
+    ]);
+  });
+
   it('leaves no trace of an account: no address, no name, no information, in no table', async () => {
     await storeGroup('Everybody');
     const given = { ...names, additionalInformation, labels: ['Nord'], groups: ['Everybody'], language: 'fr' };

@@ -58,6 +58,12 @@ describe('a space of schema 14', () => {
       expect(await env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first('n'), table).toBe(named(table).length);
   });
 
+  it('has every row of its lists as it was, in a table that was made anew', async () => {
+    const { results } = await env.DB.prepare('SELECT * FROM batch_rows').all();
+    expect(results).toHaveLength(named('batch_rows').length);
+    expect(results).toEqual(expect.arrayContaining(named('batch_rows').map((row) => expect.objectContaining(row))));
+  });
+
   // A deployment migrates first; its upload may come much later, or fail.
   it('can be written by the worker of then until this one is uploaded', async () => {
     const here = await columns();
