@@ -32,6 +32,8 @@ function textCells(plain: string): string[][] {
 }
 
 function escaped(text: string): string {
+  // Nearly all cells are plain: a block of a long list is copied in one task.
+  if (!/[&<>\n]/.test(text)) return text;
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
