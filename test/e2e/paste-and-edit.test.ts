@@ -191,6 +191,31 @@ test('what is pasted while a long table is looked into comes behind it', async (
   await page.close();
 });
 
+test('a table that takes long to be looked into says so, and can be stopped; what was typed before stays', async () => {
+  const page = await newBatch();
+  const box = page.getByRole('textbox');
+  await box.fill('ada@school.example.com');
+  await page.getByText(/^1 person/).waitFor();
+  // As a slow machine does.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 20 });
+  await box.evaluate((target) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData(
+      'text/html',
+      `<table>${'<tr><td>Bea</td><td>bea@school.example.com</td></tr>'.repeat(100_000)}</table>`,
+    );
+    target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await page.getByText('Looking into what you pasted…').waitFor();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByText('Looking into what you pasted…').waitFor({ state: 'hidden' });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  expect(await box.inputValue()).toBe('ada@school.example.com');
+  await page.getByRole('button', { name: 'Empty the box' }).click();
+  await page.close();
+});
+
 // The last one: its draft stays behind.
 test('two long lists that are pasted in one breath are both read in full', async () => {
   const page = await newBatch();

@@ -1,6 +1,6 @@
 import '../parts/field.css';
 import './paste-box.css';
-import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { pastedIn } from '../../capture/pasted.ts';
 import { pageTurn } from '../../page-turn.ts';
@@ -14,6 +14,8 @@ import type { DraftBox } from './use-draft.ts';
 const longestPasted = 10_000;
 /** The same for a text that is typed on: the box holds it already. */
 const longestTyped = 100_000;
+/** Milliseconds after which it is told that a paste is still looked into. */
+const patience = 300;
 /** Characters shown of a longer text. */
 const shownOfLonger = 2_000;
 
@@ -51,6 +53,7 @@ export function PasteBox({ box: { draft, pastes, change, clear }, example, isFir
     if (isFirst) box.current?.focus();
   }, []);
   useEffect(() => void loadPasting(), []);
+  const [isLooking, setLooking] = useState(false);
   const latest = useRef({ draft, isLong });
   latest.current = { draft, isLong };
 
@@ -78,7 +81,11 @@ export function PasteBox({ box: { draft, pastes, change, clear }, example, isFir
       const [{ pastedDraftPatiently }] = await Promise.all([loadPasting(), pageTurn()]);
       return pastedDraftPatiently(pasted, signal);
     };
-    void pastes.add(look, put);
+    const timer = setTimeout(() => setLooking(pastes.isBusy), patience);
+    void pastes.add(look, put).finally(() => {
+      clearTimeout(timer);
+      if (!pastes.isBusy) setLooking(false);
+    });
   };
 
   return (
@@ -86,7 +93,18 @@ export function PasteBox({ box: { draft, pastes, change, clear }, example, isFir
       <label class="field-label" for={id}>
         {i18n.t('paste.label')}
       </label>
-      {draft.text !== '' && (
+      {isLooking && (
+        <Button
+          look="quiet"
+          onClick={() => {
+            pastes.drop();
+            setLooking(false);
+          }}
+        >
+          {i18n.t('paste.stop')}
+        </Button>
+      )}
+      {draft.text !== '' && !isLooking && (
         <Button look="quiet" onClick={clear}>
           {i18n.t('paste.clear')}
         </Button>
@@ -109,11 +127,15 @@ export function PasteBox({ box: { draft, pastes, change, clear }, example, isFir
           change(next);
         }}
       />
-      <p id={`${id}-hint`} class="soft small paste-hint">
-        {isLong ? i18n.t('paste.long', [numberWords(draft.text.length)]) : i18n.t('paste.hint')}
+      <p id={`${id}-hint`} class="soft small paste-hint" aria-live="polite">
+        {isLooking ? i18n.t('paste.looking') : isLong ? longWords(draft.text) : i18n.t('paste.hint')}
       </p>
     </div>
   );
+}
+
+function longWords({ length }: string): string {
+  return i18n.t('paste.long', [numberWords(length)]);
 }
 
 /** Where something is pasted into a text of which the box shows only the beginning: behind it, or in its place. */
