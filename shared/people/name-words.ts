@@ -2,7 +2,7 @@
 const particles: ReadonlySet<string> = new Set(
   (
     'd de da das do dos du des del della delle dello di la le les lo los van von vom zu zur zum der den ter ten te tot het op ' +
-    "af av al el ben bin bint ibn abu abou ould st saint sainte 't y e i"
+    "af av al el ben bin bint ibn abu abou ould st saint sainte 't y e i بن ابن بنت أبو ابو آل عبد בן בת"
   ).split(' '),
 );
 const titles: ReadonlySet<string> = new Set(

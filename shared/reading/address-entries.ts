@@ -30,6 +30,8 @@ interface FoundEntries {
 }
 
 const linesKept = 6;
+/** What parts names and addresses in Japanese and Chinese lists; the wide forms of other marks are narrow by now. */
+const eastAsianComma = 0x3001;
 const noLines: readonly TextPiece[] = [];
 /** Characters between two reports of progress. */
 const sliceLength = 16 * 1024;
@@ -196,7 +198,7 @@ function startOfBody(gap: string): number {
 function indexOfSeparator(gap: string, from: number): number {
   for (let at = from; at < gap.length; at++) {
     const code = gap.charCodeAt(at);
-    if (code === 44 || code === 59 || code === 9 || code === 124) return at;
+    if (code === 44 || code === 59 || code === 9 || code === 124 || code === eastAsianComma) return at;
     const close = code === 34 ? '"' : code === 40 ? ')' : '';
     if (close !== '') {
       const end = gap.indexOf(close, at + 1);

@@ -40,7 +40,7 @@ export function addressesInCell(cell: string): CellAddresses {
   }
   if (isCutOff(entry)) return whole;
   const named = nameEntry(entry);
-  drained(nameOnLines([named]));
+  drained(nameOnLines([named], [], tidy.text));
   const { name } = named;
   return {
     email: checked.address,

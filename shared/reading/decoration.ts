@@ -1,12 +1,13 @@
+import { decodeBase64 } from './encoded-words.ts';
 import { headerMeaning, isColumnName } from './header-meaning.ts';
 import type { ColumnMeaning } from './reading.ts';
 
 /** Words that only join or announce addresses. */
 const joiningWords =
-  /^(?:(?:to|cc|bcc|cci|à|a|from|de|reply-to|objet|subject|et|and|und|y|e|ou|or|oder|avec|with|mailto|via|chez|http|https|le|la|les)[\s:;,.]*)+$/i;
+  /^(?:(?:to|cc|bcc|cci|à|a|from|de|reply-to|objet|subject|et|and|und|y|e|ou|or|oder|avec|with|mailto|via|chez|http|https|le|la|les|宛先|差出人|送信者|件名|收件人|发件人|寄件者|抄送|主题|主旨)[\s:;,.、]*)+$/i;
 /** What can stand before the text of a line: bullets, arrows, boxes, numbers. A number needs its dot or bracket. */
 const leadingMarks =
-  /^(?:[\s>)\]"'»”’*_`}|,;:.·•●○◦▪▫■□‣⁃–—―→➤➢►✓✔☑☐✉📧+#=~^-]|&nbsp;|\(?\d{1,5}[.)\]:°](?=\s|$|\p{L})|\[[ xX]?\]|\d{1,5}\s*-\s|[a-z]\)\s)+/u;
+  /^(?:[\s>)\]"'»”’*_`}|,;:.、·•●○◦▪▫■□‣⁃–—―→➤➢►✓✔☑☐✉📧+#=~^-]|&nbsp;|\(?\d{1,5}[.)\]:°](?=\s|$|\p{L})|\[[ xX]?\]|\d{1,5}\s*-\s|[a-z]\)\s)+/u;
 /** Names of the fields that announce an address or a name, before a colon. */
 const fieldName = /^[\s"'«]*([\p{L}][\p{L}\s.'’/-]{0,30}?)["']?\s*[:=]\s*/u;
 
@@ -24,10 +25,10 @@ export function isDecoration(text: string): boolean {
 export function namedField(line: string): { meaning: ColumnMeaning; value: string } | null {
   const field = line.length > 200 ? null : fieldName.exec(line);
   if (!field?.[1] || !isColumnName(field[1])) return null;
-  return {
-    meaning: headerMeaning(field[1]).meaning,
-    value: line.slice(field[0].length).replace(/^["'\s]+|["',\s]+$/g, ''),
-  };
+  const value = line.slice(field[0].length);
+  // Two colons announce base64 (LDIF, RFC 2849).
+  const plain = value.startsWith(':') ? decodeBase64(value.slice(1).trim()) : value;
+  return { meaning: headerMeaning(field[1]).meaning, value: plain.replace(/^["'\s]+|["',\s]+$/g, '') };
 }
 
 /** A text without the marks and announcing words before it (`2) To: `, `- E-mail : `). */

@@ -17,6 +17,11 @@ export function decodeEncodedWords(text: string): string {
   });
 }
 
+/** A text in UTF-8 behind base64; characters that are no base64 are passed over. */
+export function decodeBase64(content: string): string {
+  return new TextDecoder().decode(bytesOfBase64(content));
+}
+
 function bytesOfQ(content: string): Uint8Array {
   const plain = content.replaceAll('_', ' ');
   const bytes: number[] = [];

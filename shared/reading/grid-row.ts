@@ -11,7 +11,7 @@ import { findEntries } from './address-entries.ts';
 import { addressesInCell, type CellAddresses } from './cell-addresses.ts';
 import { isBareAddress, isNoAddress, listOf, yesOrNo } from './cell-values.ts';
 import { drained } from './drained.ts';
-import { isColumnName } from './header-meaning.ts';
+import { isColumnName, isFamilyPrefix } from './header-meaning.ts';
 import type { Column, ColumnMeaning } from './reading.ts';
 import { onOneLine, tidyCell } from './tidy-cell.ts';
 
@@ -20,6 +20,8 @@ interface GridShape {
   meanings: readonly ColumnMeaning[];
   /** The index of the e-mail column, or -1. */
   email: number;
+  /** The index of the column of small words before family names, or -1. */
+  familyPrefix: number;
   /** The index of the first column of full names, or -1. */
   fullName: number;
   usualOrder: NameOrder | null;
@@ -40,6 +42,7 @@ export function shapeOf(columns: readonly Column[], usualOrder: NameOrder | null
   return {
     meanings,
     email: meanings.indexOf('email'),
+    familyPrefix: columns.findIndex(({ header, meaning }) => meaning === null && isFamilyPrefix(header)),
     fullName: meanings.indexOf('fullName'),
     usualOrder,
     fixedWidth:
@@ -94,6 +97,11 @@ export function readGridRow(cells: readonly string[], shape: GridShape, hasAtSig
       const text = isPlain ? cell : tidied(cell, meaning, notes);
       if (text !== '') setField(person, meaning, text, shape, notes);
     }
+  }
+  if (shape.familyPrefix >= 0 && shape.familyPrefix < known.length && person.lastName !== '') {
+    const prefix = tidied(cells[shape.familyPrefix] ?? '', 'lastName', notes);
+    person.lastName = `${prefix} ${person.lastName}`.trim();
+    areWordsPlain &&= prefix === '';
   }
   const isAddress = setEmail(person, cells[emailIndex] ?? '', notes);
   const hasFullName = shape.fullName >= 0 && shape.fullName < known.length;
@@ -154,7 +162,8 @@ function isSomebody(person: Person, cells: readonly string[]): boolean {
   const [only = ''] = filled;
   if (totals.test(only)) return false;
   if (filled.length > 1) return true;
-  const isHeading = /\d/.test(only) || isColumnName(only.trim().split(/\s/, 1)[0] ?? '');
+  // A line about an address is no name.
+  const isHeading = /[\d@]/.test(only) || isColumnName(only.trim().split(/\s/, 1)[0] ?? '');
   return !isHeading && person.lastName !== '' && person.firstName !== '';
 }
 

@@ -11,9 +11,21 @@ interface HeaderMeaning {
 const nothing: HeaderMeaning = { meaning: null, trust: 0 };
 const exact = new Map<string, ColumnMeaning>();
 for (const [meaning, words] of Object.entries(headerWords)) {
-  // Object.entries forgets the keys' type; the record's keys are exactly the meanings.
-  for (const word of words) if (!exact.has(word)) exact.set(word, meaning as ColumnMeaning);
+  for (const word of words) {
+    // Letters of some scripts fall apart when marks are taken off them, in the list as in a header.
+    const folded = foldHeader(word);
+    // Object.entries forgets the keys' type; the record's keys are exactly the meanings.
+    if (!exact.has(folded)) exact.set(folded, meaning as ColumnMeaning);
+  }
 }
+/** Dutch lists have the small words of a family name (`van der`) in a column of their own. */
+const familyPrefix = /^(?:tussenvoegsels?|voorvoegsels?|tussenv)$/;
+
+/** Whether a column holds the small words before a family name. */
+export function isFamilyPrefix(header: string): boolean {
+  return familyPrefix.test(foldHeader(header));
+}
+
 /**
  * A header in its plainest form: lower case, no accents, words apart (`firstName`, `E-mail*`, `First Name [Required]`).
  */

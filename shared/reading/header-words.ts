@@ -22,7 +22,8 @@ export const headerWords: Readonly<Record<Exclude<ColumnMeaning, null>, readonly
     e mailadres, emailadres, mailadres, email addresses, emails, e mails, mails, courriels, adresses mail,
     adresses email, adresses e mail, person email, member email, learner email, employee email, your email,
     votre email, votre adresse email, login email, internet address, smtp, smtp address, primarysmtpaddress,
-    primary smtp address, mail nickname address, почта, メール, メールアドレス, 邮箱, 电子邮件
+    primary smtp address, mail nickname address, почта, メール, メールアドレス, 邮箱, 电子邮件,
+    电子邮箱, 이메일, 이메일 주소, البريد, البريد الإلكتروني, e post, epost, e postadress, e posta, eposta, sahkoposti
   `),
   lastName: listed(`
     nom, nom de famille, nom d usage, nom usage, nom usuel, nom de naissance, nom patronymique, patronyme, noms,
@@ -30,7 +31,7 @@ export const headerWords: Readonly<Record<Exclude<ColumnMeaning, null>, readonly
     nom eleve, nom de l eleve, nom etudiant, nom du participant, nom participant, nom du stagiaire, nom salarie,
     attendee last name, student last name, user last name, order last name, nachname, familienname, zuname,
     apellido, apellidos, primer apellido, cognome, sobrenome, apelido, achternaam, familienaam, efternamn,
-    etternavn, efternavn, nazwisko, фамилия, 姓
+    etternavn, efternavn, nazwisko, soyad, soyadı, soyadi, prijmeni, sukunimi, επώνυμο, фамилия, 姓, 성, اللقب, اسم العائلة
   `),
   firstName: listed(`
     prenom, prenoms, prenom usuel, prenom d usage, first name, firstname, given name, givenname, given names,
@@ -38,7 +39,7 @@ export const headerWords: Readonly<Record<Exclude<ColumnMeaning, null>, readonly
     prenom eleve, prenom de l eleve, prenom etudiant, prenom du participant, prenom participant,
     prenom du stagiaire, prenom salarie, attendee first name, student first name, user first name,
     order first name, vorname, vornamen, rufname, primer nombre, nombre de pila, nombres, prenome, primeiro nome,
-    voornaam, roepnaam, fornamn, fornavn, imie, имя, 名
+    voornaam, roepnaam, fornamn, fornavn, imie, jmeno, etunimi, όνομα, имя, 名, الاسم الأول
   `),
   fullName: listed(`
     name, full name, fullname, display name, displayname, nom complet, nom et prenom, nom prenom, prenom nom,
@@ -51,7 +52,7 @@ export const headerWords: Readonly<Record<Exclude<ColumnMeaning, null>, readonly
     complete name, real name, real name 1, name original name, sortable name, vollstandiger name,
     nombre completo, nombre y apellidos, apellidos y nombre, nombre y apellido, nome completo, nome e cognome,
     cognome e nome, nominativo, volledige naam, naam, nombre, nome, teilnehmer, cn, common name, file as, 姓名, 氏名,
-    名前
+    名前, 이름, 성명, الاسم, الاسم الكامل, ονοματεπώνυμο
   `),
   labels: listed(`
     labels, label, etiquette, etiquettes, libelle, libelles, tag, tags, mots cles, categories, category,

@@ -28,6 +28,8 @@ const nameOfMailbox =
   /^(?:(?:[ÉE]quipe|Team|Groupe?|Service)(?: .+)?|Contact|Responsable|Directeur|Directrice|Manager)$/u;
 const capitalWord = /^[\p{Lu}\p{Lt}][\p{L}\p{M}'’.`-]*$/u;
 const particle = /^(?:de|du|des|d'|d’|la|le|les|van|von|der|den|del|della|di|da|dos|el|al|ben|bin|y|zu|ten|ter|st)$/i;
+/** A telephone number behind a name, as lists of contacts have it. */
+const phoneAtEnd = /(?<=\p{L}\.?)[\s,;|–-]+(?:\+|\(\+?)?\d[\d\s()./-]{5,20}\d$/u;
 /** Characters nearest to the address that can hold a name. */
 const reach = 300;
 
@@ -61,8 +63,13 @@ export function nameBefore(text: string, bracketed: boolean, localPart: string):
     return withRest('', far, unquoted);
   // `Contact: <a@x>` announces an address, `Contact <a@x>` says what it is called.
   if (bracketed && nameOfMailbox.test(unquoted) && !/:[\s<]*$/.test(near)) return withRest(unquoted, far);
-  const found = lastName(unquoted, bracketed, localPart);
-  return withRest(found.name, far, ...found.rest);
+  const phone = isDigit(unquoted.charCodeAt(unquoted.length - 1)) ? phoneAtEnd.exec(unquoted) : null;
+  const found = lastName(phone ? unquoted.slice(0, phone.index) : unquoted, bracketed, localPart);
+  return withRest(found.name, far, ...found.rest, phone?.[0] ?? '');
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 /** The name in the text after an address: `(Name)`, `- Name`, `, Name`, tab and name. */

@@ -7,6 +7,8 @@ import { looksLikeName } from './name-beside.ts';
 import type { NamedEntry } from './name-entry.ts';
 import type { ColumnMeaning, ReadingProgress } from './reading.ts';
 
+/** Lines below an address in which the names of its card are looked for. */
+const fieldsBelow = 6;
 /** Entries of one step of work. */
 const entriesPerStep = 200;
 
@@ -14,15 +16,16 @@ const entriesPerStep = 200;
  * Finds the names of addresses that stand alone on their line in the lines above (cards, pages, chips): a line that
  * fits the address, holds a first name, or is where most of the list has its names. Other lines become rest.
  */
-export function* nameOnLines(named: NamedEntry[]): Generator<ReadingProgress, void> {
+export function* nameOnLines(named: NamedEntry[], loose: TextPiece[], text: string): Generator<ReadingProgress, void> {
   const bare = named.filter(({ name }) => name === '');
   const withCandidate = bare.filter((one) => one.entry.linesAbove.some(isCandidate)).length;
   const isHabit = withCandidate >= 2 && withCandidate >= 0.6 * bare.length;
   for (const [index, one] of named.entries()) {
     if (index % entriesPerStep === 0) yield { done: index, total: named.length };
+    if (one.entry.linesAbove.length > 0) nameInFieldsAround(one, named[index - 1], text);
+    if (one.name === '' && index === named.length - 1) nameInFieldsBelow(one, loose, text);
     const { linesAbove } = one.entry;
     if (linesAbove.length === 0) continue;
-    if (one.name === '') one.name = nameInFields(linesAbove);
     if (one.name !== '') {
       one.rest.push(...linesAbove.filter((line) => !isNameField(line)));
       continue;
@@ -39,6 +42,37 @@ export function* nameOnLines(named: NamedEntry[]): Generator<ReadingProgress, vo
     }
     one.rest.push(...linesAbove.filter((line) => line !== taken));
   }
+}
+
+/** Ends the card of an address: what stands behind it and before one is of the same person. */
+const emptyLine = /\n[^\S\n]*\n/;
+
+/** Names an address, and the one before, by the fields between them: a card may have its address before its names. */
+function nameInFieldsAround(one: NamedEntry, previous: NamedEntry | undefined, text: string): void {
+  const { linesAbove, token } = one.entry;
+  if ((one.name !== '' && previous?.name !== '') || !linesAbove.some(isNameField)) return;
+  const from = previous?.entry.token.end ?? 0;
+  if (previous && emptyLine.test(text.slice(from, token.start))) {
+    const earlier = linesAbove.filter(({ start }) => !emptyLine.test(text.slice(from, start)));
+    const own = linesAbove.slice(earlier.length);
+    if (earlier.some(isNameField) && (previous.name === '' || own.some(isNameField))) {
+      if (previous.name === '') previous.name = nameInFields(earlier);
+      const { name } = previous;
+      previous.rest.push(...earlier.filter(({ text }) => !name.includes(namedField(text)?.value || text)));
+      one.entry.linesAbove = own;
+    }
+  }
+  if (one.name === '') one.name = nameInFields(one.entry.linesAbove);
+}
+
+/** The same for the last address, below which there is none. */
+function nameInFieldsBelow(last: NamedEntry, loose: TextPiece[], text: string): void {
+  const { end } = last.entry.token;
+  const from = loose.findIndex(({ start }) => start >= end);
+  if (from < 0) return;
+  const below = loose.slice(from, from + fieldsBelow).filter(({ start }) => !emptyLine.test(text.slice(end, start)));
+  last.name = nameInFields(below);
+  if (last.name !== '') loose.splice(from, below.length, ...below.filter((line) => !isNameField(line)));
 }
 
 /** The name of a card with a field a line: `Nom : Dupont`, `Prénom : Jean`. */

@@ -32,7 +32,7 @@ export function* readAddresses(original: string): Generator<ReadingProgress, Rea
     named.push(nameEntry(entry));
   }
   moveNamesBehind(named);
-  yield* nameOnLines(named);
+  yield* nameOnLines(named, found.loose, tidy.text);
   const usualOrder = yield* usualOrderOf(named);
   const people = new PeopleByAddress(named.length);
   const places = new PlaceFinder(original);

@@ -1,5 +1,6 @@
 import { type NameOrder, nameFromWords } from '../people/name-from-words.ts';
 import { problem } from '../people/person-problem.ts';
+import { bracketedPeople } from './bracketed-people.ts';
 import type { TextRow } from './csv-rows.ts';
 import { isDecoration } from './decoration.ts';
 import { findColumns } from './find-columns.ts';
@@ -81,7 +82,7 @@ class GridReader {
     let isBelowHeader = false;
     for (const row of waiting.slice(0, Math.max(0, header))) {
       // A smaller table above the one that decides has its own header.
-      if (isBelowHeader || isHeaderRow(row.cells)) this.#readRow(row);
+      if (isBelowHeader || isHeaderRow(row.cells) || bracketedPeople(row.cells)) this.#readRow(row);
       else this.#leave(row);
       isBelowHeader ||= isHeaderRow(row.cells);
     }
@@ -98,6 +99,11 @@ class GridReader {
     if (this.#isHeader(cells)) return;
     if (!hasAtSign && isHeaderRow(cells)) {
       this.#beginSection(row);
+      return;
+    }
+    const others = hasAtSign ? null : bracketedPeople(cells);
+    if (others) {
+      for (const one of others) this.#people.add({ ...one, place: { line, column: 1 } });
       return;
     }
     const found = readGridRow(cells, this.#shape, hasAtSign);

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { readPeople } from '../../../shared/reading/read-people.ts';
+
+/** People as `first|last|address`, in order, and what was not understood. */
+function read(text: string): { people: string[]; left: string[] } {
+  const { rows, leftovers } = readPeople({ kind: 'text', text });
+  return {
+    people: rows.map(({ person }) => `${person.firstName}|${person.lastName}|${person.email}`),
+    left: leftovers.map((leftover) => leftover.text),
+  };
+}
+
+describe('people of a mail program beside a table', () => {
+  const table = 'Nom\tMail\nDupont Jean\tjean@x.org\nRoy Eve\teve@x.org';
+  const both = ['Jean|Dupont|jean@x.org', 'Eve|Roy|eve@x.org'];
+
+  it('are read above it and below it', () => {
+    expect(read(`Ann Lee <ann@x.org>\n${table}`).people).toEqual(['Ann|Lee|ann@x.org', ...both]);
+    expect(read(`${table}\nAnn Lee <ann@x.org>`).people).toEqual([...both, 'Ann|Lee|ann@x.org']);
+  });
+
+  it('are read where the separator of the table stands between them', () => {
+    const { people, left } = read('Nom;Prénom;Mail\nDupont;Jean;jean@x.org\nAnn Lee <ann@x.org>; Ben Roy <ben@x.org>');
+    expect(people).toEqual(['Jean|Dupont|jean@x.org', 'Ann|Lee|ann@x.org', 'Ben|Roy|ben@x.org']);
+    expect(left).toEqual([]);
+  });
+
+  it('are not seen in a line that says something about the list', () => {
+    const { people, left } = read(`Contact : secretariat <office@x.org>\n${table}\nListe de Ann Lee, ann@x.org, merci`);
+    expect(people).toEqual(both);
+    expect(left).toHaveLength(2);
+  });
+});
+
+describe('cards of fields', () => {
+  const people = ['Jean|Dupont|jean@x.org', 'Zoé|Martin|zoe@x.org'];
+
+  it('give their names to the address above them', () => {
+    const cards = 'Mail : jean@x.org\nNom : Dupont\nPrénom : Jean\n\nMail : zoe@x.org\nNom : Martin\nPrénom : Zoé\n';
+    expect(read(cards)).toEqual({ people, left: [] });
+  });
+
+  it('give them to the address below them, and nobody the name of a card without an address', () => {
+    const cards = 'Nom : Dupont\nPrénom : Jean\nMail : jean@x.org\n\nNom : Martin\nPrénom : Zoé\nMail : zoe@x.org\n';
+    expect(read(`${cards}\nNom : Petit\nPrénom : Jo`)).toEqual({ people, left: ['Nom : Petit', 'Prénom : Jo'] });
+  });
+
+  it('of LDIF are told apart, with names in base64', () => {
+    const jean = 'dn: uid=j,dc=x\nmail: jean@x.org\nsn: Dupont\ngivenName: Jean\n';
+    const zoe = 'dn: uid=z,dc=x\nmail: zoe@x.org\nsn: Martin\ngivenName:: Wm/DqQ==\n';
+    expect(read(`${jean}\n${zoe}`)).toEqual({ people, left: ['dn: uid=j,dc=x', 'dn: uid=z,dc=x'] });
+    const named = `dn: uid=j,dc=x\ncn: Jean Dupont\nmail: jean@x.org\nsn: Dupont\n\n`;
+    expect(read(`${named}dn: uid=z,dc=x\ncn:: Wm/DqSBNYXJ0aW4=\nmail: zoe@x.org\nsn: Martin`).people).toEqual(people);
+  });
+});
+
+describe('lists of other scripts and countries', () => {
+  it.each([
+    [
+      'Japanese commas and headers of mails',
+      '宛先: 佐藤 花子 <hanako@x.jp>、田中 実 <minoru@x.jp>；鈴木 一郎 <ichiro@x.jp>',
+      ['花子|佐藤|hanako@x.jp', '実|田中|minoru@x.jp', '一郎|鈴木|ichiro@x.jp'],
+    ],
+    ['names before bare addresses', '花子 hanako@x.jp、田中 minoru@x.jp', ['|花子|hanako@x.jp', '|田中|minoru@x.jp']],
+    ['particles', 'أحمد بن سعيد <ahmed@x.org>', ['أحمد|بن سعيد|ahmed@x.org']],
+    ['an Arabic header', 'الاسم\tالبريد الإلكتروني\nمحمد علي\tm@x.org', ['محمد|علي|m@x.org']],
+    ['a Korean header', '성,이메일\n김,kim@x.kr', ['|김|kim@x.kr']],
+    ['a Turkish header', 'Soyadı;E-posta\nYılmaz;y@x.tr', ['|Yılmaz|y@x.tr']],
+    [
+      'Dutch particles in a column of their own',
+      'Achternaam;Tussenvoegsel;Voornaam;E-mail\nBerg;van der;Jan;jan@x.nl\nSmit;;Eva;eva@x.nl',
+      ['Jan|van der Berg|jan@x.nl', 'Eva|Smit|eva@x.nl'],
+    ],
+    [
+      'telephone numbers behind names',
+      'Jean Dupont 06 12 34 56 78 jean@x.org\nZoé Martin, +33 (0)6 11 22 33 44 zoe@x.org',
+      ['Jean|Dupont|jean@x.org', 'Zoé|Martin|zoe@x.org'],
+    ],
+  ])('with %s', (_, text, people) => {
+    expect(read(text).people).toEqual(people);
+  });
+});
