@@ -8,6 +8,7 @@ import { replaceRowsOf } from './row-store.ts';
 import { defaultChoices, type ImportChoices } from './stored-batch.ts';
 import type { StoredCapture } from './stored-capture.ts';
 import type { DraftId } from './stored-draft.ts';
+import type { StoredRow } from './stored-row.ts';
 
 /** One list of an import. */
 export interface ImportedList extends ReadList {
@@ -22,6 +23,8 @@ export interface Storing extends Partial<ImportChoices> {
   name: string;
   /** Milliseconds since 1970. */
   now: number;
+  /** Rows of the only list that were shown before all of it was read: they keep their ids. */
+  shown?: readonly StoredRow[];
   /**
    * Told what is about to be stored, of so many rows in all, so that it can be looked at; the storing begins when that
    * has ended. Of a long list it is told twice: its first part, then all.
@@ -61,12 +64,12 @@ async function storeImport(
   database: RollcallDatabase,
   importId: string,
   lists: readonly ImportedList[],
-  { importId: _, name, now, onMade, onProgress, signal, drafts = [], basket = [], ...given }: Storing,
+  { importId: _, name, now, shown, onMade, onProgress, signal, drafts = [], basket = [], ...given }: Storing,
 ): Promise<boolean> {
   const choices = { ...defaultChoices, ...given };
   const read = lists.reduce((sum, { reading }) => sum + reading.rows.length, 0);
   const onFirst = async (part: MadePart) => onMade?.([part], read);
-  const parts = await madeParts(database, lists, { importId, choices, name, now, signal, onFirst });
+  const parts = await madeParts(database, lists, { importId, choices, name, now, signal, shown, onFirst });
   if (parts === null) return false;
   const of = parts.reduce((sum, { rows }) => sum + rows.length, 0);
   await onMade?.(parts, of);

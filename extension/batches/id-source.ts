@@ -14,14 +14,17 @@ const counts = 2 ** (8 * countOctets);
  * Makes UUIDs (RFC 9562, version 8) for long lists: a count from a random start and 74 random bits. Random ones alone
  * would be written, and looked for, all over the space's index of rows, these at one place. Asking the browser for each by
  * itself took a second for 100,000 rows. Those of one draw are pieces of one text: an id that is put together of its
- * letters is put together once more when it is first looked up.
+ * letters is put together once more when it is first looked up. The ids of `given` come first.
  */
-export function idSource(): () => string {
+export function idSource(given: readonly string[] = []): () => string {
   const octets = new Uint8Array(idsADraw * octetsAnId);
   let count = Number.NaN;
   let drawn = '';
   let at = 0;
+  let handedOut = 0;
   return () => {
+    const known = given[handedOut++];
+    if (known !== undefined) return known;
     if (at === drawn.length) {
       crypto.getRandomValues(octets);
       if (Number.isNaN(count)) count = countIn(octets);

@@ -26,7 +26,7 @@ export interface MadePart {
 }
 
 /** How an import is made. */
-interface Making {
+export interface Making {
   importId: string;
   choices: ImportChoices;
   name: string;
@@ -34,6 +34,8 @@ interface Making {
   now: number;
   /** Stops it at the next slice. */
   signal: AbortSignal | undefined;
+  /** Rows of the only list that were shown already: they keep their ids. */
+  shown?: readonly StoredRow[] | undefined;
   /** Told the first part of a list that has more of them, while those are still to be made. */
   onFirst?: (part: MadePart) => Promise<void>;
 }
@@ -53,8 +55,8 @@ export async function madeParts(
   lists: readonly ReadList[],
   making: Making,
 ): Promise<MadePart[] | null> {
-  const { importId, choices, signal, onFirst } = making;
-  const newId = idSource();
+  const { importId, choices, signal, shown = [], onFirst } = making;
+  const newId = idSource(keptIds(lists, shown));
   const found: StorableReading[] = [];
   for (const [sourceIndex, { reading }] of lists.entries()) {
     const texts = reading.rows.map(({ person }) => person.password);
@@ -73,6 +75,17 @@ export async function madeParts(
   if (alone && others.length === 0 && first.rows.length < (own[0]?.count ?? 0)) await onFirst?.(first);
   const rest = await withPauses(gathered(parts, signal));
   return rest && [first, ...rest];
+}
+
+/** The ids of the rows that were shown, as far as the only list begins with the same people at the same places. */
+function keptIds(lists: readonly ReadList[], shown: readonly StoredRow[]): string[] {
+  const [alone, ...others] = lists;
+  const rows = others.length === 0 ? (alone?.reading.rows ?? []) : [];
+  const other = shown.findIndex(({ place, person }, at) => {
+    const row = rows[at];
+    return row?.person.email !== person.email || row.place.line !== place?.line || row.place.column !== place.column;
+  });
+  return shown.slice(0, other < 0 ? shown.length : other).map(({ id }) => id);
 }
 
 /** The rows of each list, those that name somebody of an earlier list merged into the row there; null when stopped. */

@@ -33,16 +33,20 @@ export function warmReader(): Promise<Reading | null> {
   return readPatiently({ kind: 'text', text }, {}, () => {}, new AbortController().signal);
 }
 
-/** Reads a capture without freezing the page; the answer is null when `signal` ended it before. */
+/**
+ * Reads a capture without freezing the page; the answer is null when `signal` ended it before. The first people of a long
+ * table are reported at once, and reading goes on when that was heard.
+ */
 export async function readPatiently(
   content: CapturedContent,
   choices: ReadingChoices,
-  onProgress: (progress: ReadingProgress) => void,
+  onProgress: (progress: ReadingProgress) => void | Promise<void>,
   signal: AbortSignal,
 ): Promise<Reading | null> {
   const { readInSlices } = await loadReader();
   const steps = readInSlices(content, choices);
-  let now = performance.now();
+  const begin = performance.now();
+  let now = begin;
   let nextReport = now + reportPeriod;
   let end = now + firstSlice;
   while (!signal.aborted) {
@@ -50,9 +54,12 @@ export async function readPatiently(
       const step = steps.next();
       if (step.done) return step.value;
       now = performance.now();
-      if (now >= nextReport) {
+      if (now >= nextReport || step.value.first) {
         nextReport = now + reportPeriod;
-        onProgress(step.value);
+        // Who shows them draws a page.
+        if (step.value.first && now > begin + sliceOfWork) await pageTurn();
+        await onProgress(step.value);
+        if (signal.aborted) return null;
       }
     }
     await pageTurn();

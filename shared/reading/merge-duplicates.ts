@@ -51,6 +51,18 @@ export class PeopleByAddress {
     else this.#metAgain.add(number);
   }
 
+  /** The first rows of `merged` as far as they are known, into which nothing is merged: copies, at most so many. */
+  first(count: number): ReadRow[] {
+    const firsts: ReadRow[] = [];
+    const byAddress = new Map<string, ReadRow>();
+    for (const [at, row] of this.#rows.entries()) {
+      if (firsts.length === count) break;
+      const isFirst = !this.#metAgain.has(this.#numbers[at] ?? noNumber) || firstMention(row, byAddress) === row;
+      if (isFirst) firsts.push(structuredClone(row));
+    }
+    return firsts;
+  }
+
   /** Merges what was added and gives the rows. Yields as it goes. */
   *merged(): Generator<ReadingProgress, ReadRow[]> {
     if (this.#metAgain.size === 0) return this.#rows;

@@ -8,12 +8,14 @@ import { findHeader, isHeaderRow } from './find-header.ts';
 import { readGridRow, shapeOf } from './grid-row.ts';
 import { orderInHeader } from './header-meaning.ts';
 import { PeopleByAddress } from './merge-duplicates.ts';
-import type { Column, Leftover, Reading, ReadingChoices, ReadingProgress } from './reading.ts';
+import type { Column, Leftover, Reading, ReadingChoices, ReadingProgress, ReadRow } from './reading.ts';
 
 /** Rows of one step of work. */
 const rowsPerStep = 250;
 /** Rows that decide about header and columns. */
 const sampleRows = 210;
+/** People that are told ahead of a long table: more than the highest screen shows. */
+const toldAhead = 60;
 
 /**
  * Reads rows of cells: finds the header and the columns in the first rows, then reads row by row. Null when no column
@@ -26,10 +28,14 @@ export function* readGrid(
   choices: ReadingChoices,
 ): Generator<ReadingProgress, Reading | null> {
   const reader = new GridReader(choices, expectedRows);
+  const isLong = expectedRows > 2 * rowsPerStep;
+  let isToldAhead = false;
   for (const block of blocks) {
     for (let start = 0; start < block.length; start += rowsPerStep) {
       reader.read(block.length <= rowsPerStep ? block : block.slice(start, start + rowsPerStep));
-      yield { done: Math.min(total, block[start]?.line ?? 0), total };
+      const first: Reading | null = isLong && !isToldAhead ? reader.first() : null;
+      isToldAhead ||= first !== null;
+      yield { done: Math.min(total, block[start]?.line ?? 0), total, ...(first && { first }) };
     }
   }
   return yield* reader.finish();
@@ -59,12 +65,20 @@ class GridReader {
     if (this.#waiting.length >= sampleRows) this.#decide();
   }
 
+  /** The first people; null as long as the columns are not known. */
+  first(): Reading | null {
+    if (!this.#columns || this.#shape.email < 0) return null;
+    return this.#reading(this.#columns, this.#people.first(toldAhead), [...this.#leftovers]);
+  }
+
   *finish(): Generator<ReadingProgress, Reading | null> {
     if (!this.#columns) this.#decide();
-    const columns = this.#columns ?? [];
-    if (this.#shape.email < 0) return null;
-    const rows = yield* this.#people.merged();
-    return { form: 'grid', columns, headerLine: this.#headerLine, rows, leftovers: this.#leftovers };
+    if (!this.#columns || this.#shape.email < 0) return null;
+    return this.#reading(this.#columns, yield* this.#people.merged(), this.#leftovers);
+  }
+
+  #reading(columns: Column[], rows: ReadRow[], leftovers: Leftover[]): Reading {
+    return { form: 'grid', columns, headerLine: this.#headerLine, rows, leftovers };
   }
 
   #decide(): void {

@@ -54,6 +54,11 @@ export interface Reading {
 export interface ReadingProgress {
   done: number;
   total: number;
+  /**
+   * What was read of a long table so far, told once, when its columns are known: its rows are the first ones of the whole
+   * reading, in which later mentions of the same people may be merged into them.
+   */
+  first?: Reading;
 }
 
 /** Choices of the admin that override what the reader would find by itself. */

@@ -10,7 +10,7 @@ import { DropTarget } from './drop-target.tsx';
 import { FileChooser } from './file-chooser.tsx';
 import { IntakeEnd } from './intake-end.tsx';
 import { PasteBox } from './paste-box.tsx';
-import { pasteId, readLists, tickedStates } from './read-lists.ts';
+import { begunList, pasteId, readLists, tickedStates } from './read-lists.ts';
 import type { Basket } from './use-basket.ts';
 import type { DraftBox } from './use-draft.ts';
 import type { ChosenFiles } from './use-files.ts';
@@ -59,7 +59,8 @@ export function IntakeForm(props: Props) {
   const ticked = useMemo(() => tickedStates(lists, states), [lists, states]);
   const isOpening = files?.lists.some(({ state }) => state.kind === 'opening') ?? false;
   const read = useMemo(() => (isOpening ? null : readLists(lists, ticked)), [isOpening, lists, ticked]);
-  const storing = useStoring(read, { wasStopped, pastes: box.pastes });
+  const begun = useMemo(() => (isOpening ? null : begunList(lists, ticked)), [isOpening, lists, ticked]);
+  const storing = useStoring(read, { begun, wasStopped, pastes: box.pastes });
   const shown = useMemo(() => lists.flatMap(({ id }) => ticked.get(id) ?? []), [lists, ticked]);
   const readings = useMemo(() => shown.flatMap((state) => (state.kind === 'read' ? [state.reading] : [])), [shown]);
   const people = useMemo(() => countPeople(readings), [readings]);

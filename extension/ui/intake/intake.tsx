@@ -4,12 +4,13 @@ import { i18n } from '#i18n';
 import type { Way } from '../../../shared/contract/batch.ts';
 import { createImport, type ImportedList } from '../../batches/create-import.ts';
 import type { MadePart } from '../../batches/made-import.ts';
-import type { StoredBatch } from '../../batches/stored-batch.ts';
+import { defaultChoices, type StoredBatch } from '../../batches/stored-batch.ts';
 import { withPauses } from '../../batches/with-pauses.ts';
 import { nextPainting, pageTurn } from '../../page-turn.ts';
 import { storeInSight } from '../batches/import-under-way.ts';
 import { database } from '../here.ts';
 import { countAhead } from '../rows/counted-ahead.ts';
+import type { BegunList } from './begun-reading.ts';
 import { IntakeForm } from './intake-form.tsx';
 import { leaveIntake, takeLeftIntakes } from './left-intake.ts';
 import { importName, partId, pasteId } from './read-lists.ts';
@@ -19,6 +20,7 @@ import { useDraft } from './use-draft.ts';
 import { type ChosenFiles, useFiles } from './use-files.ts';
 import { useLists } from './use-lists.ts';
 import type { StoringWatch } from './use-storing.ts';
+import { type WholeLists, wholeOf } from './whole-lists.ts';
 
 interface FullProps {
   way: Way;
@@ -69,12 +71,11 @@ export function FullIntake({ way, target, onMade, onStopped, children }: FullPro
   // A button that was pressed while lists were still being read stores what stands there when they are.
   const standing = useRef({ files, basket });
   standing.current = { files, basket };
-  const store = async (lists: ImportedList[], { signal }: StoringWatch) => {
+  const store = async (given: ImportedList[] | BegunList, { signal }: StoringWatch) => {
     const { files, basket } = standing.current;
     const pasted = box.take();
     const now = Date.now();
     const importId = crypto.randomUUID();
-    const choices = { way, target, now, name: importName(lists, now) };
     const taken = basket.taken.map(({ id }) => id);
     const onShown = async () => {
       onMade(importId);
@@ -87,12 +88,17 @@ export function FullIntake({ way, target, onMade, onStopped, children }: FullPro
     try {
       const made = await storeInSight(
         importId,
-        (watch) => {
+        async (watch) => {
           const onMade = async (parts: readonly MadePart[], of: number) => {
             await countedAhead(parts);
             await watch.onMade(parts, of);
           };
-          return createImport(database, lists, { ...watch, onMade, ...choices, importId, drafts, basket: taken });
+          const of = { importId, choices: { ...defaultChoices, way, target }, now, signal: watch.signal };
+          const whole: WholeLists | null = Array.isArray(given) ? { lists: given } : await wholeOf(given, of, onMade);
+          if (whole === null) return 'stopped';
+          const name = importName(whole.lists, now);
+          const storing = { ...watch, onMade, way, target, now, name, importId, drafts, basket: taken };
+          return createImport(database, whole.lists, { ...storing, ...(whole.shown && { shown: whole.shown }) });
         },
         { signal, onShown },
       );
@@ -111,7 +117,9 @@ export function FullIntake({ way, target, onMade, onStopped, children }: FullPro
       files={files}
       basket={basket}
       wasStopped={wasStopped}
-      actions={[{ words: () => i18n.t('paste.review'), store, canWait: true }]}
+      actions={[
+        { words: () => i18n.t('paste.review'), store, canWait: true, ...(way === 'invite' && { storeBegun: store }) },
+      ]}
       {...(way === 'accounts' && { example: i18n.t('template.example') })}
     >
       {children}

@@ -26,7 +26,7 @@ const noColumns: readonly Column[] = [];
 
 /** Reads one list and shows what its columns were taken for. */
 export function ListReading({ id, content, hasCounts, askForLook, isHeld = false, onState }: Props) {
-  const { state, by, chosen, choose, readAnew } = useMappedReading(content);
+  const { state, by, chosen, choose, readAnew } = useMappedReading(content, isHeld);
   useLayoutEffect(() => onState(id, state), [id, state, onState]);
   useEffect(() => () => onState(id, null), [id, onState]);
   const shown = useRef(noColumns);

@@ -10,6 +10,7 @@ import { cellsWithout, type LeftOut, readingWithout } from '../../capture/ticks.
 import { momentWords } from '../words/moments.ts';
 import { numberWords } from '../words/numbers.ts';
 import { partTitle } from '../words/part-words.ts';
+import type { BegunList } from './begun-reading.ts';
 import type { ChosenList } from './chosen-list.ts';
 import type { Draft } from './draft.ts';
 import { titlePerson } from './title-person.ts';
@@ -103,18 +104,29 @@ export function readLists(lists: readonly IntakeList[], ticked: ReadingStates): 
   return read;
 }
 
-/** What an import is called until the admin says otherwise; when it was made stands beside it wherever it is shown. */
-export function importName(lists: readonly ImportedList[], now: number): string {
+/** The only list, while it is read and its first people can be shown; null for all others. */
+export function begunList(lists: readonly IntakeList[], states: ReadingStates): BegunList | null {
+  const [list, ...others] = lists;
+  const state = list && states.get(list.id);
+  const begun = state?.kind === 'reading' ? state.begun : undefined;
+  if (!list || others.length > 0 || list.leftOut || !begun || !isSameContent(begun.content, list.content)) return null;
+  return { source: list.source, content: list.content, begun };
+}
+
+/** What an import is called until the admin says otherwise; when it was made stands beside it wherever it is shown. `people`:
+ * how many they are, where they are not all read. */
+export function importName(lists: readonly ImportedList[], now: number, people?: number): string {
   const [first, ...rest] = lists.map(({ source }) => source);
   // The lists of one page go by the page.
   const others = rest.filter(({ url }) => url === undefined || url !== first?.url);
   if (!first || first.kind === 'paste' || first.title.trim() === '')
-    return nameOfPeople(lists) ?? i18n.t('paste.name', [momentWords(now, 0)]);
+    return nameOfPeople(lists, people) ?? i18n.t('paste.name', [momentWords(now, 0)]);
   return others.length > 0 ? i18n.t('paste.many_name', [first.title]) : first.title;
 }
 
 /** "Jean Dupont and 41 others"; null when nobody was read. */
-function nameOfPeople(lists: readonly ImportedList[]): string | null {
-  const { title, others } = titlePerson(lists.flatMap(({ reading }) => reading.rows));
+function nameOfPeople(lists: readonly ImportedList[], people?: number): string | null {
+  const rows = lists.flatMap(({ reading }) => reading.rows);
+  const { title, others } = titlePerson(rows, people);
   return title === null ? null : i18n.t('paste.people_name', others, [title, numberWords(others)]);
 }

@@ -5,9 +5,9 @@ const longestTitle = 60;
 
 /**
  * Whom a list is called after: the first person with a name that may be sent, else the first address, else nobody; and
- * how many people there are beside them.
+ * how many people there are beside them, of so many in all.
  */
-export function titlePerson(rows: readonly ReadRow[]): { title: string | null; others: number } {
+export function titlePerson(rows: readonly ReadRow[], people = rows.length): { title: string | null; others: number } {
   let title: string | null = null;
   for (const { person, problems } of rows) {
     const name = [person.firstName, person.lastName].filter((part) => part !== '').join(' ');
@@ -18,5 +18,5 @@ export function titlePerson(rows: readonly ReadRow[]): { title: string | null; o
     }
   }
   title ??= rows.find(({ person }) => person.email !== '')?.person.email.slice(0, longestTitle) ?? null;
-  return { title, others: Math.max(0, rows.length - 1) };
+  return { title, others: Math.max(0, people - 1) };
 }

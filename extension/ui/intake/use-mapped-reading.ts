@@ -36,8 +36,11 @@ const noMeanings: ChosenMeanings = new Map();
 const noChoices: Choices = { by: 'reader', meanings: noMeanings, header: null };
 const noColumns: readonly Column[] = [];
 
-/** Reads a capture; what was chosen for a list with the same header is chosen again. */
-export function useMappedReading(content: CapturedContent | undefined): MappedReading {
+/**
+ * Reads a capture; what was chosen for a list with the same header is chosen again. `isWanted`: somebody waits for it, and
+ * may show its first people.
+ */
+export function useMappedReading(content: CapturedContent | undefined, isWanted = false): MappedReading {
   const [choices, setChoices] = useState(noChoices);
   // Known ahead of the first list: nearly always there is nothing to be looked up, and to ask takes a part of a frame.
   const isRemembering = useLive(() => hasMappings(database), []) ?? true;
@@ -58,6 +61,7 @@ export function useMappedReading(content: CapturedContent | undefined): MappedRe
     content,
     useMemo(() => ({ meanings: choices.meanings }), [choices.meanings]),
     isLast,
+    isWanted,
   );
   const columns = state.kind === 'read' ? state.reading.columns : noColumns;
   const header = useMemo(() => headerOf(columns), [columns]);

@@ -1,12 +1,13 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { CapturedContent, Reading, ReadingChoices } from '../../../shared/reading/reading.ts';
+import type { CapturedContent, Reading, ReadingChoices, ReadingProgress } from '../../../shared/reading/reading.ts';
 import { readPatiently } from '../../capture/reading-job.ts';
+import { BegunReading } from './begun-reading.ts';
 
 /** How far the reading of a capture is. */
 export type ReadingState =
   | { kind: 'empty' }
-  /** `share`: from 0 to 1. */
-  | { kind: 'reading'; share: number }
+  /** `share`: from 0 to 1; `begun` when somebody waits for its people and the first of them are known. */
+  | { kind: 'reading'; share: number; begun?: BegunReading | undefined }
   /** `isFresh`: it is what the capture says now; for a moment after a change the last reading is still shown. */
   | { kind: 'read'; reading: Reading; content: CapturedContent; isFresh: boolean };
 
@@ -17,17 +18,19 @@ type Known = { state: ReadingState; content: CapturedContent | undefined; choice
 
 /**
  * Reads a capture in slices, and anew whenever it, or a choice about it, changes. `isLast` looks at a reading before it
- * is shown; it answers false when it has changed the choices.
+ * is shown, and at the first people of a long table, as it is for its columns; it answers false when it has changed the
+ * choices. `isWanted`: somebody waits for the list, and may show its first people.
  */
 export function useReading(
   content: CapturedContent | undefined,
   choices: ReadingChoices,
   isLast: (reading: Reading) => Promise<boolean>,
+  isWanted: boolean,
 ): ReadingState {
   const [known, setKnown] = useState<Known>({ state: { kind: 'empty' }, content, choices });
   const lastChange = useRef(-restingTime);
-  const latest = useRef(isLast);
-  latest.current = isLast;
+  const latest = useRef({ isLast, isWanted });
+  latest.current = { isLast, isWanted };
   // Before the next painting: what was pasted is to be seen as rows soon.
   useLayoutEffect(() => {
     const show = (state: ReadingState) => setKnown({ state, content, choices });
@@ -38,11 +41,22 @@ export function useReading(
     const isTyping = performance.now() - lastChange.current < restingTime;
     lastChange.current = performance.now();
     const stop = new AbortController();
+    let begun: BegunReading | undefined;
+    const onProgress = async ({ done, total, first }: ReadingProgress) => {
+      if (first) {
+        if (!(await latest.current.isLast(first))) return stop.abort();
+        begun = new BegunReading(content, first, stop);
+        // Whoever does not wait sees all of most lists by the next drawing.
+        if (!latest.current.isWanted) return;
+      }
+      const isOffered = latest.current.isWanted;
+      show({ kind: 'reading', share: total === 0 ? 0 : done / total, begun: isOffered ? begun : undefined });
+      if (first) await begun?.rest();
+    };
     const read = async () => {
-      const progress = ({ done, total }: { done: number; total: number }) =>
-        show({ kind: 'reading', share: total === 0 ? 0 : done / total });
-      const reading = await readPatiently(content, choices, progress, stop.signal);
-      if (!reading || stop.signal.aborted || !(await latest.current(reading)) || stop.signal.aborted) return;
+      const reading = await readPatiently(content, choices, onProgress, stop.signal);
+      begun?.end(reading);
+      if (!reading || stop.signal.aborted || !(await latest.current.isLast(reading)) || stop.signal.aborted) return;
       show({ kind: 'read', reading, content, isFresh: true });
     };
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -50,7 +64,7 @@ export function useReading(
     else void read();
     return () => {
       clearTimeout(timer);
-      stop.abort();
+      if (!begun?.isTaken) stop.abort();
     };
   }, [content, choices]);
   const { state } = known;

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ImportedList } from '../../batches/create-import.ts';
 import { isStorageFull } from '../parts/storage-full.ts';
+import type { BegunList } from './begun-reading.ts';
 import type { PasteQueue } from './paste-queue.ts';
 
 /** How far the storing of the lists is; `stopped` and `full` left everything as it was. */
@@ -26,6 +27,8 @@ export interface IntakeAction {
   canWait?: boolean;
   /** Stores the lists; answers `stopped` when the signal ended it before. */
   store: (lists: ImportedList[], watch: StoringWatch) => Promise<unknown>;
+  /** The same for a list that is still being read, where its first people are shown meanwhile. */
+  storeBegun?: (list: BegunList, watch: StoringWatch) => Promise<unknown>;
 }
 
 /** The storing of lists. */
@@ -39,6 +42,8 @@ export interface Storing {
 }
 
 interface Given {
+  /** The only list, while it is read and its first people are known. */
+  begun?: BegunList | null;
   /** Whether an earlier storing of the lists was stopped. */
   wasStopped?: boolean;
   /** What is still looked into when the storing is asked for is stored with the rest. */
@@ -46,20 +51,22 @@ interface Given {
 }
 
 /** Stores lists; `read` is null while one of them is still being read. */
-export function useStoring(read: ImportedList[] | null, { wasStopped = false, pastes }: Given = {}): Storing {
+export function useStoring(
+  read: ImportedList[] | null,
+  { begun = null, wasStopped = false, pastes }: Given = {},
+): Storing {
   const [state, setState] = useState<StoringState>({ kind: 'none' });
   useLayoutEffect(() => {
     if (wasStopped) setState((known) => (known.kind === 'none' ? { kind: 'stopped' } : known));
   }, [wasStopped]);
   const stop = useRef<AbortController | null>(null);
-  const run = async ({ store }: IntakeAction, ready: ImportedList[]) => {
+  const run = async (of: number, store: (watch: StoringWatch) => Promise<unknown>) => {
     const running = new AbortController();
     stop.current = running;
-    const of = ready.reduce((sum, { reading }) => sum + reading.rows.length, 0);
     // What is done in a moment is not told: the page would only flicker.
     const timer = setTimeout(() => setState({ kind: 'storing', done: 0, of }), patience);
     try {
-      const answer = await store(ready, {
+      const answer = await store({
         signal: running.signal,
         onProgress: (done) => setState((known) => (known.kind === 'storing' ? { ...known, done } : known)),
       });
@@ -73,12 +80,16 @@ export function useStoring(read: ImportedList[] | null, { wasStopped = false, pa
     }
   };
   // The button may be pressed before the last change was read; what is stored is what stands there.
-  const wanted = state.kind === 'wanted' && read !== null ? state.action : null;
+  const wanted = state.kind === 'wanted' ? state.action : null;
+  const isReady = read !== null;
   useLayoutEffect(() => {
-    if (!wanted || !read || stop.current) return;
-    if (read.some(({ reading }) => reading.rows.length > 0)) void run(wanted, read);
-    else setState({ kind: 'none' });
-  }, [wanted]);
+    if (!wanted || stop.current) return;
+    const people = read?.reduce((sum, { reading }) => sum + reading.rows.length, 0);
+    if (read && people) void run(people, (watch) => wanted.store(read, watch));
+    else if (read) setState({ kind: 'none' });
+    else if (begun && wanted.storeBegun)
+      void run(begun.begun.people, async (watch) => wanted.storeBegun?.(begun, watch));
+  }, [wanted, isReady, begun]);
   return {
     state,
     isBusy: state.kind === 'storing' || state.kind === 'wanted',

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { importBatches, listBatches, rows } from '../../../extension/batches/batch-store.ts';
 import { createImport } from '../../../extension/batches/create-import.ts';
 import { draft, saveDraft } from '../../../extension/batches/draft-store.ts';
-import type { MadePart } from '../../../extension/batches/made-import.ts';
+import { type MadePart, madeParts } from '../../../extension/batches/made-import.ts';
+import { defaultChoices } from '../../../extension/batches/stored-batch.ts';
+import type { StoredRow } from '../../../extension/batches/stored-row.ts';
 import { startLife } from '../browser-life.ts';
 import { people, readingOf } from '../people.ts';
 
@@ -76,4 +78,31 @@ test('a long list that is stopped while its first part is looked at leaves nothi
   const storing = { name: 'Long', now: 1, onMade, signal: stop.signal };
   expect(await createImport(database, [list('Long', 2001)], storing)).toBe('stopped');
   expect(await listBatches(database)).toEqual([]);
+});
+
+test('rows that were shown before all of their list was read keep their ids, as far as the list begins with them', async () => {
+  const { database } = startLife();
+  const whole = list('Long', 1002);
+  const begun = { ...whole, reading: { ...whole.reading, rows: whole.reading.rows.slice(0, 3) } };
+  const making = { importId: 'an import', choices: defaultChoices, name: 'Long', now: 1, signal: undefined };
+  const shown = (await madeParts(database, [begun], making))?.[0]?.rows ?? [];
+  const idsWith = async (others: readonly StoredRow[]) => {
+    const parts = await madeParts(database, [whole], { ...making, shown: others });
+    return parts?.flatMap(({ rows: made }) => made.map(({ id }) => id)) ?? [];
+  };
+  const shownIds = shown.map(({ id }) => id);
+  const ids = await idsWith(shown);
+  expect(ids.slice(0, 3)).toEqual(shownIds);
+  expect(new Set(ids).size).toBe(1002);
+  // Who turned out to be somebody else, or to stand elsewhere, is another row, and so is everybody below.
+  const [first, second, third] = shown;
+  if (!first || !second || !third) throw new Error('Nobody was shown.');
+  const elsewhere = { ...second, place: { line: 9, column: 1 } };
+  const somebodyElse = { ...second, person: { ...second.person, email: 'else@school.example.com' } };
+  for (const other of [elsewhere, somebodyElse]) {
+    const others = await idsWith([first, other, third]);
+    expect(others[0]).toBe(shownIds[0]);
+    expect(others).not.toContain(shownIds[1]);
+    expect(others).not.toContain(shownIds[2]);
+  }
 });

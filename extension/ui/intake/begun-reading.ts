@@ -1,0 +1,74 @@
+import type { CapturedContent, Reading } from '../../../shared/reading/reading.ts';
+import type { ImportedList } from '../../batches/create-import.ts';
+import { pageTurn } from '../../page-turn.ts';
+
+/** A reading whose first people are known, while the rest is still to be read. */
+export class BegunReading {
+  readonly first: Reading;
+  /** What is read. */
+  readonly content: CapturedContent;
+  readonly #stop: AbortController;
+  readonly #goOn = Promise.withResolvers<void>();
+  readonly #whole = Promise.withResolvers<Reading | null>();
+  #isTaken = false;
+  #people: number | undefined;
+
+  /** `stop` ends the reading. */
+  constructor(content: CapturedContent, first: Reading, stop: AbortController) {
+    this.content = content;
+    this.first = first;
+    this.#stop = stop;
+  }
+
+  /** People that the list seems to have: a line each, below its header. */
+  get people(): number {
+    this.#people ??= Math.max(this.first.rows.length + 1, linesIn(this.content) - (this.first.headerLine ?? 0));
+    return this.#people;
+  }
+
+  /** Whether somebody shows its people: it then goes on when its own page is left. */
+  get isTaken(): boolean {
+    return this.#isTaken;
+  }
+
+  /** Takes it over, until the signal ends it; it may rest until the whole is asked for. */
+  take(signal: AbortSignal): void {
+    this.#isTaken = true;
+    const end = () => {
+      this.#stop.abort();
+      this.#goOn.resolve();
+    };
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end);
+  }
+
+  /** All of it; null when it was ended before. */
+  whole(): Promise<Reading | null> {
+    this.#goOn.resolve();
+    return this.#whole.promise;
+  }
+
+  /** Ends when reading is to go on: who takes it over first draws what is known. */
+  async rest(): Promise<void> {
+    await pageTurn();
+    if (this.#isTaken) await this.#goOn.promise;
+  }
+
+  /** Tells the end of the reading. */
+  end(whole: Reading | null): void {
+    this.#whole.resolve(whole);
+  }
+}
+
+/** A list whose reading has begun. */
+export interface BegunList extends Omit<ImportedList, 'reading'> {
+  begun: BegunReading;
+}
+
+function linesIn(content: CapturedContent): number {
+  if (content.kind === 'grid') return content.cells.length;
+  const { text } = content;
+  let lines = text.endsWith('\n') ? 0 : 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}
