@@ -113,8 +113,10 @@ export function begunList(lists: readonly IntakeList[], states: ReadingStates): 
   return { source: list.source, content: list.content, begun };
 }
 
-/** What an import is called until the admin says otherwise; when it was made stands beside it wherever it is shown. `people`:
- * how many they are, where they are not all read. */
+/**
+ * What an import is called until the admin says otherwise; when it was made stands beside it wherever it is shown.
+ * `people`: how many they are, where they are not all read.
+ */
 export function importName(lists: readonly ImportedList[], now: number, people?: number): string {
   const [first, ...rest] = lists.map(({ source }) => source);
   // The lists of one page go by the page.
