@@ -55,8 +55,8 @@ export function nameBefore(text: string, bracketed: boolean, localPart: string):
   const trimmed = near.replace(/[\s<([{*_:=‹«–—>|,;→⇒➤➢►/-]+$/u, '');
   const quoted = quotedAtEnd(trimmed);
   if (quoted) return withRest(quoted.name, far, withoutLead(quoted.before));
-  const unquoted = withoutLead(trimmed.replace(/["“”«»„‟]/g, ' '))
-    .replace(/^["'\s]+|["'\s]+$/g, '')
+  const unquoted = withoutLead(trimmed.replace(/["“”«»„‟‹›]/g, ' '))
+    .replace(/^["'‘‚\s]+|["'’\s]+$/g, '')
     .replace(/\s+/g, ' ');
   if (unquoted === '') return withRest('', far, '');
   if (/:(?:[;,]\s*)?$/.test(near) || (!bracketed && /:\s*$/.test(near) && !unquoted.includes(' ')))

@@ -45,7 +45,7 @@ export function* nameOnLines(named: NamedEntry[], loose: TextPiece[], text: stri
 }
 
 /** Ends the card of an address: what stands behind it and before one is of the same person. */
-const emptyLine = /\n[^\S\n]*\n/;
+export const emptyLine = /\n[^\S\n]*\n/;
 
 /** Names an address, and the one before, by the fields between them: a card may have its address before its names. */
 function nameInFieldsAround(one: NamedEntry, previous: NamedEntry | undefined, text: string): void {
@@ -103,13 +103,15 @@ function lineOfName(lines: readonly TextPiece[], { entry }: NamedEntry, isHabit:
   return isHabit ? (candidates.find((line) => nameOfLine(line).includes(' ')) ?? null) : null;
 }
 
-function nameOfLine(line: TextPiece): string {
+/** What a line says as a name, without bullets and announcing words before it. */
+export function nameOfLine(line: TextPiece): string {
   return withoutLead(line.text)
     .replace(/[\s,;:]+$/, '')
     .replace(/\s+/g, ' ');
 }
 
-function isCandidate(line: TextPiece): boolean {
+/** Whether a line could be a name and no more. */
+export function isCandidate(line: TextPiece): boolean {
   if (line.text.length > 80 || isDecoration(line.text)) return false;
   const name = nameOfLine(line);
   return name.split(', ').length <= 2 && looksLikeName(name.replace(', ', ' '));

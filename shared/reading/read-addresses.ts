@@ -10,6 +10,7 @@ import { PeopleByAddress } from './merge-duplicates.ts';
 import { nameAfter } from './name-beside.ts';
 import { type NamedEntry, nameEntry } from './name-entry.ts';
 import { nameOnLines } from './name-on-lines.ts';
+import { nameFromLinesBelow } from './names-below.ts';
 import { PlaceFinder } from './place-finder.ts';
 import type { Leftover, Reading, ReadingProgress, ReadRow } from './reading.ts';
 import { tidyText } from './tidy-text.ts';
@@ -32,6 +33,7 @@ export function* readAddresses(original: string): Generator<ReadingProgress, Rea
     named.push(nameEntry(entry));
   }
   moveNamesBehind(named);
+  yield* nameFromLinesBelow(named, found.loose, tidy.text);
   yield* nameOnLines(named, found.loose, tidy.text);
   const usualOrder = yield* usualOrderOf(named);
   const people = new PeopleByAddress(named.length);

@@ -54,6 +54,41 @@ describe('cards of fields', () => {
   });
 });
 
+describe('names on the lines below their addresses', () => {
+  const people = ['Jean|Dupont|j77@x.org', 'Zoé|Martin|q5@x.org', 'Kim|Lee|kk@x.org'];
+
+  it.each([
+    ['with empty lines between', 'j77@x.org\nJean Dupont\n\nq5@x.org\nZoé Martin\n\nkk@x.org\nKim Lee'],
+    ['without', 'j77@x.org\nJean Dupont\nq5@x.org\nZoé Martin\nkk@x.org\nKim Lee\n'],
+    ['below a title', 'Liste 3A\nj77@x.org\nJean Dupont\nq5@x.org\nZoé Martin\nkk@x.org\nKim Lee'],
+  ])('are theirs, %s', (_, text) => {
+    expect(read(text).people).toEqual(people);
+  });
+
+  it('are theirs with what else the person is called below', () => {
+    const { people, left } = read('j77@x.org\nJean Dupont\nProfesseur\n\nq5@x.org\nZoé Martin\nEn 3A');
+    expect(people).toEqual(['Jean|Dupont|j77@x.org', 'Zoé|Martin|q5@x.org']);
+    expect(left).toEqual(['Professeur', 'En 3A']);
+  });
+
+  it('are not, where empty lines tell who belongs together', () => {
+    const text = 'office@x.org\n\nJean Dupont\nj77@x.org\n\nZoé Martin\nq5@x.org\n\nAnne Roux';
+    expect(read(text).people).toEqual(['||office@x.org', 'Jean|Dupont|j77@x.org', 'Zoé|Martin|q5@x.org']);
+  });
+
+  it('are not, where the names above them fit better', () => {
+    const text = 'office@x.org\nJean Dupont\njean.dupont@x.org\nZoé Martin\nzoe@x.org\nAnne Roux';
+    expect(read(text).people).toEqual(['||office@x.org', 'Jean|Dupont|jean.dupont@x.org', 'Zoé|Martin|zoe@x.org']);
+  });
+});
+
+it('names stand in quotes of any kind', () => {
+  expect(read('‘Jean Dupont’ <jean@x.org>; ‹Zoé Martin› <zoe@x.org>').people).toEqual([
+    'Jean|Dupont|jean@x.org',
+    'Zoé|Martin|zoe@x.org',
+  ]);
+});
+
 describe('lists of other scripts and countries', () => {
   it.each([
     [
