@@ -16,7 +16,6 @@ export function countAhead(rows: readonly StoredRow[]): void {
   alikeSuggestions([rows]);
   proposalsIn(rows);
   filterCounts([rows], nobody);
-  // It looks each id up: the table, which lays all rows out by their ids, finds their hashes made.
   answered(rows);
   problemsIn(rows);
 }

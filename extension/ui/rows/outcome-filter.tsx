@@ -5,11 +5,12 @@ import { type Outcome, outcomes, type RowPlan } from '../../../shared/contract/b
 import type { StoredRow } from '../../batches/stored-row.ts';
 import { numberWords } from '../words/numbers.ts';
 import { outcomeWords, plannedWords } from '../words/outcome-words.ts';
+import { known } from './known.ts';
 import { oncePerPart } from './once-per-part.ts';
 
 /** What happened to a row, or what the plan says will; null while nobody has said. */
 export function outcomeOf({ id, receipt }: StoredRow, plan: ReadonlyMap<string, RowPlan>): Outcome | null {
-  return receipt?.outcome ?? plan.get(id)?.outcome ?? null;
+  return receipt?.outcome ?? known(plan, id)?.outcome ?? null;
 }
 
 interface Props {

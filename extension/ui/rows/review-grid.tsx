@@ -24,6 +24,7 @@ import { GridBar } from './grid-bar.tsx';
 import { shownFields } from './grid-columns.ts';
 import { type GridCommand, gridCommand, isOnSelected } from './grid-keys.ts';
 import { KeyHelp } from './key-help.tsx';
+import { known } from './known.ts';
 import { partStarts, rowNumber, sourceNames } from './list-facts.ts';
 import { MergeDialog } from './merge-dialog.tsx';
 import { NamesOffer } from './names-offer.tsx';
@@ -227,8 +228,8 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
         planned={plan}
         passwordWordsOf={(row) => (keys ? passwordStandingWords(rowPassword(row, keys)) : '')}
         remarksOf={(row) => ({
-          fromSpace: row.receipt?.problems ?? plan.get(row.id)?.problems ?? nothing,
-          twins: twins.get(row.id),
+          fromSpace: row.receipt?.problems ?? known(plan, row.id)?.problems ?? nothing,
+          twins: known(twins, row.id),
           isPasswordDropped: row.hadPassword && inviting.has(row.batchId),
         })}
         isEditable={isEditable}

@@ -91,7 +91,7 @@ export function RowTable(props: Props) {
 
   const virtual = useVirtualRows({
     rows,
-    keyOf: ({ id }) => id,
+    keyOf: (row, index) => (remarkCount(row, remarksOf(row)) > 0 ? row.id : index),
     scrollElement: () => table.current,
     headerHeight,
     keepIndex: active.row,

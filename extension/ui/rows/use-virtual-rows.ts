@@ -10,7 +10,8 @@ import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } fro
 
 interface Options<Row> {
   rows: readonly Row[];
-  keyOf: (row: Row) => string;
+  /** What a measured height is kept under; of rows that never are, their places, since texts have a price: see `known`. */
+  keyOf: (row: Row, index: number) => string | number;
   /** Pixels of a row before it was measured. */
   estimateSize: (row: Row) => number;
   /** What the estimate depends on beside the row, always as many: as long as they are the same, it is asked once. */
@@ -97,7 +98,7 @@ export function useVirtualRows<Row>(options: Options<Row>): VirtualRows {
     getItemKey: useMemo(
       () => (index: number) => {
         const row = rows[index];
-        return row === undefined ? String(index) : keyOf(row);
+        return row === undefined ? index : keyOf(row, index);
       },
       [sizes],
     ),
