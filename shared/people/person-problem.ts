@@ -55,6 +55,7 @@ const personProblemCodes = [
   'duplicate-merged',
   'duplicate-conflict',
   'row-ragged',
+  'formula-failed',
   'member-suspended',
   'mailed-too-often',
   'row-id-reused',

@@ -63,8 +63,11 @@ export function isBareAddress(cell: string): boolean {
 const noAddress =
   /^(?:[-–—_.?/x0\s]+|n[./]?[acdr]\.?|neant|(?:aucune?|no|none|sans|pas d(?:e|'|’)|without)(?:\s?(?:e-?)?mails?| adresse| address| courriel)?|null|nil|vide|inconnue?|unknown|anonym(?:e|ous)|non (?:communiquee?|renseignee?|connue?)|a (?:completer|demander|venir)|tbd|#n\/a)$/;
 
-/** Whether a cell says that somebody has no address (`néant`, `N/A`, `-`, `pas de mail`). */
+const failedFormula = /^(?:#(?:N\/[AD]|NV|[¡¿]?[\p{Lu}\d/]{2,12}[!?])|Err:\d{3})$/u;
+
+/** Whether a cell says that somebody has no address (`néant`, `N/A`, `-`, `pas de mail`, `#REF!`). */
 export function isNoAddress(cell: string): boolean {
+  if (isFailedFormula(cell)) return true;
   if (cell.length > 24 || cell.includes('@')) return false;
   return noAddress.test(
     cell
@@ -72,6 +75,14 @@ export function isNoAddress(cell: string): boolean {
       .normalize('NFD')
       .replace(/[\u0300-\u036f]/g, ''),
   );
+}
+
+/**
+ * What a spreadsheet shows in place of a value when a formula failed, in the languages of Excel and Calc: `#N/A`, `#REF!`,
+ * `#NOM?`, `#NV`, `#¡VALOR!`, `#DIV/0!`, `Err:502`.
+ */
+export function isFailedFormula(cell: string): boolean {
+  return (cell.startsWith('#') || cell.startsWith('Err:')) && cell.length < 20 && failedFormula.test(cell);
 }
 
 /** Yes, no, not given (null), or unclear (undefined). */

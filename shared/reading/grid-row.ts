@@ -9,7 +9,7 @@ import { withoutNeutralising } from '../people/person-table.ts';
 import { isPlainText } from '../people/plain-text.ts';
 import { findEntries } from './address-entries.ts';
 import { addressesInCell, type CellAddresses } from './cell-addresses.ts';
-import { isBareAddress, isNoAddress, listOf, yesOrNo } from './cell-values.ts';
+import { isBareAddress, isFailedFormula, isNoAddress, listOf, yesOrNo } from './cell-values.ts';
 import { drained } from './drained.ts';
 import { isColumnName, isFamilyPrefix } from './header-meaning.ts';
 import type { Column, ColumnMeaning } from './reading.ts';
@@ -95,7 +95,8 @@ export function readGridRow(cells: readonly string[], shape: GridShape, hasAtSig
       const isPlain = isPlainText(cell);
       areWordsPlain &&= isPlain;
       const text = isPlain ? cell : tidied(cell, meaning, notes);
-      if (text !== '') setField(person, meaning, text, shape, notes);
+      if (isFailedFormula(text)) notes.push(problem('formula-failed', 'warning', meaning, text));
+      else if (text !== '') setField(person, meaning, text, shape, notes);
     }
   }
   if (shape.familyPrefix >= 0 && shape.familyPrefix < known.length && person.lastName !== '') {
@@ -249,6 +250,10 @@ function withList(given: string[], text: string, knownLists: Map<string, readonl
 
 function setFullName(person: Person, cell: string, usualOrder: NameOrder | null, notes: PersonProblem[]): void {
   const text = withoutNeutralising(onOneLine(tidyCell(cell).text));
+  if (isFailedFormula(text)) {
+    notes.push(problem('formula-failed', 'warning', 'lastName', text));
+    return;
+  }
   if (!/\p{L}/u.test(text)) return;
   const at = person.email.indexOf('@');
   const localPart = at > 0 ? person.email.slice(0, at) : '';

@@ -160,6 +160,7 @@ function isOfReading(code: PersonProblem['code']): boolean {
     code === 'address-other' ||
     code === 'text-repaired' ||
     code === 'row-ragged' ||
+    code === 'formula-failed' ||
     code === 'send-credentials-unclear'
   );
 }

@@ -58,6 +58,8 @@ export function personProblemWords({ code, evidence, fault }: PersonProblem): st
       return i18n.t('person.duplicate_conflict', [evidence]);
     case 'row-ragged':
       return i18n.t('person.row_ragged', [evidence]);
+    case 'formula-failed':
+      return i18n.t('person.formula_failed', [evidence]);
     case 'member-suspended':
       return i18n.t('person.member_suspended');
     case 'mailed-too-often':

@@ -226,6 +226,38 @@ describe('values', () => {
   });
 });
 
+describe('failed formulas', () => {
+  it('are no values in any column, and are told where they stand', () => {
+    const errors = ['#N/A', '#REF!', '#NOM?', '#NV', '#¡VALOR!', '#DIV/0!', '#WERT!', 'Err:502'];
+    for (const error of errors) {
+      const { rows } = read(
+        `last name;first name;e-mail;groups;language\nDupont;Jean;j@x.org;Maths;fr\n${error};Zoé;z@x.org;${error};fr\nCurie;Marie;${error};Maths;fr`,
+      );
+      const [, zoe, marie] = rows;
+      expect(zoe?.person).toMatchObject({ lastName: '', firstName: 'Zoé', email: 'z@x.org', groups: [] });
+      expect(zoe?.problems).toEqual(
+        ['lastName', 'groups'].map((field) => ({
+          code: 'formula-failed',
+          severity: 'warning',
+          field,
+          evidence: error,
+        })),
+      );
+      expect(marie?.person.email).toBe('');
+      expect(marie?.problems.map(({ code }) => code)).toEqual(['address-missing']);
+    }
+    const { rows } = read('name\te-mail\nJean Dupont\tj@x.org\n#N/A\tz@x.org\nZoé Petit\ty@x.org');
+    expect(rows[1]?.problems.map(({ code, field }) => [code, field])).toEqual([['formula-failed', 'lastName']]);
+  });
+
+  it('are told from what people write with a hash', () => {
+    const { rows } = read(
+      'last name;first name;e-mail;groups\nDupont;Jean;j@x.org;#Maths!\nMartin;Zoé;z@x.org;#1\nCurie;Marie;m@x.org;#TEAM',
+    );
+    expect(rows.map(({ person }) => person.groups)).toEqual([['#Maths!'], ['#1'], ['#TEAM']]);
+  });
+});
+
 describe('ragged rows', () => {
   it('never shift a password into another field', () => {
     const { rows } = read(
