@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { idSource } from '../../../extension/batches/id-source.ts';
 import type { Batch, BatchRow } from '../../../shared/contract/batch.ts';
 import { invitationsTo, rowOf } from '../../stage/batch-body.ts';
 
 let made = 0;
 
-/** So many people whom no batch has named before. */
+/** So many people whom no batch has named before, with ids as an extension makes them for a list. */
 export function newPeople(count: number, given: Partial<BatchRow> = {}): BatchRow[] {
+  const newRowId = idSource();
   return Array.from({ length: count }, () => {
     made += 1;
     const name = { lastName: `Dupont ${made}`, firstName: 'Zoé', language: 'fr' };
-    return rowOf(`person.${made}@school.example.com`, { ...name, ...given });
+    return rowOf(`person.${made}@school.example.com`, { id: newRowId(), ...name, ...given });
   });
 }
 
@@ -19,5 +21,5 @@ export function accountsFor(rows: BatchRow[]): Batch {
   return { ...invitationsTo(withPasswords), way: 'accounts' };
 }
 
-/** A new id, as an extension makes it. */
+/** A new id of a batch. */
 export const newId = (): string => randomUUID();
