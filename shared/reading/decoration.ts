@@ -27,8 +27,8 @@ export function namedField(line: string): { meaning: ColumnMeaning; value: strin
   if (!field?.[1] || !isColumnName(field[1])) return null;
   const value = line.slice(field[0].length);
   // Two colons announce base64 (LDIF, RFC 2849).
-  const plain = value.startsWith(':') ? decodeBase64(value.slice(1).trim()) : value;
-  return { meaning: headerMeaning(field[1]).meaning, value: plain.replace(/^["'\s]+|["',\s]+$/g, '') };
+  const plain = value.startsWith(':') ? (decodeBase64(value.slice(1).trim()) ?? value) : value;
+  return { meaning: headerMeaning(field[1]).meaning, value: plain.replace(/^[:"'\s]+|["',\s]+$/g, '') };
 }
 
 /** A text without the marks and announcing words before it (`2) To: `, `- E-mail : `). */

@@ -17,9 +17,14 @@ export function decodeEncodedWords(text: string): string {
   });
 }
 
-/** A text in UTF-8 behind base64; characters that are no base64 are passed over. */
-export function decodeBase64(content: string): string {
-  return new TextDecoder().decode(bytesOfBase64(content));
+/** The text in UTF-8 behind base64 with its padding; null when a text is nothing of the kind. */
+export function decodeBase64(content: string): string | null {
+  if (content.length % 4 !== 0 || !/^[a-z\d+/]+={0,2}$/i.test(content)) return null;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytesOfBase64(content));
+  } catch {
+    return null;
+  }
 }
 
 function bytesOfQ(content: string): Uint8Array {

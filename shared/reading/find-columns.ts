@@ -1,6 +1,6 @@
 import { personFields } from '../people/person.ts';
 import { type ColumnEvidence, columnEvidence } from './column-evidence.ts';
-import { headerMeaning } from './header-meaning.ts';
+import { headerMeaning, isGivenNameBesideFamily } from './header-meaning.ts';
 import type { Column, ColumnMeaning, ReadingChoices } from './reading.ts';
 
 /** Columns beyond this are not looked at; a spreadsheet row can have 16,384. */
@@ -189,7 +189,7 @@ function settleNames(columns: Column[], evidence: readonly ColumnEvidence[]): vo
       last.meaning = 'fullName';
   } else if (full && first && !last && evidence[full.index] && !isWholeName(full, first, evidence)) {
     full.meaning = 'lastName';
-  } else if (full && last && !first && /^(?:nome|nombre)$/i.test(full.header.trim())) {
+  } else if (full && last && !first && isGivenNameBesideFamily(full.header)) {
     full.meaning = 'firstName';
   } else if (
     last &&

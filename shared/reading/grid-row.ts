@@ -42,7 +42,10 @@ export function shapeOf(columns: readonly Column[], usualOrder: NameOrder | null
   return {
     meanings,
     email: meanings.indexOf('email'),
-    familyPrefix: columns.findIndex(({ header, meaning }) => meaning === null && isFamilyPrefix(header)),
+    familyPrefix: columns.findIndex(
+      // Not one that the admin has left out.
+      ({ header, meaning, confidence }) => meaning === null && confidence === 0 && isFamilyPrefix(header),
+    ),
     fullName: meanings.indexOf('fullName'),
     usualOrder,
     fixedWidth:

@@ -26,6 +26,16 @@ export function isFamilyPrefix(header: string): boolean {
   return familyPrefix.test(foldHeader(header));
 }
 
+/** What is a name by itself in many languages, and the given name beside a column of family names. */
+const nameOrGiven = new Set(
+  'nome nombre naam namn navn nimi jmeno όνομα ad adı adi isim 이름 الاسم'.split(' ').map(foldHeader),
+);
+
+/** Whether a column of names holds given names where another one holds the family names. */
+export function isGivenNameBesideFamily(header: string): boolean {
+  return nameOrGiven.has(foldHeader(header));
+}
+
 /**
  * A header in its plainest form: lower case, no accents, words apart (`firstName`, `E-mail*`, `First Name [Required]`).
  */

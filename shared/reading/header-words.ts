@@ -31,7 +31,7 @@ export const headerWords: Readonly<Record<Exclude<ColumnMeaning, null>, readonly
     nom eleve, nom de l eleve, nom etudiant, nom du participant, nom participant, nom du stagiaire, nom salarie,
     attendee last name, student last name, user last name, order last name, nachname, familienname, zuname,
     apellido, apellidos, primer apellido, cognome, sobrenome, apelido, achternaam, familienaam, efternamn,
-    etternavn, efternavn, nazwisko, soyad, soyadı, soyadi, prijmeni, sukunimi, επώνυμο, фамилия, 姓, 성, اللقب, اسم العائلة
+    etternavn, efternavn, nazwisko, soyad, soyadı, soyadi, soyisim, prijmeni, sukunimi, επώνυμο, фамилия, 姓, 성, اللقب, اسم العائلة
   `),
   firstName: listed(`
     prenom, prenoms, prenom usuel, prenom d usage, first name, firstname, given name, givenname, given names,
@@ -39,7 +39,7 @@ export const headerWords: Readonly<Record<Exclude<ColumnMeaning, null>, readonly
     prenom eleve, prenom de l eleve, prenom etudiant, prenom du participant, prenom participant,
     prenom du stagiaire, prenom salarie, attendee first name, student first name, user first name,
     order first name, vorname, vornamen, rufname, primer nombre, nombre de pila, nombres, prenome, primeiro nome,
-    voornaam, roepnaam, fornamn, fornavn, imie, jmeno, etunimi, όνομα, имя, 名, الاسم الأول
+    voornaam, roepnaam, fornamn, fornavn, imie, krestni jmeno, etunimi, имя, 名, الاسم الأول
   `),
   fullName: listed(`
     name, full name, fullname, display name, displayname, nom complet, nom et prenom, nom prenom, prenom nom,
@@ -52,7 +52,8 @@ export const headerWords: Readonly<Record<Exclude<ColumnMeaning, null>, readonly
     complete name, real name, real name 1, name original name, sortable name, vollstandiger name,
     nombre completo, nombre y apellidos, apellidos y nombre, nombre y apellido, nome completo, nome e cognome,
     cognome e nome, nominativo, volledige naam, naam, nombre, nome, teilnehmer, cn, common name, file as, 姓名, 氏名,
-    名前, 이름, 성명, الاسم, الاسم الكامل, ονοματεπώνυμο
+    名前, 이름, 성명, الاسم, الاسم الكامل, ονοματεπώνυμο, όνομα, jmeno,
+    jmeno a prijmeni, namn, navn, nimi, ad, adı, adi, isim, ad soyad, adı soyadı, adi soyadi, isim soyisim
   `),
   labels: listed(`
     labels, label, etiquette, etiquettes, libelle, libelles, tag, tags, mots cles, categories, category,

@@ -55,6 +55,7 @@ function nameInFieldsAround(one: NamedEntry, previous: NamedEntry | undefined, t
   if (previous && emptyLine.test(text.slice(from, token.start))) {
     const earlier = linesAbove.filter(({ start }) => !emptyLine.test(text.slice(from, start)));
     const own = linesAbove.slice(earlier.length);
+    if (isSpaced(own, token.start, text)) own.unshift(...earlier.splice(0));
     if (earlier.some(isNameField) && (previous.name === '' || own.some(isNameField))) {
       if (previous.name === '') previous.name = nameInFields(earlier);
       const { name } = previous;
@@ -63,6 +64,12 @@ function nameInFieldsAround(one: NamedEntry, previous: NamedEntry | undefined, t
     }
   }
   if (one.name === '') one.name = nameInFields(one.entry.linesAbove);
+}
+
+/** Whether an empty line stands between an address and the line above it: there such a line ends no card. */
+function isSpaced(lines: readonly TextPiece[], start: number, text: string): boolean {
+  const nearest = lines.at(-1);
+  return nearest !== undefined && emptyLine.test(text.slice(nearest.start + nearest.text.length, start));
 }
 
 /** The same for the last address, below which there is none. */

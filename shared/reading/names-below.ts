@@ -1,6 +1,7 @@
 import { isFirstName } from '../people/first-names.ts';
 import { fitsLocalPart } from '../people/name-aside.ts';
 import { foldWord } from '../people/name-words.ts';
+import { isRole } from '../people/role-addresses.ts';
 import type { TextPiece } from './address-entries.ts';
 import type { NamedEntry } from './name-entry.ts';
 import { emptyLine, isCandidate, nameOfLine } from './name-on-lines.ts';
@@ -44,6 +45,8 @@ export function* nameFromLinesBelow(
     balance += nearness(line, text.slice(above.entry.token.end, below.entry.token.start), above);
   }
   if (balance < 0 || withName < enough * (named.length - 1)) return;
+  // Where nothing else tells, a last line (`Print`, `Kind regards`) is no name, and a mailbox of many has none.
+  if (balance === 0 && (isRole(localPart(first)) || !tail.some(isWholeName))) return;
   for (const [index, one] of named.entries()) {
     if (index % entriesPerStep === 0) yield { done: index, total: named.length };
     const next = named[index + 1];
@@ -71,13 +74,24 @@ function isAlone({ name, entry }: NamedEntry): boolean {
 
 function nameAmong(lines: readonly TextPiece[], one: NamedEntry): TextPiece | undefined {
   const candidates = lines.filter(isCandidate);
-  const known = (line: TextPiece) =>
-    nameOfLine(line)
-      .split(' ')
-      .some((word) => isFirstName(foldWord(word)));
-  return candidates.find((line) => fits(line, one)) ?? candidates.find(known) ?? candidates[0];
+  return candidates.find((line) => fits(line, one)) ?? candidates.find(hasFirstName) ?? candidates[0];
 }
 
-function fits(line: TextPiece, { entry: { token } }: NamedEntry): boolean {
-  return fitsLocalPart(nameOfLine(line), token.text.slice(0, token.text.indexOf('@')));
+/** Whether a line is more than one word, one of them a first name. */
+function isWholeName(line: TextPiece): boolean {
+  return isCandidate(line) && nameOfLine(line).includes(' ') && hasFirstName(line);
+}
+
+function hasFirstName(line: TextPiece): boolean {
+  return nameOfLine(line)
+    .split(' ')
+    .some((word) => isFirstName(foldWord(word)));
+}
+
+function fits(line: TextPiece, one: NamedEntry): boolean {
+  return fitsLocalPart(nameOfLine(line), localPart(one));
+}
+
+function localPart({ entry: { token } }: NamedEntry): string {
+  return token.text.slice(0, token.text.indexOf('@'));
 }

@@ -45,6 +45,17 @@ describe('cards of fields', () => {
     expect(read(`${cards}\nNom : Petit\nPrénom : Jo`)).toEqual({ people, left: ['Nom : Petit', 'Prénom : Jo'] });
   });
 
+  it('may have empty lines between their fields', () => {
+    const text =
+      'Nom : Dupont\n\nPrénom : Jean\n\nMail : jean@x.org\n\nNom : Martin\n\nPrénom : Zoé\n\nMail : zoe@x.org';
+    expect(read(`Contact : info@x.org\n${text}`).people.slice(1)).toEqual(people);
+  });
+
+  it('may have two colons', () => {
+    expect(read('Nom :: Dupont\nPrénom :: Jean\nMail :: jean@x.org').people).toEqual([people[0]]);
+    expect(read('Nom :: Mart\nPrénom :: Anna\nMail :: zoe@x.org').people).toEqual(['Anna|Mart|zoe@x.org']);
+  });
+
   it('of LDIF are told apart, with names in base64', () => {
     const jean = 'dn: uid=j,dc=x\nmail: jean@x.org\nsn: Dupont\ngivenName: Jean\n';
     const zoe = 'dn: uid=z,dc=x\nmail: zoe@x.org\nsn: Martin\ngivenName:: Wm/DqQ==\n';
@@ -76,6 +87,17 @@ describe('names on the lines below their addresses', () => {
     expect(read(text).people).toEqual(['||office@x.org', 'Jean|Dupont|j77@x.org', 'Zoé|Martin|q5@x.org']);
   });
 
+  it.each(['office@x.org', 'q1@x.org'])('are not, where only the page ends below the last address (%s)', (first) => {
+    const text = `${first}\nJean Dupont\nj77@x.org\nZoé Martin\nq5@x.org\n`;
+    const people = [`||${first}`, 'Jean|Dupont|j77@x.org', 'Zoé|Martin|q5@x.org'];
+    for (const end of ['Imprimer', 'Best regards', 'Mentions légales']) expect(read(text + end).people).toEqual(people);
+  });
+
+  it('are not, where the first address is a mailbox of many', () => {
+    const text = 'office@x.org\nJean Dupont\nj77@x.org\nZoé Martin\nq5@x.org\nAnne Roux';
+    expect(read(text).people).toEqual(['||office@x.org', 'Jean|Dupont|j77@x.org', 'Zoé|Martin|q5@x.org']);
+  });
+
   it('are not, where the names above them fit better', () => {
     const text = 'office@x.org\nJean Dupont\njean.dupont@x.org\nZoé Martin\nzoe@x.org\nAnne Roux';
     expect(read(text).people).toEqual(['||office@x.org', 'Jean|Dupont|jean.dupont@x.org', 'Zoé|Martin|zoe@x.org']);
@@ -101,6 +123,12 @@ describe('lists of other scripts and countries', () => {
     ['an Arabic header', 'الاسم\tالبريد الإلكتروني\nمحمد علي\tm@x.org', ['محمد|علي|m@x.org']],
     ['a Korean header', '성,이메일\n김,kim@x.kr', ['|김|kim@x.kr']],
     ['a Turkish header', 'Soyadı;E-posta\nYılmaz;y@x.tr', ['|Yılmaz|y@x.tr']],
+    ['a Turkish name beside a family name', 'Ad;Soyad;E-posta\nXyl;Yılmaz;y@x.tr', ['Xyl|Yılmaz|y@x.tr']],
+    ['a Korean name beside a family name', '성,이름,이메일\n김,민수,kim@x.kr', ['민수|김|kim@x.kr']],
+    ['an Arabic name beside a family name', 'الاسم,اللقب,البريد\nمحمد,علي,m@x.org', ['محمد|علي|m@x.org']],
+    ['a Greek name beside a family name', 'Όνομα;Επώνυμο;Email\nΓιώργος;Παπάς;p@x.gr', ['Γιώργος|Παπάς|p@x.gr']],
+    ['a Czech name alone', 'Jméno;E-mail\nJan Novák;j@x.cz\nEva Malá;e@x.cz', ['Jan|Novák|j@x.cz', 'Eva|Malá|e@x.cz']],
+    ['a Swedish name alone', 'Namn;E-post\nLars Svensson;lars@x.se', ['Lars|Svensson|lars@x.se']],
     [
       'Dutch particles in a column of their own',
       'Achternaam;Tussenvoegsel;Voornaam;E-mail\nBerg;van der;Jan;jan@x.nl\nSmit;;Eva;eva@x.nl',
@@ -113,5 +141,11 @@ describe('lists of other scripts and countries', () => {
     ],
   ])('with %s', (_, text, people) => {
     expect(read(text).people).toEqual(people);
+  });
+
+  it('are read without a column that the admin has left out', () => {
+    const text = 'Achternaam;Tussenvoegsel;E-mail\nBerg;van der;jan@x.nl';
+    const { rows } = readPeople({ kind: 'text', text }, { meanings: new Map([[1, null]]) });
+    expect(rows.map(({ person }) => person.lastName)).toEqual(['Berg']);
   });
 });
