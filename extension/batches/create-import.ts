@@ -8,7 +8,6 @@ import { replaceRowsOf } from './row-store.ts';
 import { defaultChoices, type ImportChoices } from './stored-batch.ts';
 import type { StoredCapture } from './stored-capture.ts';
 import type { DraftId } from './stored-draft.ts';
-import type { StoredRow } from './stored-row.ts';
 
 /** One list of an import. */
 export interface ImportedList extends ReadList {
@@ -23,8 +22,8 @@ export interface Storing extends Partial<ImportChoices> {
   name: string;
   /** Milliseconds since 1970. */
   now: number;
-  /** Rows of the only list that were shown before all of it was read: they keep their ids. */
-  shown?: readonly StoredRow[];
+  /** What was shown of it before: the rows of an only list, and all batches, keep their ids. */
+  shown?: readonly MadePart[];
   /**
    * Told what is about to be stored, of so many rows in all, so that it can be looked at; the storing begins when that
    * has ended. Of a long list it is told twice: its first part, then all.

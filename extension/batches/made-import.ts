@@ -34,8 +34,8 @@ export interface Making {
   now: number;
   /** Stops it at the next slice. */
   signal: AbortSignal | undefined;
-  /** Rows of the only list that were shown already: they keep their ids. */
-  shown?: readonly StoredRow[] | undefined;
+  /** What was shown of it already: the rows of an only list, and all batches, keep their ids. */
+  shown?: readonly MadePart[] | undefined;
   /** Told the first part of a list that has more of them, while those are still to be made. */
   onFirst?: (part: MadePart) => Promise<void>;
 }
@@ -57,6 +57,7 @@ export async function madeParts(
 ): Promise<MadePart[] | null> {
   const { importId, choices, signal, shown = [], onFirst } = making;
   const newId = idSource(keptIds(lists, shown));
+  const newBatchId = (part: number) => (part === 0 ? importId : (shown[part]?.batch.id ?? crypto.randomUUID()));
   const found: StorableReading[] = [];
   for (const [sourceIndex, { reading }] of lists.entries()) {
     const texts = reading.rows.map(({ person }) => person.password);
@@ -69,7 +70,7 @@ export async function madeParts(
       ? [{ count: lists[0]?.reading.rows.length ?? 0, slices: alone.slices() }]
       : await withPauses(mergedAcross(found, signal));
   if (own === null) return null;
-  const parts = inBatches(lists, { found, own, newId, making });
+  const parts = inBatches(lists, { found, own, newBatchId, making });
   const { value: first } = parts.next();
   if (!first) return [];
   if (alone && others.length === 0 && first.rows.length < (own[0]?.count ?? 0)) await onFirst?.(first);
@@ -78,8 +79,9 @@ export async function madeParts(
 }
 
 /** The ids of the rows that were shown, as far as the only list begins with the same people at the same places. */
-function keptIds(lists: readonly ReadList[], shown: readonly StoredRow[]): string[] {
+function keptIds(lists: readonly ReadList[], parts: readonly MadePart[]): string[] {
   const [alone, ...others] = lists;
+  const shown = parts.flatMap((part) => part.rows);
   const rows = others.length === 0 ? (alone?.reading.rows ?? []) : [];
   const other = shown.findIndex(({ place, person }, at) => {
     const row = rows[at];
@@ -124,13 +126,13 @@ function* sliced(rows: readonly StoredRow[]): Generator<StoredRow[], void> {
 interface Merged {
   found: readonly StorableReading[];
   own: readonly OwnRows[];
-  newId: () => string;
+  newBatchId: (part: number) => string;
   making: Making;
 }
 
 function* inBatches(
   lists: readonly ReadList[],
-  { found, own, newId, making: { importId, choices, name, now } }: Merged,
+  { found, own, newBatchId, making: { importId, choices, name, now } }: Merged,
 ): Generator<MadePart, void> {
   const isEmpty = own.every(({ count }) => count === 0);
   // A batch without rows could never be sent; one is made only if there is nothing else to show the leftovers in.
@@ -145,7 +147,7 @@ function* inBatches(
     if (!columns || !isFilled(sourceIndex)) continue;
     const frame = { importId, sourceIndex, source, capture: captureState(content), columns, choices, name, now };
     for (const slice of own[sourceIndex]?.slices ?? []) {
-      const made = newBatch({ ...frame, part, newId: part === 0 ? () => importId : newId });
+      const made = newBatch({ ...frame, part, newId: () => newBatchId(part) });
       const batch = part === 0 ? { ...made, mergedSources, leftovers } : made;
       part += 1;
       yield { batch, rows: rowsOfBatch(batch, slice) };

@@ -142,6 +142,32 @@ test('rows can be corrected before they are stored: nothing is lost of it, and n
   await cell.getByText('Adèle').waitFor();
 });
 
+test('rows that are corrected while the disk is full are so when storing them was tried again', async () => {
+  const page = await alone.browser.context.newPage();
+  onTestFinished(() => page.close());
+  await page.goto(alone.browser.extensionPage('console.html#/new-batch'));
+  await pasteInto(page, 'Ida Rhodes <ida@school.example.com>\nJo Petit <jo.petit@school.example.com>');
+  await page.evaluate(() => {
+    const { add } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.add = function (...given) {
+      if (this.name === 'batches') throw new DOMException('No room.', 'QuotaExceededError');
+      return add.apply(this, given);
+    };
+    addEventListener('room', () => Object.assign(IDBObjectStore.prototype, { add }));
+  });
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.locator('.storing-full').waitFor();
+  const cell = page.getByTestId('row').nth(1).locator('[data-field=lastName]');
+  await cell.dblclick();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('Martin');
+  await page.keyboard.press('Enter');
+  await page.evaluate(() => dispatchEvent(new Event('room')));
+  await page.locator('.storing-full').getByRole('button', { name: 'again' }).click();
+  await listStored(page);
+  await cell.getByText('Martin').waitFor();
+});
+
 // The last one: its list may be left as a draft.
 describe('a long list', () => {
   /** Lines of a list of so many people. */

@@ -121,3 +121,26 @@ test('a long table whose columns were chosen before is reviewed with that choice
   await labels.getByText('Zoé').waitFor();
   await page.close();
 });
+
+test('who sees the first people of a table that breaks the reader is told so, and finds the list in the box', async () => {
+  const page = await alone.browser.context.newPage();
+  await page.goto(alone.browser.extensionPage('console.html#/new-batch'));
+  await page.getByRole('textbox').waitFor();
+  await page.evaluate(() => {
+    const { includes } = String.prototype;
+    String.prototype.includes = function (...given) {
+      if (given[0] === '@' && includes.call(this, 'zoe19000@')) throw new Error('The reader broke.');
+      return includes.apply(this, given);
+    };
+  });
+  const shown = reviewAtOnce(page);
+  await pasteInto(page, text);
+  await shown;
+  await page.getByText('The reader broke.').waitFor();
+  await page.getByTestId('counts').waitFor({ state: 'detached' });
+  await page.goto(alone.browser.extensionPage('console.html#/new-batch'));
+  await page.reload();
+  await page.getByText('A long list of').waitFor();
+  await page.getByRole('button', { name: 'Empty the box' }).click();
+  await page.close();
+});

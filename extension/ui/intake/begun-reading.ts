@@ -7,16 +7,21 @@ export class BegunReading {
   readonly first: Reading;
   /** What is read. */
   readonly content: CapturedContent;
+  readonly #whole: Promise<Reading | null>;
   readonly #stop: AbortController;
   readonly #goOn = Promise.withResolvers<void>();
-  readonly #whole = Promise.withResolvers<Reading | null>();
   #isTaken = false;
   #people: number | undefined;
 
-  /** `stop` ends the reading. */
-  constructor(content: CapturedContent, first: Reading, stop: AbortController) {
+  /** `whole`: what becomes of the reading; null when `stop` ended it. */
+  constructor(
+    content: CapturedContent,
+    first: Reading,
+    { whole, stop }: { whole: Promise<Reading | null>; stop: AbortController },
+  ) {
     this.content = content;
     this.first = first;
+    this.#whole = whole;
     this.#stop = stop;
   }
 
@@ -42,21 +47,16 @@ export class BegunReading {
     else signal.addEventListener('abort', end);
   }
 
-  /** All of it; null when it was ended before. */
+  /** All of it; null when it was ended before. Fails when it cannot be read. */
   whole(): Promise<Reading | null> {
     this.#goOn.resolve();
-    return this.#whole.promise;
+    return this.#whole;
   }
 
   /** Ends when reading is to go on: who takes it over first draws what is known. */
   async rest(): Promise<void> {
     await pageTurn();
     if (this.#isTaken) await this.#goOn.promise;
-  }
-
-  /** Tells the end of the reading. */
-  end(whole: Reading | null): void {
-    this.#whole.resolve(whole);
   }
 }
 

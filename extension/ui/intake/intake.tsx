@@ -20,7 +20,7 @@ import { useDraft } from './use-draft.ts';
 import { type ChosenFiles, useFiles } from './use-files.ts';
 import { useLists } from './use-lists.ts';
 import type { StoringWatch } from './use-storing.ts';
-import { type WholeLists, wholeOf } from './whole-lists.ts';
+import { wholeOf } from './whole-lists.ts';
 
 interface FullProps {
   way: Way;
@@ -84,6 +84,8 @@ export function FullIntake({ way, target, onMade, onStopped, children }: FullPro
       return nextPainting();
     };
     const drafts = pasted.keptAs().then((id) => [...(id === null ? [] : [id]), 'files' as const]);
+    // Who tries again to store them goes on with the rows that are looked at.
+    let shown: readonly MadePart[] = [];
     let isStored = false;
     try {
       const made = await storeInSight(
@@ -91,14 +93,14 @@ export function FullIntake({ way, target, onMade, onStopped, children }: FullPro
         async (watch) => {
           const onMade = async (parts: readonly MadePart[], of: number) => {
             await countedAhead(parts);
+            if (parts.length >= shown.length) shown = parts;
             await watch.onMade(parts, of);
           };
-          const of = { importId, choices: { ...defaultChoices, way, target }, now, signal: watch.signal };
-          const whole: WholeLists | null = Array.isArray(given) ? { lists: given } : await wholeOf(given, of, onMade);
-          if (whole === null) return 'stopped';
-          const name = importName(whole.lists, now);
-          const storing = { ...watch, onMade, way, target, now, name, importId, drafts, basket: taken };
-          return createImport(database, whole.lists, { ...storing, ...(whole.shown && { shown: whole.shown }) });
+          const of = { importId, choices: { ...defaultChoices, way, target }, now, signal: watch.signal, shown };
+          const lists = Array.isArray(given) ? given : await wholeOf(given, of, onMade);
+          if (lists === null) return 'stopped';
+          const storing = { ...watch, onMade, way, target, now, name: importName(lists, now), importId, shown };
+          return createImport(database, lists, { ...storing, drafts, basket: taken });
         },
         { signal, onShown },
       );

@@ -42,20 +42,20 @@ export function useReading(
     lastChange.current = performance.now();
     const stop = new AbortController();
     let begun: BegunReading | undefined;
-    const onProgress = async ({ done, total, first }: ReadingProgress) => {
-      if (first) {
-        if (!(await latest.current.isLast(first))) return stop.abort();
-        begun = new BegunReading(content, first, stop);
-        // Whoever does not wait sees all of most lists by the next drawing.
-        if (!latest.current.isWanted) return;
-      }
-      const isOffered = latest.current.isWanted;
-      show({ kind: 'reading', share: total === 0 ? 0 : done / total, begun: isOffered ? begun : undefined });
-      if (first) await begun?.rest();
-    };
     const read = async () => {
-      const reading = await readPatiently(content, choices, onProgress, stop.signal);
-      begun?.end(reading);
+      const onProgress = async ({ done, total, first }: ReadingProgress) => {
+        if (first) {
+          if (!(await latest.current.isLast(first)) || stop.signal.aborted) return stop.abort();
+          begun = new BegunReading(content, first, { whole, stop });
+          // Whoever does not wait sees all of most lists by the next drawing.
+          if (!latest.current.isWanted) return;
+        }
+        const isOffered = latest.current.isWanted;
+        show({ kind: 'reading', share: total === 0 ? 0 : done / total, begun: isOffered ? begun : undefined });
+        if (first) await begun?.rest();
+      };
+      const whole = readPatiently(content, choices, onProgress, stop.signal);
+      const reading = await whole;
       if (!reading || stop.signal.aborted || !(await latest.current.isLast(reading)) || stop.signal.aborted) return;
       show({ kind: 'read', reading, content, isFresh: true });
     };
@@ -69,7 +69,13 @@ export function useReading(
   }, [content, choices]);
   const { state } = known;
   const isFresh = known.content === content && known.choices === choices;
-  return useMemo(() => (isFresh || state.kind !== 'read' ? state : { ...state, isFresh: false }), [state, isFresh]);
+  return useMemo(() => (isFresh ? state : outdated(state)), [state, isFresh]);
+}
+
+/** A reading of what the capture was before: it is still shown, and nobody begins with its people any more. */
+function outdated(state: ReadingState): ReadingState {
+  if (state.kind === 'empty') return state;
+  return state.kind === 'read' ? { ...state, isFresh: false } : { ...state, begun: undefined };
 }
 
 /** Whether two captures are one, so that what was read of one is what the other says. */

@@ -85,9 +85,11 @@ test('rows that were shown before all of their list was read keep their ids, as 
   const whole = list('Long', 1002);
   const begun = { ...whole, reading: { ...whole.reading, rows: whole.reading.rows.slice(0, 3) } };
   const making = { importId: 'an import', choices: defaultChoices, name: 'Long', now: 1, signal: undefined };
-  const shown = (await madeParts(database, [begun], making))?.[0]?.rows ?? [];
+  const [part] = (await madeParts(database, [begun], making)) ?? [];
+  if (!part) throw new Error('Nothing was shown.');
+  const shown = part.rows;
   const idsWith = async (others: readonly StoredRow[]) => {
-    const parts = await madeParts(database, [whole], { ...making, shown: others });
+    const parts = await madeParts(database, [whole], { ...making, shown: [{ ...part, rows: others }] });
     return parts?.flatMap(({ rows: made }) => made.map(({ id }) => id)) ?? [];
   };
   const shownIds = shown.map(({ id }) => id);
@@ -105,4 +107,14 @@ test('rows that were shown before all of their list was read keep their ids, as 
     expect(others).not.toContain(shownIds[1]);
     expect(others).not.toContain(shownIds[2]);
   }
+});
+
+test('a list that is made again after it was shown has the same rows in the same batches', async () => {
+  const { database } = startLife();
+  const making = { importId: 'an import', choices: defaultChoices, name: 'Long', now: 1, signal: undefined };
+  const shown = (await madeParts(database, [list('Long', 3001)], making)) ?? [];
+  expect(shown).toHaveLength(4);
+  expect(await madeParts(database, [list('Long', 3001)], { ...making, shown })).toEqual(shown);
+  const others = await madeParts(database, [list('Long', 3001)], making);
+  expect(others?.[1]?.batch.id).not.toBe(shown[1]?.batch.id);
 });

@@ -9,7 +9,8 @@ const nothing: CapturedContent = { kind: 'grid', cells: [] };
 function begunOf(content: CapturedContent, headerLine: number | null = null) {
   const stop = new AbortController();
   const first: Reading = { ...readingOf(people(3)), headerLine };
-  return { begun: new BegunReading(content, first, stop), stop };
+  const { promise: whole, resolve: end, reject: fail } = Promise.withResolvers<Reading | null>();
+  return { begun: new BegunReading(content, first, { whole, stop }), stop, end, fail };
 }
 
 /** Whether a promise is kept by the next turn of the page. */
@@ -37,7 +38,7 @@ test('a reading that nobody took over goes on at once; one that was taken waits 
   const whole = taken.begun.whole();
   await rest;
   const reading = readingOf(people(4));
-  taken.begun.end(reading);
+  taken.end(reading);
   expect(await whole).toBe(reading);
 });
 
@@ -53,4 +54,12 @@ test('who took a reading over ends it, whenever that is, and does not wait for w
   late.begun.take(AbortSignal.abort());
   await late.begun.rest();
   expect(late.stop.signal.aborted).toBe(true);
+});
+
+test('who took a reading over is told that it failed', async () => {
+  const { begun, fail } = begunOf(nothing);
+  begun.take(new AbortController().signal);
+  const whole = begun.whole();
+  fail(new Error('The reader broke.'));
+  await expect(whole).rejects.toThrow('The reader broke.');
 });
