@@ -6,6 +6,7 @@ import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alo
 import { heldRows } from '../stage/held-rows.ts';
 import { pasteInto } from '../stage/paste.ts';
 import { listStored } from '../stage/review-list.ts';
+import { until } from '../stage/until.ts';
 
 let alone: ExtensionAlone;
 
@@ -80,6 +81,33 @@ describe('the columns of a batch', () => {
     await page.getByText('You have read a list with these columns before').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Empty the box' }).click();
   });
+});
+
+test('the only column of addresses stays one, and nothing is remembered that would leave a list without it', async () => {
+  const page = await alone.browser.context.newPage();
+  onTestFinished(() => page.close());
+  await page.goto(alone.browser.extensionPage('console.html#/new-batch'));
+  const list = 'Street\tmail\tCity\nHill 1\tzoe@school.example.com\tBern\nHill 2\tjo@school.example.com\tRome';
+  await page.getByRole('textbox').fill(list);
+  const holds = (column: string) => page.getByLabel(`What column “${column}” holds`);
+  const choose = async (column: string, meaning: string) => {
+    await holds(column).waitFor({ state: 'attached' });
+    if (!(await holds(column).isVisible())) await page.getByText('Columns', { exact: true }).click();
+    await holds(column).selectOption(meaning);
+  };
+  await choose('mail', '');
+  await until('the column to hold addresses again', async () =>
+    (await holds('mail').inputValue()) === 'email' ? true : null,
+  );
+  await choose('City', 'labels');
+  await until('the labels to be read', async () => ((await holds('City').inputValue()) === 'labels' ? true : null));
+  await page.getByRole('button', { name: 'Empty the box' }).click();
+  await page.getByRole('textbox').fill(list);
+  await page.getByText('You have read a list with these columns before').waitFor();
+  expect(await holds('mail').inputValue()).toBe('email');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await listStored(page);
+  expect(await rowOf(page, 'jo@school.example.com')).toContain('Rome');
 });
 
 describe('more people', () => {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { CapturedContent, Column, ColumnMeaning, Reading } from '../../../shared/reading/reading.ts';
 import {
   forgetMapping,
@@ -19,6 +19,8 @@ interface Choices {
   meanings: ChosenMeanings;
   /** The header that the choices are about, or null when the memory was not asked yet. */
   header: string | null;
+  /** What they were made for. */
+  list?: { content: CapturedContent | undefined; columns: readonly Column[] };
 }
 
 /** A list that is read with what the admin chose for its columns, now or earlier. */
@@ -42,19 +44,24 @@ const noColumns: readonly Column[] = [];
  */
 export function useMappedReading(content: CapturedContent | undefined, isWanted = false): MappedReading {
   const [choices, setChoices] = useState(noChoices);
+  const remembering = useRef(Promise.resolve());
   // Known ahead of the first list: nearly always there is nothing to be looked up, and to ask takes a part of a frame.
   const isRemembering = useLive(() => hasMappings(database), []) ?? true;
   // A reading is not the last word before the memory was asked about its columns.
   const isLast = async ({ columns: found }: Reading) => {
     const about = headerOf(found);
     if (choices.header === about) return true;
-    // Positions in another header mean other columns.
     if (choices.by !== 'reader') {
-      setChoices(noChoices);
+      // Positions in another header mean other columns. What leaves no address in a list is no choice, now or later.
+      const { header, list } = choices;
+      if (list?.content === content)
+        void remembering.current.then(() => forgetMapping(database, list?.columns ?? noColumns));
+      setChoices({ ...noChoices, header });
       return false;
     }
     const known = found.length > 0 && isRemembering ? await rememberedMapping(database, found) : null;
-    setChoices(known ? { by: 'memory', meanings: known.meanings, header: about } : { ...noChoices, header: about });
+    const list = { content, columns: found };
+    setChoices(known ? { by: 'memory', ...known, header: about, list } : { ...noChoices, header: about });
     return known === null;
   };
   const state = useReading(
@@ -73,10 +80,10 @@ export function useMappedReading(content: CapturedContent | undefined, isWanted 
   const choose = useCallback(
     (index: number, meaning: ColumnMeaning) => {
       const meanings = withChoice(choices.meanings, index, meaning);
-      setChoices({ by: 'admin', meanings, header });
-      void rememberMapping(database, columns, meanings, Date.now());
+      setChoices({ by: 'admin', meanings, header, list: { content, columns } });
+      remembering.current = rememberMapping(database, columns, meanings, Date.now());
     },
-    [choices, columns, header],
+    [choices, content, columns, header],
   );
   const readAnew = useCallback(() => {
     setChoices({ ...noChoices, header });
