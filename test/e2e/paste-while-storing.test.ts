@@ -130,6 +130,19 @@ describe('a new batch', () => {
     await boxReads(third, ben);
   });
 
+  test('that another tab makes leaves the files that were chosen in this one', async () => {
+    const [first, second] = [await newBatch(), await newBatch()];
+    await pasteInto(first, ann);
+    await first.getByTestId('counts').getByText('1 person').waitFor();
+    const file = { name: 'more.txt', mimeType: 'text/plain', buffer: Buffer.from(ben) };
+    await second.getByTestId('file-input').setInputFiles([file]);
+    await second.getByTestId('counts').getByText('1 person').waitFor();
+    await first.getByRole('button', { name: 'Review' }).click();
+    await listStored(first);
+    await second.reload();
+    await second.getByText('more.txt').first().waitFor();
+  });
+
   test('that is stopped comes back in front of what was typed meanwhile', async () => {
     const page = await newBatch();
     await pasteInto(page, ann);

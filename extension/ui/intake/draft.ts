@@ -20,11 +20,22 @@ export function draftOf(text: string): Draft {
 /** What came into a box since something was taken from it: all that stands there now, if that was changed, too. */
 export function cameSince(now: Draft, taken: Draft): Draft {
   if (now === taken) return emptyDraft;
-  const at = now.text.indexOf(taken.text);
-  if (at < 0 || taken.text === '') return now;
+  const at = taken.text === '' ? -1 : placeIn(now.text, taken.text);
+  if (at < 0) return now;
   const before = now.text.slice(0, at).replace(/[\s,;]+$/, '');
   const after = now.text.slice(at + taken.text.length).replace(/^[\s,;]+/, '');
   return draftOf(before === '' ? after : joinedTexts(before, after));
+}
+
+/** Where a text stands in another one by itself, and not in the midst of a word of it: `ann@x.org` not in `joann@x.org`. */
+function placeIn(text: string, part: string): number {
+  const isApart = (at: number) => at < 0 || at >= text.length || /[\s,;]/.test(text.charAt(at));
+  // Where the part itself ends, or begins, with what parts words, anything may stand beside it.
+  const [first, last] = [/^[\s,;]/.test(part), /[\s,;]$/.test(part)];
+  let at = text.indexOf(part);
+  while (at >= 0 && !((first || isApart(at - 1)) && (last || isApart(at + part.length))))
+    at = text.indexOf(part, at + 1);
+  return at;
 }
 
 /** Two boxes as one; the other as it is, with its table, if the lines of one stand in it already. */

@@ -5,6 +5,7 @@ import type { Way } from '../../../shared/contract/batch.ts';
 import { createImport, type ImportedList } from '../../batches/create-import.ts';
 import type { MadePart } from '../../batches/made-import.ts';
 import { defaultChoices, type StoredBatch } from '../../batches/stored-batch.ts';
+import type { DraftId } from '../../batches/stored-draft.ts';
 import { withPauses } from '../../batches/with-pauses.ts';
 import { nextPainting, pageTurn } from '../../page-turn.ts';
 import { storeInSight } from '../batches/import-under-way.ts';
@@ -83,7 +84,9 @@ export function FullIntake({ way, target, onMade, onStopped, children }: FullPro
       await nextPainting();
       return nextPainting();
     };
-    const drafts = pasted.keptAs().then((id) => [...(id === null ? [] : [id]), 'files' as const]);
+    // Files that another page keeps meanwhile are none of it.
+    const kept: DraftId[] = files.lists.length === 0 ? [] : ['files'];
+    const drafts = pasted.keptAs().then((id) => [...(id === null ? [] : [id]), ...kept]);
     // Who tries again to store them goes on with the rows that are looked at.
     let shown: readonly MadePart[] = [];
     let isStored = false;

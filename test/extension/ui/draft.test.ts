@@ -17,6 +17,9 @@ test.each([
   ['cy@x.org\nann@x.org; ben@x.org', 'ann@x.org', 'cy@x.org\nben@x.org'],
   ['ann@y.org\nben@x.org', 'ann@x.org', 'ann@y.org\nben@x.org'],
   ['ben@x.org', '', 'ben@x.org'],
+  ['joann@x.org\nann@x.org', 'ann@x.org', 'joann@x.org'],
+  ['ann@x.org.au', 'ann@x.org', 'ann@x.org.au'],
+  ['ann@x.org\nben@x.org', 'ann@x.org\n', 'ben@x.org'],
 ])('of %j, when %j was taken, %j came since', (now, taken, since) => {
   expect(cameSince(draftOf(now), draftOf(taken)).text).toBe(since);
 });
