@@ -122,7 +122,7 @@ test('a long table whose columns were chosen before is reviewed with that choice
   await page.close();
 });
 
-test('who sees the first people of a table that breaks the reader is told so, and finds the list in the box', async () => {
+test('who sees the first people of a table that breaks the reader is told so, and waits for no more', async () => {
   const page = await alone.browser.context.newPage();
   await page.goto(alone.browser.extensionPage('console.html#/new-batch'));
   await page.getByRole('textbox').waitFor();
@@ -138,9 +138,5 @@ test('who sees the first people of a table that breaks the reader is told so, an
   await shown;
   await page.getByText('The reader broke.').waitFor();
   await page.getByTestId('counts').waitFor({ state: 'detached' });
-  await page.goto(alone.browser.extensionPage('console.html#/new-batch'));
-  await page.reload();
-  await page.getByText('A long list of').waitFor();
-  await page.getByRole('button', { name: 'Empty the box' }).click();
   await page.close();
 });

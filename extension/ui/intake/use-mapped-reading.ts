@@ -71,6 +71,7 @@ export function useMappedReading(content: CapturedContent | undefined, isWanted 
     isWanted,
   );
   const columns = state.kind === 'read' ? state.reading.columns : noColumns;
+  const readFrom = state.kind === 'read' ? state.content : undefined;
   const header = useMemo(() => headerOf(columns), [columns]);
   const isEmpty = state.kind === 'empty';
   useEffect(() => {
@@ -80,10 +81,10 @@ export function useMappedReading(content: CapturedContent | undefined, isWanted 
   const choose = useCallback(
     (index: number, meaning: ColumnMeaning) => {
       const meanings = withChoice(choices.meanings, index, meaning);
-      setChoices({ by: 'admin', meanings, header, list: { content, columns } });
+      setChoices({ by: 'admin', meanings, header, list: { content: readFrom, columns } });
       remembering.current = rememberMapping(database, columns, meanings, Date.now());
     },
-    [choices, content, columns, header],
+    [choices, readFrom, columns, header],
   );
   const readAnew = useCallback(() => {
     setChoices({ ...noChoices, header });

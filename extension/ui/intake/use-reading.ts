@@ -44,6 +44,7 @@ export function useReading(
     let begun: BegunReading | undefined;
     const read = async () => {
       const onProgress = async ({ done, total, first }: ReadingProgress) => {
+        if (stop.signal.aborted) return;
         if (first) {
           if (!(await latest.current.isLast(first)) || stop.signal.aborted) return stop.abort();
           begun = new BegunReading(content, first, { whole, stop });

@@ -56,6 +56,16 @@ test('first people are offered no more when their columns are chosen anew', asyn
   expect(draw(one, { meanings: new Map() })).toMatchObject({ kind: 'reading', begun: undefined });
 });
 
+test('nobody is asked about the first people of what was replaced before they were told', async () => {
+  const isLast = vi.fn(async () => true);
+  const { draw, shown } = openPage(isLast);
+  draw(one);
+  draw(other);
+  await asked[0]?.tell(begin);
+  expect(isLast).not.toHaveBeenCalled();
+  expect(shown()).toEqual({ kind: 'empty' });
+});
+
 test('first people of what was replaced while its columns were looked up are not shown over what is there now', async () => {
   const { promise: lookedUp, resolve } = Promise.withResolvers<boolean>();
   const answers = [lookedUp];
