@@ -21,7 +21,7 @@ export function decodeEncodedWords(text: string): string {
 export function decodeBase64(content: string): string | null {
   if (content.length % 4 !== 0 || !/^[a-z\d+/]+={0,2}$/i.test(content)) return null;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytesOfBase64(content));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytesOfBase64(content));
   } catch {
     return null;
   }
