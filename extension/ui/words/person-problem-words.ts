@@ -2,9 +2,10 @@ import { i18n } from '#i18n';
 import { isGroupId } from '../../../shared/people/group-id.ts';
 import type { PersonProblem } from '../../../shared/people/person-problem.ts';
 import { addressFaultWords } from './address-fault-words.ts';
+import { columnWords } from './column-words.ts';
 
 /** One problem of a row as a sentence: what is wrong, with the piece of text, and what to do. */
-export function personProblemWords({ code, evidence, fault }: PersonProblem): string {
+export function personProblemWords({ code, evidence, fault, field }: PersonProblem): string {
   switch (code) {
     case 'address-missing':
       return i18n.t('person.address_missing');
@@ -59,7 +60,7 @@ export function personProblemWords({ code, evidence, fault }: PersonProblem): st
     case 'row-ragged':
       return i18n.t('person.row_ragged', [evidence]);
     case 'formula-failed':
-      return i18n.t('person.formula_failed', [evidence]);
+      return i18n.t('person.formula_failed', [evidence, columnWords(field)]);
     case 'member-suspended':
       return i18n.t('person.member_suspended');
     case 'mailed-too-often':
