@@ -14,6 +14,14 @@ const lines = Array.from({ length: 20_000 }, (_, at) => `Dupont ${at}\tZoé\tzoe
 const again = 'Dupont 0\tZoé\tzoe0@school.example.com\tHello';
 const text = ['Last name\tFirst name\tE-mail\tAdditional information', ...lines, again].join('\n');
 
+/** Opens the page with the large paste box. */
+async function newBatch(): Promise<Page> {
+  const page = await alone.browser.context.newPage();
+  await page.goto(alone.browser.extensionPage('console.html#/new-batch'));
+  await page.getByRole('textbox').waitFor();
+  return page;
+}
+
 /** Presses Review as soon as it can be pressed, and notes what stands in the page when its first rows are there. */
 async function reviewAtOnce(page: Page): Promise<{ counts: string; name: string; rows: number; title: string }> {
   return page.evaluate(
@@ -65,9 +73,7 @@ async function correctAtOnce(page: Page): Promise<void> {
 }
 
 test('who reviews a long table while it is still read sees its first people, corrects them, and has them all', async () => {
-  const page = await alone.browser.context.newPage();
-  await page.goto(alone.browser.extensionPage('console.html#/new-batch'));
-  await page.getByRole('textbox').waitFor();
+  const page = await newBatch();
   const shown = reviewAtOnce(page);
   const corrected = correctAtOnce(page);
   await pasteInto(page, text);
@@ -95,9 +101,17 @@ test('who reviews a long table while it is still read sees its first people, cor
 });
 
 test('a long table whose columns were chosen before is reviewed with that choice, however early', async () => {
-  const page = await alone.browser.context.newPage();
-  await page.goto(alone.browser.extensionPage('console.html#/new-batch'));
-  await page.getByRole('textbox').waitFor();
+  const page = await newBatch();
+  // What was chosen is not stored yet when the next list is read.
+  await page.evaluate(() => {
+    const { digest } = SubtleCrypto.prototype;
+    let isFirst = true;
+    SubtleCrypto.prototype.digest = async function (...given) {
+      if (isFirst) await new Promise((resolve) => setTimeout(resolve, 1000));
+      isFirst = false;
+      return digest.apply(this, given);
+    };
+  });
   await pasteInto(page, text);
   await page
     .getByTestId('counts')
@@ -123,9 +137,7 @@ test('a long table whose columns were chosen before is reviewed with that choice
 });
 
 test('who sees the first people of a table that breaks the reader is told so, and waits for no more', async () => {
-  const page = await alone.browser.context.newPage();
-  await page.goto(alone.browser.extensionPage('console.html#/new-batch'));
-  await page.getByRole('textbox').waitFor();
+  const page = await newBatch();
   await page.evaluate(() => {
     const { includes } = String.prototype;
     String.prototype.includes = function (...given) {

@@ -7,33 +7,42 @@ import { StoredMapping } from './stored-mapping.ts';
 /** Headers whose columns are remembered, the newest ones. */
 export const maxMappings = 100;
 
+/** What this page remembers or forgets at the moment, or did last; null when it never did. */
+let lastWrite: Promise<void> | null = null;
+
 /**
  * Remembers what the admin chose for columns (by their index), beside earlier choices, for the next list with the same
  * header. A list without a header is not remembered: nothing would tell it from others.
  */
-export async function rememberMapping(
+export function rememberMapping(
   database: RollcallDatabase,
   columns: readonly Column[],
   chosen: ReadonlyMap<number, ColumnMeaning>,
   now: number,
 ): Promise<void> {
-  const key = await keyOf(columns);
-  if (key === null || chosen.size === 0) return;
-  await database.transaction('rw', database.mappings, async () => {
-    const known = await database.mappings.get(key);
-    const earlier = known ? v.parse(StoredMapping, known).meanings : [];
-    const meanings = [...new Map([...withoutTaken(earlier, chosen), ...chosen])];
-    await database.mappings.put({ key, meanings, usedAt: now });
-    const keys = await database.mappings.orderBy('usedAt').primaryKeys();
-    await database.mappings.bulkDelete(keys.slice(0, Math.max(0, keys.length - maxMappings)));
+  return inTurn(async () => {
+    const key = await keyOf(columns);
+    if (key === null || chosen.size === 0) return;
+    await database.transaction('rw', database.mappings, async () => {
+      const known = await database.mappings.get(key);
+      const earlier = known ? v.parse(StoredMapping, known).meanings : [];
+      const meanings = [...new Map([...withoutTaken(earlier, chosen), ...chosen])];
+      await database.mappings.put({ key, meanings, usedAt: now });
+      const keys = await database.mappings.orderBy('usedAt').primaryKeys();
+      await database.mappings.bulkDelete(keys.slice(0, Math.max(0, keys.length - maxMappings)));
+    });
   });
 }
 
-/** What was chosen for a list with this header, to be read with; null when nothing was. */
+/**
+ * What was chosen for a list with this header, to be read with; null when nothing was. What this page is about to
+ * remember counts as remembered.
+ */
 export async function rememberedMapping(
   database: RollcallDatabase,
   columns: readonly Column[],
 ): Promise<Required<ReadingChoices> | null> {
+  await lastWrite?.catch(() => {});
   const key = await keyOf(columns);
   const stored = key === null ? undefined : await database.mappings.get(key);
   return stored ? { meanings: new Map(v.parse(StoredMapping, stored).meanings) } : null;
@@ -44,15 +53,27 @@ export async function hasMappings(database: RollcallDatabase): Promise<boolean> 
   return (await database.mappings.count()) > 0;
 }
 
+/** Whether this page chose for columns: what a live query knows may be older. */
+export function wasChosenHere(): boolean {
+  return lastWrite !== null;
+}
+
 /** Forgets what was chosen for lists with this header. */
-export async function forgetMapping(database: RollcallDatabase, columns: readonly Column[]): Promise<void> {
-  const key = await keyOf(columns);
-  if (key !== null) await database.mappings.delete(key);
+export function forgetMapping(database: RollcallDatabase, columns: readonly Column[]): Promise<void> {
+  return inTurn(async () => {
+    const key = await keyOf(columns);
+    if (key !== null) await database.mappings.delete(key);
+  });
 }
 
 /** Forgets all that was ever chosen for columns. */
 export async function forgetMappings(database: RollcallDatabase): Promise<void> {
   await database.mappings.clear();
+}
+
+function inTurn(write: () => Promise<void>): Promise<void> {
+  lastWrite = (lastWrite ?? Promise.resolve()).then(write, write);
+  return lastWrite;
 }
 
 /** Earlier choices that the new ones do not contradict: a meaning moves with its newest choice. */

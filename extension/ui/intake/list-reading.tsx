@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { CapturedContent, Column } from '../../../shared/reading/reading.ts';
+import type { CapturedContent } from '../../../shared/reading/reading.ts';
 import { Button } from '../parts/button.tsx';
 import { isGuess } from '../words/confidence-words.ts';
 import { ColumnList } from './column-list.tsx';
@@ -22,21 +22,19 @@ interface Props {
   onState: (id: string, state: ReadingState | null) => void;
 }
 
-const noColumns: readonly Column[] = [];
-
 /** Reads one list and shows what its columns were taken for. */
 export function ListReading({ id, content, hasCounts, askForLook, isHeld = false, onState }: Props) {
-  const { state, by, chosen, choose, readAnew } = useMappedReading(content, isHeld);
+  const { state, columns: read, by, chosen, isRefused, choose, readAnew } = useMappedReading(content, isHeld);
   useLayoutEffect(() => onState(id, state), [id, state, onState]);
   useEffect(() => () => onState(id, null), [id, onState]);
-  const shown = useRef(noColumns);
-  if (!isHeld) shown.current = state.kind === 'read' ? state.reading.columns : noColumns;
+  const shown = useRef(read);
+  if (!isHeld) shown.current = read;
   const columns = shown.current;
   const samples = useMemo(() => columnSamples(content, columns), [content, columns]);
   // Nobody can check what an empty column holds.
   const isUnsure = columns.some((column, at) => isGuess(column) && samples[at]?.length !== 0);
   const isEmpty = state.kind === 'read' && state.reading.rows.length === 0;
-  const needsLook = isUnsure || by !== 'reader' || isEmpty;
+  const needsLook = isUnsure || by !== 'reader' || isEmpty || isRefused;
   return (
     <>
       {hasCounts && <ReadingCounts states={[state]} />}
@@ -53,6 +51,7 @@ export function ListReading({ id, content, hasCounts, askForLook, isHeld = false
               </Button>
             </p>
           )}
+          {isRefused && <p role="alert">{i18n.t('columns.no_addresses')}</p>}
           <ColumnList columns={columns} samples={samples} isChosen={(index) => chosen.has(index)} onChange={choose} />
         </details>
       )}

@@ -5,14 +5,20 @@ import {
   hasMappings,
   rememberedMapping,
   rememberMapping,
+  wasChosenHere,
 } from '../../batches/columns/mapping-memory.ts';
 import { database } from '../here.ts';
 import { useLive } from '../live.ts';
-import { type ChosenMeanings, withChoice } from './chosen-meanings.ts';
+import { type ChosenMeanings, columnsWith, withAddresses, withChoice } from './chosen-meanings.ts';
 import { type ReadingState, useReading } from './use-reading.ts';
 
 /** Who said what the columns mean: the reader alone, the admin for an earlier list, or the admin for this one. */
 type By = 'reader' | 'memory' | 'admin';
+
+interface ReadList {
+  content: CapturedContent | undefined;
+  columns: readonly Column[];
+}
 
 interface Choices {
   by: By;
@@ -20,7 +26,9 @@ interface Choices {
   /** The header that the choices are about, or null when the memory was not asked yet. */
   header: string | null;
   /** What they were made for. */
-  list?: { content: CapturedContent | undefined; columns: readonly Column[] };
+  list?: ReadList;
+  /** The list of which a choice was not taken, since it would have left it no column of addresses. */
+  refusedFor?: CapturedContent | undefined;
 }
 
 /** A list that is read with what the admin chose for its columns, now or earlier. */
@@ -29,6 +37,10 @@ interface MappedReading {
   by: By;
   /** What was chosen by hand, now or earlier. */
   chosen: ChosenMeanings;
+  /** Its columns as they were read, with what was chosen since. */
+  columns: readonly Column[];
+  /** Whether the newest choice was not taken, since it would have left no column of addresses. */
+  isRefused: boolean;
   choose: (index: number, meaning: ColumnMeaning) => void;
   /** Forgets what was chosen for lists with this header, and reads as if it were the first one. */
   readAnew: () => void;
@@ -36,7 +48,7 @@ interface MappedReading {
 
 const noMeanings: ChosenMeanings = new Map();
 const noChoices: Choices = { by: 'reader', meanings: noMeanings, header: null };
-const noColumns: readonly Column[] = [];
+const nothingRead: ReadList = { content: undefined, columns: [] };
 
 /**
  * Reads a capture; what was chosen for a list with the same header is chosen again. `isWanted`: somebody waits for it, and
@@ -44,7 +56,6 @@ const noColumns: readonly Column[] = [];
  */
 export function useMappedReading(content: CapturedContent | undefined, isWanted = false): MappedReading {
   const [choices, setChoices] = useState(noChoices);
-  const remembering = useRef(Promise.resolve());
   // Known ahead of the first list: nearly always there is nothing to be looked up, and to ask takes a part of a frame.
   const isRemembering = useLive(() => hasMappings(database), []) ?? true;
   // A reading is not the last word before the memory was asked about its columns.
@@ -52,14 +63,11 @@ export function useMappedReading(content: CapturedContent | undefined, isWanted 
     const about = headerOf(found);
     if (choices.header === about) return true;
     if (choices.by !== 'reader') {
-      // Positions in another header mean other columns. What leaves no address in a list is no choice, now or later.
-      const { header, list } = choices;
-      if (list?.content === content)
-        void remembering.current.then(() => forgetMapping(database, list?.columns ?? noColumns));
-      setChoices({ ...noChoices, header });
+      setChoices(leftOf(choices, content));
       return false;
     }
-    const known = found.length > 0 && isRemembering ? await rememberedMapping(database, found) : null;
+    const known =
+      found.length > 0 && (isRemembering || wasChosenHere()) ? await rememberedMapping(database, found) : null;
     const list = { content, columns: found };
     setChoices(known ? { by: 'memory', ...known, header: about, list } : { ...noChoices, header: about });
     return known === null;
@@ -70,8 +78,11 @@ export function useMappedReading(content: CapturedContent | undefined, isWanted 
     isLast,
     isWanted,
   );
-  const columns = state.kind === 'read' ? state.reading.columns : noColumns;
-  const readFrom = state.kind === 'read' ? state.content : undefined;
+  // While a list is read anew, its columns stay in sight, and under the hand that chose.
+  const lastRead = useRef(nothingRead);
+  if (state.kind === 'read') lastRead.current = { content: state.content, columns: state.reading.columns };
+  const isShown = state.kind === 'read' || lastRead.current.content === content;
+  const { content: readFrom, columns } = isShown ? lastRead.current : nothingRead;
   const header = useMemo(() => headerOf(columns), [columns]);
   const isEmpty = state.kind === 'empty';
   useEffect(() => {
@@ -82,7 +93,7 @@ export function useMappedReading(content: CapturedContent | undefined, isWanted 
     (index: number, meaning: ColumnMeaning) => {
       const meanings = withChoice(choices.meanings, index, meaning);
       setChoices({ by: 'admin', meanings, header, list: { content: readFrom, columns } });
-      remembering.current = rememberMapping(database, columns, meanings, Date.now());
+      void rememberMapping(database, columns, meanings, Date.now());
     },
     [choices, readFrom, columns, header],
   );
@@ -90,7 +101,30 @@ export function useMappedReading(content: CapturedContent | undefined, isWanted 
     setChoices({ ...noChoices, header });
     void forgetMapping(database, columns);
   }, [columns, header]);
-  return { state, by: choices.by, chosen: choices.meanings, choose, readAnew };
+  const { by, meanings: chosen } = choices;
+  const isRefused = content !== undefined && choices.refusedFor === content;
+  return {
+    state,
+    columns: useMemo(() => columnsWith(columns, chosen), [columns, chosen]),
+    by,
+    chosen,
+    isRefused,
+    choose,
+    readAnew,
+  };
+}
+
+/** What is left of choices that a list cannot be read with. */
+function leftOf({ by, meanings, header, list }: Choices, content: CapturedContent | undefined): Choices {
+  // Positions in another header mean other columns.
+  if (!list || list.content !== content) return { ...noChoices, header };
+  // What leaves a list no address is no choice, now or later.
+  void forgetMapping(database, list.columns);
+  if (by === 'memory') return { ...noChoices, header };
+  const kept = withAddresses(meanings, list.columns);
+  if (kept.size === 0 || kept.size === meanings.size) return { ...noChoices, header, refusedFor: content };
+  void rememberMapping(database, list.columns, kept, Date.now());
+  return { by, meanings: kept, header, list, refusedFor: content };
 }
 
 function headerOf(columns: readonly Column[]): string {

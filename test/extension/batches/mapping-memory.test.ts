@@ -6,6 +6,7 @@ import {
   maxMappings,
   rememberedMapping,
   rememberMapping,
+  wasChosenHere,
 } from '../../../extension/batches/columns/mapping-memory.ts';
 import { readPeople } from '../../../shared/reading/read-people.ts';
 import type { Column } from '../../../shared/reading/reading.ts';
@@ -96,4 +97,16 @@ test('the words of a header are not kept, only a digest', async () => {
   const { database } = startLife();
   await rememberMapping(database, columns('Salaire de Jean Dupont', 'Mél'), new Map([[0, null]]), 1);
   expect(await dump(database)).not.toMatch(/salaire|dupont/i);
+});
+
+test('what a page is about to remember, or to forget, is so for whoever asks it next', async () => {
+  const { database } = startLife();
+  const list = columns('Prénom', 'Mél');
+  const chosen = new Map([[0, 'labels' as const]]);
+  const remembering = rememberMapping(database, list, chosen, 1);
+  expect(await rememberedMapping(database, list)).toEqual({ meanings: chosen });
+  expect(wasChosenHere()).toBe(true);
+  const forgetting = forgetMapping(database, list);
+  expect(await rememberedMapping(database, list)).toBeNull();
+  await Promise.all([remembering, forgetting]);
 });

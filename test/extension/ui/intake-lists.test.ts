@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { sourceTitle } from '../../../extension/capture/source-title.ts';
 import { type ChosenList, firstParts, listsFromText, listsToText } from '../../../extension/ui/intake/chosen-list.ts';
-import { withChoice } from '../../../extension/ui/intake/chosen-meanings.ts';
+import { columnsWith, withAddresses, withChoice } from '../../../extension/ui/intake/chosen-meanings.ts';
 import { columnSamples } from '../../../extension/ui/intake/column-samples.ts';
+import type { Column, ColumnMeaning } from '../../../shared/reading/reading.ts';
 
 describe('the title of a source', () => {
   test.each([
@@ -76,6 +77,28 @@ describe('choosing what columns hold', () => {
       [3, 'labels'],
     ]);
     expect(withChoice(withChoice(first, 4, null), 5, null).get(4)).toBeNull();
+  });
+
+  const columns: Column[] = [
+    { index: 0, header: 'mail', meaning: 'email', confidence: 0.9 },
+    { index: 1, header: 'City', meaning: null, confidence: 0 },
+  ];
+
+  test('shows them so at once, and no meaning that one column can have twice', () => {
+    expect(columnsWith(columns, new Map([[1, 'labels']]))).toEqual([
+      columns[0],
+      { ...columns[1], meaning: 'labels', confidence: 1 },
+    ]);
+    const moved = columnsWith(columns, new Map([[1, 'email']]));
+    expect(moved.map(({ meaning }) => meaning)).toEqual([null, 'email']);
+  });
+
+  test('is undone for the column of addresses alone', () => {
+    const chosen = new Map<number, ColumnMeaning>([
+      [0, null],
+      [1, 'labels'],
+    ]);
+    expect(withAddresses(chosen, columns)).toEqual(new Map([[1, 'labels']]));
   });
 });
 
