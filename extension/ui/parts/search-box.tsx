@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** Milliseconds after the last letter before a list is searched. */
 const pause = 120;
@@ -15,11 +15,18 @@ export function SearchBox({ query, onSearch, label }: Props) {
   const [typed, setTyped] = useState(query);
   const latest = useRef(onSearch);
   latest.current = onSearch;
-  // The list was shown whole again by something else.
-  useEffect(() => setTyped((before) => (query === '' ? '' : before)), [query]);
+  const asked = useRef(query);
+  // The list was shown whole again by something else. What is typed after this box asked for all stays.
+  useLayoutEffect(() => {
+    if (query === '' && asked.current !== '') setTyped('');
+    asked.current = query;
+  }, [query]);
   useEffect(() => {
     if (typed === query) return;
-    const timer = setTimeout(() => latest.current(typed), pause);
+    const timer = setTimeout(() => {
+      asked.current = typed;
+      latest.current(typed);
+    }, pause);
     return () => clearTimeout(timer);
   }, [typed]);
   return (
