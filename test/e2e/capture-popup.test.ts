@@ -127,6 +127,7 @@ describe('the popup over a page', () => {
     const tab = await tabOf(`${pages.origin}/staff`);
     const popup = await popupOver(tab);
     await popup.getByRole('button', { name: 'Read again' }).click();
+    await counts(popup).getByText('4 people, 1 doubtful').waitFor();
     await popup.getByText('Show the people').click();
     await people(popup).filter({ hasText: 'gmial' }).getByRole('checkbox').uncheck();
     await popup.getByRole('button', { name: 'Invite 3 people' }).click();

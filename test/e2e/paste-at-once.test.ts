@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
 import { pasteInto } from '../stage/paste.ts';
+import { listStored } from '../stage/review-list.ts';
 
 let alone: ExtensionAlone;
 beforeAll(async () => {
@@ -95,6 +96,7 @@ test('who reviews a long table while it is still read sees its first people, cor
   expect(await first.locator('[data-field]').allInnerTexts()).toContain('Hello');
   const second = page.getByTestId('row').nth(1).locator('[data-field=lastName]');
   await second.getByText('Martin').waitFor();
+  await listStored(page);
   await page.reload();
   await second.getByText('Martin').waitFor();
   await page.close();
@@ -133,6 +135,8 @@ test('a long table whose columns were chosen before is reviewed with that choice
     .waitFor();
   const labels = page.getByTestId('row').first().locator('[data-field=labels]');
   await labels.getByText('Zoé').waitFor();
+  // Closed sooner, it would come back as the draft of the next test.
+  await listStored(page);
   await page.close();
 });
 
