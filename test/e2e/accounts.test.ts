@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { invitationsTo, rowOf } from '../stage/batch-body.ts';
 import { connectAtOnce } from '../stage/connect-extension.ts';
 import { connectDevice } from '../stage/connected-device.ts';
+import { heldRows } from '../stage/held-rows.ts';
 import { pageVisitor } from '../stage/page-visitor.ts';
 import { pasteInto } from '../stage/paste.ts';
 import { listStored } from '../stage/review-list.ts';
@@ -137,6 +138,22 @@ describe('Create > User', () => {
     await page.getByText('Nothing was sent and your rows are as they were.').waitFor();
     expect(await page.getByLabel('E-mail').inputValue()).toBe('kim@school.example.com');
     expect(await page.getByLabel('Password').inputValue()).not.toBe('');
+  });
+
+  test('one account is stored once, as it stands, however often it is asked about while the disk is slow', async () => {
+    const page = await open('console.html#/new-account');
+    await page.getByLabel('E-mail').fill('mia.blanc@school.example.com');
+    await page.getByRole('button', { name: 'Make one' }).click();
+    const release = await heldRows(stage.extension.browser);
+    const plan = page.getByRole('button', { name: 'See what will happen' });
+    await plan.click();
+    await page.getByLabel('Last name').fill('Blanc');
+    await plan.dblclick();
+    await release();
+    await page.getByTestId('plan').getByText('1 account will be created').waitFor();
+    const list = await open('console.html#/batches');
+    await list.getByRole('link', { name: 'Blanc', exact: true }).waitFor();
+    expect(await list.getByTestId('batch').filter({ hasText: /blanc/i }).count()).toBe(1);
   });
 
   test("the template's two lines import as they stand, and groups that the space does not have are told first", async () => {

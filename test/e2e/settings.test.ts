@@ -31,6 +31,16 @@ afterAll(async () => {
 const part = (name: string) =>
   page.getByRole('navigation', { name: 'Parts of the settings' }).getByRole('link', { name, exact: true }).click();
 
+/** Keeps the page's changes at a path of the API from the space until the answered function is called. */
+async function held(path: string): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(`**/api/v1${path}`, async (route) => {
+    if (route.request().method() !== 'GET') await promise;
+    await route.continue();
+  });
+  return resolve;
+}
+
 /** Asks the space as a program does. */
 function ask(token: string, method: string, path: string, body?: unknown): Promise<Response> {
   return fetch(new URL(`/api/v1${path}`, stage.space.origin), {
@@ -67,8 +77,13 @@ test('settings are saved with every problem at its field, and the next invitatio
 
   await part('Admins');
   await page.getByLabel('E-mail address').fill(ada.email);
+  const release = await held('/admins');
   await page.getByRole('button', { name: 'Add as admin' }).click();
+  // Who adds several types on.
+  await page.getByLabel('E-mail address').fill('bo@example.org');
+  release();
   await page.getByText(`An invitation was sent to ${ada.email}.`).waitFor();
+  expect(await page.getByLabel('E-mail address').inputValue()).toBe('bo@example.org');
   const mail = await until('the invitation', async () => (await stage.space.inbox.mails())[0] ?? null);
   expect(mail.to).toEqual([ada.email]);
   expect(mail.subject).toContain('Académie du Nord');
@@ -87,8 +102,12 @@ test('settings are saved with every problem at its field, and the next invitatio
 test('a token that is made in the console is used by a program, until it is ended there', async () => {
   await part('Devices and tokens');
   await page.getByLabel('What it is for').fill('Nightly import');
+  const release = await held('/tokens');
   await page.getByRole('button', { name: 'Create the token' }).click();
+  await page.getByLabel('What it is for').fill('Another one');
+  release();
   const token = await page.getByTestId('new-token').locator('code').innerText();
+  expect(await page.getByLabel('What it is for').inputValue()).toBe('Another one');
   const me = await ask(token, 'GET', '/me');
   expect(await me.json()).toMatchObject({ space: { name: 'Académie du Nord' }, member: { email: stage.owner.email } });
   const to = { email: 'jo@example.org', lastName: '', firstName: 'Jo', language: 'fr' };
@@ -201,6 +220,23 @@ test('what was given up is shown with why and done again, and whoever watches th
   await page.getByText('There are none.').waitFor();
   await page.getByText('All is well.').waitFor();
   await until('the all-clear', () => watched('ok'));
+});
+
+test('what is typed while settings are being saved stays, and is saved by the next click', async () => {
+  await part('Space');
+  await page.getByLabel('Days that an invitation is valid').fill('8');
+  const release = await held('/settings');
+  const save = page.getByRole('button', { name: 'Save the settings' });
+  await save.click();
+  await page.getByRole('button', { name: 'Saving…' }).waitFor();
+  await page.getByLabel('Days that an invitation is valid').fill('9');
+  release();
+  await save.waitFor();
+  expect(await page.getByLabel('Days that an invitation is valid').inputValue()).toBe('9');
+  await save.click();
+  await page.getByText('The settings are saved').waitFor();
+  const database = await stage.space.database();
+  expect(await database.prepare('SELECT invitation_days AS days FROM space').first('days')).toBe(9);
 });
 
 test('how long unsent lists are kept is chosen, and all can be forgotten: then nothing is left, and no sign-in', async () => {

@@ -1,5 +1,5 @@
 import './new-account-page.css';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { checkPerson } from '../../../shared/people/check-person.ts';
 import { emptyPerson, type Person } from '../../../shared/people/person.ts';
@@ -56,10 +56,25 @@ function NewAccount({ spaceAddress }: { spaceAddress: string }) {
     setImportId(null);
     void removeBatch(database, importId);
   };
+  // The person who was asked about last, while somebody is being stored: two clicks are one.
+  const asked = useRef<Person | null>(null);
   const plan = async () => {
-    const made = await storedAccount(person);
-    if (made !== null) typedLast = nothingTyped;
-    setImportId(made);
+    const isStoring = asked.current !== null;
+    asked.current = person;
+    if (isStoring) return;
+    try {
+      for (let stored: Person | null = null; asked.current !== stored; ) {
+        stored = asked.current;
+        const made = await storedAccount(stored);
+        if (made === null) continue;
+        if (typedLast === stored) {
+          typedLast = nothingTyped;
+          setImportId(made);
+        } else await removeBatch(database, made);
+      }
+    } finally {
+      asked.current = null;
+    }
   };
   const another = () => {
     setImportId(null);

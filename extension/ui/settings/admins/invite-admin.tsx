@@ -33,7 +33,8 @@ export function InviteAdmin({ space, onInvited }: Props) {
     setBusy(false);
     if ('problem' in answer) return setFault(faultWords(answer.problem, space.name));
     setDone(outcomeWords(answer.value.outcome, email));
-    setTyped('');
+    // The next one may be typed already.
+    setTyped((now) => (now === typed ? '' : now));
     onInvited(answer.value.admins);
   };
   return (

@@ -36,7 +36,7 @@ export function NewToken({ space, onCreated }: { space: StoredSpace; onCreated: 
     setBusy(false);
     if ('problem' in answer) return setFault(syncProblemWords(answer.problem, space.name));
     setMade({ ...answer.value, label: body.label });
-    setLabel('');
+    setLabel((now) => (now === label ? '' : now));
     onCreated();
   };
   return (

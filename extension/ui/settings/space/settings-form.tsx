@@ -15,7 +15,14 @@ import { ForgettingFields, ForgettingSooner } from './forgetting-fields.tsx';
 import { LanguageField } from './language-field.tsx';
 import { refusedFaults, type SettingFaults, typedFaults } from './setting-faults.ts';
 import { TimeZoneField } from './time-zone-field.tsx';
-import { type Bounded, changedSettings, forgetsSooner, shownSettings, type TypedSettings } from './typed-settings.ts';
+import {
+  type Bounded,
+  changedSettings,
+  forgetsSooner,
+  shownSettings,
+  type TypedSettings,
+  typedSince,
+} from './typed-settings.ts';
 
 type End = { kind: 'saved' } | { kind: 'unchanged' } | { kind: 'faults' } | { kind: 'failed'; problem: SyncProblem };
 
@@ -23,6 +30,8 @@ type End = { kind: 'saved' } | { kind: 'unchanged' } | { kind: 'faults' } | { ki
 export function SettingsForm({ space, stored: first }: { space: StoredSpace; stored: SpaceSettings }) {
   const [stored, setStored] = useState(first);
   const [typed, setTyped] = useState(() => shownSettings(first));
+  const latest = useRef(typed);
+  latest.current = typed;
   const [faults, setFaults] = useState<SettingFaults>({});
   const [end, setEnd] = useState<End | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -56,9 +65,10 @@ export function SettingsForm({ space, stored: first }: { space: StoredSpace; sto
       return setEnd(refused ? { kind: 'faults' } : { kind: 'failed', problem: answer.problem });
     }
     setStored(answer.value);
-    setTyped(shownSettings(answer.value));
+    setTyped(typedSince(latest.current, typed, answer.value));
     setFaults({});
-    setEnd({ kind: 'saved' });
+    // Not of what was typed meanwhile.
+    setEnd(latest.current === typed ? { kind: 'saved' } : null);
     // This browser calls the space by its name and shows its times, too.
     if ('name' in changed || 'timeZone' in changed) await introduce(here, space);
   };

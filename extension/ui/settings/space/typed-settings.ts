@@ -17,6 +17,14 @@ export function shownSettings(stored: SpaceSettings): TypedSettings {
   return { ...stored, ...eachNumber((name) => String(stored[name])) };
 }
 
+/** What the form shows once what stood in it was stored: what was typed meanwhile stays. */
+export function typedSince(typed: TypedSettings, sent: TypedSettings, stored: SpaceSettings): TypedSettings {
+  const since = Object.fromEntries(
+    settingNames.flatMap((name) => (typed[name] === sent[name] ? [] : [[name, typed[name]]])),
+  );
+  return { ...shownSettings(stored), ...since };
+}
+
 /** The number that was typed, or null when it is none between the bounds of the setting. */
 export function typedNumber(setting: Bounded, typed: string): number | null {
   const [least, most] = settingBounds[setting];
