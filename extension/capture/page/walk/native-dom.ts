@@ -6,7 +6,14 @@
 function getter<Owner, Value>(owner: { prototype: Owner } | undefined, name: string): (node: Owner) => Value {
   const get = owner && Object.getOwnPropertyDescriptor(owner.prototype, name)?.get;
   // The platform defines what such a getter answers; the callers below name it.
-  return (node) => (get ? (Reflect.apply(get, node, []) as Value) : (undefined as Value));
+  return get ? unbound<Owner, [], Value>(get) : () => undefined as Value;
+}
+
+/** A method that takes its owner as an argument: in half the time of `Reflect.apply`, and each element is asked ten. */
+function unbound<Owner, Rest extends unknown[], Value>(
+  method: (this: Owner, ...rest: Rest) => Value,
+): (owner: Owner, ...rest: Rest) => Value {
+  return Function.prototype.call.bind(method);
 }
 
 export const nodeType = getter<Node, number>(Node, 'nodeType');
@@ -29,31 +36,25 @@ const inputValue = getter<HTMLInputElement, string>(HTMLInputElement, 'value');
 const areaValue = getter<HTMLTextAreaElement, string>(HTMLTextAreaElement, 'value');
 
 /** An attribute as it stands, or null. */
-export function attribute(element: Element, name: string): string | null {
-  return Reflect.apply(Element.prototype.getAttribute, element, [name]);
-}
-
+export const attribute: (element: Element, name: string) => string | null = unbound(Element.prototype.getAttribute);
 /** Whether an element has attributes. */
-export function hasAttributes(element: Element): boolean {
-  return Reflect.apply(Element.prototype.hasAttributes, element, []);
-}
-
+export const hasAttributes: (element: Element) => boolean = unbound(Element.prototype.hasAttributes);
 /** Whether a selector fits an element. */
-export function fits(element: Element, selector: string): boolean {
-  return Reflect.apply(Element.prototype.matches, element, [selector]);
-}
+export const fits: (element: Element, selector: string) => boolean = unbound(Element.prototype.matches);
 
-const { checkVisibility } = Element.prototype;
+/** Not everywhere yet. */
+const { checkVisibility } = Element.prototype as Partial<Element>;
+const checkedVisibility: ((element: Element, options: CheckVisibilityOptions) => boolean) | undefined =
+  checkVisibility && unbound(checkVisibility);
 /** One for all elements: the browser reads it anew for each. */
-const visibly = [{ opacityProperty: true, visibilityProperty: true }];
+const visibly = { opacityProperty: true, visibilityProperty: true };
 
 /**
  * Whether the browser says at once that an element is there, neither hidden nor transparent, and nothing around it is;
  * false also where browsers cannot tell.
  */
 export function isPlainlyShown(element: Element): boolean {
-  if (!checkVisibility) return false;
-  return Reflect.apply(checkVisibility, element, visibly);
+  return checkedVisibility?.(element, visibly) ?? false;
 }
 
 /** Whether an element has words of its own, and not only in its elements. */
@@ -65,8 +66,8 @@ export function hasOwnWords(element: Element): boolean {
 }
 
 /** Whether an element holds no other one, shown from a shadow tree or put into a slot, so that its text is all it has. */
-export function holdsOnlyText(element: Element): boolean {
-  return firstElementChild(element) === null && shadowRoot(element) === null && localName(element) !== 'slot';
+export function holdsOnlyText(element: Element, tag: string): boolean {
+  return firstElementChild(element) === null && shadowRoot(element) === null && tag !== 'slot';
 }
 
 /** The box of an element on the screen. */

@@ -8,7 +8,6 @@ import {
   firstChild,
   holdsOnlyText,
   isElement,
-  isPlainlyShown,
   localName,
   nextSibling,
   nodeType,
@@ -20,7 +19,7 @@ import {
 } from './native-dom.ts';
 import { flowOf, isFaint, isHidden, isOfSize, isReversed } from './seen-style.ts';
 import { mayHoldAddress, tellingWords } from './telling-words.ts';
-import { cellTag, fieldText, toldOf, wordless } from './told-element.ts';
+import { cellTag, fieldText, mayTell, shortTag, toldOf, wordless } from './told-element.ts';
 import { toldText } from './told-text.ts';
 import { pieceLength, walkLimits } from './walk-limits.ts';
 
@@ -110,8 +109,8 @@ export class PageWalk {
     if (!top.listed) top.next = nextSibling(node);
     this.#nodes++;
     if (!top.setting.chosen.reaches(node)) return;
-    if (nodeType(node) === 3) this.#tellText(top, top.setting.chosen.partOf(node, nodeValue(node) ?? ''));
-    else if (isElement(node)) this.#enter(node, top.setting);
+    if (isElement(node)) this.#enter(node, top.setting);
+    else if (nodeType(node) === 3) this.#tellText(top, top.setting.chosen.partOf(node, nodeValue(node) ?? ''));
   }
 
   /** A long text is told piece by piece, cut behind a space where there is one. */
@@ -167,14 +166,14 @@ export class PageWalk {
       this.#pieces.push('\n');
       return;
     }
-    const isShown = isPlainlyShown(element);
-    const cell = cellTag(element);
+    const tells = mayTell(element);
+    const cell = tells ? cellTag(element) : shortTag(tag);
     const isTurned = isReversed(style);
     const setting: Setting = {
       view: around.view,
       chosen: around.chosen,
       isGone: false,
-      isHidden: !isShown && isHidden(style),
+      isHidden: isHidden(style),
       style,
       isInCell: around.isInCell || cell === 'td' || cell === 'th',
       isTurned: isTurned || around.isTurned,
@@ -185,8 +184,9 @@ export class PageWalk {
     }
     const field = tag === 'textarea' || tag === 'input' ? fieldText(element) : null;
     const opening: Opening = { tag: cell, flow: tag === 'option' ? 'block' : flowOf(display) };
-    const told = setting.isHidden ? null : toldOf(element);
-    const words = field === null && setting.chosen === allNodes && !setting.isHidden ? this.#allWords(element) : null;
+    const told = tells && !setting.isHidden ? toldOf(element) : null;
+    const mayBeLine = field === null && setting.chosen === allNodes && !setting.isHidden;
+    const words = mayBeLine ? this.#allWords(element, tag) : null;
     const isLine = words !== null && opening.flow === 'block' && !setting.isTurned && !mayHoldAddress(words);
     if (words !== null && isLine && told === null) {
       const text = toldText(words, setting, true);
@@ -198,7 +198,7 @@ export class PageWalk {
     // Whether words are meant to be read is asked of addresses alone.
     const mayMatter = !isLine || (told?.mail ?? told?.guarded ?? told?.alt) !== undefined;
     const isDoubtful =
-      field !== null || (mayMatter && isFaint(element, style, { isShown, flow: opening.flow, around: around.style }));
+      field !== null || (mayMatter && isFaint(element, style, { flow: opening.flow, around: around.style }));
     if (isDoubtful) opening.isFaint = true;
     if (isTurned) opening.isReversed = true;
     const closes = this.#open(opening, told === null && !isDoubtful && !isTurned);
@@ -214,8 +214,8 @@ export class PageWalk {
   }
 
   /** The words of an element that holds nothing else, as most do: no node of them is looked at. Null for others. */
-  #allWords(element: Element): string | null {
-    if (this.#depth >= walkLimits.depth || !holdsOnlyText(element)) return null;
+  #allWords(element: Element, tag: string): string | null {
+    if (this.#depth >= walkLimits.depth || !holdsOnlyText(element, tag)) return null;
     const words = textContent(element) ?? '';
     return words.length > pieceLength ? null : words;
   }
@@ -236,7 +236,7 @@ export class PageWalk {
 
   #tellMeta(element: Element, around: Setting): void {
     const content = attribute(element, 'content') ?? attribute(element, 'href') ?? '';
-    const props = toldOf(element)?.props;
+    const props = mayTell(element) ? toldOf(element)?.props : undefined;
     if (!props || content === '' || around.isGone || this.#depth >= walkLimits.depth) return;
     this.#pieces.push({ tag: 'meta', flow: 'block', props, alt: content.slice(0, 1000) }, 0);
     this.#count(content.slice(0, 1000));

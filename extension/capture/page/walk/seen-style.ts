@@ -1,5 +1,5 @@
 import type { Opening } from '../page-snapshot.ts';
-import { boxOf, firstChild, hasOwnWords, localName, shadowRoot } from './native-dom.ts';
+import { boxOf, firstChild, hasOwnWords, isPlainlyShown, localName, shadowRoot } from './native-dom.ts';
 
 /**
  * What a computed style says of its element, its own part in it: what it inherits unseen must be kept by the caller. Each
@@ -39,16 +39,14 @@ export function keepsSpace({ whiteSpace }: Style): boolean {
 
 /** What is known of where an element stands. */
 interface Place {
-  /** Whether it `isPlainlyShown`, so that less is asked of it. */
-  isShown: boolean;
   flow: Opening['flow'];
   /** The style of the element that it stands in. */
   around: Style | null;
 }
 
 /** Whether its words are there, but not to be read: off the screen, transparent, without size, or not drawn. */
-export function isFaint(element: Element, style: Style, { isShown, flow, around }: Place): boolean {
-  if (!isShown && (style.opacity === '0' || (around !== null && isSkipped(around)))) return true;
+export function isFaint(element: Element, style: Style, { flow, around }: Place): boolean {
+  if (!isPlainlyShown(element) && (style.opacity === '0' || (around !== null && isSkipped(around)))) return true;
   if (mayHaveWords(element) && (hasFaintWords(style) || (flow !== 'inline' && isSkipped(style)))) return true;
   const { position } = style;
   return (position === 'absolute' || position === 'fixed') && isOutOfSight(style);

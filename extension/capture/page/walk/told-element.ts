@@ -34,7 +34,12 @@ const tableRoles: Readonly<Record<string, string>> = {
 export function cellTag(element: Element): string {
   const role = hasAttributes(element) ? attribute(element, 'role') : null;
   // `Object.hasOwn`: a page may call a role `constructor`.
-  return role !== null && Object.hasOwn(tableRoles, role) ? (tableRoles[role] ?? '') : localName(element).slice(0, 40);
+  return role !== null && Object.hasOwn(tableRoles, role) ? (tableRoles[role] ?? '') : shortTag(localName(element));
+}
+
+/** A tag as it is told: a page may make one as long as it likes. */
+export function shortTag(tag: string): string {
+  return tag.length > 40 ? tag.slice(0, 40) : tag;
 }
 
 type Props = NonNullable<Opening['props']>;
@@ -61,7 +66,7 @@ const addressAttributes = ['email', 'data-email', 'data-mail', 'data-hovercard-i
 const longest = 20_000;
 /** Fits all elements that may say something by themselves: one question in place of one for each attribute. */
 const telling = [
-  ...['a', 'area', 'img', 'input'],
+  ...['a', 'area', 'img', 'input', '[role]'],
   ...addressAttributes.map((name) => `[${name}]`),
   ...['data-cfemail', 'itemprop', 'itemtype', 'colspan', 'rowspan', 'aria-colspan', 'aria-rowspan'].map(
     (name) => `[${name}]`,
@@ -69,10 +74,13 @@ const telling = [
   ...Object.keys(propWords).map((word) => `.${word}`),
 ].join();
 
-/** What an element says of people by itself, without what stands in it; null for nothing. */
+/** Whether an element may say something by itself, or play another part than its own; most do neither. */
+export function mayTell(element: Element): boolean {
+  return hasAttributes(element) && fits(element, telling);
+}
+
+/** What an element that `mayTell` says of people by itself, without what stands in it; null for nothing. */
 export function toldOf(element: Element): Told | null {
-  // Most elements of most pages.
-  if (!hasAttributes(element) || !fits(element, telling)) return null;
   const told: Told = {};
   const tag = localName(element);
   if (tag === 'a' || tag === 'area') tellLink(element, told);
