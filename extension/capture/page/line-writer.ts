@@ -1,5 +1,5 @@
 import { isColumnName } from '../../../shared/reading/header-meaning.ts';
-import { linkWithAddresses } from './link-words.ts';
+import { LinkWords } from './link-words.ts';
 import { blockAround, headingLevel, type PageElement } from './page-tree.ts';
 
 /** How the words of a stretch of a line stood on the page. */
@@ -47,6 +47,7 @@ export class LineWriter {
   #spaceBefore = false;
   #isLabelOpen = false;
   #asides: PageLine[] = [];
+  readonly #linkWords = new LinkWords();
 
   constructor(root: PageElement) {
     this.root = root;
@@ -138,7 +139,7 @@ export class LineWriter {
     this.#length = from.at;
     this.#stretches.length = from.stretch;
     this.#spaceBefore = true;
-    this.add(linkWithAddresses(words, list), element, source);
+    this.add(this.#linkWords.withAddresses(words, list), element, source);
     this.#spaceBefore = true;
   }
 

@@ -16,6 +16,8 @@ export interface PersonName {
 const pictureWords =
   /^(?:(?:photo(?:graph(?:ie)?)?|portrait|picture|image|avatar|headshot|profil[e]?)\s+(?:de\s|du\s|d['’]|of\s|for\s|:)?\s*)+/iu;
 const longestName = 100;
+/** Letters and figures of most names, in single spaces: nothing to be tidied, which takes longer than all else. */
+const tidyWords = /^[\dA-Za-zÀ-ÖØ-öø-ɏ]+(?:[ -][\dA-Za-zÀ-ÖØ-öø-ɏ]+)*$/;
 
 /**
  * The name that a short text is, without titles, marks and what stands behind it (a role, an office); null when it is
@@ -23,13 +25,7 @@ const longestName = 100;
  */
 export function personName(text: string, localPart: string): PersonName | null {
   if (text.length > longestName || /[@<>]/.test(text)) return null;
-  const plain = text
-    .normalize('NFC')
-    .replace(/[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '')
-    .replace(/^[\s"“”«»'’*•·●►▶→✉📧–—|:,;-]+|[\s"“”«»*•·–—|:,;-]+$/gu, '')
-    .replace(pictureWords, '')
-    .replace(/[\s\u00a0_]+/g, ' ')
-    .trim();
+  const plain = tidyWords.test(text) ? text.replace(pictureWords, '') : tidied(text);
   if (plain.length < 2) return null;
   const own = withoutRole(withoutAside(plain, localPart).name, localPart);
   const words = own.split(' ').filter((word) => word !== '');
@@ -44,6 +40,16 @@ export function personName(text: string, localPart: string): PersonName | null {
     evidence: 2 * Math.min(2, fitting) + (knows ? 1 : 0) + (spellsInitials(words, localPart) ? 1 : 0),
     words: words.length,
   };
+}
+
+function tidied(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/^[\s"“”«»'’*•·●►▶→✉📧–—|:,;-]+|[\s"“”«»*•·–—|:,;-]+$/gu, '')
+    .replace(pictureWords, '')
+    .replace(/[\s\u00a0_]+/g, ' ')
+    .trim();
 }
 
 function canBeName(name: string, words: readonly string[], localPart: string): boolean {

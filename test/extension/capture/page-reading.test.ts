@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mailtoAddresses } from '../../../extension/capture/mailto-addresses.ts';
 import { guardedAddress } from '../../../extension/capture/page/guarded-address.ts';
@@ -67,6 +68,23 @@ describe('a text is a name', () => {
     'a@x.org',
   ])('%s is none', (text) => {
     expect(personName(text, 'x')).toBeNull();
+  });
+
+  test('a text in which there is nothing to be tidied is read as one that is tidied first', () => {
+    const parts = ['Anna', 'Zoé', 'Lee', 'Photo', 'of', 'Portrait', 'de', 'Dr', 'Mme', 'Jr', 'Director', '12', 'É'];
+    const words = fc.array(fc.constantFrom(...parts), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(
+        words,
+        fc.constantFrom(' ', '-'),
+        fc.constantFrom('anna', 'zoe.lee', 'photo', 'x'),
+        (list, gap, local) => {
+          const text = list.join(gap);
+          expect(personName(text, local)).toEqual(personName(`\u200b ${text} `, local));
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 });
 
