@@ -10,6 +10,7 @@ import type { OutboxMail } from './outbox-mail.ts';
 import {
   type Claim,
   claimMails,
+  hasLeft,
   type MailLease,
   type SettledMails,
   type Settlement,
@@ -62,6 +63,7 @@ export async function deliverDueMails(
   let isProbe = pause !== null && pause.pauses > 0;
   await mendAddressDigests(db, settings);
   let settled: SettledMails | null = null;
+  let leftBefore: number | null = null;
   let isCut = false;
   for (let claimed = 0; claimed < limit; ) {
     if (sources.timeOver.aborted) {
@@ -97,9 +99,10 @@ export async function deliverDueMails(
       }),
       ...unwanted.map(cancelled),
     ];
-    settled = { lease: { id: lease.id, now: sources.now() }, settlements, limit: mailLimit };
+    if (settled && hasLeft(settled.settlements)) leftBefore = settled.lease.now;
+    settled = { lease: { id: lease.id, now: sources.now() }, settlements, limit: mailLimit, leftBefore };
     if (mailLimit) log({ event: 'mail-paused', limit: mailLimit });
-    if (results.some((result) => result?.kind === 'accepted')) isProbe = false;
+    if (hasLeft(settlements)) isProbe = false;
     claimed += settlements.length;
     const isLast = settlements.length < lease.limit;
     const serverTakesNothing = mails.length > 0 && !isProgress;
@@ -125,8 +128,9 @@ const markingDelays = [200, 1000, 4000];
 
 /** Marks mails, and tries again where the database does not take it: a mark that comes twice changes nothing. */
 async function settle(db: D1Database, settled: SettledMails | null): Promise<void> {
-  if (!settled || settled.settlements.length === 0) return;
-  const mark = () => settleMails(db, settled.lease, settled.settlements, settled.limit);
+  if (!settled || (settled.settlements.length === 0 && !settled.leftBefore)) return;
+  const { lease, settlements, ...delivery } = settled;
+  const mark = () => settleMails(db, lease, settlements, delivery);
   for (const delay of markingDelays) {
     try {
       return await mark();

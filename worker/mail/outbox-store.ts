@@ -71,7 +71,7 @@ export async function claimMails(db: D1Database, lease: MailLease): Promise<Clai
 
 /** Settles the mails of one lease and claims those of the next, in one transaction: half the questions of a delivery. */
 export async function settleAndClaimMails(db: D1Database, settled: SettledMails, lease: MailLease): Promise<Claim> {
-  return claimIn(await db.batch([...settleStatements(db, settled), ...claimStatements(db, lease)]));
+  return claimIn(await db.batch([...settleStatements(db, settled, false), ...claimStatements(db, lease)]));
 }
 
 /** What was claimed; the statement that reads it is the last one. */
@@ -205,23 +205,37 @@ export interface SettledMails {
   settlements: readonly Settlement[];
   /** The limit of the whole account that ended it: all mail waits then. */
   limit?: MailLimit | null;
+  /** When mail of the same delivery left that was marked before, if it did. */
+  leftBefore?: number | null;
 }
 
 /**
- * Marks claimed mails, if they are still this lease's. Of a lease that ran out, only "sent" still counts, and only
- * until somebody else claims the mail: that spares the person a second copy. Initial passwords that waited for one of
- * the mails alone are wiped with it.
+ * Marks claimed mails, if they are still this lease's, as the last ones of a delivery. Of a lease that ran out, only
+ * "sent" still counts, and only until somebody else claims the mail: that spares the person a second copy. Initial
+ * passwords that waited for one of the mails alone are wiped with it.
  */
 export async function settleMails(
   db: D1Database,
   lease: { id: string; now: number },
   settlements: readonly Settlement[],
-  limit: MailLimit | null = null,
+  delivery: Omit<SettledMails, 'lease' | 'settlements'> = {},
 ): Promise<void> {
-  await db.batch(settleStatements(db, { lease, settlements, limit }));
+  await db.batch(settleStatements(db, { lease, settlements, ...delivery }, true));
 }
 
-function settleStatements(db: D1Database, { lease, settlements, limit }: SettledMails): D1PreparedStatement[] {
+/** Whether one of the mails left. */
+export function hasLeft(settlements: readonly Settlement[]): boolean {
+  return settlements.some(({ state }) => state === 'sent');
+}
+
+/** That mail leaves is noted with the first that do of a delivery, and with its last: nobody asks for more. */
+function settleStatements(
+  db: D1Database,
+  { lease, settlements, limit, leftBefore }: SettledMails,
+  isLast: boolean,
+): D1PreparedStatement[] {
+  const leftAt = hasLeft(settlements) ? lease.now : leftBefore;
+  const isNoted = leftAt && (isLast || !leftBefore);
   const marked = db
     .prepare(
       `UPDATE outbox
@@ -241,12 +255,11 @@ function settleStatements(db: D1Database, { lease, settlements, limit }: Settled
     .bind(lease.id, lease.now, JSON.stringify(settlements));
   const served = settlements.flatMap(({ id, bringsNoPassword }) => (bringsNoPassword ? [] : [id]));
   const deadEnds = settlements.flatMap(({ id, isDeadEnd }) => (isDeadEnd ? [id] : []));
-  const hasLeft = settlements.some(({ state }) => state === 'sent');
   return [
     marked,
     ...(served.length > 0 ? [wipeAfterMailsStatement(db, served)] : []),
     ...(deadEnds.length > 0 ? [suppressRefusedStatement(db, deadEnds, lease.now)] : []),
-    ...(hasLeft ? [noteMailLeftStatement(db, lease.now), endPausesStatement(db, lease.now)] : []),
+    ...(isNoted ? [noteMailLeftStatement(db, leftAt), endPausesStatement(db, leftAt)] : []),
     ...(limit ? [pauseMailStatement(db, limit, lease.now)] : []),
   ];
 }

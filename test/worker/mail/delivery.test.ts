@@ -88,6 +88,24 @@ describe('a delivery', () => {
     expect(unmarked).toEqual([10, 10, 5]);
   });
 
+  it('notes when its first and its last mails left, also where its very last did not', async () => {
+    await Promise.all(Array.from({ length: 25 }, () => invitePerson(owner, { now: start })));
+    let time = start;
+    const noted: unknown[] = [];
+    const { transport } = toldTransport(() => (time === start + 3 ? temporary : accepted));
+    const watched: MailTransport = {
+      ...transport,
+      async send(...slice) {
+        noted.push(await env.DB.prepare('SELECT left_at FROM mail_flow').first('left_at'));
+        time += 1;
+        return transport.send(...slice);
+      },
+    };
+    await deliverDueMails(env.DB, settingsOf(env), watched, 50, { ...at(start), now: () => time });
+    expect(noted).toEqual([null, start + 1, start + 1]);
+    expect(await env.DB.prepare('SELECT left_at FROM mail_flow').first('left_at')).toBe(start + 2);
+  });
+
   it('goes on when only some mails are refused, up to its limit', async () => {
     await Promise.all(Array.from({ length: 25 }, () => invitePerson(owner, { now: start })));
     let turn = 0;
