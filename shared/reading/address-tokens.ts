@@ -35,9 +35,17 @@ export function tokenAt(text: string, at: number, floor: number): AddressToken |
   if (end === at + 1 && text.charCodeAt(end) === 91) end = endOfLiteral(text, end);
   start = startOfLocalPart(text, start, at);
   end = endOfDomain(text, at, end);
+  if (isOfMachine(text, start, end)) return null;
   if (text.charCodeAt(end) === 44) end = endBehindComma(text, at, end);
   if (start === at || end - start > longestToken) return null;
   return { start, end, text: text.slice(start, end) };
+}
+
+/** `https://user:secret@host`, `git@host:group/name.git`, `user@host:/path`: who signs in to a machine. */
+function isOfMachine(text: string, start: number, end: number): boolean {
+  if (text.charCodeAt(start - 1) === 58 && /[a-z]:\/\/[^\s/@]*:$/i.test(text.slice(Math.max(0, start - 80), start)))
+    return true;
+  return text.charCodeAt(end) === 58 && /^:(?:~?\/|[\w./~-]{1,200}\.git\b)/.test(text.slice(end, end + 210));
 }
 
 function isKind(code: number, kind: number): boolean {

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { isBareAddress } from './cell-values.ts';
+import { repairDoubleEncoding } from './double-encoding.ts';
 import { findHeader } from './find-header.ts';
 import { headerMeaning } from './header-meaning.ts';
 import { looksLikeName } from './name-beside.ts';
@@ -16,7 +17,7 @@ const sampleLines = 150;
 export function chooseForm(text: string): TextForm {
   const declared = /^\ufeff?"?sep=(.)"?[ \t]*\n/i.exec(text.slice(0, 20));
   if (declared?.[1]) return { form: 'grid', delimiter: declared[1], skippedLines: 1 };
-  const sample = sampleOf(text);
+  const sample = repairDoubleEncoding(sampleOf(text)).text;
   let best: TextForm = { form: 'addresses' };
   let bestScore = 0;
   for (const delimiter of delimiters) {

@@ -13,7 +13,7 @@ import { isBareAddress, isFailedFormula, isNoAddress, listOf, yesOrNo } from './
 import { drained } from './drained.ts';
 import { isColumnName, isFamilyPrefix } from './header-meaning.ts';
 import type { Column, ColumnMeaning } from './reading.ts';
-import { onOneLine, tidyCell } from './tidy-cell.ts';
+import { onOneLine, tidyCell, tidyPassword } from './tidy-cell.ts';
 
 /** What the rows of one grid have in common. */
 interface GridShape {
@@ -236,8 +236,9 @@ function setField(
 }
 
 function tidied(cell: string, field: PersonField, notes: PersonProblem[]): string {
-  const { text, repaired } = tidyCell(cell);
-  if (repaired) notes.push(problem('text-repaired', 'note', field, field === 'password' ? '' : cell));
+  const isPassword = field === 'password';
+  const { text, repaired } = isPassword ? tidyPassword(cell) : tidyCell(cell);
+  if (repaired) notes.push(problem('text-repaired', 'note', field, isPassword ? '' : cell));
   const plain = withoutNeutralising(text);
   return field === 'lastName' || field === 'firstName' ? onOneLine(plain) : plain;
 }
@@ -252,7 +253,8 @@ function withList(given: string[], text: string, knownLists: Map<string, readonl
 }
 
 function setFullName(person: Person, cell: string, usualOrder: NameOrder | null, notes: PersonProblem[]): void {
-  const text = withoutNeutralising(onOneLine(tidyCell(cell).text));
+  const { text: tidy, repaired } = tidyCell(cell);
+  const text = withoutNeutralising(onOneLine(tidy));
   if (isFailedFormula(text)) {
     notes.push(problem('formula-failed', 'warning', 'lastName', text));
     return;
@@ -261,7 +263,7 @@ function setFullName(person: Person, cell: string, usualOrder: NameOrder | null,
   const at = person.email.indexOf('@');
   const localPart = at > 0 ? person.email.slice(0, at) : '';
   const { name, aside } = withoutAside(text, localPart);
-  if (aside !== '') notes.push(problem('text-repaired', 'note', 'lastName', text));
+  if (aside !== '' || repaired) notes.push(problem('text-repaired', 'note', 'lastName', repaired ? cell : text));
   const split = nameFromWords(name, { localPart, usualOrder });
   if (person.lastName === '') person.lastName = split.lastName;
   if (person.firstName === '') person.firstName = split.firstName;

@@ -3,12 +3,14 @@ import { problem } from '../people/person-problem.ts';
 import { bracketedPeople } from './bracketed-people.ts';
 import type { TextRow } from './csv-rows.ts';
 import { isDecoration } from './decoration.ts';
+import { repairDoubleEncoding } from './double-encoding.ts';
 import { findColumns } from './find-columns.ts';
 import { findHeader, isHeaderRow } from './find-header.ts';
 import { readGridRow, shapeOf } from './grid-row.ts';
 import { orderInHeader } from './header-meaning.ts';
 import { PeopleByAddress } from './merge-duplicates.ts';
 import type { Column, Leftover, Reading, ReadingChoices, ReadingProgress, ReadRow } from './reading.ts';
+import { tidyCell, withoutSingleQuotes } from './tidy-cell.ts';
 
 /** Rows of one step of work. */
 const rowsPerStep = 250;
@@ -84,11 +86,12 @@ class GridReader {
   #decide(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
-    const cells = waiting.map((row) => row.cells);
+    const cells = waiting.map((row) => row.cells.map((cell) => repairDoubleEncoding(cell).text));
     const header = findHeader(cells);
     const headerRow = header < 0 ? null : (waiting[header] ?? null);
+    const names = headerRow?.cells.map((cell) => withoutSingleQuotes(tidyCell(cell).text)) ?? null;
     const dataRows = cells.slice(header + 1).filter((row) => row.some((cell) => cell.trim() !== ''));
-    this.#columns = findColumns(headerRow?.cells ?? null, dataRows, this.#choices);
+    this.#columns = findColumns(names, dataRows, this.#choices);
     this.#headerLine = headerRow?.line ?? null;
     this.#header = headerRow?.cells ?? null;
     this.#shape = shapeOf(this.#columns, usualOrderOf(this.#columns, dataRows));
@@ -106,7 +109,9 @@ class GridReader {
   }
 
   #readRow(row: TextRow): void {
-    const { cells, line } = row;
+    const { line } = row;
+    const isQuoted = row.cells[this.#shape.email]?.trimStart().startsWith("'");
+    const cells = isQuoted ? row.cells.map(withoutSingleQuotes) : row.cells;
     if (cells.length === 1 && (cells[0] ?? '').trim() === '') return;
     const hasAtSign = (cells[this.#shape.email] ?? '').includes('@');
     if (!hasAtSign && !cells.some((cell) => /[\p{L}\p{N}@]/u.test(cell))) return;

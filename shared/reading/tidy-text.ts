@@ -1,4 +1,5 @@
 import { atSignMark } from './at-sign.ts';
+import { doubleEncodedStart, encodedTwiceAt } from './double-encoding.ts';
 import { type Change, hiddenAddressAt } from './hidden-address.ts';
 import type { ReadingProgress } from './reading.ts';
 import { RepairedText } from './repaired-text.ts';
@@ -10,7 +11,7 @@ const sliceLength = 32 * 1024;
 const oddCharacter =
   '[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\xa0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f' +
   '\\u3000\\u3002\\u3164\\ufe6b\\ufeff\\uff01-\\uff61\\uffa0\\ufff0-\\ufffc]|(?:\\udb40[\\udc00-\\udfff])+|\\r(?!\\n)';
-const odd = new RegExp(`${oddCharacter}|${atSignMark}`, 'i');
+const odd = new RegExp(`${doubleEncodedStart}|${oddCharacter}|${atSignMark}`, 'i');
 const nextOdd = new RegExp(odd.source, 'gi');
 const lineEnd = /^[\x0b\x0c\r\x85\u2028\u2029]$/;
 const space = /^[\xa0\u2000-\u200a\u202f\u205f\u3000]$/;
@@ -50,10 +51,7 @@ function tidySlice(slice: string, offset: number, tidy: RepairedText): void {
   let copied = 0;
   nextOdd.lastIndex = 0;
   for (let found = nextOdd.exec(slice); found; found = nextOdd.exec(slice)) {
-    const isMark = found[0].length > 1 && found[0].charCodeAt(0) !== 0xdb40;
-    const change = isMark
-      ? hiddenAddressAt(slice, found.index, found[0], copied)
-      : changeOf(slice, found.index, found[0]);
+    const change = changeAt(slice, found.index, found[0], copied);
     if (change === null) {
       nextOdd.lastIndex = found.index + 1;
       continue;
@@ -65,6 +63,14 @@ function tidySlice(slice: string, offset: number, tidy: RepairedText): void {
     nextOdd.lastIndex = copied;
   }
   tidy.keep(slice.slice(copied));
+}
+
+function changeAt(slice: string, start: number, found: string, copied: number): Change | null {
+  const code = found.charCodeAt(0);
+  if (found.length === 1 || code === 0xdb40) return changeOf(slice, start, found);
+  if (code < 0xc2 || code > 0xef) return hiddenAddressAt(slice, start, found, copied);
+  const once = encodedTwiceAt(slice, start);
+  return once && { start, ...once };
 }
 
 function changeOf(slice: string, start: number, found: string): Change | null {

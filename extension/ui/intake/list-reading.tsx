@@ -51,7 +51,11 @@ export function ListReading({ id, content, hasCounts, askForLook, isHeld = false
               </Button>
             </p>
           )}
-          {isRefused && <p role="alert">{i18n.t('columns.no_addresses')}</p>}
+          {isRefused && (
+            <p class="field-fault" role="alert">
+              {i18n.t('columns.no_addresses')}
+            </p>
+          )}
           <ColumnList columns={columns} samples={samples} isChosen={(index) => chosen.has(index)} onChange={choose} />
         </details>
       )}

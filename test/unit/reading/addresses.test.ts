@@ -219,6 +219,21 @@ describe('lists of addresses', () => {
     ]);
   });
 
+  it('reads names whose letters were encoded twice, and gives the places of the original', () => {
+    const text = 'FranÃ§ois DurÃ© <f@x.org>, dâ€™Arc Jeanne <j@x.org>, “CAFÉ” <c@x.org>';
+    expect(people(text)).toEqual(['François|Duré|f@x.org', 'Jeanne|d’Arc|j@x.org', '|CAFÉ|c@x.org']);
+    const { rows } = readPeople({ kind: 'text', text });
+    expect(rows.map(({ place }) => place.column - 1)).toEqual(['f@', 'j@', 'c@'].map((at) => text.indexOf(at)));
+  });
+
+  it('takes nobody who signs in to a machine for a person', () => {
+    expect(
+      people(
+        'git clone git@github.com:acme/list.git\nhttps://jo:secret@host.org/x, jo@server.org:/tmp\nMail: zoe@x.org: Zoé',
+      ),
+    ).toEqual([expect.stringMatching(/zoe@x\.org$/)]);
+  });
+
   it('takes what a shared mailbox is called for its name, and not what announces an address', () => {
     const text = 'Équipe <a@x.org>\nService paie <b@x.org>\nContact: <c@x.org>\nMerci au service <d@x.org>';
     const { rows } = readPeople({ kind: 'text', text });

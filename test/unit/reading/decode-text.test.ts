@@ -36,6 +36,9 @@ describe('decoding a file', () => {
   it('repairs text that was encoded twice, and shows a sample', () => {
     const decoded = decodeText(utf8('StÃ©phane;FranÃ§ois;lâ€™Ã©cole;normal é'));
     expect(decoded.text).toBe('Stéphane;François;l’école;normal é');
+    expect(decodeText(utf8('MUÃ‘OZ Ð˜Ð²Ð°Ð½ Å‚ukasz GroÃŸ å¼\xa0ä¼Ÿ 20Â°')).text).toBe(
+      'MUÑOZ Иван łukasz Groß 张伟 20°',
+    );
     expect(decoded.repaired).toMatchObject({
       before: expect.stringContaining('StÃ©phane'),
       after: expect.stringContaining('Stéphane'),
@@ -43,7 +46,20 @@ describe('decoding a file', () => {
   });
 
   it('leaves text alone that only looks a little like it', () => {
-    for (const text of ['Ãgil', 'São Tomé', 'Âge: 12 ans', 'Åsa Öberg']) expect(decodeText(utf8(text)).text).toBe(text);
+    const texts = [
+      'Ãgil',
+      'São Tomé',
+      'Âge: 12 ans',
+      'Åsa Öberg',
+      '“CAFÉ”',
+      'RENÉ’S',
+      '«É»',
+      'CAFÉ…',
+      '‘café’”',
+      'IRMÔ',
+      'GROß–',
+    ];
+    for (const text of texts) expect(decodeText(utf8(text)).text).toBe(text);
   });
 
   it('keeps a good file good when one line is bad', () => {
