@@ -12,10 +12,8 @@ import { cellText, type GridField } from './grid-field.ts';
 import { hasRemarks, type RemarkActions, type Remarks, RowRemarks } from './row-remarks.tsx';
 import { RowState } from './row-state.tsx';
 
-/** What a row can ask of its table; columns as in `CellPosition`. */
+/** What a row can ask of its table. */
 interface LineActions {
-  onFocus: (column: number) => void;
-  onEdit: (column: number) => void;
   onSave: (field: GridField, text: string, end: EditEnd) => void;
   onCancel: () => void;
   onInclude: (included: boolean) => void;
@@ -66,7 +64,6 @@ export function RowLine(props: Props) {
           checked={!row.excluded}
           disabled={!editable}
           aria-label={i18n.t('table.include_row', [numberWords(number)])}
-          onFocus={() => props.onFocus(0)}
           onChange={(event) => props.onInclude(event.currentTarget.checked)}
         />
       </div>
@@ -102,11 +99,9 @@ export function RowLine(props: Props) {
             tabIndex={tabIndex(column)}
             aria-colindex={column + 2}
             aria-selected={isSelected(column)}
-            aria-readonly={!editable}
-            aria-invalid={invalid}
+            aria-readonly={editable ? undefined : true}
+            aria-invalid={invalid ? true : undefined}
             title={value}
-            onFocus={() => props.onFocus(column)}
-            onDblClick={() => props.onEdit(column)}
           >
             {value}
           </div>

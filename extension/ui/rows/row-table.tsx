@@ -7,6 +7,7 @@ import type { RowPlan } from '../../../shared/contract/batch.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import type { Pasted } from '../../capture/pasted.ts';
 import type { EditEnd } from './cell-editor.tsx';
+import { cellOf } from './cell-of-element.ts';
 import { type CellGoal, type CellPosition, cellAfter, movedCell, type TableSize } from './cell-position.ts';
 import { dragSelection } from './drag-selection.ts';
 import { gridTemplate } from './grid-columns.ts';
@@ -104,7 +105,7 @@ export function RowTable(props: Props) {
     focusWanted.current = true;
     virtual.scrollToIndex(cell.row);
   };
-  const isInCell = isCell(document.activeElement) && table.current?.contains(document.activeElement);
+  const isInCell = cellOf(document.activeElement) && table.current?.contains(document.activeElement);
   useLayoutEffect(() => {
     // A cell that goes with its column or row would leave the focus to the page, where no key is heard.
     if (isInCell && document.activeElement === document.body) {
@@ -174,7 +175,7 @@ export function RowTable(props: Props) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // Keys of the buttons inside a row are theirs.
-    if (!isCell(event.target)) return;
+    if (!cellOf(event.target)) return;
     const moved = movedCell(event.shiftKey ? selection.moving : active, event, size);
     const asked = gridCommand(event);
     if (event.key === 'ArrowUp' && active.row === 0 && !event.shiftKey) {
@@ -193,11 +194,7 @@ export function RowTable(props: Props) {
   };
   // Lines that were not drawn anew call what is right now.
   const latest = useLatest({
-    edit,
     save,
-    focus: (cell: CellPosition) => {
-      if (cell.row !== active.row || cell.column !== active.column) selection.select(cell);
-    },
     cancel: () => {
       setEditText(null);
       props.onEditing(null);
@@ -220,7 +217,7 @@ export function RowTable(props: Props) {
   ];
   const lines = useKeptLines();
   useClipboard({
-    isMeant: () => table.current?.contains(document.activeElement) === true && isCell(document.activeElement),
+    isMeant: () => table.current?.contains(document.activeElement) === true && cellOf(document.activeElement) !== null,
     onCopy: props.onCopy,
     onCut: props.onCut,
     onPaste: props.onPaste,
@@ -239,6 +236,15 @@ export function RowTable(props: Props) {
       aria-busy={props.isLoading}
       style={{ '--columns': columns, '--place-width': `${template.placeWidth}px` }}
       onKeyDown={onKeyDown}
+      // Once for all cells: each of them is drawn with less.
+      onFocusIn={({ target }) => {
+        const cell = cellOf(target);
+        if (cell && (cell.row !== active.row || cell.column !== active.column)) selection.select(cell);
+      }}
+      onDblClick={({ target }) => {
+        const cell = cellOf(target);
+        if (cell) edit(cell);
+      }}
       onPointerDown={dragSelection(selection, size.lastColumn, () => {
         focusWanted.current = true;
       })}
@@ -279,8 +285,6 @@ export function RowTable(props: Props) {
                   selected={selectedIn(item.index)}
                   editText={isActive ? editText : null}
                   now={props.now}
-                  onFocus={(column) => latest.current.focus({ row: item.index, column })}
-                  onEdit={(column) => latest.current.edit({ row: item.index, column })}
                   onSave={(field, text, end) => latest.current.save(row, field, text, end)}
                   onCancel={() => latest.current.cancel()}
                   onInclude={(included) => latest.current.include(row, included)}
@@ -292,9 +296,4 @@ export function RowTable(props: Props) {
       </div>
     </div>
   );
-}
-
-/** Whether an element is a cell that the keyboard moves between, and not a box or a button in one. */
-function isCell(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.dataset.column !== undefined;
 }
