@@ -57,7 +57,7 @@ export async function readPatiently(
       if (now >= nextReport || step.value.first) {
         nextReport = now + reportPeriod;
         // Who shows them draws a page.
-        if (step.value.first && now > begin + sliceOfWork) await pageTurn();
+        if (step.value.first && now > begin + firstSlice) await pageTurn();
         await onProgress(step.value);
         if (signal.aborted) return null;
       }
