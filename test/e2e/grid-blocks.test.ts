@@ -199,6 +199,25 @@ describe('a change of thousands of rows', () => {
   });
 });
 
+test('a cell that is opened again before what was typed in it is stored, and left untouched, keeps what was typed', async () => {
+  const page = await reviewList(browser, people);
+  const release = await heldRows(browser);
+  await goToCell(page, 0, 'firstName');
+  await page.keyboard.type('Jeanne');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-index="0"] [data-field=firstName]').dblclick();
+  await page.getByRole('textbox').and(page.locator(':focus')).waitFor();
+  await release();
+  await page.getByText('Changed (1)').waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('[data-index="1"] [data-field=firstName]:focus').waitFor();
+  // What is typed after it is stored after it.
+  await page.keyboard.type('Kim');
+  await page.keyboard.press('Enter');
+  await columnReads(page, 'firstName', ['Jeanne', 'Kim', 'Zoé', 'Anne']);
+  await page.close();
+});
+
 describe('rows', () => {
   test('are left out, taken in, removed and added by keys', async () => {
     const page = await reviewList(browser, people);

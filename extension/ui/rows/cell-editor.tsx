@@ -10,16 +10,19 @@ interface Props {
   label: string;
   /** What stands in the box at first: the cell's text, or the key that began the edit. */
   text: string;
+  /** What the cell holds now: a change of it may be stored while the box is open. */
+  cell: string;
   invalid: boolean;
   onSave: (text: string, end: EditEnd) => void;
   onCancel: () => void;
 }
 
 /** The text box in a cell that is being edited; leaving it saves, Esc does not. */
-export function CellEditor({ label, text, invalid, onSave, onCancel }: Props) {
+export function CellEditor({ label, text, cell, invalid, onSave, onCancel }: Props) {
   const box = useRef<HTMLInputElement>(null);
   // Saving takes the box out of the page, which blurs it: that must not save twice.
   const ended = useRef(false);
+  const isTyped = useRef(text !== cell);
   useLayoutEffect(() => {
     box.current?.focus({ preventScroll: true });
     box.current?.setSelectionRange(text.length, text.length);
@@ -27,7 +30,8 @@ export function CellEditor({ label, text, invalid, onSave, onCancel }: Props) {
   const save = (end: EditEnd) => {
     if (ended.current || !box.current) return;
     ended.current = true;
-    onSave(box.current.value, end);
+    // What nobody typed anything into leaves its cell as it is by now; all selected cells get what stands in it.
+    onSave(isTyped.current || end === 'fill' ? box.current.value : cell, end);
   };
   return (
     <input
@@ -38,6 +42,9 @@ export function CellEditor({ label, text, invalid, onSave, onCancel }: Props) {
       defaultValue={text}
       spellcheck={false}
       autocomplete="off"
+      onInput={() => {
+        isTyped.current = true;
+      }}
       onBlur={() => save('stay')}
       onKeyDown={(event) => {
         // Enter and Esc also belong to the composition of Asian letters.

@@ -81,6 +81,7 @@ export function RowLine(props: Props) {
               <CellEditor
                 label={i18n.t('table.edit', [columnWords(field), numberWords(number)])}
                 text={editText}
+                cell={cellText(row, field)}
                 invalid={invalid}
                 onSave={(text, end) => props.onSave(field, text, end)}
                 onCancel={props.onCancel}
