@@ -110,7 +110,8 @@ class GridReader {
 
   #readRow(row: TextRow): void {
     const { line } = row;
-    const isQuoted = row.cells[this.#shape.email]?.trimStart().startsWith("'");
+    // One apostrophe alone, in front, is a spreadsheet's, and says nothing of the other cells.
+    const isQuoted = /^\s*'[^']+'/.test(row.cells[this.#shape.email] ?? '');
     const cells = isQuoted ? row.cells.map(withoutSingleQuotes) : row.cells;
     if (cells.length === 1 && (cells[0] ?? '').trim() === '') return;
     const hasAtSign = (cells[this.#shape.email] ?? '').includes('@');

@@ -226,6 +226,11 @@ describe('lists of addresses', () => {
     expect(rows.map(({ place }) => place.column - 1)).toEqual(['f@', 'j@', 'c@'].map((at) => text.indexOf(at)));
   });
 
+  it('reads capitals before a space that does not break as they stand', () => {
+    const list = 'MÄKELÄ\xa0Matti <m@x.org>, LÃ\xa0Ana <a@x.org>';
+    expect(people(list)).toEqual(['Matti|MÄKELÄ|m@x.org', 'Ana|LÃ|a@x.org']);
+  });
+
   it('takes nobody who signs in to a machine for a person', () => {
     expect(
       people(

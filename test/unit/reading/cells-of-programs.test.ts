@@ -63,6 +63,8 @@ describe('cells', () => {
       ["O'Neil", []],
       ["L'Hermite", []],
     ]);
+    const { rows: marked } = read("nom\tmail\tmot de passe\nRoux\t'jo@x.org\t'secret12'");
+    expect(marked[0]?.person.password).toBe("'secret12'");
     expect(people("nom,prenom,mail\n'Aziz,Jo,jo@x.org\n't Hooft,Kim,kim@x.org")).toEqual([
       "Jo|'Aziz|jo@x.org",
       "Kim|'t Hooft|kim@x.org",

@@ -45,6 +45,27 @@ describe('decoding a file', () => {
     });
   });
 
+  it('repairs every letter of a text that was encoded twice as a whole, also one that may be meant as it stands', () => {
+    const upper = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+    const twice = (text: string) =>
+      [...utf8(text)].map((byte) => upper[byte - 0x80] ?? String.fromCharCode(byte)).join('');
+    const texts = [
+      '姓;名\n王;伟\n黄;小明',
+      '王;伟;李;娜',
+      'И. Петров, Я Иванов',
+      'Nguyễn Văn A',
+      'Paweł;Poznań;ś',
+      'KAZLAUSKIENĖ Šarūnė',
+      'Gergő;Erdő;Zoé;Ö.',
+      'Ο Αλέξης',
+      'א משה',
+      'TOMÁŠ KOŠICE Š',
+      'Thanh Hà',
+    ];
+    for (const text of texts) expect(decodeText(utf8(twice(text))).text).toBe(text);
+    expect(decodeText(utf8(twice('\ufeffNom;Mail'))).text).toBe('Nom;Mail');
+  });
+
   it('leaves text alone that only looks a little like it', () => {
     const texts = [
       'Ãgil',
@@ -58,6 +79,12 @@ describe('decoding a file', () => {
       '‘café’”',
       'IRMÔ',
       'GROß–',
+      'MÄKELÄ\xa0Jussi',
+      'HEIKKILÄ\xa0<j@x.org>',
+      'HEIKKILÄ–MÄKI',
+      'BLÅ\xa0OLA',
+      'LÃ\xa0Văn',
+      'IRMÃ\xa0da Silva',
     ];
     for (const text of texts) expect(decodeText(utf8(text)).text).toBe(text);
   });
