@@ -67,8 +67,8 @@ export function forgetMapping(database: RollcallDatabase, columns: readonly Colu
 }
 
 /** Forgets all that was ever chosen for columns. */
-export async function forgetMappings(database: RollcallDatabase): Promise<void> {
-  await database.mappings.clear();
+export function forgetMappings(database: RollcallDatabase): Promise<void> {
+  return inTurn(() => database.mappings.clear());
 }
 
 function inTurn(write: () => Promise<void>): Promise<void> {

@@ -109,4 +109,7 @@ test('what a page is about to remember, or to forget, is so for whoever asks it 
   const forgetting = forgetMapping(database, list);
   expect(await rememberedMapping(database, list)).toBeNull();
   await Promise.all([remembering, forgetting]);
+  const last = rememberMapping(database, list, chosen, 2);
+  await Promise.all([last, forgetMappings(database)]);
+  expect(await database.mappings.count()).toBe(0);
 });
