@@ -43,9 +43,9 @@ export function tokenAt(text: string, at: number, floor: number): AddressToken |
 
 /** `https://user:secret@host`, `git@host:group/name.git`, `user@host:/path`: who signs in to a machine. */
 function isOfMachine(text: string, start: number, end: number): boolean {
-  if (text.charCodeAt(start - 1) === 58 && /[a-z]:\/\/[^\s/@]*:$/i.test(text.slice(Math.max(0, start - 80), start)))
+  if (text.charCodeAt(start - 1) === 58 && /[a-z]:\/\/[^\s/@?#]*:$/i.test(text.slice(Math.max(0, start - 80), start)))
     return true;
-  return text.charCodeAt(end) === 58 && /^:(?:~?\/|[\w./~-]{1,200}\.git\b)/.test(text.slice(end, end + 210));
+  return text.charCodeAt(end) === 58 && /^:(?:~?\/\w|[\w./~-]{1,200}\.git\b)/.test(text.slice(end, end + 210));
 }
 
 function isKind(code: number, kind: number): boolean {

@@ -237,6 +237,7 @@ describe('lists of addresses', () => {
         'git clone git@github.com:acme/list.git\nhttps://jo:secret@host.org/x, jo@server.org:/tmp\nMail: zoe@x.org: Zoé',
       ),
     ).toEqual([expect.stringMatching(/zoe@x\.org$/)]);
+    expect(people('https://x.org?to=mailto:jo@x.org\nzoe@x.org:/')).toEqual(['||jo@x.org', '||zoe@x.org']);
   });
 
   it('takes what a shared mailbox is called for its name, and not what announces an address', () => {
