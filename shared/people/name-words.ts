@@ -7,8 +7,8 @@ const particles: ReadonlySet<string> = new Set(
 );
 const titles: ReadonlySet<string> = new Set(
   (
-    'm mr mrs ms mme mlle melle mmes mm mx dr drs pr prof me monsieur madame mademoiselle mister miss sir dame maitre docteur ' +
-    'professeur professor doctor rev reverend hon herr frau sr sra srta sig sigra dott ing dhr mevr'
+    'm mr mrs ms mme mlle melle mmes mm mx dr drs pr prof me monsieur madame mademoiselle mister miss sir dame maitre ' +
+    'docteur professeur professor doctor rev reverend hon herr frau sr sra srta sig sigra dott ing dhr mevr'
   ).split(' '),
 );
 const suffixes: ReadonlySet<string> = new Set(

@@ -33,7 +33,7 @@ export class ColumnEvidence {
   readonly #filledCells: number;
   /** How many cells have each text, which is looked at once: most columns say the same again and again. */
   readonly #times = new Map<string, number>();
-  readonly #shares = new Map<unknown, number>();
+  readonly #shares = new Map<(cell: string) => boolean, number>();
 
   /** `cells` are those of the column, in `rows`. */
   constructor(rows: readonly (readonly string[])[], cells: readonly string[]) {
