@@ -199,24 +199,31 @@ describe('a change of thousands of rows', () => {
   });
 });
 
-test('a cell that is opened again before what was typed in it is stored, and left untouched, keeps what was typed', async () => {
-  const page = await reviewList(browser, people);
-  const release = await heldRows(browser);
-  await goToCell(page, 0, 'firstName');
-  await page.keyboard.type('Jeanne');
-  await page.keyboard.press('Enter');
-  await page.locator('[data-index="0"] [data-field=firstName]').dblclick();
-  await page.getByRole('textbox').and(page.locator(':focus')).waitFor();
-  await release();
-  await page.getByText('Changed (1)').waitFor();
-  await page.keyboard.press('Enter');
-  await page.locator('[data-index="1"] [data-field=firstName]:focus').waitFor();
-  // What is typed after it is stored after it.
-  await page.keyboard.type('Kim');
-  await page.keyboard.press('Enter');
-  await columnReads(page, 'firstName', ['Jeanne', 'Kim', 'Zoé', 'Anne']);
-  await page.close();
-});
+test.each([
+  { key: 'Enter', next: 1 },
+  { key: 'Control+Enter', next: 0 },
+])(
+  'a cell that is opened again before what was typed in it is stored, and left untouched by $key, keeps what was typed',
+  async ({ key, next }) => {
+    const page = await reviewList(browser, people);
+    const release = await heldRows(browser);
+    await goToCell(page, 0, 'firstName');
+    await page.keyboard.type('Jeanne');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-index="0"] [data-field=firstName]').dblclick();
+    await page.getByRole('textbox').and(page.locator(':focus')).waitFor();
+    await release();
+    await page.getByText('Changed (1)').waitFor();
+    await page.keyboard.press(key);
+    await page.locator(`[data-index="${next}"] [data-field=firstName]:focus`).waitFor();
+    await goToCell(page, 1, 'firstName');
+    // What is typed after it is stored after it.
+    await page.keyboard.type('Kim');
+    await page.keyboard.press('Enter');
+    await columnReads(page, 'firstName', ['Jeanne', 'Kim', 'Zoé', 'Anne']);
+    await page.close();
+  },
+);
 
 describe('rows', () => {
   test('are left out, taken in, removed and added by keys', async () => {

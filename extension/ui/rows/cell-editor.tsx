@@ -12,13 +12,15 @@ interface Props {
   text: string;
   /** What the cell holds now: a change of it may be stored while the box is open. */
   cell: string;
+  /** Whether it is one of several selected cells, which may all be filled with what stands in the box. */
+  isOfMany: boolean;
   invalid: boolean;
   onSave: (text: string, end: EditEnd) => void;
   onCancel: () => void;
 }
 
 /** The text box in a cell that is being edited; leaving it saves, Esc does not. */
-export function CellEditor({ label, text, cell, invalid, onSave, onCancel }: Props) {
+export function CellEditor({ label, text, cell, isOfMany, invalid, onSave, onCancel }: Props) {
   const box = useRef<HTMLInputElement>(null);
   // Saving takes the box out of the page, which blurs it: that must not save twice.
   const ended = useRef(false);
@@ -31,7 +33,7 @@ export function CellEditor({ label, text, cell, invalid, onSave, onCancel }: Pro
     if (ended.current || !box.current) return;
     ended.current = true;
     // What nobody typed anything into leaves its cell as it is by now; all selected cells get what stands in it.
-    onSave(isTyped.current || end === 'fill' ? box.current.value : cell, end);
+    onSave(isTyped.current || (isOfMany && end === 'fill') ? box.current.value : cell, end);
   };
   return (
     <input

@@ -82,6 +82,7 @@ export function RowLine(props: Props) {
                 label={i18n.t('table.edit', [columnWords(field), numberWords(number)])}
                 text={editText}
                 cell={cellText(row, field)}
+                isOfMany={selected !== null}
                 invalid={invalid}
                 onSave={(text, end) => props.onSave(field, text, end)}
                 onCancel={props.onCancel}
