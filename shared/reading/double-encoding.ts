@@ -11,7 +11,7 @@ for (let index = 0; index < 32; index++) byteOf.set(upperCharacters[index] ?? ''
 for (let code = 0x80; code < 0x100; code++) byteOf.set(String.fromCharCode(code), code);
 
 /** What a following byte of UTF-8 looks like when it was read as windows-1252. */
-const follower = '[\\u0080-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]';
+const follower = `[\\x80-\\xbf${upperCharacters}]`;
 /** Two characters with which a run of letters that were encoded twice may begin. */
 export const doubleEncodedStart = `[\\u00c2-\\u00ef]${follower}`;
 /**
