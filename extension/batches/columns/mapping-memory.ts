@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { foldHeader } from '../../../shared/reading/header-meaning.ts';
 import type { Column, ColumnMeaning, ReadingChoices } from '../../../shared/reading/reading.ts';
 import type { RollcallDatabase } from '../database.ts';
+import { isSingle } from './single-meaning.ts';
 import { StoredMapping } from './stored-mapping.ts';
 
 /** Headers whose columns are remembered, the newest ones. */
@@ -82,9 +83,7 @@ function withoutTaken(
   chosen: ReadonlyMap<number, ColumnMeaning>,
 ): StoredMapping['meanings'] {
   const given = new Set(chosen.values());
-  return earlier.filter(
-    ([, meaning]) => meaning === null || meaning === 'labels' || meaning === 'groups' || !given.has(meaning),
-  );
+  return earlier.filter(([, meaning]) => !(isSingle(meaning) && given.has(meaning)));
 }
 
 /** A digest, since a header that somebody wrote may say anything; call it outside of transactions. */

@@ -13,6 +13,7 @@ import type { StoredRow } from '../stored-row.ts';
 import { withPauses } from '../with-pauses.ts';
 import { carriedOver } from './carried-over.ts';
 import { replaceRows } from './replace-rows.ts';
+import { isSingle } from './single-meaning.ts';
 
 /** Reads a capture, as `readPatiently` does; null when it was ended before. */
 export type ReadCapture = (content: CapturedContent, choices: ReadingChoices) => Promise<Reading | null>;
@@ -82,8 +83,7 @@ function allMeanings(
   const all = new Map<number, ColumnMeaning>(chosen);
   for (const { index, meaning } of columns) {
     if (chosen.has(index)) continue;
-    const isTaken = given.has(meaning) && meaning !== 'labels' && meaning !== 'groups';
-    all.set(index, isTaken ? null : meaning);
+    all.set(index, isSingle(meaning) && given.has(meaning) ? null : meaning);
   }
   return all;
 }

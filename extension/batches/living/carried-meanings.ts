@@ -1,6 +1,6 @@
-import type { PersonField } from '../../../shared/people/person.ts';
 import { foldHeader } from '../../../shared/reading/header-meaning.ts';
 import type { Column, ColumnMeaning } from '../../../shared/reading/reading.ts';
+import { isSingle } from '../columns/single-meaning.ts';
 import { onlyOnes } from './only-ones.ts';
 
 /**
@@ -43,9 +43,4 @@ function byPlace(before: readonly Column[], now: readonly Column[]): Map<number,
 
 function byOwnHeader(columns: readonly Column[]): Map<string, Column> {
   return onlyOnes(columns, ({ header }) => foldHeader(header));
-}
-
-/** Only labels and groups may stand in several columns. */
-function isSingle(meaning: ColumnMeaning): meaning is PersonField | 'fullName' {
-  return meaning !== null && meaning !== 'labels' && meaning !== 'groups';
 }

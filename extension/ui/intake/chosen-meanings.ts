@@ -1,11 +1,12 @@
 import type { Column, ColumnMeaning } from '../../../shared/reading/reading.ts';
+import { isSingle } from '../../batches/columns/single-meaning.ts';
 
 /** What the admin chose for columns, by their index. */
 export type ChosenMeanings = ReadonlyMap<number, ColumnMeaning>;
 
 /** The choices with one more: a meaning that one column can have moves with its newest choice. */
 export function withChoice(chosen: ChosenMeanings, index: number, meaning: ColumnMeaning): ChosenMeanings {
-  const others = [...chosen].filter(([at, earlier]) => at !== index && !(isOfOne(meaning) && earlier === meaning));
+  const others = [...chosen].filter(([at, earlier]) => at !== index && !(isSingle(meaning) && earlier === meaning));
   return new Map([...others, [index, meaning]]);
 }
 
@@ -18,14 +19,10 @@ export function withAddresses(chosen: ChosenMeanings, columns: readonly Column[]
 /** Columns with what was chosen since they were read: a meaning that one column can have leaves its old one. */
 export function columnsWith(columns: readonly Column[], chosen: ChosenMeanings): readonly Column[] {
   if (chosen.size === 0) return columns;
-  const given = new Set([...chosen.values()].filter(isOfOne));
+  const given = new Set([...chosen.values()].filter(isSingle));
   return columns.map((column) => {
     const meaning = chosen.get(column.index);
     if (meaning !== undefined) return { ...column, meaning, confidence: 1 };
-    return given.has(column.meaning) ? { ...column, meaning: null } : column;
+    return isSingle(column.meaning) && given.has(column.meaning) ? { ...column, meaning: null } : column;
   });
-}
-
-function isOfOne(meaning: ColumnMeaning): boolean {
-  return meaning !== null && meaning !== 'labels' && meaning !== 'groups';
 }
