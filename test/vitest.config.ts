@@ -35,6 +35,7 @@ export default defineConfig({
         test: {
           name: 'extension',
           include: ['test/extension/**/*.test.ts'],
+          setupFiles: ['test/extension/effects-without-frames.ts'],
           globalSetup: 'test/stage/built-worker.ts',
           environment: 'node',
           ...shared,

@@ -1,6 +1,6 @@
 // The document model is that of the package 'jsdom'.
 // @vitest-environment jsdom
-import { h, options, render } from 'preact';
+import { h, render } from 'preact';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type DraftBox, useDraft } from '../../../extension/ui/intake/use-draft.ts';
 
@@ -20,9 +20,6 @@ vi.mock('../../../extension/ui/intake/kept-draft.ts', () => ({
     };
   },
 }));
-
-// Effects wait for a frame, which could come when the document of this file is gone.
-options.requestAnimationFrame = (effects) => void setTimeout(effects);
 
 beforeEach(() => {
   kept.clear();
