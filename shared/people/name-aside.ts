@@ -1,5 +1,6 @@
 import { isFirstName } from './first-names.ts';
 import { foldWord, isInCapitals } from './name-words.ts';
+import { pictogramsOf, withoutPictograms } from './pictograms.ts';
 
 /** A name, and what stood beside it without being part of it: a company, a department, a maiden name. */
 interface NameAndAside {
@@ -17,11 +18,12 @@ const maidenName = /\s(?:n[ée]e?|[ée]p(?:ouse|\.)?|veuve|vve)\s+(\S+)/iu;
 
 /**
  * Cuts off what people write behind their names: `Jean Dupont (RH)`, `Jean Dupont - ACME`, `Claire DUPONT née MARTIN`,
- * and what stands behind a comma when the address says that the name is complete before it.
+ * emoji, and what stands behind a comma when the address says that the name is complete before it.
  */
-export function withoutAside(text: string, localPart = ''): NameAndAside {
-  if (text.length > 300) return { name: text, aside: '' };
-  const asides: string[] = [];
+export function withoutAside(full: string, localPart = ''): NameAndAside {
+  if (full.length > 300) return { name: full, aside: '' };
+  const asides = [...pictogramsOf(full)];
+  const text = asides.length === 0 ? full : withoutPictograms(full);
   if (!twoSpaces.test(text) || !mayHaveAside.test(text)) {
     return { name: text.includes(',') ? withoutComma(text, localPart, asides) : text, aside: asides.join(' ; ') };
   }

@@ -50,7 +50,9 @@ function namesOneColumn(row: readonly string[]): boolean {
 export function isHeaderRow(row: readonly string[]): boolean {
   const filled = row.filter((cell) => cell.trim() !== '');
   if (filled.length < 2 || filled.some((cell) => cell.length > 60 || cell.includes('@'))) return false;
-  const meanings = filled.map((cell) => (isColumnName(cell) ? headerMeaning(cell).meaning : null));
+  // `Name (original name)`: what a column is called, and a remark.
+  const names = filled.map((cell) => cell.replace(/\s*\([^()]*\)\s*$/, ''));
+  const meanings = names.map((name) => (isColumnName(name) ? headerMeaning(name).meaning : null));
   return meanings.includes('email') && meanings.filter((meaning) => meaning !== null).length > 1;
 }
 

@@ -6,6 +6,7 @@ import { type NameOrder, nameFromWords } from '../people/name-from-words.ts';
 import { emptyPerson, type Person, type PersonField } from '../people/person.ts';
 import { type PersonProblem, problem } from '../people/person-problem.ts';
 import { withoutNeutralising } from '../people/person-table.ts';
+import { withoutPictograms } from '../people/pictograms.ts';
 import { isPlainText } from '../people/plain-text.ts';
 import { findEntries } from './address-entries.ts';
 import { addressesInCell, type CellAddresses } from './cell-addresses.ts';
@@ -238,9 +239,11 @@ function setField(
 function tidied(cell: string, field: PersonField, notes: PersonProblem[]): string {
   const isPassword = field === 'password';
   const { text, repaired } = isPassword ? tidyPassword(cell) : tidyCell(cell);
-  if (repaired) notes.push(problem('text-repaired', 'note', field, isPassword ? '' : cell));
-  const plain = withoutNeutralising(text);
-  return field === 'lastName' || field === 'firstName' ? onOneLine(plain) : plain;
+  const isName = field === 'lastName' || field === 'firstName';
+  const own = (isName && withoutPictograms(text)) || text;
+  if (repaired || own !== text) notes.push(problem('text-repaired', 'note', field, isPassword ? '' : cell));
+  const plain = withoutNeutralising(own);
+  return isName ? onOneLine(plain) : plain;
 }
 
 function withList(given: string[], text: string, knownLists: Map<string, readonly string[]>): string[] {

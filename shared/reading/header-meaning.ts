@@ -60,16 +60,20 @@ export function headerMeaning(header: string): HeaderMeaning {
   const trust = isAboutSomebodyElse(folded) ? 0.15 : 1;
   const whole = exact.get(folded) ?? exact.get(folded.replaceAll(' ', ''));
   if (whole !== undefined) return { meaning: whole, trust };
-  const plain = folded
-    .replace(/ ?\d+$/, '')
-    .replace(/^(?:l|la|le|les|your|votre|the|user|student|member|contact) /, '');
-  const numbered = exact.get(plain);
+  const numbered = exact.get(withoutOwner(folded.replace(/ ?\d+$/, '')));
   const number = Number(/\d+$/.exec(folded)?.[0] ?? 1);
   if (numbered !== undefined) return { meaning: numbered, trust: trust * (number > 1 ? 0.6 : 0.95) };
   if (signInWords.has(folded)) return { meaning: 'email', trust: 0.3 };
   const words = folded.split(' ');
   const part = words.length > 8 ? null : meaningInside(words);
   return part === null ? nothing : { meaning: part, trust: trust * (words.length > 4 ? 0.4 : 0.7) };
+}
+
+/** A folded header without saying whose it is: `user email`, `e-mail de l'utilisateur`, `votre nom`. */
+function withoutOwner(folded: string): string {
+  return folded
+    .replace(/^(?:l|la|le|les|your|votre|the|user|student|member|contact) /, '')
+    .replace(/ (?:de l utilisateur|du membre|du contact)$/, '');
 }
 
 const firstNameWord = /\b(?:prenoms?|first|given|vorname|nombre|nome)\b/;
@@ -87,7 +91,8 @@ export function orderInHeader(header: string): NameOrder | null {
 /** Whether a text is exactly how a list calls a column. */
 export function isColumnName(text: string): boolean {
   if (!/^[\s\p{L}][\p{L}\p{M}\s'’.*_-]{1,40}$/u.test(text)) return false;
-  return exact.has(foldHeader(text));
+  const folded = foldHeader(text);
+  return exact.has(folded) || (folded.includes(' ') && exact.has(withoutOwner(folded)));
 }
 
 /** The meaning of the longest run of words that is a header by itself; of `Employee ID` and `Group status`, nothing. */

@@ -1,6 +1,7 @@
 import { isFirstName } from '../people/first-names.ts';
 import { fitsLocalPart } from '../people/name-aside.ts';
 import { foldWord } from '../people/name-words.ts';
+import { withoutPictograms } from '../people/pictograms.ts';
 import { isDecoration, withoutLead } from './decoration.ts';
 import { decodeEncodedWords } from './encoded-words.ts';
 
@@ -29,7 +30,9 @@ const nameOfMailbox =
 const capitalWord = /^[\p{Lu}\p{Lt}][\p{L}\p{M}'’.`-]*$/u;
 const particle = /^(?:de|du|des|d'|d’|la|le|les|van|von|der|den|del|della|di|da|dos|el|al|ben|bin|y|zu|ten|ter|st)$/i;
 /** A telephone number behind a name, as lists of contacts have it. */
-const phoneAtEnd = /(?<=\p{L}\.?)[\s,;|–-]+(?:\+|\(\+?)?\d[\d\s()./-]{5,20}\d$/u;
+const phoneAtEnd = /(?<=\p{L}\.?)[\s,;|–-]+((?:\+|\(\+?)?\d[\d\s()./-]{5,20}\d)$/u;
+/** What leads from a name to its address. */
+const marksAtEnd = /[\s<([{*_:=‹«–—>|,;→⇒➤➢►/-]+$/u;
 /** Characters nearest to the address that can hold a name. */
 const reach = 300;
 
@@ -52,10 +55,13 @@ export function nameBefore(text: string, bracketed: boolean, localPart: string):
   const cut = text.length > reach ? text.length - reach : 0;
   const far = text.slice(0, cut);
   const near = prepare(text.slice(cut));
-  const trimmed = near.replace(/[\s<([{*_:=‹«–—>|,;→⇒➤➢►/-]+$/u, '');
+  const trimmed = near.replace(marksAtEnd, '');
   const quoted = quotedAtEnd(trimmed);
   if (quoted) return withRest(quoted.name, far, withoutLead(quoted.before));
-  const unquoted = withoutLead(trimmed.replace(/["“”«»„‟‹›]/g, ' '))
+  const barred = withoutPictograms(trimmed, ' | ');
+  const unquoted = withoutLead(
+    (barred === trimmed ? barred : barred.replace(marksAtEnd, '')).replace(/["“”«»„‟‹›]/g, ' '),
+  )
     .replace(/^["'‘‚\s]+|["'’\s]+$/g, '')
     .replace(/\s+/g, ' ');
   if (unquoted === '') return withRest('', far, '');
@@ -65,7 +71,7 @@ export function nameBefore(text: string, bracketed: boolean, localPart: string):
   if (bracketed && nameOfMailbox.test(unquoted) && !/:[\s<]*$/.test(near)) return withRest(unquoted, far);
   const phone = isDigit(unquoted.charCodeAt(unquoted.length - 1)) ? phoneAtEnd.exec(unquoted) : null;
   const found = lastName(phone ? unquoted.slice(0, phone.index) : unquoted, bracketed, localPart);
-  return withRest(found.name, far, ...found.rest, phone?.[0] ?? '');
+  return withRest(found.name, far, ...found.rest, phone?.[1] ?? '');
 }
 
 function isDigit(code: number): boolean {
@@ -77,7 +83,7 @@ export function nameAfter(text: string): NameBeside {
   if (/^[\s>)\]"',;.]*$/.test(text)) return none;
   const plain = plainBehind.exec(text)?.[1];
   if (plain !== undefined && looksLikeName(plain)) return { name: plain, rest: [] };
-  const near = prepare(text.slice(0, reach));
+  const near = withoutPictograms(prepare(text.slice(0, reach)), ' | ');
   const far = text.slice(reach);
   const cells = withoutLead(near.replace(/^[\s>)\]"'»”’*_`}]+/u, ''))
     .split(/[\t,;|()<>"“”«»]|\s[-–—:]\s/)
@@ -150,10 +156,12 @@ function lastName(text: string, bracketed: boolean, localPart: string): NameBesi
     const after = lastName(text.slice(colon + 2), bracketed, localPart);
     return { name: after.name, rest: [text.slice(0, colon), ...after.rest] };
   }
-  const comment = bracketed ? /^(.*\S)\s*\(([^()]*)\)$/.exec(text) : null;
+  const comment = text.endsWith(')') ? /^(.*\S)\s*\(([^()]*)\)$/.exec(text) : null;
   if (comment?.[1]) {
     const outside = lastName(comment[1], bracketed, localPart);
-    return { name: outside.name, rest: [...outside.rest, comment[2] ?? ''] };
+    // `Réunion (Paris) : a@x`: one word alone is no name where nothing else says that it is one.
+    if (bracketed || outside.name.includes(' '))
+      return { name: outside.name, rest: [...outside.rest, comment[2] ?? ''] };
   }
   const parts = text.split(/\s*[,;\t|]\s*|\s(?:[–—/-]|::)\s/).filter((part) => part !== '');
   const last = parts.at(-1) ?? '';

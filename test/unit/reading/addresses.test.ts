@@ -44,6 +44,11 @@ describe('lists of addresses', () => {
     ],
     ['group', 'Friends: a@x.org, Jo Bly <b@x.org>;', ['||a@x.org', 'Jo|Bly|b@x.org']],
     [
+      'remarks behind names',
+      'Anne Tour (Mme) - a1@x.org\nPaul Henri (Paris) : b2@x.org\nMme Roy (RH), c3@x.org\nRéunion (Paris) : d4@x.org',
+      ['Anne|Tour|a1@x.org', 'Paul|Henri|b2@x.org', '|Roy|c3@x.org', '||d4@x.org'],
+    ],
+    [
       'comments',
       'jean@x.org (Jean Dupont), marie@x.org (Marie Curie)',
       ['Jean|Dupont|jean@x.org', 'Marie|Curie|marie@x.org'],

@@ -83,6 +83,12 @@ describe('lists in several parts', () => {
     expect(people(text)).toEqual(['||host@x.org', 'Marie|Curie|m@x.org', 'Jean|Dupont|j@x.org']);
   });
 
+  it('know a header by its words with a remark behind them', () => {
+    const text =
+      "Sujet,E-mail de l'utilisateur,Participants\nHebdo,host@x.org,1\n\nNom (nom original),E-mail de l'utilisateur,Invité\nMarie (Marie Curie),m@x.org,Non";
+    expect(people(text)).toEqual(['||host@x.org', 'Marie|Curie|m@x.org']);
+  });
+
   it('list headings and totals instead of making people of them', () => {
     expect(leftovers('Nom;Mail;Note\nJean Dupont;j@x.org;\nGroupe B;;\n3. Other people;;\nTotal;2;')).toEqual([
       '3 Groupe B',
