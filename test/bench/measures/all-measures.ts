@@ -9,6 +9,7 @@ import { createAccounts, hashInWorkerd, hashPasswords } from './create-accounts.
 import { deliverDurably, deliverFromWorkerd, deliverMails } from './deliver-mails.ts';
 import { largeSpace } from './large-space.ts';
 import { openPopup } from './open-popup.ts';
+import { leastOfPaste } from './paste-least.ts';
 import { againstSpreadsheetImport, pasteBesideReading, pasteToGrid } from './paste-to-grid.ts';
 import { readAddresses } from './read-addresses.ts';
 import { readCsv } from './read-csv.ts';
@@ -40,6 +41,7 @@ export const allMeasures: readonly Measure[] = [
   coldStart,
   pasteToGrid,
   pasteBesideReading,
+  leastOfPaste,
   workInGridMeasure,
   openPopup,
   againstSpreadsheetImport,

@@ -88,11 +88,18 @@ async function pastedIntoOurs(stage: BenchBrowser, text: string, rows: number): 
 }
 
 /** Does work on a page of the extension that has a text box, in a tab of its own. */
-export async function onPage<T>({ browser }: BenchBrowser, path: string, work: (page: Page) => Promise<T>): Promise<T> {
+export function onPage<T>(stage: BenchBrowser, path: string, work: (page: Page) => Promise<T>): Promise<T> {
+  return onTab(stage, path, async (page) => {
+    await page.getByRole('textbox').first().waitFor();
+    return work(page);
+  });
+}
+
+/** Does work on a page of the extension, in a tab of its own. */
+export async function onTab<T>({ browser }: BenchBrowser, path: string, work: (page: Page) => Promise<T>): Promise<T> {
   const page = await browser.context.newPage();
   try {
     await page.goto(browser.extensionPage(path));
-    await page.getByRole('textbox').first().waitFor();
     return await work(page);
   } finally {
     await page.close();
