@@ -13,7 +13,7 @@ import { addressesInCell, type CellAddresses } from './cell-addresses.ts';
 import { isBareAddress, isFailedFormula, isNoAddress, listOf, yesOrNo } from './cell-values.ts';
 import { drained } from './drained.ts';
 import { isColumnName, isFamilyPrefix } from './header-meaning.ts';
-import type { Column, ColumnMeaning } from './reading.ts';
+import type { Column, ColumnMeaning, Leftover, ReadRow } from './reading.ts';
 import { onOneLine, tidyCell, tidyPassword } from './tidy-cell.ts';
 
 /** What the rows of one grid have in common. */
@@ -56,26 +56,18 @@ export function shapeOf(columns: readonly Column[], usualOrder: NameOrder | null
   };
 }
 
-/** A person read from one row of cells, with all that is wrong with it. */
-interface GridPerson {
-  person: Person;
-  problems: PersonProblem[];
-  unread: readonly UnreadCell[];
-}
-
-/** A cell with an address that belongs to no field and is too long for a note. */
-interface UnreadCell {
-  index: number;
-  text: string;
-}
-
-const nothingUnread: UnreadCell[] = [];
-
 /**
- * Reads one row, of which is known whether its e-mail cell has an at sign. Null when it holds no person: neither an address
- * nor a name in a column of names.
+ * Reads one row, of which is known whether its e-mail cell has an at sign, to a person with all that is wrong with it.
+ * Null when it holds none: neither an address nor a name in a column of names. Cells with addresses that belong to no
+ * field and are too long for a note are added to `leftovers`.
  */
-export function readGridRow(cells: readonly string[], shape: GridShape, hasAtSign: boolean): GridPerson | null {
+export function readGridRow(
+  cells: readonly string[],
+  line: number,
+  shape: GridShape,
+  hasAtSign: boolean,
+  leftovers: Leftover[],
+): ReadRow | null {
   const notes: PersonProblem[] = [];
   const person = emptyPerson();
   const overflow = shape.fixedWidth && cells.length > shape.meanings.length && hasText(cells, shape.meanings.length);
@@ -84,7 +76,7 @@ export function readGridRow(cells: readonly string[], shape: GridShape, hasAtSig
     notes.push(problem('row-ragged', 'warning', null, evidenceOfRow(cells, shape, emailIndex)));
   }
   const isShifted = emailIndex !== shape.email || overflow;
-  let unread: UnreadCell[] = nothingUnread;
+  const unread: Leftover[] = [];
   const known = emailIndex !== shape.email ? [] : overflow ? shape.meanings.slice(0, shape.email + 1) : shape.meanings;
   let areWordsPlain = true;
   for (let index = 0; index < cells.length; index++) {
@@ -94,7 +86,7 @@ export function readGridRow(cells: readonly string[], shape: GridShape, hasAtSig
     if (meaning === null) {
       if (!cell.includes('@')) continue;
       const tooLong = noteOtherAddress(cell.trim(), isShifted && shape.hasPassword, notes);
-      if (tooLong) unread = [...unread, { index, text: cell.trim() }];
+      if (tooLong) unread.push({ place: { line, column: index + 1 }, text: cell.trim() });
     } else if (meaning !== 'email' && meaning !== 'fullName') {
       const isPlain = isPlainText(cell);
       areWordsPlain &&= isPlain;
@@ -115,7 +107,13 @@ export function readGridRow(cells: readonly string[], shape: GridShape, hasAtSig
   const problems = checkPerson(person, areWordsPlain && isAddress && !hasFullName);
   offerOther(problems, notes);
   const telling = notes.length === 0 ? notes : notes.filter((note) => !saysTheSame(note, person.email));
-  return { person, problems: telling.length === 0 ? problems : [...problems, ...telling], unread };
+  for (const leftover of unread) leftovers.push(leftover);
+  return {
+    place: { line, column: shape.email + 1 },
+    alsoAt: [],
+    person,
+    problems: telling.length === 0 ? problems : [...problems, ...telling],
+  };
 }
 
 /** `Jean Dupont (jean@x.org)` in another column says nothing new about somebody with that address. */

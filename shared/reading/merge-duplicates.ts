@@ -6,6 +6,7 @@ import type { ReadingProgress, ReadRow } from './reading.ts';
 
 /** Rows looked at, and mentions merged, in one step of work. */
 const rowsPerStep = 1000;
+const numbersPerStep = 50_000;
 const mentionsPerStep = 250;
 /** Conflicts that one row tells of; the places of all its mentions are listed in any case. */
 const conflictsTold = 50;
@@ -13,6 +14,8 @@ const conflictsTold = 50;
 const numbersPerRow = 32;
 const fewestNumbers = 2 ** 10;
 const mostNumbers = 2 ** 26;
+/** All that numbers keep of what an address gives: 30 bits are a plain number in every browser. */
+const numberBits = 0x3fffffff;
 /** The number of a row without a usable address. */
 const noNumber = -1;
 
@@ -22,11 +25,11 @@ export class PeopleByAddress {
   /** A number made of each row's address: equal addresses have equal numbers. */
   readonly #numbers: number[] = [];
   /**
-   * A bit for each number that was met. They stay near the processor, while a Map of 100,000 addresses would look at one
-   * far away in memory for each row.
+   * A bit for each ending of a number that was met. They stay near the processor, while a Map of 100,000 addresses would
+   * look at one far away in memory for each row.
    */
   readonly #met: Uint8Array;
-  /** Numbers that were met again: only rows with these can be somebody who was named before. */
+  /** Endings that were met again: only rows with these can be somebody who was named before. */
   readonly #metAgain = new Set<number>();
 
   /** For about so many rows: it is slower with more. */
@@ -43,12 +46,13 @@ export class PeopleByAddress {
       return;
     }
     const whole = addressNumber(row.person.email);
-    const number = (whole ^ (whole >>> 15)) & (this.#met.length * 8 - 1);
+    const number = (whole ^ (whole >>> 15)) & numberBits;
     this.#numbers.push(number);
-    const bits = this.#met[number >> 3] ?? 0;
-    const bit = 1 << (number & 7);
-    if ((bits & bit) === 0) this.#met[number >> 3] = bits | bit;
-    else this.#metAgain.add(number);
+    const ending = this.#endingOf(number);
+    const bits = this.#met[ending >> 3] ?? 0;
+    const bit = 1 << (ending & 7);
+    if ((bits & bit) === 0) this.#met[ending >> 3] = bits | bit;
+    else this.#metAgain.add(ending);
   }
 
   /** The first rows of `merged` as far as they are known, into which nothing is merged: copies, at most so many. */
@@ -57,7 +61,8 @@ export class PeopleByAddress {
     const byAddress = new Map<string, ReadRow>();
     for (const [at, row] of this.#rows.entries()) {
       if (firsts.length === count) break;
-      const isFirst = !this.#metAgain.has(this.#numbers[at] ?? noNumber) || firstMention(row, byAddress) === row;
+      const number = this.#numbers[at] ?? noNumber;
+      const isFirst = !this.#mayBeMetAgain(number) || firstMention(row, byAddress) === row;
       if (isFirst) firsts.push(structuredClone(row));
     }
     return firsts;
@@ -65,7 +70,8 @@ export class PeopleByAddress {
 
   /** Merges what was added and gives the rows. Yields as it goes. */
   *merged(): Generator<ReadingProgress, ReadRow[]> {
-    if (this.#metAgain.size === 0) return this.#rows;
+    const times = yield* this.#timesMet();
+    if (times === null) return this.#rows;
     const firsts: ReadRow[] = [];
     const byAddress = new Map<string, ReadRow>();
     // Merged after all are known: one by one, a person named 100,000 times would cost the square of it.
@@ -73,13 +79,36 @@ export class PeopleByAddress {
     let done = 0;
     for (const row of this.#rows) {
       if (done % rowsPerStep === 0) yield { done, total: this.#rows.length };
-      const number = this.#numbers[done++] ?? noNumber;
-      const first = this.#metAgain.has(number) ? firstMention(row, byAddress) : row;
+      const first = (times.get(this.#numbers[done++] ?? noNumber) ?? 0) > 1 ? firstMention(row, byAddress) : row;
       if (first === row) firsts.push(row);
       else if (mentions.get(first)?.push(row) === undefined) mentions.set(first, [row]);
     }
     yield* mergeMentions(mentions);
     return firsts;
+  }
+
+  /** How often each number was met whose ending was met again; null when none of them was met twice. */
+  *#timesMet(): Generator<ReadingProgress, Map<number, number> | null> {
+    const times = new Map<number, number>();
+    let isAnyTwice = false;
+    for (let at = 0; at < this.#numbers.length; at++) {
+      if (at % numbersPerStep === 0) yield { done: 0, total: this.#rows.length };
+      const number = this.#numbers[at] ?? noNumber;
+      if (!this.#mayBeMetAgain(number)) continue;
+      const before = times.get(number) ?? 0;
+      isAnyTwice ||= before > 0;
+      times.set(number, before + 1);
+    }
+    return isAnyTwice ? times : null;
+  }
+
+  #mayBeMetAgain(number: number): boolean {
+    return number !== noNumber && this.#metAgain.has(this.#endingOf(number));
+  }
+
+  /** As many last bits of a number as there are bits for. */
+  #endingOf(number: number): number {
+    return number & (this.#met.length * 8 - 1);
   }
 }
 

@@ -10,7 +10,7 @@ import { readGridRow, shapeOf } from './grid-row.ts';
 import { orderInHeader } from './header-meaning.ts';
 import { PeopleByAddress } from './merge-duplicates.ts';
 import type { Column, Leftover, Reading, ReadingChoices, ReadingProgress, ReadRow } from './reading.ts';
-import { tidyCell, withoutSingleQuotes } from './tidy-cell.ts';
+import { isInSingleQuotes, tidyCell, withoutSingleQuotes } from './tidy-cell.ts';
 
 /** Rows of one step of work. */
 const rowsPerStep = 250;
@@ -110,8 +110,7 @@ class GridReader {
 
   #readRow(row: TextRow): void {
     const { line } = row;
-    // One apostrophe alone, in front, is a spreadsheet's, and says nothing of the other cells.
-    const isQuoted = /^\s*'[^']+'/.test(row.cells[this.#shape.email] ?? '');
+    const isQuoted = isInSingleQuotes(row.cells[this.#shape.email] ?? '');
     const cells = isQuoted ? row.cells.map(withoutSingleQuotes) : row.cells;
     if (cells.length === 1 && (cells[0] ?? '').trim() === '') return;
     const hasAtSign = (cells[this.#shape.email] ?? '').includes('@');
@@ -126,19 +125,13 @@ class GridReader {
       for (const one of others) this.#people.add({ ...one, place: { line, column: 1 } });
       return;
     }
-    const found = readGridRow(cells, this.#shape, hasAtSign);
+    const found = readGridRow(cells, line, this.#shape, hasAtSign, this.#leftovers);
     if (!found) {
       this.#leave(row);
       return;
     }
-    for (const { index, text } of found.unread) this.#leftovers.push({ place: { line, column: index + 1 }, text });
     if (row.brokenQuote) found.problems.push(problem('text-repaired', 'note', null, '"'));
-    this.#people.add({
-      place: { line, column: this.#shape.email + 1 },
-      alsoAt: [],
-      person: found.person,
-      problems: found.problems,
-    });
+    this.#people.add(found);
   }
 
   /** The header again, where lists were put one under the other. */

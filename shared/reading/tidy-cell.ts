@@ -10,6 +10,7 @@ const allInvisible = new RegExp(invisible.source, 'g');
 const plain = /^[!-~\u00c0-\u024f\u1e00-\u1eff]+(?: [!-~\u00c0-\u024f\u1e00-\u1eff]+)*$/;
 /** What letters that were encoded twice show when they show Latin letters alone. */
 const twiceInLetters = /[\u00c2-\u00df][ŒœŠšŸŽžƒ]/;
+const apostrophe = 0x27;
 /** `'O''Neil'`, `'O\\'Neil'`: how databases and some programs quote. */
 const singlyQuoted = /^'(.+)'$/s;
 
@@ -59,6 +60,20 @@ function tidied(cell: string, encodedOnce: string): TidyCell {
 export function onOneLine(text: string): string {
   if (text.length > longestCell) return text;
   return /[\s\u2028\u2029]{2}|[\t\n\x0b\x0c\u2028\u2029]/.test(text) ? text.replace(/\s+/g, ' ') : text;
+}
+
+/**
+ * Whether a cell begins with text in single quotes. One apostrophe alone, in front, is a spreadsheet's, and says nothing
+ * of the other cells.
+ */
+export function isInSingleQuotes(cell: string): boolean {
+  return !beginsPlainly(cell) && /^\s*'[^']+'/.test(cell);
+}
+
+/** Letters and figures, with which nearly every cell begins, need no closer look. */
+function beginsPlainly(cell: string): boolean {
+  const code = cell.charCodeAt(0);
+  return code > apostrophe && code < 0x7f;
 }
 
 /** The text of a cell that a database, or a program, has put in single quotes. */
