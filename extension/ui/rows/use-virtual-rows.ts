@@ -7,6 +7,7 @@ import {
   type VirtualizerOptions,
 } from '@tanstack/virtual-core';
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { laidOut, type RowLayout } from './row-layout.ts';
 
 interface Options<Row> {
   rows: readonly Row[];
@@ -14,7 +15,7 @@ interface Options<Row> {
   keyOf: (row: Row, index: number) => string | number;
   /** Pixels of a row before it was measured. */
   estimateSize: (row: Row) => number;
-  /** What the estimate depends on beside the row, always as many: as long as they are the same, it is asked once. */
+  /** What the estimate and the key depend on beside the row, always as many. */
   sizeInputs?: readonly unknown[];
   scrollElement: () => HTMLElement | null;
   /** Pixels at the top of the scrolled element that a sticky header covers. */
@@ -83,25 +84,17 @@ export function useVirtualRows<Row>(options: Options<Row>): VirtualRows {
     return () => clearTimeout(timer);
   });
   const isScrolled = useRef(false);
-  // The core asks for all rows below one that turns out higher; 0 is not asked yet.
-  const sizes = useMemo(() => new Float64Array(rows.length), [rows, ...sizeInputs]);
+  const lastLayout = useRef<RowLayout<Row> | null>(null);
+  const layout = useMemo(
+    () => laidOut(rows, { keyOf, estimateSize }, sizeInputs, lastLayout.current),
+    [rows, ...sizeInputs],
+  );
+  lastLayout.current = layout;
   const resolved: VirtualizerOptions<HTMLElement, HTMLElement> = {
     count: rows.length,
-    estimateSize: (index) => {
-      const row = rows[index];
-      if (row === undefined) return 0;
-      const size = sizes[index] || estimateSize(row);
-      sizes[index] = size;
-      return size;
-    },
-    // The core lays all rows out again whenever it gets another function here: only with other rows, or other sizes.
-    getItemKey: useMemo(
-      () => (index: number) => {
-        const row = rows[index];
-        return row === undefined ? index : keyOf(row, index);
-      },
-      [sizes],
-    ),
+    estimateSize: (index) => layout.sizes[index] ?? 0,
+    // The core lays all rows out again whenever it gets another function here.
+    getItemKey: layout.keyAt,
     getScrollElement: options.scrollElement,
     scrollMargin: 0,
     paddingStart: options.headerHeight,
