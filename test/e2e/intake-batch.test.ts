@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
 import { heldRows } from '../stage/held-rows.ts';
 import { pasteInto } from '../stage/paste.ts';
-import { listStored } from '../stage/review-list.ts';
+import { firstChangeStored, listStored } from '../stage/review-list.ts';
 
 let alone: ExtensionAlone;
 
@@ -176,7 +176,7 @@ test('rows can be corrected before they are stored: nothing is lost of it, and n
   await page.keyboard.press('Enter');
   await page.getByText('Storing… 0 of 2 people').waitFor();
   await release();
-  await cell.getByText('Adèle').waitFor();
+  await firstChangeStored(page);
   await page.reload();
   await cell.getByText('Adèle').waitFor();
 });

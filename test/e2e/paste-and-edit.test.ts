@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from '../stage/browser.ts';
 import { draftKept } from '../stage/draft-kept.ts';
 import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
+import { firstChangeStored } from '../stage/review-list.ts';
 
 let alone: ExtensionAlone;
 let browser: Browser;
@@ -125,6 +126,7 @@ describe('the review table', () => {
     await page.getByRole('checkbox', { name: 'Send row 2' }).click();
     await page.getByText('Not sent (1)').click();
     await page.getByTestId('row').filter({ hasText: 'zoe@school.example.com' }).getByText('Left out').waitFor();
+    await firstChangeStored(page);
     await page.reload();
     await page.getByText('Not sent (1)').waitFor();
     await page.close();

@@ -20,6 +20,11 @@ export async function listStored(page: Page): Promise<void> {
   await page.locator('.batch-tools:not([inert])').waitFor();
 }
 
+/** Waits until the first change of a list is stored: it is seen before, and can be undone from then on. */
+export async function firstChangeStored(page: Page): Promise<void> {
+  await page.locator('.grid-bar button:enabled', { hasText: 'Undo' }).waitFor();
+}
+
 /** Waits until the cells of a field, from top to bottom as far as they are drawn, read so. */
 export async function columnReads(page: Page, field: string, expected: readonly string[]): Promise<void> {
   const wanted = JSON.stringify(expected);

@@ -13,6 +13,7 @@ import { useLive } from '../live.ts';
 import { Button } from '../parts/button.tsx';
 import { SearchBox } from '../parts/search-box.tsx';
 import { columnWords } from '../words/column-words.ts';
+import { busyWords, sizeWords } from '../words/grid-words.ts';
 import { numberWords } from '../words/numbers.ts';
 import { passwordStandingWords } from '../words/password-words.ts';
 import { alikeKey, alikeSuggestions } from './alike-suggestions.ts';
@@ -35,6 +36,7 @@ import { filterCounts } from './row-standing.ts';
 import { RowTable } from './row-table.tsx';
 import { ShowColumn } from './show-column.tsx';
 import { twinGroups } from './twin-groups.ts';
+import { useEditsAhead } from './use-edits-ahead.ts';
 import { useGridWork } from './use-grid-work.ts';
 import { useLatest } from './use-kept-lines.ts';
 import { useRowView } from './use-row-view.ts';
@@ -55,7 +57,8 @@ interface Props {
 }
 
 /** The rows of an import as a spreadsheet: filtered, searched, ordered, and edited by blocks. */
-export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now }: Props) {
+export function ReviewGrid({ shown: stored, plan, outcome, onOutcome, goal, onGoTo, now }: Props) {
+  const { shown, showAhead } = useEditsAhead(stored);
   const importId = shown.parts[0]?.batch.importId ?? '';
   const parts = useMemo(() => shown.parts.map(({ rows }) => rows), [shown.parts]);
   const open = useMemo(() => shown.parts.filter(({ batch }) => batch.stage === 'review'), [shown.parts]);
@@ -92,7 +95,7 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
     }
     onGoTo(rowId, column);
   };
-  const work = useGridWork(importId, (rowId) => goTo(rowId));
+  const work = useGridWork(importId, showAhead, (rowId) => goTo(rowId));
   const latest = useLatest({ ...work, goTo });
   const [merging, setMerging] = useState<readonly StoredRow[] | null>(null);
 
@@ -288,13 +291,3 @@ export function ReviewGrid({ shown, plan, outcome, onOutcome, goal, onGoTo, now 
 
 const noHistory = { undo: null, redo: null };
 const nothing: readonly never[] = [];
-
-function busyWords(written: number): string {
-  return written === 0 ? i18n.t('grid.busy') : i18n.t('grid.busy_rows', written, [numberWords(written)]);
-}
-
-/** How many cells are selected, or null for a single one. */
-function sizeWords({ rows, columns }: { rows: number; columns: number }): string | null {
-  if (rows === 1 && columns === 1) return null;
-  return i18n.t('grid.selected', rows, [numberWords(rows), numberWords(columns)]);
-}

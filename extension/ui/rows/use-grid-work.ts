@@ -12,9 +12,11 @@ import { addRow, editRows, type RowEdit, removeRows } from '../../batches/row-ed
 import type { StoredPerson, StoredRow } from '../../batches/stored-row.ts';
 import { whenStored } from '../batches/import-under-way.ts';
 import { database } from '../here.ts';
+import { untilStored } from '../until-stored.ts';
 import { changeWords } from '../words/change-words.ts';
 import { numberWords } from '../words/numbers.ts';
 import type { GridField } from './grid-field.ts';
+import type { ShowAhead } from './use-edits-ahead.ts';
 
 /** Changes of a list on behalf of the grid; each says in a sentence what it did. */
 interface GridWork {
@@ -38,8 +40,8 @@ interface GridWork {
 /** Milliseconds after which a change is told to be under way. */
 const patience = 300;
 
-/** `onGoTo` is told a row that the keyboard is to go to. */
-export function useGridWork(importId: string, onGoTo: (rowId: string) => void): GridWork {
+/** `showAhead` is told edits when they begin, `onGoTo` a row that the keyboard is to go to. */
+export function useGridWork(importId: string, showAhead: ShowAhead, onGoTo: (rowId: string) => void): GridWork {
   const [said, say] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [written, setWritten] = useState(0);
@@ -51,8 +53,7 @@ export function useGridWork(importId: string, onGoTo: (rowId: string) => void): 
     const timer = setTimeout(() => setBusy(true), patience);
     try {
       // Rows are seen before they are stored; what is changed of them meanwhile waits for that.
-      await whenStored(importId);
-      const words = await work();
+      const words = await untilStored(whenStored(importId).then(work));
       if (words !== null) say(words);
     } finally {
       running.current -= 1;
@@ -63,11 +64,19 @@ export function useGridWork(importId: string, onGoTo: (rowId: string) => void): 
       }
     }
   };
-  const editBlock = async (edits: readonly RowEdit[], kind: ChangeKind) => {
-    if (edits.length === 0) return i18n.t('grid.nothing');
-    const answer = await editRows(database, edits, kind, setWritten);
-    if (typeof answer === 'string') return i18n.t('grid.refused');
-    return i18n.t('grid.changed', answer.changed, [numberWords(answer.changed)]);
+  const edit = (edits: readonly RowEdit[], kind: ChangeKind, words: (changed: number) => string | null) => {
+    const end = showAhead(edits);
+    return run(async () => {
+      let changed = 0;
+      try {
+        const answer = await editRows(database, edits, kind, edits.length > 1 ? setWritten : undefined);
+        if (typeof answer === 'string') return i18n.t('grid.refused');
+        changed = answer.changed;
+        return words(changed);
+      } finally {
+        end(changed > 0);
+      }
+    });
   };
   const givePasswords = async (entries: readonly PasswordEntry[]) => {
     const answer = await setPasswords(database, entries);
@@ -86,16 +95,17 @@ export function useGridWork(importId: string, onGoTo: (rowId: string) => void): 
     isBusy,
     written,
     say,
-    setField: (row, field, text) =>
-      void run(async () => {
-        if (field === 'password') return givePasswords([{ rowId: row.id, password: text }]);
-        const patch = fieldFromText(field, text);
-        if (Object.keys(patch).length === 0) return i18n.t('grid.unclear', [text.trim()]);
-        const answer = await editRows(database, [{ rowId: row.id, patch }], 'edit');
-        return typeof answer === 'string' ? i18n.t('grid.refused') : null;
-      }),
+    setField: ({ id }, field, text) => {
+      if (field === 'password') return void run(() => givePasswords([{ rowId: id, password: text }]));
+      const patch = fieldFromText(field, text);
+      if (Object.keys(patch).length === 0) return say(i18n.t('grid.unclear', [text.trim()]));
+      void edit([{ rowId: id, patch }], 'edit', () => null);
+    },
     setPasswords: (entries) => void run(() => givePasswords(entries)),
-    editBlock: (edits, kind) => void run(() => editBlock(edits, kind)),
+    editBlock: (edits, kind) => {
+      if (edits.length === 0) return say(i18n.t('grid.nothing'));
+      void edit(edits, kind, (changed) => i18n.t('grid.changed', changed, [numberWords(changed)]));
+    },
     paste: (pasted, { columns, lockedRows }) =>
       void run(async () => {
         const answer = await pasteRows(database, pasted, Date.now());
