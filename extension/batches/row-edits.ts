@@ -128,7 +128,10 @@ export async function applyEdits(
   edits: readonly RowEdit[],
 ): Promise<EditCounts> {
   const patches = new Map<string, RowPatch>();
-  for (const { rowId, patch } of edits) patches.set(rowId, { ...patches.get(rowId), ...patch });
+  for (const { rowId, patch } of edits) {
+    const known = patches.get(rowId);
+    patches.set(rowId, known ? { ...known, ...patch } : patch);
+  }
   let changed = 0;
   // By batches, as they are stored, in whatever order the rows were selected.
   for (const own of Map.groupBy(patches.keys(), (id) => rows.get(id)?.batchId).values()) {

@@ -21,15 +21,22 @@ export function rowSearch(query: string): ((row: StoredRow) => boolean) | null {
   };
 }
 
-/** Rows that are made ready for a search in one step. */
+/** Rows that are looked through in one step. */
 const run = 1000;
 
-/** Makes rows ready for searches, in steps: what `rowSearch` looks through is computed once for each state of a row. */
-export function* readyForSearch(rows: readonly StoredRow[]): Generator<undefined, void> {
+/**
+ * The rows that a query finds, in steps that are short for a list of any length; what is looked through is computed once
+ * for each state of a row.
+ */
+export function* foundRows(rows: readonly StoredRow[], query: string): Generator<undefined, readonly StoredRow[]> {
+  const finds = rowSearch(query);
+  if (!finds) return rows;
+  const found: StoredRow[] = [];
   for (const [at, row] of rows.entries()) {
-    textOf(row);
+    if (finds(row)) found.push(row);
     if (at % run === run - 1) yield;
   }
+  return found;
 }
 
 function textOf(row: StoredRow): string {

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import { withPauses } from '../../batches/with-pauses.ts';
 import { nextOrder, type RowOrder, rankRows } from './row-order.ts';
-import { readyForSearch } from './row-search.ts';
+import { foldedText, foundRows } from './row-search.ts';
 import type { RowFilter } from './row-standing.ts';
 import { shownRows } from './shown-rows.ts';
 
@@ -22,6 +22,14 @@ interface RowView {
   keep: (rowId: string | null) => void;
 }
 
+/** What a query found. */
+interface Answer {
+  query: string;
+  /** Of which list. */
+  rows: readonly StoredRow[];
+  found: readonly StoredRow[];
+}
+
 /** The rows of a list as the admin wants to see them; `twins` holds ids of rows whose person stands in it twice. */
 export function useRowView(
   all: readonly StoredRow[],
@@ -30,17 +38,21 @@ export function useRowView(
 ): RowView {
   const [filter, setFilter] = useState<RowFilter>('all');
   const [query, setQuery] = useState('');
-  // The query whose rows are shown: a long list is made ready for a new one in slices.
-  const [answered, setAnswered] = useState('');
+  // The query whose rows are shown, and those: a long list is looked through in slices.
+  const [answer, setAnswer] = useState<Answer | null>(null);
   const [kept, keep] = useState<string | null>(null);
   const [order, setOrder] = useState<RowOrder | null>(null);
   const [ranks, setRanks] = useState<ReadonlyMap<string, number> | null>(null);
   useEffect(() => {
+    if (query === '') return setAnswer(null);
     const stop = new AbortController();
-    const answer = async () => {
-      if ((await withPauses(readyForSearch(query === '' ? [] : all), stop.signal)) !== null) setAnswered(query);
+    const look = async () => {
+      // Whoever types on looks for some of those who were found.
+      const isNarrower = answer?.rows === all && foldedText(query).startsWith(foldedText(answer.query));
+      const found = await withPauses(foundRows(isNarrower ? answer.found : all, query), stop.signal);
+      if (found !== null) setAnswer({ query, rows: all, found });
     };
-    void answer();
+    void look();
     return () => stop.abort();
   }, [query]);
   // Rows that are still being read take their places when all are there.
@@ -55,11 +67,17 @@ export function useRowView(
     void rank();
     return () => stop.abort();
   }, [order, isLoading]);
-  const asked = query === '' ? '' : answered;
+  const asked = query === '' ? '' : (answer?.query ?? '');
+  // Who is being edited is shown though nothing finds them any more.
+  const found = useMemo(() => {
+    if (asked === '' || answer?.rows !== all) return null;
+    return kept === null || answer.found.some(({ id }) => id === kept) ? answer.found : null;
+  }, [all, asked, answer, kept]);
+  const [from, sought] = found ? [found, ''] : [all, asked];
   const rows = useMemo(
-    () => shownRows(all, { filter, query: asked, ranks, twins, kept }),
+    () => shownRows(from, { filter, query: sought, ranks, twins, kept }),
     // The kept row and the twins make a difference only where something is left out.
-    [all, filter, asked, ranks, filter === 'duplicates' && twins, (filter !== 'all' || asked !== '') && kept],
+    [from, filter, sought, ranks, filter === 'duplicates' && twins, (filter !== 'all' || sought !== '') && kept],
   );
   return {
     rows,
