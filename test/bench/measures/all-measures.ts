@@ -2,7 +2,12 @@ import type { Measure } from '../runner/measure.ts';
 import { applyAgain, applyInvitations, applyRecords, planInvitations } from './apply-invitations.ts';
 import { againstBetterAuth } from './better-auth.ts';
 import { bytes } from './bytes.ts';
-import { captureFloorMeasure, captureLeastMeasure, capturePageMeasure } from './capture-page.ts';
+import {
+  captureFloorMeasure,
+  captureLeastMeasure,
+  capturePageMeasure,
+  captureQuestionsMeasure,
+} from './capture-page.ts';
 import { coldStart } from './cold-start.ts';
 import { costOfInviting } from './cost-of-inviting.ts';
 import { createAccounts, hashInWorkerd, hashPasswords } from './create-accounts.ts';
@@ -24,6 +29,7 @@ export const allMeasures: readonly Measure[] = [
   capturePageMeasure,
   captureFloorMeasure,
   captureLeastMeasure,
+  captureQuestionsMeasure,
   applyInvitations,
   applyRecords,
   planInvitations,

@@ -9,6 +9,7 @@ import { type Goal, type Measure, type Sample, time } from '../runner/measure.ts
 declare const chrome: typeof browser;
 declare const capturePage: typeof CapturePage;
 declare const tellBarely: () => string;
+declare const askSlice: () => string;
 
 /** Runs before the page's own scripts. */
 function noteTasks(): void {
@@ -28,10 +29,10 @@ interface Found {
   found: number;
 }
 
-/** What the other side does in a page of the extension, with the tab of an address. */
+/** What a side does in a page of the extension, with the tab of an address. */
 type FromReader = (url: string) => Promise<Found>;
 
-/** What ours is compared with. */
+/** What one of them is compared with. */
 type Other = { inPage: InPage } | { fromReader: FromReader };
 
 /** One pass over all text, hidden or not, in no order that a reader could use. */
@@ -67,11 +68,47 @@ const askBarely: FromReader = async (url) => {
   return { milliseconds: performance.now() - start, found: found.size };
 };
 
-/** Reading the people off a page in a tab, by the extension's own code. */
+/** What has to be asked of a page to tell its people as they are shown, two slices under way as in ours. */
+const askQuestions: FromReader = async (url) => {
+  const [tab] = await chrome.tabs.query({ url });
+  const start = performance.now();
+  const ask = () => chrome.scripting.executeScript({ target: { tabId: tab?.id ?? 0 }, func: askSlice });
+  const found = new Set<string>();
+  let ahead = ask();
+  for (let isEnd = false; !isEnd; ) {
+    const coming = ahead;
+    ahead = ask();
+    const [slice] = await coming;
+    const answer: { told: string[]; isEnd: boolean } = JSON.parse(String(slice?.result));
+    for (const text of answer.told) {
+      for (const address of text.match(/[\w.+-]+@[\w.-]+\.\w{2,}/g) ?? []) found.add(address);
+    }
+    isEnd = answer.isEnd;
+  }
+  const milliseconds = performance.now() - start;
+  await ahead;
+  return { milliseconds, found: found.size };
+};
+
+/** All of it, by the extension's own code. */
+const captureAll: FromReader = async (url) => {
+  const [tab] = await chrome.tabs.query({ url });
+  const start = performance.now();
+  const captured = await capturePage({ id: tab?.id ?? 0, url, title: '' }, { scope: 'page' });
+  const parts = 'list' in captured ? captured.list.parts : [];
+  const found = parts.reduce((sum, { finds }) => sum + finds.length, 0);
+  return { milliseconds: performance.now() - start, found };
+};
+
+const capturing = 'Capturing the people of a page of 2.5 KB for each (2,000 people: 5 MB)';
+
+/** Reading the people off a page in a tab. */
 export const capturePageMeasure = captureAgainst(
+  captureAll,
   { inPage: matchText },
   {
     name: 'capture',
+    what: capturing,
     with: 'one regular expression over the text of the page',
     goal: { atMostTimes: 4 },
   },
@@ -79,9 +116,11 @@ export const capturePageMeasure = captureAgainst(
 
 /** The same beside the least that a reader of what is seen has to do. */
 export const captureFloorMeasure = captureAgainst(
+  captureAll,
   { inPage: walkBarely },
   {
     name: 'capture-floor',
+    what: capturing,
     with: 'a bare walk, in the page itself, that asks each element whether it is seen',
     goal: null,
   },
@@ -89,32 +128,46 @@ export const captureFloorMeasure = captureAgainst(
 
 /** The same beside the least that an extension has to do for it. */
 export const captureLeastMeasure = captureAgainst(
+  captureAll,
   { fromReader: askBarely },
   {
     name: 'capture-least',
+    what: capturing,
     with: 'the least script of an extension, which asks each element how it is shown and hands over its words',
     goal: null,
   },
 );
 
+/** How much of what `capture` may take is taken by the questions alone. */
+export const captureQuestionsMeasure = captureAgainst(
+  askQuestions,
+  { inPage: matchText },
+  {
+    name: 'capture-questions',
+    what: 'Asking such a page how what names its people is shown, in slices as `capture` does, and reading no name',
+    with: 'the same regular expression',
+    goal: null,
+  },
+);
+
 function captureAgainst(
+  ours: FromReader,
   other: Other,
-  { name, with: against, goal }: { name: string; with: string; goal: Goal | null },
+  words: Pick<Measure, 'name' | 'what' | 'with'> & { goal: Goal | null },
 ): Measure {
+  const { goal, ...named } = words;
   return {
-    name,
-    what: 'Capturing the people of a page of 2.5 KB for each (2,000 people: 5 MB)',
-    with: against,
+    ...named,
     sizes: [200, 600, 2000],
     series: [
       { name: time, unit: 'ms', goal, at: [2000] },
       { name: 'longest task of the page', unit: 'ms', goal: { atMost: 50 } },
     ],
-    prepare: (people) => preparePage(people, other),
+    prepare: (people) => preparePage(people, ours, other),
   };
 }
 
-async function preparePage(people: number, other: Other): ReturnType<Measure['prepare']> {
+async function preparePage(people: number, ours: FromReader, other: Other): ReturnType<Measure['prepare']> {
   const server = await startPageServer({ '/staff': staffPage(people) });
   const { browser, end } = await startBenchBrowser(['capture-page'], ['http://127.0.0.1/*']);
   const reader = await browser.context.newPage();
@@ -128,14 +181,7 @@ async function preparePage(people: number, other: Other): ReturnType<Measure['pr
     async ours(): Promise<Sample> {
       await page.goto(address);
       await page.evaluate(() => Object.assign(globalThis, { longestTask: 0 }));
-      const { milliseconds, found } = await reader.evaluate(async (url) => {
-        const [tab] = await chrome.tabs.query({ url });
-        const start = performance.now();
-        const captured = await capturePage({ id: tab?.id ?? 0, url, title: '' }, { scope: 'page' });
-        const parts = 'list' in captured ? captured.list.parts : [];
-        const found = parts.reduce((sum, { finds }) => sum + finds.length, 0);
-        return { milliseconds: performance.now() - start, found };
-      }, address);
+      const { milliseconds, found } = await reader.evaluate(ours, address);
       expectAll(found, people);
       return { [time]: milliseconds, 'longest task of the page': await longestTask() };
     },
