@@ -19,6 +19,8 @@ import { onOneLine, tidyCell, tidyPassword } from './tidy-cell.ts';
 /** What the rows of one grid have in common. */
 interface GridShape {
   meanings: readonly ColumnMeaning[];
+  /** Where the cells begin, from 1: tables may stand side by side. */
+  firstColumn: number;
   /** The index of the e-mail column, or -1. */
   email: number;
   /** The index of the column of small words before family names, or -1. */
@@ -42,6 +44,7 @@ export function shapeOf(columns: readonly Column[], usualOrder: NameOrder | null
   const meanings = columns.map(({ meaning }) => meaning);
   return {
     meanings,
+    firstColumn: 1,
     email: meanings.indexOf('email'),
     familyPrefix: columns.findIndex(
       // Not one that the admin has left out.
@@ -86,7 +89,7 @@ export function readGridRow(
     if (meaning === null) {
       if (!cell.includes('@')) continue;
       const tooLong = noteOtherAddress(cell.trim(), isShifted && shape.hasPassword, notes);
-      if (tooLong) unread.push({ place: { line, column: index + 1 }, text: cell.trim() });
+      if (tooLong) unread.push({ place: { line, column: shape.firstColumn + index }, text: cell.trim() });
     } else if (meaning !== 'email' && meaning !== 'fullName') {
       const isPlain = isPlainText(cell);
       areWordsPlain &&= isPlain;
@@ -109,7 +112,7 @@ export function readGridRow(
   const telling = notes.length === 0 ? notes : notes.filter((note) => !saysTheSame(note, person.email));
   for (const leftover of unread) leftovers.push(leftover);
   return {
-    place: { line, column: shape.email + 1 },
+    place: { line, column: shape.firstColumn + shape.email },
     alsoAt: [],
     person,
     problems: telling.length === 0 ? problems : [...problems, ...telling],

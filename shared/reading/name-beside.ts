@@ -31,6 +31,8 @@ const capitalWord = /^[\p{Lu}\p{Lt}][\p{L}\p{M}'’.`-]*$/u;
 const particle = /^(?:de|du|des|d'|d’|la|le|les|van|von|der|den|del|della|di|da|dos|el|al|ben|bin|y|zu|ten|ter|st)$/i;
 /** A telephone number behind a name, as lists of contacts have it. */
 const phoneAtEnd = /(?<=\p{L}\.?)[\s,;|–-]+((?:\+|\(\+?)?\d[\d\s()./-]{5,20}\d)$/u;
+/** The dots of a directory: `Jean Dupont ........ a@x`. */
+const leaders = /(?:[^\S\n]?[.…]){3,}|…/g;
 /** What leads from a name to its address. */
 const marksAtEnd = /[\s<([{*_:=‹«–—>|,;→⇒➤➢►/-]+$/u;
 /** Characters nearest to the address that can hold a name. */
@@ -100,7 +102,7 @@ function withRest(name: string, ...texts: string[]): NameBeside {
   return { name, rest: texts.map((text) => text.trim()).filter((text) => text !== '' && !isDecoration(text)) };
 }
 
-/** Without entities, encoded words, and what Markdown puts before a link. */
+/** Without entities, encoded words, the dots that lead to an address, and what Markdown puts before a link. */
 function prepare(text: string): string {
   let plain = decodeEncodedWords(text);
   if (plain.includes('&')) {
@@ -108,6 +110,7 @@ function prepare(text: string): string {
       entity === '&amp;' ? '&' : entity === '&#39;' ? "'" : ' ',
     );
   }
+  if (/\.\.|\. \.|…/.test(plain)) plain = plain.replace(leaders, ' | ');
   return plain.replace(/\]?\(?\s*mailto:\s*$/i, '').replace(/\[(?=[^[\]]*$)/, ' ');
 }
 
@@ -205,7 +208,12 @@ function canBeWhole(text: string, bracketed: boolean): boolean {
 }
 
 function hasSentenceWord(text: string): boolean {
-  return text.split(' ').some((word) => wordOfSentence.test(word));
+  return text.split(' ').some(isWordOfSentence);
+}
+
+/** Whether a name does not have such a word, which may end its sentence (`Bonjour. a@x`). */
+function isWordOfSentence(word: string): boolean {
+  return wordOfSentence.test(word.endsWith('.') ? word.slice(0, -1) : word);
 }
 
 /** Whether a text on its own is a name: one to five words, a capital, no figures, no word of a sentence. */
@@ -215,7 +223,7 @@ export function looksLikeName(text: string): boolean {
   return (
     words.length <= 6 &&
     /[\p{Lu}\p{Lo}]/u.test(text) &&
-    words.every((word) => wordOfName.test(word) && !wordOfSentence.test(word)) &&
+    words.every((word) => wordOfName.test(word) && !isWordOfSentence(word)) &&
     words.some((word) => !particle.test(word)) &&
     (words.length < 3 || words.every((word) => !/^\p{Ll}/u.test(word) || particle.test(word)))
   );
@@ -226,7 +234,7 @@ function capitalRun(text: string): string {
   let start = words.length;
   while (start > 0 && words.length - start < 5) {
     const word = words[start - 1] ?? '';
-    if (wordOfSentence.test(word) || !(capitalWord.test(word) || (particle.test(word) && start < words.length))) break;
+    if (isWordOfSentence(word) || !(capitalWord.test(word) || (particle.test(word) && start < words.length))) break;
     start--;
   }
   while (start < words.length && !/^\p{Lu}/u.test(words[start] ?? '')) start++;

@@ -8,8 +8,11 @@ import { findColumns } from './find-columns.ts';
 import { findHeader, isHeaderRow } from './find-header.ts';
 import { readGridRow, shapeOf } from './grid-row.ts';
 import { orderInHeader } from './header-meaning.ts';
+import { isMarkdownRule, withoutMarkdown } from './markdown-cells.ts';
 import { PeopleByAddress } from './merge-duplicates.ts';
 import type { Column, Leftover, Reading, ReadingChoices, ReadingProgress, ReadRow } from './reading.ts';
+
+import { widthSideBySide } from './side-by-side.ts';
 import { isInSingleQuotes, tidyCell, withoutSingleQuotes } from './tidy-cell.ts';
 
 /** Rows of one step of work. */
@@ -52,6 +55,9 @@ class GridReader {
   #shape = shapeOf([], null);
   #headerLine: number | null = null;
   #header: readonly string[] | null = null;
+  /** Columns of one of the tables that stand side by side, or 0. */
+  #width = 0;
+  #isMarkdown = false;
 
   constructor(choices: ReadingChoices, expectedRows: number) {
     this.#choices = choices;
@@ -86,14 +92,20 @@ class GridReader {
   #decide(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
-    const cells = waiting.map((row) => row.cells.map((cell) => repairDoubleEncoding(cell).text));
-    const header = findHeader(cells);
+    const whole = waiting.map((row) => row.cells.map((cell) => repairDoubleEncoding(cell).text));
+    const header = findHeader(whole);
+    this.#isMarkdown = isMarkdownRule(whole[header + 1] ?? []);
+    this.#width = widthSideBySide(whole[header] ?? []);
     const headerRow = header < 0 ? null : (waiting[header] ?? null);
-    const names = headerRow?.cells.map((cell) => withoutSingleQuotes(tidyCell(cell).text)) ?? null;
-    const dataRows = cells.slice(header + 1).filter((row) => row.some((cell) => cell.trim() !== ''));
+    const ownCells = (row: readonly string[]) => (this.#width === 0 ? row : row.slice(0, this.#width));
+    const names = headerRow ? ownCells(headerRow.cells).map((cell) => withoutSingleQuotes(tidyCell(cell).text)) : null;
+    const dataRows = whole
+      .slice(header + 1)
+      .filter((row) => row.some((cell) => cell.trim() !== ''))
+      .map((row) => ownCells(this.#isMarkdown ? row.map(withoutMarkdown) : row));
     this.#columns = findColumns(names, dataRows, this.#choices);
     this.#headerLine = headerRow?.line ?? null;
-    this.#header = headerRow?.cells ?? null;
+    this.#header = headerRow && ownCells(headerRow.cells);
     this.#shape = shapeOf(this.#columns, usualOrderOf(this.#columns, dataRows));
     const shape = this.#shape;
     let isBelowHeader = false;
@@ -103,15 +115,27 @@ class GridReader {
       else this.#leave(row);
       isBelowHeader ||= isHeaderRow(row.cells);
     }
-    this.#header = headerRow?.cells ?? null;
+    this.#header = headerRow && ownCells(headerRow.cells);
     this.#shape = shape;
     for (const row of waiting.slice(header + 1)) this.#readRow(row);
   }
 
   #readRow(row: TextRow): void {
+    if (this.#width === 0) {
+      this.#readPart(row);
+      return;
+    }
+    for (let from = 0; from < row.cells.length; from += this.#width) {
+      this.#shape.firstColumn = from + 1;
+      this.#readPart({ ...row, cells: row.cells.slice(from, from + this.#width) });
+    }
+    this.#shape.firstColumn = 1;
+  }
+
+  /** Reads a row of one table. */
+  #readPart(row: TextRow): void {
     const { line } = row;
-    const isQuoted = isInSingleQuotes(row.cells[this.#shape.email] ?? '');
-    const cells = isQuoted ? row.cells.map(withoutSingleQuotes) : row.cells;
+    const cells = this.#shownCells(row.cells);
     if (cells.length === 1 && (cells[0] ?? '').trim() === '') return;
     const hasAtSign = (cells[this.#shape.email] ?? '').includes('@');
     if (!hasAtSign && !cells.some((cell) => /[\p{L}\p{N}@]/u.test(cell))) return;
@@ -122,7 +146,7 @@ class GridReader {
     }
     const others = hasAtSign ? null : bracketedPeople(cells);
     if (others) {
-      for (const one of others) this.#people.add({ ...one, place: { line, column: 1 } });
+      for (const one of others) this.#people.add({ ...one, place: { line, column: this.#shape.firstColumn } });
       return;
     }
     const found = readGridRow(cells, line, this.#shape, hasAtSign, this.#leftovers);
@@ -132,6 +156,15 @@ class GridReader {
     }
     if (row.brokenQuote) found.problems.push(problem('text-repaired', 'note', null, '"'));
     this.#people.add(found);
+  }
+
+  /** Cells without what programs put around them. */
+  #shownCells(cells: readonly string[]): readonly string[] {
+    const { email, meanings } = this.#shape;
+    if (this.#isMarkdown) {
+      return cells.map((cell, index) => (meanings[index] === 'password' ? cell : withoutMarkdown(cell)));
+    }
+    return isInSingleQuotes(cells[email] ?? '') ? cells.map(withoutSingleQuotes) : cells;
   }
 
   /** The header again, where lists were put one under the other. */
@@ -149,9 +182,9 @@ class GridReader {
    */
   #beginSection(row: TextRow): void {
     const columns = findColumns(row.cells, [], {});
+    this.#leave(row);
     this.#shape = shapeOf(columns, this.#shape.usualOrder);
     this.#header = row.cells;
-    this.#leave(row);
   }
 
   /** Lists what stands in a row that holds no person. */
@@ -162,7 +195,7 @@ class GridReader {
       .map((cell) => cell.trim())
       .filter((cell) => cell !== '')
       .join(' ; ');
-    if (!isDecoration(text)) this.#leftovers.push({ place: { line, column: column + 1 }, text });
+    if (!isDecoration(text)) this.#leftovers.push({ place: { line, column: this.#shape.firstColumn + column }, text });
   }
 }
 

@@ -44,6 +44,12 @@ describe('lists of addresses', () => {
     ],
     ['group', 'Friends: a@x.org, Jo Bly <b@x.org>;', ['||a@x.org', 'Jo|Bly|b@x.org']],
     [
+      'dots between name and address',
+      'DUPONT Marie .......... a1@x.org\nJean Martin . . . . b2@x.org\nEve Roy… c3@x.org',
+      ['Marie|DUPONT|a1@x.org', 'Jean|Martin|b2@x.org', 'Eve|Roy|c3@x.org'],
+    ],
+    ['a sentence that ends before the address', 'Bonjour. j.martin@x.org', ['||j.martin@x.org']],
+    [
       'remarks behind names',
       'Anne Tour (Mme) - a1@x.org\nPaul Henri (Paris) : b2@x.org\nMme Roy (RH), c3@x.org\nRéunion (Paris) : d4@x.org',
       ['Anne|Tour|a1@x.org', 'Paul|Henri|b2@x.org', '|Roy|c3@x.org', '||d4@x.org'],
