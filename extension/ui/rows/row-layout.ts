@@ -5,15 +5,14 @@ export interface RowLayout<Row> {
   inputs: readonly unknown[];
   /** Pixels of each row. */
   sizes: Float64Array;
-  keys: readonly (string | number)[];
   /** Tells a row's key; the same function as long as every row is as high as it was, and as it was measured. */
   keyAt: (index: number) => string | number;
 }
 
 /** How one row is laid out. */
 interface RowRule<Row> {
-  /** What a measured height is kept under. */
-  keyOf: (row: Row, index: number) => string | number;
+  /** What a measured height of a row of this estimated one is kept under. */
+  keyOf: (row: Row, index: number, size: number) => string | number;
   /** Pixels of a row before it was measured. */
   estimateSize: (row: Row) => number;
 }
@@ -30,20 +29,17 @@ export function laidOut<Row>(
 ): RowLayout<Row> {
   const known = last && inputs.every((input, at) => input === last.inputs[at]) ? last : null;
   const sizes = new Float64Array(rows.length);
-  const keys: (string | number)[] = [];
+  const keyAt = (index: number) => {
+    const row = rows[index];
+    return row === undefined ? index : keyOf(row, index, sizes[index] ?? 0);
+  };
   let isSame = known?.rows.length === rows.length;
-  for (const [index, row] of rows.entries()) {
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index];
     const isKept = known !== null && index < known.rows.length && known.rows[index] === row;
     // A list that is still being read has places without a row.
-    const [key, size] = isKept
-      ? [known.keys[index] ?? index, known.sizes[index] ?? 0]
-      : row === undefined
-        ? [index, 0]
-        : [keyOf(row, index), estimateSize(row)];
-    keys.push(key);
-    sizes[index] = size;
-    isSame &&= isKept || (known?.keys[index] === key && known.sizes[index] === size);
+    sizes[index] = (isKept ? known.sizes[index] : row && estimateSize(row)) ?? 0;
+    isSame &&= isKept || (known?.sizes[index] === sizes[index] && known?.keyAt(index) === keyAt(index));
   }
-  const keyAt = isSame && known ? known.keyAt : (index: number) => keys[index] ?? index;
-  return { rows, inputs, sizes, keys, keyAt };
+  return { rows, inputs, sizes, keyAt: isSame && known ? known.keyAt : keyAt };
 }

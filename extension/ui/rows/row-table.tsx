@@ -92,7 +92,7 @@ export function RowTable(props: Props) {
 
   const virtual = useVirtualRows({
     rows,
-    keyOf: (row, index) => (remarkCount(row, remarksOf(row)) > 0 ? row.id : index),
+    keyOf: ({ id }, index, size) => (size > rowHeight(0) ? id : index),
     scrollElement: () => table.current,
     headerHeight,
     keepIndex: active.row,

@@ -12,7 +12,7 @@ import { laidOut, type RowLayout } from './row-layout.ts';
 interface Options<Row> {
   rows: readonly Row[];
   /** What a measured height is kept under; of rows that never are, their places, since texts have a price: see `known`. */
-  keyOf: (row: Row, index: number) => string | number;
+  keyOf: (row: Row, index: number, size: number) => string | number;
   /** Pixels of a row before it was measured. */
   estimateSize: (row: Row) => number;
   /** What the estimate and the key depend on beside the row, always as many. */

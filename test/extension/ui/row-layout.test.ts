@@ -8,7 +8,7 @@ interface Row {
 }
 
 const rule = {
-  keyOf: ({ id, remarks }: Row, index: number) => (remarks > 0 ? id : index),
+  keyOf: ({ id }: Row, index: number, size: number) => (size > 36 ? id : index),
   estimateSize: ({ remarks }: Row) => 36 + 24 * remarks,
 };
 
@@ -40,11 +40,11 @@ test('an edit that leaves a row as high as it was lays nothing out again, and as
   const last = laidOut(first, rule, ['plan'], null);
   const asked: string[] = [];
   const watched = {
-    keyOf: (row: Row, index: number) => {
+    keyOf: rule.keyOf,
+    estimateSize: (row: Row) => {
       asked.push(row.id);
-      return rule.keyOf(row, index);
+      return rule.estimateSize(row);
     },
-    estimateSize: rule.estimateSize,
   };
   const edited = first.map((row) => (row.id === 'row 7' ? { ...row } : row));
   const layout = laidOut(edited, watched, ['plan'], last);
