@@ -64,8 +64,8 @@ export function useSelection(
     const from = corners && shown(corners[0]);
     const to = corners && (corners[1].isGrowing ? lastCell(rows, fields, corners[1]) : shown(corners[1]));
     return from && to
-      ? { active, from, to, range: rangeBetween(from, to) }
-      : { active, from: active, to: active, range: rangeBetween(active, active) };
+      ? { active, from, to, range: rangeBetween(from, to), isBlock: true }
+      : { active, from: active, to: active, range: rangeBetween(active, active), isBlock: false };
   }, [rows, fields, cell, corners]);
   const knownCell = (at: CellPosition): KnownCell => ({
     ...at,
@@ -92,7 +92,8 @@ export function useSelection(
   }, [wanted]);
   return {
     active: found.active,
-    isUsed: cell.id !== '',
+    // Who came to the first cell by the keyboard has not selected it; who selected all from there has.
+    isUsed: cell.id !== '' || found.isBlock,
     range: found.range,
     moving: found.to,
     isGrowing: isLoading && corners?.[1].isGrowing === true,

@@ -62,6 +62,14 @@ test('who selects all while rows are still to come has selected those, too, but 
   expect(draw([...few, 'groups']).range).toEqual({ top: 0, bottom: 1, left: 0, right: 4 });
 });
 
+test('who selects all at the first cell, where the keyboard comes to, has selected something until it is gone', () => {
+  const draw = openTable();
+  expect(draw(few).isUsed).toBe(false);
+  draw(few).selectBlock({ row: 0, column: 0 }, { row: 2, column: 3 });
+  expect(draw(few)).toMatchObject({ isUsed: true, range: { top: 0, bottom: 2 } });
+  expect(draw(few, { count: 0 }).isUsed).toBe(false);
+});
+
 test('a column that is selected while rows are still to come stays one column', () => {
   const draw = openTable();
   draw(few, { count: 2, isLoading: true }).selectBlock({ row: 0, column: 3 }, { row: 1, column: 3 });
