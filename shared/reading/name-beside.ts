@@ -29,6 +29,7 @@ const nameOfMailbox =
   /^(?:(?:[ÉE]quipe|Team|Groupe?|Service)(?: .+)?|Contact|Responsable|Directeur|Directrice|Manager)$/u;
 const capitalWord = /^[\p{Lu}\p{Lt}][\p{L}\p{M}'’.`-]*$/u;
 const particle = /^(?:de|du|des|d'|d’|la|le|les|van|von|der|den|del|della|di|da|dos|el|al|ben|bin|y|zu|ten|ter|st)$/i;
+const letterAtEnd = /\p{L}$/u;
 /** A telephone number behind a name, as lists of contacts have it. */
 const phoneAtEnd = /(?<=\p{L}\.?)[\s,;|–-]+((?:\+|\(\+?)?\d[\d\s()./-]{5,20}\d)$/u;
 /** The dots of a directory: `Jean Dupont ........ a@x`. */
@@ -43,9 +44,9 @@ const reach = 300;
  * it begins with.
  */
 export function nameBefore(text: string, bracketed: boolean, localPart: string): NameBeside {
-  const plain = plainName.exec(text);
-  if (plain?.[1] && bracketed && !wordOfSentence.test(plain[1].slice(0, plain[1].indexOf(' ')))) {
-    return { name: plain[1], rest: [] };
+  const plain = plainName.exec(text)?.[1];
+  if (plain !== undefined && (bracketed ? !beginsSentence(plain) : letterAtEnd.test(plain) && looksLikeName(plain))) {
+    return { name: plain, rest: [] };
   }
   const lastFirst = plainLastFirst.exec(text);
   if (lastFirst && bracketed && looksLikeName(lastFirst[1] ?? '') && looksLikeName(lastFirst[2] ?? '')) {
@@ -74,6 +75,10 @@ export function nameBefore(text: string, bracketed: boolean, localPart: string):
   const phone = isDigit(unquoted.charCodeAt(unquoted.length - 1)) ? phoneAtEnd.exec(unquoted) : null;
   const found = lastName(phone ? unquoted.slice(0, phone.index) : unquoted, bracketed, localPart);
   return withRest(found.name, far, ...found.rest, phone?.[1] ?? '');
+}
+
+function beginsSentence(words: string): boolean {
+  return wordOfSentence.test(words.slice(0, words.indexOf(' ')));
 }
 
 function isDigit(code: number): boolean {
