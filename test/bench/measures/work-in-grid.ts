@@ -16,6 +16,7 @@ export const workInGridMeasure: Measure = {
     // A frame at 60 a second, and what the clock of a frame is off.
     { name: '95 of 100 frames', unit: 'ms', goal: { atMost: 18 } },
     { name: 'edit', unit: 'ms', goal: { atMost: 100 } },
+    { name: 'edit, stored', unit: 'ms', goal: { atMost: 100 } },
     { name: 'longest task', unit: 'ms', goal: { atMost: 50 } },
   ],
   async prepare(rows) {
@@ -28,8 +29,8 @@ export const workInGridMeasure: Measure = {
           const standing = watchPaste(page, { rows, press: 'Review' });
           await pasteInto(page, text);
           await standing;
-          const { frame, edit, longestTask } = await workInGrid(page);
-          return { '95 of 100 frames': frame, edit, 'longest task': longestTask };
+          const { frame, edit, stored, longestTask } = await workInGrid(page);
+          return { '95 of 100 frames': frame, edit, 'edit, stored': stored, 'longest task': longestTask };
         });
       },
       against: null,
