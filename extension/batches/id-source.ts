@@ -1,5 +1,7 @@
-/** Ids made of one draw of random octets; browsers give 65,536 octets at most. */
-const idsADraw = 1024;
+/** Ids made of the first draw of random octets: as many as the first people of a long list that are shown. */
+const firstIds = 64;
+/** The same of a later one, each twice as large as the one before; browsers give 65,536 octets at most. */
+const mostIds = 1024;
 const octetsAnId = 16;
 const lettersAnId = 36;
 
@@ -17,7 +19,7 @@ const counts = 2 ** (8 * countOctets);
  * letters is put together once more when it is first looked up. The ids of `given` come first.
  */
 export function idSource(given: readonly string[] = []): () => string {
-  const octets = new Uint8Array(idsADraw * octetsAnId);
+  let ids = firstIds;
   let count = Number.NaN;
   let drawn = '';
   let at = 0;
@@ -26,7 +28,8 @@ export function idSource(given: readonly string[] = []): () => string {
     const known = given[handedOut++];
     if (known !== undefined) return known;
     if (at === drawn.length) {
-      crypto.getRandomValues(octets);
+      const octets = crypto.getRandomValues(new Uint8Array(ids * octetsAnId));
+      ids = Math.min(mostIds, ids * 2);
       if (Number.isNaN(count)) count = countIn(octets);
       count = writeCounts(octets, count);
       drawn = lettersOf(octets);
