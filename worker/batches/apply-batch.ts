@@ -34,14 +34,16 @@ export async function applyBatch(env: Environment, order: BatchOrder & { id: str
 }
 
 /**
- * Whatever went wrong, a batch that is there is applied: a twin was faster, an earlier answer got lost, or the
- * database's answer to this very attempt did.
+ * A batch that is there is applied: an earlier answer got lost, and nothing is decided anew. Whatever goes wrong, it is
+ * looked for once more: a twin was faster, or the database's answer to this very attempt got lost.
  */
 async function applyOrFind(
   db: D1Database,
   { id, now }: { id: string; now: number },
   apply: () => Promise<StoredReceipt>,
 ): Promise<StoredReceipt & { isNew: boolean }> {
+  const known = await findReceipt(db, id, now);
+  if (known) return { ...known, isNew: false };
   try {
     return { ...(await apply()), isNew: true };
   } catch (error) {

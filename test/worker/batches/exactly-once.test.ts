@@ -44,6 +44,27 @@ describe('the same batch id', () => {
     expect((await outbox()).results).toHaveLength(2);
   });
 
+  it('asks the database for its receipt alone: nothing is decided anew', async () => {
+    const batch = accountsOf(row('a@example.org', { password: 'correct horse', groups: ['Nord'] }));
+    const order = { id: crypto.randomUUID(), batch, by: owner.id, now: Date.now(), newId };
+    await applyBatch(env, order);
+    const asked: string[] = [];
+    const watched = new Proxy(env.DB, {
+      get(db, name) {
+        const own: unknown = Reflect.get(db, name);
+        if (name === 'prepare') {
+          return (sql: string) => {
+            asked.push(sql);
+            return db.prepare(sql);
+          };
+        }
+        return typeof own === 'function' ? own.bind(db) : own;
+      },
+    });
+    await applyBatch({ ...env, DB: watched }, order);
+    expect(asked).toHaveLength(2);
+  });
+
   it('answers the same to another admin', async () => {
     const admin = await newMember({ email: 'admin@example.org', role: 'admin' });
     const id = crypto.randomUUID();
