@@ -10,8 +10,14 @@ import {
 } from './capture-page.ts';
 import { coldStart } from './cold-start.ts';
 import { costOfInviting } from './cost-of-inviting.ts';
-import { createAccounts, hashInWorkerd, hashPasswords } from './create-accounts.ts';
-import { deliverDurably, deliverFromWorkerd, deliverMails } from './deliver-mails.ts';
+import { createAccounts, hashGivingWay, hashInWorkerd, hashPasswords } from './create-accounts.ts';
+import {
+  deliverBesideLeast,
+  deliverDurably,
+  deliverFromWorkerd,
+  deliverLeastAlone,
+  deliverMails,
+} from './deliver-mails.ts';
 import { largeSpace } from './large-space.ts';
 import { openPopup } from './open-popup.ts';
 import { leastOfPaste } from './paste-least.ts';
@@ -38,9 +44,12 @@ export const allMeasures: readonly Measure[] = [
   createAccounts,
   hashPasswords,
   hashInWorkerd,
+  hashGivingWay,
   deliverMails,
   deliverDurably,
   deliverFromWorkerd,
+  deliverBesideLeast,
+  deliverLeastAlone,
   largeSpace,
   startSession,
   costOfInviting,

@@ -64,20 +64,60 @@ export const deliverFromWorkerd: Measure = {
   },
 };
 
+/** The same, compared with the least worker that is as safe: what letters, kinds of mail and exceptions cost. */
+export const deliverBesideLeast: Measure = {
+  name: 'mails-least',
+  what,
+  with: 'the least worker that claims, sends and marks ten by ten, over as many connections',
+  sizes: [1000, 10_000],
+  series: [{ name: time, unit: 'ms', goal: null }],
+  prepare: (size) =>
+    contest(size, async (space, connections) => {
+      await space.deliverLeast(connections);
+      await space.mail.taken(size);
+    }),
+};
+
+/** Connections at a time, as the worker has them: one ends while the next begins. */
+const usualConnections = 2;
+
+/** The least worker compared with no worker at all: what of the first of these measures nobody can do without. */
+export const deliverLeastAlone: Measure = {
+  name: 'mails-floor',
+  what: 'Mails from the outbox by the least worker that claims, sends and marks ten by ten, over two connections',
+  with: 'as many minimal SMTP transactions from Node over as many',
+  sizes: [1000, 10_000],
+  series: [{ name: time, unit: 'ms', goal: null }],
+  async prepare(size) {
+    const space = await startBenchSpace();
+    await fillWithInvited(space, size);
+    return {
+      async ours() {
+        await allWait(space);
+        return timed(async () => {
+          await space.deliverLeast(usualConnections);
+          await space.mail.taken(size);
+        });
+      },
+      async against() {
+        space.mail.reset();
+        return timed(async () => {
+          await sendMinimalMails(space.mail.port, size, usualConnections);
+          await space.mail.taken(size);
+        });
+      },
+      end: space.end,
+    };
+  },
+};
+
 async function contest(size: number, bare: (space: BenchSpace, connections: number) => Promise<void>) {
   const space = await startBenchSpace();
   await fillWithInvited(space, size);
   let connections = 1;
-  const allWait = async () => {
-    await space.bareSql({
-      sql: `UPDATE outbox SET state = 'queued', due_at = 0, attempts = 0, settled_at = NULL`,
-      values: [],
-    });
-    space.mail.reset();
-  };
   return {
     async ours() {
-      await allWait();
+      await allWait(space);
       const sample = await timed(async () => {
         for (let taken = 0; taken < size; ) {
           await space.tick();
@@ -90,9 +130,18 @@ async function contest(size: number, bare: (space: BenchSpace, connections: numb
       return sample;
     },
     async against() {
-      await allWait();
+      await allWait(space);
       return timed(() => bare(space, connections));
     },
     end: space.end,
   };
+}
+
+/** As if nothing had left yet. */
+async function allWait(space: BenchSpace): Promise<void> {
+  await space.bareSql({
+    sql: `UPDATE outbox SET state = 'queued', due_at = 0, attempts = 0, settled_at = NULL`,
+    values: [],
+  });
+  space.mail.reset();
 }

@@ -8,15 +8,17 @@ export default {
   async fetch(request) {
     const { mails, hashes } = await request.json();
     if (mails) await sendMails(mails);
-    if (hashes) await hash(hashes.count);
+    if (hashes) await hash(hashes);
     return Response.json({});
   },
 };
 
-async function hash(count) {
+async function hash({ count, givesWay }) {
   const program = await argon2id();
   for (let index = 0; index < count; index += 1) {
     program.hash(encoder.encode(`initial password ${index}`), crypto.getRandomValues(new Uint8Array(16)));
+    // The shortest wait: nothing else lets a request in, where all share a thread.
+    if (givesWay) await scheduler.wait(0);
   }
 }
 

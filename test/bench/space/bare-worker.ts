@@ -12,8 +12,8 @@ import { mailsPerConnection, message } from './minimal-smtp.ts';
 export interface BareWorker {
   /** Sends so many minimal mails over so many connections. */
   sendMails(port: number, mails: number, connections: number): Promise<void>;
-  /** Makes so many argon2id hashes with the worker's program and parameters. */
-  hash(count: number): Promise<void>;
+  /** Makes so many argon2id hashes with the worker's program and parameters; lets others in after each one, or not. */
+  hash(count: number, givesWay?: boolean): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export async function startBareWorker(): Promise<BareWorker> {
     return {
       sendMails: (smtpPort, mails, connections) =>
         ask({ mails: { port: smtpPort, shares: mailsPerConnection(mails, connections), message } }),
-      hash: (count) => ask({ hashes: { count } }),
+      hash: (count, givesWay = false) => ask({ hashes: { count, givesWay } }),
       async end() {
         await runtime.stop();
         await folder.remove();

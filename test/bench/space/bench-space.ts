@@ -8,9 +8,10 @@ import { type ConnectedDevice, connectDevice } from '../../stage/connected-devic
 import { layEmptySpace } from '../../stage/empty-space.ts';
 import { type Owner, ownerOf } from '../../stage/owner.ts';
 import { temporaryFolder } from '../../stage/temporary-folder.ts';
+import { message } from './minimal-smtp.ts';
 import { probedBundle } from './probed-bundle.ts';
 import { type SilentSmtp, startSilentSmtp } from './silent-smtp.ts';
-import type { DatabaseCounts } from './worker-probe.ts';
+import type { DatabaseCounts, LeastDelivery } from './worker-probe.ts';
 
 /** A new space in workerd with its database on disk, a do-nothing mail server, and a device of its owner. */
 export interface BenchSpace {
@@ -22,6 +23,8 @@ export interface BenchSpace {
   tick(now?: Date): Promise<void>;
   /** Statements, one after the other in one transaction, over HTTP by the same workerd; nothing of the worker runs. */
   bareSql(...statements: { sql: string; values: unknown[] }[]): Promise<void>;
+  /** Sends the outbox by the same workerd with the least that survives a death; nothing of the worker runs. */
+  deliverLeast(connections: number): Promise<void>;
   /** Resolves when no mail waits any more: the last ones are marked a moment after the mail server has taken them. */
   allMarked(): Promise<void>;
   /** What the worker has asked of its database since it started. */
@@ -63,6 +66,11 @@ export async function startBenchSpace(): Promise<BenchSpace> {
     });
     ends.push(runtime.stop);
     const owner = await ownerOf({ origin, setupCode }, folder.path);
+    const askDoor = async (door: string, asked: object) => {
+      const answer = await fetch(`${origin}/bench/${door}`, { method: 'POST', body: JSON.stringify(asked) });
+      if (!answer.ok) throw new Error(`The bench's ${door} failed: ${(await answer.text()).slice(0, 300)}`);
+      await answer.arrayBuffer();
+    };
     return {
       origin,
       owner,
@@ -70,12 +78,9 @@ export async function startBenchSpace(): Promise<BenchSpace> {
       mail,
       database: runtime.database,
       tick: (now = new Date()) => runtime.tick(now),
-      async bareSql(...statements) {
-        const body = JSON.stringify({ statements });
-        const answer = await fetch(`${origin}/bench/sql`, { method: 'POST', body });
-        if (!answer.ok) throw new Error(`The bare statements failed: ${(await answer.text()).slice(0, 300)}`);
-        await answer.arrayBuffer();
-      },
+      bareSql: (...statements) => askDoor('sql', { statements }),
+      deliverLeast: (connections) =>
+        askDoor('mails', { port: mail.port, connections, message } satisfies LeastDelivery),
       async allMarked() {
         const waiting = `SELECT count(*) AS waiting FROM outbox WHERE state IN ('queued', 'sending')`;
         while ((await (await runtime.database()).prepare(waiting).first('waiting')) !== 0) await sleep(20);

@@ -46,8 +46,16 @@ const counts: DatabaseCounts = {
   queueMessages: 0,
 };
 
-/** The worker with a counted database, and `/bench/counts` and `/bench/sql` beside its own routes. */
-export function probed(worker: Handlers): Handlers {
+/** What the least delivery is told. */
+export interface LeastDelivery {
+  port: number;
+  connections: number;
+  message: string;
+}
+type DeliverLeast = (told: LeastDelivery, database: Database) => Promise<void>;
+
+/** The worker with a counted database, and `/bench/counts`, `/bench/sql` and `/bench/mails` beside its own routes. */
+export function probed(worker: Handlers, deliverLeast: DeliverLeast): Handlers {
   const counted = (env: Bindings): Bindings => ({ ...env, DB: countedDatabase(env.DB) });
   return {
     ...worker,
@@ -58,6 +66,10 @@ export function probed(worker: Handlers): Handlers {
         // Asked by the bench alone, on loopback.
         const { statements } = (await request.json()) as { statements: { sql: string; values: unknown[] }[] };
         await env.DB.batch(statements.map(({ sql, values }) => env.DB.prepare(sql).bind(...values)));
+        return Response.json({});
+      }
+      if (pathname === '/bench/mails') {
+        await deliverLeast((await request.json()) as LeastDelivery, env.DB);
         return Response.json({});
       }
       counts.invocations += 1;
