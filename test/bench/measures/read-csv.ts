@@ -8,6 +8,7 @@ export const readCsv: Measure = {
   what: 'Reading a CSV of 8 columns to people and problems',
   with: 'PapaParse alone',
   sizes: [1000, 10_000, 100_000],
+  runs: 15,
   series: [{ name: time, unit: 'ms', goal: { atMostTimes: 4 }, at: [100_000] }],
   async prepare(rows) {
     const text = csvOf(rows);
