@@ -37,8 +37,7 @@ export function laidOut<Row>(
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index];
     const isKept = known !== null && index < known.rows.length && known.rows[index] === row;
-    // A list that is still being read has places without a row.
-    sizes[index] = (isKept ? known.sizes[index] : row && estimateSize(row)) ?? 0;
+    sizes[index] = (isKept ? known.sizes[index] : row === undefined ? 0 : estimateSize(row)) ?? 0;
     isSame &&= isKept || (known?.sizes[index] === sizes[index] && known?.keyAt(index) === keyAt(index));
   }
   return { rows, inputs, sizes, keyAt: isSame && known ? known.keyAt : keyAt };

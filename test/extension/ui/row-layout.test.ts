@@ -55,3 +55,9 @@ test('an edit that leaves a row as high as it was lays nothing out again, and as
   expect(laidOut(edited, watched, ['another plan'], layout).rows).toBe(edited);
   expect(asked).toHaveLength(1 + 1 + 1000);
 });
+
+test('a row that is still to be read, as of a list that is read by pages, has its place', () => {
+  const { sizes, keyAt } = laidOut([null, 'a'], { keyOf: (row) => row ?? '', estimateSize: () => 36 }, [], null);
+  expect([...sizes]).toEqual([36, 36]);
+  expect([keyAt(0), keyAt(1)]).toEqual(['', 'a']);
+});
