@@ -5,20 +5,23 @@ const particles: ReadonlySet<string> = new Set(
     "af av al el ben bin bint ibn abu abou ould st saint sainte 't y e i بن ابن بنت أبو ابو آل عبد בן בת"
   ).split(' '),
 );
+/** Some are names without their dot (`Hon Wai`, `Ing Lee`). */
 const titles: ReadonlySet<string> = new Set(
   (
     'm mr mrs ms mme mlle melle mmes mm mx dr drs pr prof me monsieur madame mademoiselle mister miss sir dame maitre ' +
-    'docteur professeur professor doctor rev reverend hon herr frau sr sra srta sig sigra dott ing dhr mevr'
+    'docteur professeur professor doctor rev reverend hon. herr frau sr sra srta sig sigra dott ing. dhr mevr'
   ).split(' '),
 );
 const suffixes: ReadonlySet<string> = new Set(
   'jr sr ii iii iv phd ph.d md m.d mba msc bsc ma ba esq cpa dds rn pe junior senior'.split(' '),
 );
 
-/** Whether a word is a particle of a family name (`de`, `van`, `Le`, `d'`). */
+/** Whether a word is a particle of a family name (`de`, `van`, `Le`, `d'`); one letter that is a capital is an initial. */
 export function isParticle(word: string): boolean {
   return (
-    word.length <= 6 && (particles.has(word.toLowerCase()) || particles.has(withoutApostrophe(word.toLowerCase())))
+    word.length <= 6 &&
+    (word.length > 1 || word === word.toLowerCase()) &&
+    (particles.has(word.toLowerCase()) || particles.has(withoutApostrophe(word.toLowerCase())))
   );
 }
 
@@ -29,8 +32,8 @@ function withoutApostrophe(word: string): string {
 /** Whether a word is a title before a name (`Mme`, `Dr.`); before an initial, an M is one as well (`M. P. Dupont`). */
 export function isTitle(word: string, next: string): boolean {
   if (word.length > 12 || (word.length < 3 && /^m\.?$/i.test(word) && isInitial(next))) return false;
-  const bare = word.endsWith('.') ? word.slice(0, -1) : word;
-  return titles.has(bare.toLowerCase());
+  const written = word.toLowerCase();
+  return titles.has(written) || (written.endsWith('.') && titles.has(written.slice(0, -1)));
 }
 
 /** Whether a word is a title even behind a name (`DUPONT Jean Mr`): short ones could be somebody's initials there. */

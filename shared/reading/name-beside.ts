@@ -22,13 +22,17 @@ const wordOfName = /^(?:[\p{L}\p{M}][\p{L}\p{M}'’.`-]*|&)$/u;
 /** Words that a name does not have: the list is of what stands before addresses in letters and on pages. */
 const wordOfSentence =
   /^(?:bonjour|bonsoir|salut|am|pm|oui|non|merci|cordialement|contact|contacter|contactez|ecrire|écrire|écrivez|envoyer|email|e-mail|mail|courriel|adresse|address|please|hello|hi|dear|cher|chère|chers|thanks|write|send|sent|at|is|are|was|the|and|or|et|ou|où|est|sont|pour|par|avec|sur|dans|the|for|with|from|your|you|our|we|i|je|nous|vous|votre|vos|mes|mon|ma|son|sa|ses|qui|que|copie|copy|of|in|on|this|to|cc|invite|inviter|invitez|ajouter|add|joindre|joignable|via|ci-joint|voici|liste|list|team|équipe|groupe|group|tous|all|wrote|écrit|not|has|have|be|new|nouvelle|nouveau|adresses|mails|emails|http|https|www|ainsi|puis|also|then|responsable|directeur|directrice|manager|service|tel|tél|téléphone|phone|mobile|fax)$/i;
+/** Such words that are names of many people, too: they are where all words have a capital (`Ma Long`, `John I Smith`). */
+const wordOrName = /^(?:ma|son|mon|sa|you|ou|or|i)$/i;
 /**
  * What shared mailboxes are called. The word would be taken for a column's name, or for part of a sentence, elsewhere.
  */
 const nameOfMailbox =
   /^(?:(?:[ÉE]quipe|Team|Groupe?|Service)(?: .+)?|Contact|Responsable|Directeur|Directrice|Manager)$/u;
 const capitalWord = /^[\p{Lu}\p{Lt}][\p{L}\p{M}'’.`-]*$/u;
-const particle = /^(?:de|du|des|d'|d’|la|le|les|van|von|der|den|del|della|di|da|dos|el|al|ben|bin|y|zu|ten|ter|st)$/i;
+/** Two words or more, each with a capital (and the Catalan `i` between them). */
+const capitalWords = /^\p{Lu}\S*(?: (?:i )?\p{Lu}\S*)+$/u;
+const particle = /^(?:de|du|des|d'|d’|la|le|les|van|von|der|den|del|della|di|da|dos|el|al|ben|bin|y|i|zu|ten|ter|st)$/i;
 const letterAtEnd = /\p{L}$/u;
 /** A telephone number behind a name, as lists of contacts have it. */
 const phoneAtEnd = /(?<=\p{L}\.?)[\s,;|–-]+((?:\+|\(\+?)?\d[\d\s()./-]{5,20}\d)$/u;
@@ -78,7 +82,7 @@ export function nameBefore(text: string, bracketed: boolean, localPart: string):
 }
 
 function beginsSentence(words: string): boolean {
-  return wordOfSentence.test(words.slice(0, words.indexOf(' ')));
+  return isWordOfSentence(words.slice(0, words.indexOf(' ')), words);
 }
 
 function isDigit(code: number): boolean {
@@ -213,12 +217,16 @@ function canBeWhole(text: string, bracketed: boolean): boolean {
 }
 
 function hasSentenceWord(text: string): boolean {
-  return text.split(' ').some(isWordOfSentence);
+  return text.split(' ').some((word) => isWordOfSentence(word, text));
 }
 
-/** Whether a name does not have such a word, which may end its sentence (`Bonjour. a@x`). */
-function isWordOfSentence(word: string): boolean {
-  return wordOfSentence.test(word.endsWith('.') ? word.slice(0, -1) : word);
+/**
+ * Whether a name in this text does not have such a word. A long one may end its sentence (`Bonjour. a@x`), a short one
+ * with a dot is a name cut short (`Ma. Teresa`, `John I. Smith`).
+ */
+function isWordOfSentence(word: string, text: string): boolean {
+  if (word.endsWith('.')) return word.length > 5 && wordOfSentence.test(word.slice(0, -1));
+  return wordOfSentence.test(word) && !(wordOrName.test(word) && capitalWords.test(text));
 }
 
 /** Whether a text on its own is a name: one to five words, a capital, no figures, no word of a sentence. */
@@ -228,7 +236,7 @@ export function looksLikeName(text: string): boolean {
   return (
     words.length <= 6 &&
     /[\p{Lu}\p{Lo}]/u.test(text) &&
-    words.every((word) => wordOfName.test(word) && !isWordOfSentence(word)) &&
+    words.every((word) => wordOfName.test(word) && !isWordOfSentence(word, text)) &&
     words.some((word) => !particle.test(word)) &&
     (words.length < 3 || words.every((word) => !/^\p{Ll}/u.test(word) || particle.test(word)))
   );
@@ -239,7 +247,8 @@ function capitalRun(text: string): string {
   let start = words.length;
   while (start > 0 && words.length - start < 5) {
     const word = words[start - 1] ?? '';
-    if (isWordOfSentence(word) || !(capitalWord.test(word) || (particle.test(word) && start < words.length))) break;
+    if (isWordOfSentence(word, text) || !(capitalWord.test(word) || (particle.test(word) && start < words.length)))
+      break;
     start--;
   }
   while (start < words.length && !/^\p{Lu}/u.test(words[start] ?? '')) start++;
