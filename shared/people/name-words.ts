@@ -1,8 +1,8 @@
 /** Small words that belong to the family name that follows them. */
 const particles: ReadonlySet<string> = new Set(
   (
-    'd de da das do dos du des del della delle dello di la le les lo los van von vom zu zur zum der den ter ten te tot het op ' +
-    "af av al el ben bin bint ibn abu abou ould st saint sainte 't y e i بن ابن بنت أبو ابو آل عبد בן בת"
+    'd de da das do dos du des del della delle dello dei degli di la le les lo los van von vom zu zur zum der den ter ten te tot het op ' +
+    "af av al el ben bin bint binti ibn abu abou ould st saint sainte 't ’t y e i بن ابن بنت أبو ابو آل عبد בן בת"
   ).split(' '),
 );
 /** Some are names without their dot (`Hon Wai`, `Ing Lee`). */

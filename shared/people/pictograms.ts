@@ -1,7 +1,7 @@
 /** A text without a letter of these has no pictogram: nearly every one, told at once. */
 const mayHave = /[\u203c-\uffff]/;
 const pictograms =
-  /(?:[\p{Extended_Pictographic}\p{Regional_Indicator}](?:\p{Emoji_Modifier}|\ufe0e|\ufe0f|\u200d)*|[\d#*]\ufe0f?\u20e3)+/gu;
+  /(?:(?![©®™㊗㊙](?!\ufe0f))[\p{Extended_Pictographic}\p{Regional_Indicator}](?:\p{Emoji_Modifier}|\ufe0e|\ufe0f|\u200d)*|[\d#*]\ufe0f?\u20e3)+/gu;
 
 /** The emoji of a text (Unicode Technical Standard 51), neighbours together; no sign that is plain text, such as ©. */
 export function pictogramsOf(text: string): readonly string[] {

@@ -1,6 +1,6 @@
 import { isFirstName } from '../people/first-names.ts';
 import { fitsLocalPart } from '../people/name-aside.ts';
-import { foldWord } from '../people/name-words.ts';
+import { foldWord, isParticle } from '../people/name-words.ts';
 import { withoutPictograms } from '../people/pictograms.ts';
 import { isDecoration, withoutLead } from './decoration.ts';
 import { decodeEncodedWords } from './encoded-words.ts';
@@ -18,24 +18,24 @@ const plainName = /^[\s,;]*([\p{L}][\p{L}'’-]* [\p{L}][\p{L}'’-]*)\s*<?(?:ma
 const plainQuoted = /^[\s,;]*"([\p{L}'’-]+(?:,? [\p{L}'’-]+){0,3})" <(?:mailto:)?$/u;
 const plainLastFirst = /^[\s,;]*(\p{Lu}[\p{L}'’-]+), (\p{Lu}[\p{L}'’-]+) <(?:mailto:)?$/u;
 const plainBehind = /^\s?\((\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+)\)[,;]?$/u;
-const wordOfName = /^(?:[\p{L}\p{M}][\p{L}\p{M}'’.`-]*|&)$/u;
+const wordOfName = /^(?:[\p{L}\p{M}][\p{L}\p{M}'’.`-]*|&|['’]t)$/u;
 /** Words that a name does not have: the list is of what stands before addresses in letters and on pages. */
 const wordOfSentence =
   /^(?:bonjour|bonsoir|salut|am|pm|oui|non|merci|cordialement|contact|contacter|contactez|ecrire|écrire|écrivez|envoyer|email|e-mail|mail|courriel|adresse|address|please|hello|hi|dear|cher|chère|chers|thanks|write|send|sent|at|is|are|was|the|and|or|et|ou|où|est|sont|pour|par|avec|sur|dans|the|for|with|from|your|you|our|we|i|je|nous|vous|votre|vos|mes|mon|ma|son|sa|ses|qui|que|copie|copy|of|in|on|this|to|cc|invite|inviter|invitez|ajouter|add|joindre|joignable|via|ci-joint|voici|liste|list|team|équipe|groupe|group|tous|all|wrote|écrit|not|has|have|be|new|nouvelle|nouveau|adresses|mails|emails|http|https|www|ainsi|puis|also|then|responsable|directeur|directrice|manager|service|tel|tél|téléphone|phone|mobile|fax)$/i;
 /** Such words that are names of many people, too: they are where all words have a capital (`Ma Long`, `John I Smith`). */
-const wordOrName = /^(?:ma|son|mon|sa|you|ou|or|i)$/i;
+const wordOrName = /^(?:ma|son|mon|sa|vos|you|ou|or|i)$/i;
 /**
  * What shared mailboxes are called. The word would be taken for a column's name, or for part of a sentence, elsewhere.
  */
 const nameOfMailbox =
   /^(?:(?:[ÉE]quipe|Team|Groupe?|Service)(?: .+)?|Contact|Responsable|Directeur|Directrice|Manager)$/u;
 const capitalWord = /^[\p{Lu}\p{Lt}][\p{L}\p{M}'’.`-]*$/u;
-/** Two words or more, each with a capital (and the Catalan `i` between them). */
-const capitalWords = /^\p{Lu}\S*(?: (?:i )?\p{Lu}\S*)+$/u;
-const particle = /^(?:de|du|des|d'|d’|la|le|les|van|von|der|den|del|della|di|da|dos|el|al|ben|bin|y|i|zu|ten|ter|st)$/i;
+/** Two words or more, each with a capital (and the Catalan `i`, or `de`, between them). */
+const capitalWords = /^(?:de )?\p{Lu}\S*(?: (?:i |de )?\p{Lu}\S*)+$/u;
+const beginsLikeName = /^(?:de )?[\p{Lu}\p{Lo}]/u;
 const letterAtEnd = /\p{L}$/u;
 /** A telephone number behind a name, as lists of contacts have it. */
-const phoneAtEnd = /(?<=\p{L}\.?)[\s,;|–-]+((?:\+|\(\+?)?\d[\d\s()./-]{5,20}\d)$/u;
+const phoneAtEnd = /(?<=[\p{L}\p{M}]\.?)[\s,;|–-]+((?:\+|\(\+?)?\d[\d\s()./-]{5,20}\d)$/u;
 /** The dots of a directory: `Jean Dupont ........ a@x`. */
 const leaders = /(?:[^\S\n]?[.…]){3,}|…/g;
 /** What leads from a name to its address. */
@@ -186,7 +186,7 @@ function lastName(text: string, bracketed: boolean, localPart: string): NameBesi
   if (whole >= 0 && whole < parts.length - 1 && !fitsLocalPart(last, localPart)) {
     return { name: parts[whole] ?? '', rest: parts.filter((_, index) => index !== whole) };
   }
-  if (beforeLast !== undefined && canBePart(beforeLast) && canBePart(last) && /[,\t;]/.test(text)) {
+  if (beforeLast !== undefined && areParts(beforeLast, last) && /[,\t;]/.test(text)) {
     return { name: `${beforeLast}, ${last}`, rest: parts.slice(0, -2) };
   }
   if (canBeWhole(last, bracketed)) return { name: last, rest: parts.slice(0, -1) };
@@ -201,9 +201,11 @@ function isWholeName(text: string, localPart: string): boolean {
   return fitting.length > 0 && isWhole && text.includes(' ') && looksLikeName(text);
 }
 
-/** One side of `Last, First`. */
-function canBePart(text: string): boolean {
-  return looksLikeName(text) && text.split(' ').length <= 4;
+/** Whether two texts are the sides of `Last, First`: names each, or both together (`Le, Thi Mai`; `Ma, Jack`). */
+function areParts(last: string, first: string): boolean {
+  if (last.split(' ').length > 4 || first.split(' ').length > 4) return false;
+  if (looksLikeName(last) && looksLikeName(first)) return true;
+  return beginsLikeName.test(last) && beginsLikeName.test(first) && looksLikeName(`${last} ${first}`);
 }
 
 /** Before a bracketed address nearly everything is a name; a sentence is not. */
@@ -237,8 +239,8 @@ export function looksLikeName(text: string): boolean {
     words.length <= 6 &&
     /[\p{Lu}\p{Lo}]/u.test(text) &&
     words.every((word) => wordOfName.test(word) && !isWordOfSentence(word, text)) &&
-    words.some((word) => !particle.test(word)) &&
-    (words.length < 3 || words.every((word) => !/^\p{Ll}/u.test(word) || particle.test(word)))
+    (words.some((word) => !isParticle(word)) || capitalWords.test(text)) &&
+    (words.length < 3 || words.every((word) => !/^\p{Ll}/u.test(word) || isParticle(word)))
   );
 }
 
@@ -247,8 +249,7 @@ function capitalRun(text: string): string {
   let start = words.length;
   while (start > 0 && words.length - start < 5) {
     const word = words[start - 1] ?? '';
-    if (isWordOfSentence(word, text) || !(capitalWord.test(word) || (particle.test(word) && start < words.length)))
-      break;
+    if (isWordOfSentence(word, text) || !(capitalWord.test(word) || (isParticle(word) && start < words.length))) break;
     start--;
   }
   while (start < words.length && !/^\p{Lu}/u.test(words[start] ?? '')) start++;

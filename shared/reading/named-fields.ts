@@ -40,9 +40,10 @@ function valuesIn(text: string): NamedValue[] {
     const words = (found[1] ?? '').split(/[ _]/);
     let count = words.length;
     while (count > 1 && !isColumnName(words.slice(-count).join(' '))) count--;
+    const previous = values.at(-1);
+    if (previous && found.index === end && count === words.length && beginsWithValue(words)) count--;
     const name = words.slice(-count).join(' ');
     const start = found.index + (found[1] ?? '').length - name.length;
-    const previous = values.at(-1);
     if (previous) previous.value = plainValue(text.slice(end, start));
     values.push({ label: name, meaning: isColumnName(name) ? headerMeaning(name).meaning : null, value: '' });
     end = found.index + found[0].length;
@@ -50,6 +51,11 @@ function valuesIn(text: string): NamedValue[] {
   const last = values.at(-1);
   if (last) last.value = plainValue(text.slice(end));
   return values;
+}
+
+/** Whether a name stands in front of a field's (`Nom : Le Mail :`), and not whose field it is (`User e-mail :`). */
+function beginsWithValue(words: readonly string[]): boolean {
+  return isColumnName(words.slice(1).join(' ')) && headerMeaning(words.join(' ')).trust < 1;
 }
 
 function plainValue(text: string): string {

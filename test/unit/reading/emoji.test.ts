@@ -43,6 +43,11 @@ describe('emoji', () => {
     expect(whole[0]?.problems).toMatchObject([{ code: 'text-repaired', evidence: 'Marie Dupont ⭐' }]);
   });
 
+  it('are told from signs of plain text', () => {
+    const { rows } = readPeople({ kind: 'text', text: 'Nom;Prénom;Mail\nACME™;李©明;m7@x.org\n㊗田;Zoé ™️;j9@x.org' });
+    expect(rows.map(({ person }) => `${person.lastName}|${person.firstName}`)).toEqual(['ACME™|李©明', '㊗田|Zoé']);
+  });
+
   it('stay where they may be meant', () => {
     const { rows } = readPeople({ kind: 'text', text: 'Nom;Mail;Labels;Note\nDupont;m7@x.org;⭐ VIP;🚀' });
     expect(rows[0]?.person).toMatchObject({ labels: ['⭐ VIP'] });

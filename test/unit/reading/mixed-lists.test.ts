@@ -136,8 +136,8 @@ describe('lists of other scripts and countries', () => {
     ],
     [
       'telephone numbers behind names',
-      'Jean Dupont 06 12 34 56 78 jean@x.org\nZoé Martin, +33 (0)6 11 22 33 44 zoe@x.org',
-      ['Jean|Dupont|jean@x.org', 'Zoé|Martin|zoe@x.org'],
+      'Jean Dupont 06 12 34 56 78 jean@x.org\nZoé Martin, +33 (0)6 11 22 33 44 zoe@x.org\nसीता शर्मा 0612345678 s@x.org',
+      ['Jean|Dupont|jean@x.org', 'Zoé|Martin|zoe@x.org', 'सीता|शर्मा|s@x.org'],
     ],
   ])('with %s', (_, text, people) => {
     expect(read(text).people).toEqual(people);

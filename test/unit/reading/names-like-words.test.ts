@@ -22,6 +22,13 @@ const names = [
   ['Is. Clark', 'Is.|Clark'],
   ['Hon Wai', 'Hon|Wai'],
   ['Josep Puig i Cadafalch', 'Josep Puig|i Cadafalch'],
+  ['João do Nascimento', 'João|do Nascimento'],
+  ['Ana Costa e Silva', 'Ana Costa|e Silva'],
+  ['Nur binti Abdullah', 'Nur|binti Abdullah'],
+  ['Jan de Vos', 'Jan|de Vos'],
+  ["Jan van 't Hoff", "Jan|van 't Hoff"],
+  ['Emma Lee', 'Emma|Lee'],
+  ['Amy May', 'Amy|May'],
 ] as const;
 
 describe('names that are words of sentences, too', () => {
@@ -42,5 +49,19 @@ describe('names that are words of sentences, too', () => {
       'Mon adresse',
     ]);
     expect(read('Bonjour. Jean Dupont <a@x.org>')).toEqual(['Jean|Dupont|a@x.org', 'Bonjour.']);
+  });
+
+  it.each(['Le, Thi Mai', 'Ma, Jack', 'Ou, Li', 'Vos, Peter', 'de Vos, Jan', 'Du, Xi'])('%s', (name) => {
+    const [last, first] = name.split(', ');
+    expect(read(`${name} <one@x.org>; Curie, Marie <two@x.org>`)).toEqual([
+      `${first}|${last}|one@x.org`,
+      'Marie|Curie|two@x.org',
+    ]);
+  });
+
+  it('are no part of the field behind them', () => {
+    expect(read('Prénom : Thi Mai Nom : Le Mail : a@x.org')).toEqual(['Thi Mai|Le|a@x.org']);
+    expect(read('Prénom : Thi Mai Nom : Dupont Votre mail : a@x.org')).toEqual(['Thi Mai|Dupont|a@x.org']);
+    expect(read('Prénom : Jean Nom : User Email : a@x.org')).toEqual(['Jean||a@x.org']);
   });
 });
