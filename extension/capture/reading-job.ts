@@ -1,5 +1,5 @@
 import type { CapturedContent, Reading, ReadingChoices, ReadingProgress } from '../../shared/reading/reading.ts';
-import { pageTurn, sliceOfWork } from '../page-turn.ts';
+import { isSliceOver, joinSlice, pageTurn } from '../page-turn.ts';
 
 /** Milliseconds between two reports of how far the reading is. */
 const reportPeriod = 100;
@@ -45,12 +45,12 @@ export async function readPatiently(
 ): Promise<Reading | null> {
   const { readInSlices } = await loadReader();
   const steps = readInSlices(content, choices);
+  joinSlice();
   const begin = performance.now();
   let now = begin;
   let nextReport = now + reportPeriod;
-  let end = now + firstSlice;
   while (!signal.aborted) {
-    while (now < end) {
+    while (now < begin + firstSlice || !isSliceOver()) {
       const step = steps.next();
       if (step.done) return step.value;
       now = performance.now();
@@ -63,8 +63,6 @@ export async function readPatiently(
       }
     }
     await pageTurn();
-    now = performance.now();
-    end = now + sliceOfWork;
   }
   return null;
 }

@@ -37,7 +37,10 @@ interface FullProps {
 async function countedAhead(parts: readonly MadePart[]): Promise<void> {
   await withPauses(
     (function* () {
-      for (const { rows } of parts) yield countAhead(rows);
+      for (const [at, { rows }] of parts.entries()) {
+        if (at > 0) yield;
+        countAhead(rows);
+      }
     })(),
   );
   if (parts.length > 1) await pageTurn();
