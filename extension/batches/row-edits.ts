@@ -121,17 +121,23 @@ export async function rowsInReview(
   return found;
 }
 
+/** What edits set of each row, by its id: of two of the same field, the later one. */
+export function patchesOf(edits: readonly RowEdit[]): ReadonlyMap<string, RowPatch> {
+  const patches = new Map<string, RowPatch>();
+  for (const { rowId, patch } of edits) {
+    const known = patches.get(rowId);
+    patches.set(rowId, known ? { ...known, ...patch } : patch);
+  }
+  return patches;
+}
+
 /** Edits rows, all of them among those that may be written. */
 export async function applyEdits(
   change: ImportChange,
   rows: ReadonlyMap<string, StoredRow>,
   edits: readonly RowEdit[],
 ): Promise<EditCounts> {
-  const patches = new Map<string, RowPatch>();
-  for (const { rowId, patch } of edits) {
-    const known = patches.get(rowId);
-    patches.set(rowId, known ? { ...known, ...patch } : patch);
-  }
+  const patches = patchesOf(edits);
   let changed = 0;
   // By batches, as they are stored, in whatever order the rows were selected.
   for (const own of Map.groupBy(patches.keys(), (id) => rows.get(id)?.batchId).values()) {

@@ -1,5 +1,5 @@
 import { editedRow, type RowPatch } from '../../batches/edited-row.ts';
-import type { RowEdit } from '../../batches/row-edits.ts';
+import { patchesOf, type RowEdit } from '../../batches/row-edits.ts';
 import type { StoredRow } from '../../batches/stored-row.ts';
 import type { ShownImport } from '../batches/use-import.ts';
 
@@ -14,8 +14,7 @@ export interface EditsAhead {
 
 /** Edits of rows of an import, not stored yet. */
 export function editsAhead(shown: ShownImport, edits: readonly RowEdit[]): EditsAhead {
-  const patches = new Map<string, RowPatch>();
-  for (const { rowId, patch } of edits) patches.set(rowId, { ...patches.get(rowId), ...patch });
+  const patches = patchesOf(edits);
   const batchIds = new Set<string>();
   let left = patches.size;
   for (const { batch, rows } of shown.parts) {
