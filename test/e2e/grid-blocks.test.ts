@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from '../stage/browser.ts';
 import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
 import { heldRows } from '../stage/held-rows.ts';
-import { columnReads, goToCell, reviewList } from '../stage/review-list.ts';
+import { columnReads, firstChangeStored, goToCell, reviewList } from '../stage/review-list.ts';
 
 let alone: ExtensionAlone;
 let browser: Browser;
@@ -213,7 +213,7 @@ test.each([
     await page.locator('[data-index="0"] [data-field=firstName]').dblclick();
     await page.getByRole('textbox').and(page.locator(':focus')).waitFor();
     await release();
-    await page.getByText('Changed (1)').waitFor();
+    await firstChangeStored(page);
     await page.keyboard.press(key);
     await page.locator(`[data-index="${next}"] [data-field=firstName]:focus`).waitFor();
     await goToCell(page, 1, 'firstName');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ExtensionAlone, startExtensionAlone } from '../stage/extension-alone.ts';
 import { pasteInto } from '../stage/paste.ts';
-import { listStored } from '../stage/review-list.ts';
+import { firstChangeStored, listStored } from '../stage/review-list.ts';
 
 let alone: ExtensionAlone;
 beforeAll(async () => {
@@ -97,6 +97,7 @@ test('who reviews a long table while it is still read sees its first people, cor
   const second = page.getByTestId('row').nth(1).locator('[data-field=lastName]');
   await second.getByText('Martin').waitFor();
   await listStored(page);
+  await firstChangeStored(page);
   await page.reload();
   await second.getByText('Martin').waitFor();
   await page.close();
