@@ -196,14 +196,16 @@ function startOfBody(gap: string): number {
 }
 
 function indexOfSeparator(gap: string, from: number): number {
+  // What closes nowhere is looked for once: each of a million brackets would look through the rest of them.
+  let unclosed = '';
   for (let at = from; at < gap.length; at++) {
     const code = gap.charCodeAt(at);
     if (code === 44 || code === 59 || code === 9 || code === 124 || code === eastAsianComma) return at;
     const close = code === 34 ? '"' : code === 40 ? ')' : '';
-    if (close !== '') {
-      const end = gap.indexOf(close, at + 1);
-      if (end > 0) at = end;
-    }
+    if (close === '' || close === unclosed) continue;
+    const end = gap.indexOf(close, at + 1);
+    if (end > 0) at = end;
+    else unclosed = close;
   }
   return -1;
 }

@@ -37,7 +37,7 @@ export function findHeader(rows: readonly (readonly string[])[]): number {
 
 /** Whether a row has an address in it and is therefore no header. */
 function hasAddress(row: readonly string[]): boolean {
-  return row.some((cell) => cell.includes('@') && /\S@\S+\.\S/.test(cell));
+  return row.some((cell) => cell.includes('@') && /\S@[^\s@]+\.\S/.test(cell));
 }
 
 /** `Full name, Department` above people: one cell is exactly what columns are called, the others are short words. */

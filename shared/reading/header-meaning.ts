@@ -112,3 +112,9 @@ function meaningInside(words: readonly string[]): ColumnMeaning {
 function isAboutSomebodyElse(folded: string): boolean {
   return folded.split(' ').some((word) => otherPersonWords.has(word));
 }
+
+/** Whether a text is only a word for somebody who is there for another (`Guardian`, `Parent 2`, `Représentant légal`). */
+export function isSomebodyElse(text: string): boolean {
+  const words = foldHeader(text).split(' ');
+  return words.every((word) => otherPersonWords.has(word) || /^\d$/.test(word)) && otherPersonWords.has(words[0] ?? '');
+}

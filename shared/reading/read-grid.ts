@@ -10,8 +10,7 @@ import { readGridRow, shapeOf } from './grid-row.ts';
 import { orderInHeader } from './header-meaning.ts';
 import { isMarkdownRule, withoutMarkdown } from './markdown-cells.ts';
 import { PeopleByAddress } from './merge-duplicates.ts';
-import type { Column, Leftover, Reading, ReadingChoices, ReadingProgress, ReadRow } from './reading.ts';
-
+import type { Column, ColumnMeaning, Leftover, Reading, ReadingChoices, ReadingProgress, ReadRow } from './reading.ts';
 import { widthSideBySide } from './side-by-side.ts';
 import { isInSingleQuotes, tidyCell, withoutSingleQuotes } from './tidy-cell.ts';
 
@@ -95,14 +94,14 @@ class GridReader {
     const whole = waiting.map((row) => row.cells.map((cell) => repairDoubleEncoding(cell).text));
     const header = findHeader(whole);
     this.#isMarkdown = isMarkdownRule(whole[header + 1] ?? []);
-    this.#width = widthSideBySide(whole[header] ?? []);
+    this.#width = widthSideBySide(whole[header] ?? [], whole[header - 1] ?? []);
     const headerRow = header < 0 ? null : (waiting[header] ?? null);
     const ownCells = (row: readonly string[]) => (this.#width === 0 ? row : row.slice(0, this.#width));
     const names = headerRow ? ownCells(headerRow.cells).map((cell) => withoutSingleQuotes(tidyCell(cell).text)) : null;
     const dataRows = whole
       .slice(header + 1)
       .filter((row) => row.some((cell) => cell.trim() !== ''))
-      .map((row) => ownCells(this.#isMarkdown ? row.map(withoutMarkdown) : row));
+      .map((row) => ownCells(this.#isMarkdown ? row.map((cell) => withoutMarkdown(cell)) : row));
     this.#columns = findColumns(names, dataRows, this.#choices);
     this.#headerLine = headerRow?.line ?? null;
     this.#header = headerRow && ownCells(headerRow.cells);
@@ -162,7 +161,10 @@ class GridReader {
   #shownCells(cells: readonly string[]): readonly string[] {
     const { email, meanings } = this.#shape;
     if (this.#isMarkdown) {
-      return cells.map((cell, index) => (meanings[index] === 'password' ? cell : withoutMarkdown(cell)));
+      const shown = withoutMarkdown(cells[email] ?? '');
+      return cells.map((cell, index) =>
+        index === email ? shown : isFreeText(meanings[index]) ? cell : withoutMarkdown(cell, shown),
+      );
     }
     return isInSingleQuotes(cells[email] ?? '') ? cells.map(withoutSingleQuotes) : cells;
   }
@@ -197,6 +199,11 @@ class GridReader {
       .join(' ; ');
     if (!isDecoration(text)) this.#leftovers.push({ place: { line, column: this.#shape.firstColumn + column }, text });
   }
+}
+
+/** Whether any letter of a cell may be meant. */
+function isFreeText(meaning: ColumnMeaning | undefined): boolean {
+  return meaning === 'password' || meaning === 'additionalInformation';
 }
 
 /** The order that most full names of the sample show. */

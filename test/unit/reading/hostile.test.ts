@@ -129,7 +129,7 @@ describe('one person on every line', () => {
 });
 
 describe('a cell of ten megabytes', () => {
-  it.each(['x', 'x ', 'é\u200b', 'a|'])('of %j is kept whole and refused for its length', (piece) => {
+  it.each(['x', 'x ', 'é\u200b', 'a|', 'a@'])('of %j is kept whole and refused for its length', (piece) => {
     const cell = piece.repeat((10 * million) / piece.length);
     const cells = [
       ['Nom', 'Mail', 'Étiquettes'],

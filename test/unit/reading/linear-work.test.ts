@@ -77,4 +77,9 @@ describe('the work of reading', { timeout: 60_000 }, () => {
     const large = workOf(text(400_000));
     expect(large / small).toBeLessThan(4.4);
   });
+
+  it('brackets that never close between two addresses: four times the text is four times the work', () => {
+    const text = (length: number) => `a@x.org ${'a ('.repeat(length / 3)} b@x.org`;
+    expect(workOf(text(400_000)) / workOf(text(100_000))).toBeLessThan(4.4);
+  });
 });

@@ -24,6 +24,11 @@ describe('tables side by side', () => {
     expect(problems).toEqual([]);
   });
 
+  it('may all be of those who are there for others', () => {
+    const { people } = read('Père;;Mère;\nNom;Mail;Nom;Mail\nJean Martin;jean@x.org;Eve Roy;eve@x.org');
+    expect(people).toEqual(['Jean|Martin|jean@x.org', 'Eve|Roy|eve@x.org']);
+  });
+
   it('are three as well, without columns between', () => {
     const { people } = read(
       'Nom;Mail;Nom;Mail;Nom;Mail\nMarie Dupont;marie@x.org;Jean Martin;jean@x.org;Eve Roy;eve@x.org',
@@ -34,6 +39,11 @@ describe('tables side by side', () => {
   it.each([
     ['two addresses and telephones of one person', 'Mail;Tel;Mail;Tel\nm@x.org;01;p@x.org;02', ['||m@x.org']],
     ['columns of another person', 'Nom;Mail;Nom;Mail;Classe\nA Roy;a@x.org;B Roy;b@x.org;3A', ['A|Roy|a@x.org']],
+    [
+      'columns that a title gives to another person',
+      'Élève;;Responsable légal 1;\nNom;Mail;Nom;Mail\nA Roy;a@x.org;B Roy;b@x.org',
+      ['A|Roy|a@x.org'],
+    ],
   ])('are not %s', (_, text, people) => {
     expect(read(text).people).toEqual(people);
   });
@@ -56,5 +66,22 @@ describe('Markdown tables', () => {
       password: '*Secret-12345*',
       labels: ['VIP'],
     });
+  });
+
+  it.each([
+    ['[écrire](mailto:jean@x.org)', ['Jean|Martin|jean@x.org'], ['address-repaired']],
+    ['[j@x.org](mailto:jean@x.org)', ['Jean|Martin|[j@x.org](mailto:jean@x.org)'], ['address-invalid']],
+    ['**[jean@x.org](mailto:jean@x.org?subject=a)**', ['Jean|Martin|jean@x.org'], []],
+  ])('show the address of %s', (link, people, problems) => {
+    const found = read(`| Nom | E-mail |\n|---|---|\n| [Jean Martin](mailto:jean@x.org) | ${link} |`);
+    expect(found).toMatchObject({ people, problems });
+  });
+
+  it('lose no address and no letter of a remark', () => {
+    const text =
+      '| Nom | E-mail | Labels | Info |\n|---|---|---|---|\n| [Roy](mailto:a@x.org) | | *** | [site](https://x.org) **a** |';
+    const [row] = readPeople({ kind: 'text', text }).rows;
+    expect(row?.person).toMatchObject({ labels: ['***'], additionalInformation: '[site](https://x.org) **a**' });
+    expect(JSON.stringify(row)).toContain('a@x.org');
   });
 });
