@@ -31,7 +31,8 @@ export function chooseForm(text: string): TextForm {
   return best;
 }
 
-function sampleOf(text: string): string {
+/** The beginning of a text, in whole lines: it shows what the rest is like. */
+export function sampleOf(text: string): string {
   if (text.length <= sampleLength) return text;
   const lineEnd = text.lastIndexOf('\n', sampleLength);
   return text.slice(0, lineEnd > 0 ? lineEnd : sampleLength);

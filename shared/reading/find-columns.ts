@@ -123,6 +123,9 @@ function isTemplate(evidence: readonly ColumnEvidence[]): boolean {
   if (evidence.length > 4 && credentials?.filled === 0) return false;
   // `Jean Dupont, ACME, jean@x.org`: one column holds whole names, the other something else.
   if (evidence.length < 5 && Math.max(last.wholeName, first.wholeName) > 0.6) return false;
+  // Beside an empty column, several words are a whole name.
+  if (evidence.length < 5 && last.filled * first.filled === 0 && last.severalWords + first.severalWords > 0.6)
+    return false;
   return namesFit && credentialsFit && languageFits;
 }
 

@@ -35,6 +35,26 @@ export function findHeader(rows: readonly (readonly string[])[]): number {
   return equals[below.indexOf(Math.max(...below))] ?? -1;
 }
 
+/** Whether the row found is a title above the list (`Participants`): no person has anything below its one cell. */
+export function isTitle(rows: readonly (readonly string[])[], index: number): boolean {
+  const [only, another] = filledCells(rows[index] ?? []);
+  if (only === undefined || another !== undefined) return false;
+  const people = rows.slice(index + 1).filter(hasAddress);
+  return people.length > 0 && people.every((row) => (row[only] ?? '').trim() === '');
+}
+
+/** Rows of a table without a header, without the titles above it: single texts, where a person has more than one. */
+export function withoutTitles(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const first = rows.findIndex(hasAddress);
+  if (filledCells(rows[first] ?? []).length < 2) return rows;
+  return rows.filter((row, index) => index >= first || filledCells(row).length > 1);
+}
+
+/** The indexes of cells that hold something. */
+function filledCells(row: readonly string[]): number[] {
+  return row.flatMap((cell, index) => (cell.trim() === '' ? [] : [index]));
+}
+
 /** Whether a row has an address in it and is therefore no header. */
 function hasAddress(row: readonly string[]): boolean {
   return row.some((cell) => cell.includes('@') && /\S@[^\s@]+\.\S/.test(cell));

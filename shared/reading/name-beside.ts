@@ -39,7 +39,7 @@ const phoneAtEnd = /(?<=[\p{L}\p{M}]\.?)[\s,;|–-]+((?:\+|\(\+?)?\d[\d\s()./-]{
 /** The dots of a directory: `Jean Dupont ........ a@x`. */
 const leaders = /(?:[^\S\n]?[.…]){3,}|…/g;
 /** What leads from a name to its address. */
-const marksAtEnd = /[\s<([{*_:=‹«–—>|,;→⇒➤➢►/-]+$/u;
+const marksAtEnd = /[\s<([{*_:=&‹«–—>|,;→⇒➤➢►/-]+$/u;
 /** Characters nearest to the address that can hold a name. */
 const reach = 300;
 

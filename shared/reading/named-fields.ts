@@ -12,6 +12,8 @@ interface NamedValue {
 /** Up to four words before a colon; which of them name the field is told afterwards. */
 const label =
   /(?<![\p{L}\p{M}])((?:\p{L}[\p{L}\p{M}'’.-]{0,30}[ _]){0,3}\p{L}[\p{L}\p{M}'’.-]{0,30})["']?\s{0,3}[:=]\s{0,3}/gu;
+/** What stands before an address in a calendar's file (`CN=Jean Dupont:mailto:`, RFC 5545, 3.3.3). */
+const calendarAddress = /:mailto:\s*$/i;
 /** A longer text is no line of fields. */
 const longestLine = 500;
 
@@ -22,13 +24,14 @@ const longestLine = 500;
 export function nameInLine(text: string): NameBeside | null {
   if (text.length > longestLine || !(text.includes(':') || text.includes('=')) || !/[:=].*[:=]/s.test(text))
     return null;
-  const values = valuesIn(text);
+  const fields = text.replace(calendarAddress, '');
+  const values = valuesIn(fields);
   const valueFor = (meaning: ColumnMeaning) => values.find((one) => one.meaning === meaning)?.value ?? '';
   const lastName = valueFor('lastName');
   const firstName = valueFor('firstName');
   const name =
     lastName !== '' && firstName !== '' ? `${lastName}, ${firstName}` : valueFor('fullName') || lastName || firstName;
-  if (values.length < 2 || name === '') return null;
+  if (values.length < (fields === text ? 2 : 1) || name === '') return null;
   const others = values.filter(({ meaning, value }) => value !== '' && !/Name$/.test(meaning ?? ''));
   return { name, rest: others.map((one) => `${one.label}: ${one.value}`) };
 }

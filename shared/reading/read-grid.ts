@@ -5,7 +5,7 @@ import type { TextRow } from './csv-rows.ts';
 import { isDecoration } from './decoration.ts';
 import { repairDoubleEncoding } from './double-encoding.ts';
 import { findColumns } from './find-columns.ts';
-import { findHeader, isHeaderRow } from './find-header.ts';
+import { findHeader, isHeaderRow, isTitle, withoutTitles } from './find-header.ts';
 import { readGridRow, shapeOf } from './grid-row.ts';
 import { orderInHeader } from './header-meaning.ts';
 import { isMarkdownRule, withoutMarkdown } from './markdown-cells.ts';
@@ -95,20 +95,20 @@ class GridReader {
     const header = findHeader(whole);
     this.#isMarkdown = isMarkdownRule(whole[header + 1] ?? []);
     this.#width = widthSideBySide(whole[header] ?? [], whole[header - 1] ?? []);
-    const headerRow = header < 0 ? null : (waiting[header] ?? null);
+    const headerRow = header < 0 || isTitle(whole, header) ? null : (waiting[header] ?? null);
     const ownCells = (row: readonly string[]) => (this.#width === 0 ? row : row.slice(0, this.#width));
     const names = headerRow ? ownCells(headerRow.cells).map((cell) => withoutSingleQuotes(tidyCell(cell).text)) : null;
     const dataRows = whole
       .slice(header + 1)
       .filter((row) => row.some((cell) => cell.trim() !== ''))
       .map((row) => ownCells(this.#isMarkdown ? row.map((cell) => withoutMarkdown(cell)) : row));
-    this.#columns = findColumns(names, dataRows, this.#choices);
+    this.#columns = findColumns(names, names ? dataRows : withoutTitles(dataRows), this.#choices);
     this.#headerLine = headerRow?.line ?? null;
     this.#header = headerRow && ownCells(headerRow.cells);
     this.#shape = shapeOf(this.#columns, usualOrderOf(this.#columns, dataRows));
     const shape = this.#shape;
     let isBelowHeader = false;
-    for (const row of waiting.slice(0, Math.max(0, header))) {
+    for (const row of waiting.slice(0, headerRow ? header : header + 1)) {
       // A smaller table above the one that decides has its own header.
       if (isBelowHeader || isHeaderRow(row.cells) || bracketedPeople(row.cells)) this.#readRow(row);
       else this.#leave(row);

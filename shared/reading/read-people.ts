@@ -1,6 +1,7 @@
-import { chooseForm } from './choose-form.ts';
+import { chooseForm, sampleOf } from './choose-form.ts';
 import { csvRows, type TextRow } from './csv-rows.ts';
 import { drained } from './drained.ts';
+import { withPlainBars } from './drawn-tables.ts';
 import { plainLineEnds } from './line-ends.ts';
 import { readAddresses } from './read-addresses.ts';
 import { readGrid } from './read-grid.ts';
@@ -26,7 +27,8 @@ export function* readInSlices(
     const reading = yield* readGrid(gridRows(content.cells), content.cells.length, content.cells.length, choices);
     return reading ?? (yield* readAddresses(content.cells.map(joinCells).join('\n')));
   }
-  const text = yield* plainLineEnds(content.text);
+  const plain = yield* plainLineEnds(content.text);
+  const text = withPlainBars(plain, sampleOf(plain));
   const form = chooseForm(text);
   if (form.form === 'addresses') return yield* readAddresses(content.text);
   const reading = yield* readGrid(
