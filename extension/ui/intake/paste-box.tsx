@@ -3,7 +3,6 @@ import './paste-box.css';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { pastedIn } from '../../capture/pasted.ts';
-import { pageTurn } from '../../page-turn.ts';
 import { Button } from '../parts/button.tsx';
 import { numberWords } from '../words/numbers.ts';
 import type { Draft } from './draft.ts';
@@ -76,11 +75,7 @@ export function PasteBox({ box: { draft, pastes, change, clear }, example, isFir
     const isShort = pasted.plain.length + pasted.html.length <= longestPasted;
     if (pasting && isShort && !pastes.isBusy) return put(pasting.pastedDraft(pasted));
     event.preventDefault();
-    // To be given a long text took the browser a frame and more: the page has its turn before that is looked into.
-    const look = async (signal: AbortSignal) => {
-      const [{ pastedDraftPatiently }] = await Promise.all([loadPasting(), pageTurn()]);
-      return pastedDraftPatiently(pasted, signal);
-    };
+    const look = async (signal: AbortSignal) => (await loadPasting()).pastedDraftPatiently(pasted, signal);
     const timer = setTimeout(() => setLooking(pastes.isBusy), patience);
     void pastes.add(look, put).finally(() => {
       clearTimeout(timer);

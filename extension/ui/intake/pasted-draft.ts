@@ -3,6 +3,7 @@ import { withPauses } from '../../batches/with-pauses.ts';
 import { gridTextInSteps } from '../../capture/grid-text.ts';
 import { captureInSteps } from '../../capture/paste.ts';
 import type { Pasted } from '../../capture/pasted.ts';
+import { pageTurn } from '../../page-turn.ts';
 import type { Draft } from './draft.ts';
 
 /** What is pasted, as it appears in a box that is empty. */
@@ -11,7 +12,9 @@ export function pastedDraft(pasted: Pasted): Draft {
 }
 
 /** The same of a long text, while the page goes on; null when the signal stopped it. */
-export function pastedDraftPatiently(pasted: Pasted, signal: AbortSignal): Promise<Draft | null> {
+export async function pastedDraftPatiently(pasted: Pasted, signal: AbortSignal): Promise<Draft | null> {
+  // To be given a long text took the browser a frame and more: the page has its turn before that is looked into.
+  await pageTurn();
   return withPauses(draftInSteps(pasted), signal);
 }
 
