@@ -52,7 +52,7 @@ export default defineConfig({
       // Each file costs a popup that opens some milliseconds: one script for its box, one for what comes behind the box.
       const groups = [
         scriptOf('opening', ['ui/popup/popup-page.tsx', 'ui/parts/show-page.tsx']),
-        scriptOf('popup-parts', ['ui/popup/popup-lists.tsx', 'ui/popup/popup-foot.tsx', 'ui/until-stored.ts']),
+        scriptOf('popup-parts', ['ui/popup/popup-lists.tsx', 'ui/popup/popup-foot.tsx']),
       ];
       Object.assign(
         config,

@@ -1,3 +1,4 @@
+import { untilStored } from '../until-stored.ts';
 import { cameSince, type Draft, draftOf, emptyDraft, joinedDrafts } from './draft.ts';
 import type { KeptDraft } from './kept-draft.ts';
 import { PasteQueue } from './paste-queue.ts';
@@ -116,7 +117,7 @@ export class BoxContent {
     if (!this.#isKept) return;
     const { text } = this.#taken ? cameSince(draft, this.#taken.draft) : draft;
     const keeping = this.#kept();
-    keeping.written = keeping.place.then(({ keep }) => keep(text));
+    keeping.written = untilStored(keeping.place.then(({ keep }) => keep(text)));
   }
 
   /** Where it is kept: at first where an earlier box left something, once that was taken away, in a place of its own. */

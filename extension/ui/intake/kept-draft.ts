@@ -2,7 +2,6 @@ import { gathered, newPlace, nextPlace } from '../../batches/draft-place.ts';
 import { clearDraft, saveDraft } from '../../batches/draft-store.ts';
 import type { BoxDraftId } from '../../batches/stored-draft.ts';
 import { here } from '../here.ts';
-import { untilStored } from '../until-stored.ts';
 import { latestWriter } from './latest-writer.ts';
 
 /** Where one paste box of this page keeps what stands in it. */
@@ -20,10 +19,9 @@ export interface KeptDraft {
 export async function keptDraft({ isNew }: { isNew: boolean }): Promise<KeptDraft> {
   const { database } = here;
   const place = await (isNew ? newPlace(here) : nextPlace(here));
-  const write = latestWriter((text: string) =>
+  const keep = latestWriter((text: string) =>
     text === '' ? clearDraft(database, place.id) : saveDraft(database, text, place.id),
   );
-  const keep = (text: string) => untilStored(write(text));
   const offerLeft = async (take: (text: string) => boolean) => {
     const { text, others } = await gathered(place, here);
     if (take(text) && others.length > 0) {

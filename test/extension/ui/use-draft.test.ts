@@ -132,3 +132,13 @@ test('a long paste that is still looked into when its page is left is in the nex
   await added;
   await expect.poll(second.text).toBe('ann@example.org');
 });
+
+test('who leaves the page before what was pasted is kept is asked first, also while it has no place yet', async () => {
+  const isAsked = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  const { box } = openBox();
+  expect(isAsked()).toBe(false);
+  box().change(pasted('ann@example.org'));
+  expect(isAsked()).toBe(true);
+  await expect.poll(isAsked).toBe(false);
+  expect(keptTexts()).toEqual(['ann@example.org']);
+});
