@@ -11,6 +11,13 @@ beforeAll(async () => {
   alone = await startExtensionAlone();
 });
 afterAll(() => alone?.stop());
+beforeEach(async () => {
+  const page = await alone.browser.context.newPage();
+  await page.goto(alone.browser.extensionPage('console.html#/'));
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.evaluate(forgetDrafts);
+  await page.close();
+});
 
 const ann = 'Ann Lee <ann@school.example.com>';
 const ben = 'Ben Roy <ben@school.example.com>';
@@ -59,14 +66,6 @@ async function pasteOnPage(page: Page, text: string): Promise<void> {
 }
 
 describe('a new batch', () => {
-  beforeEach(async () => {
-    const page = await alone.browser.context.newPage();
-    await page.goto(alone.browser.extensionPage('console.html#/'));
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.evaluate(forgetDrafts);
-    await page.close();
-  });
-
   test('leaves in the box what came into it while it was being stored, also when the page is opened anew', async () => {
     const page = await newBatch();
     await pasteInto(page, ann);
