@@ -33,6 +33,7 @@ const capitalWord = /^[\p{Lu}\p{Lt}][\p{L}\p{M}'’.`-]*$/u;
 /** Two words or more, each with a capital (and the Catalan `i`, or `de`, between them). */
 const capitalWords = /^(?:de )?\p{Lu}\S*(?: (?:i |de )?\p{Lu}\S*)+$/u;
 const beginsLikeName = /^(?:de )?[\p{Lu}\p{Lo}]/u;
+const letterOrFigure = /[\p{L}\p{N}]/u;
 const letterAtEnd = /\p{L}$/u;
 /** A telephone number behind a name, as lists of contacts have it. */
 const phoneAtEnd = /(?<=[\p{L}\p{M}]\.?)[\s,;|–-]+((?:\+|\(\+?)?\d[\d\s()./-]{5,20}\d)$/u;
@@ -138,7 +139,7 @@ function quotedAtEnd(text: string): { name: string; before: string } | null {
     .replace(/\s+/g, ' ')
     .trim();
   const name = inner.replace(/^'(.*)'$/, '$1').replace(/;\s*/, ', ');
-  return !/[\p{L}\p{N}]/u.test(name) || name.includes('@') ? null : { name, before: text.slice(0, open) };
+  return !letterOrFigure.test(name) || name.includes('@') ? null : { name, before: text.slice(0, open) };
 }
 
 /**
@@ -242,6 +243,15 @@ export function looksLikeName(text: string): boolean {
     (words.some((word) => !isParticle(word)) || capitalWords.test(text)) &&
     (words.length < 3 || words.every((word) => !/^\p{Ll}/u.test(word) || isParticle(word)))
   );
+}
+
+/** Whether all words of a text are those of a name, in any order and any case. */
+export function isPartOfName(text: string, name: string): boolean {
+  const words = name.toLowerCase().split(/[\s,]+/);
+  return text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .every((word) => words.includes(word) || !letterOrFigure.test(word));
 }
 
 function capitalRun(text: string): string {

@@ -3,7 +3,7 @@ import { fitsLocalPart } from '../people/name-aside.ts';
 import { foldWord } from '../people/name-words.ts';
 import type { TextPiece } from './address-entries.ts';
 import { isDecoration, namedField, withoutLead } from './decoration.ts';
-import { looksLikeName } from './name-beside.ts';
+import { isPartOfName, looksLikeName } from './name-beside.ts';
 import type { NamedEntry } from './name-entry.ts';
 import type { ColumnMeaning, ReadingProgress } from './reading.ts';
 
@@ -27,7 +27,7 @@ export function* nameOnLines(named: NamedEntry[], loose: TextPiece[], text: stri
     const { linesAbove } = one.entry;
     if (linesAbove.length === 0) continue;
     if (one.name !== '') {
-      one.rest.push(...linesAbove.filter((line) => !isNameField(line)));
+      one.rest.push(...linesAbove.filter((line) => !isFieldOf(one.name, line)));
       continue;
     }
     let taken = lineOfName(linesAbove, one, isHabit);
@@ -59,7 +59,7 @@ function nameInFieldsAround(one: NamedEntry, previous: NamedEntry | undefined, t
     if (earlier.some(isNameField) && (previous.name === '' || own.some(isNameField))) {
       if (previous.name === '') previous.name = nameInFields(earlier);
       const { name } = previous;
-      previous.rest.push(...earlier.filter(({ text }) => !name.includes(namedField(text)?.value || text)));
+      previous.rest.push(...earlier.filter((line) => !isFieldOf(name, line)));
       one.entry.linesAbove = own;
     }
   }
@@ -79,7 +79,7 @@ function nameInFieldsBelow(last: NamedEntry, loose: TextPiece[], text: string): 
   if (from < 0) return;
   const below = loose.slice(from, from + fieldsBelow).filter(({ start }) => !emptyLine.test(text.slice(end, start)));
   last.name = nameInFields(below);
-  if (last.name !== '') loose.splice(from, below.length, ...below.filter((line) => !isNameField(line)));
+  if (last.name !== '') loose.splice(from, below.length, ...below.filter((line) => !isFieldOf(last.name, line)));
 }
 
 /** The name of a card with a field a line: `Nom : Dupont`, `Prénom : Jean`. */
@@ -95,6 +95,11 @@ function nameInFields(lines: readonly TextPiece[]): string {
 function isNameField({ text }: TextPiece): boolean {
   const meaning = namedField(text)?.meaning;
   return meaning === 'lastName' || meaning === 'firstName' || meaning === 'fullName';
+}
+
+/** Whether a line is a field that says no more than a part of this name. */
+function isFieldOf(name: string, line: TextPiece): boolean {
+  return isNameField(line) && isPartOfName(namedField(line.text)?.value ?? '', name);
 }
 
 function lineOfName(lines: readonly TextPiece[], { entry }: NamedEntry, isHabit: boolean): TextPiece | null {

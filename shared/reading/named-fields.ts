@@ -1,5 +1,5 @@
 import { headerMeaning, isColumnName } from './header-meaning.ts';
-import type { NameBeside } from './name-beside.ts';
+import { isPartOfName, type NameBeside } from './name-beside.ts';
 import type { ColumnMeaning } from './reading.ts';
 
 /** The value of a field that stands on a line together with others. */
@@ -25,19 +25,22 @@ export function nameInLine(text: string): NameBeside | null {
   if (text.length > longestLine || !(text.includes(':') || text.includes('=')) || !/[:=].*[:=]/s.test(text))
     return null;
   const fields = text.replace(calendarAddress, '');
-  const values = valuesIn(fields);
+  const { before, values } = valuesIn(fields);
   const valueFor = (meaning: ColumnMeaning) => values.find((one) => one.meaning === meaning)?.value ?? '';
   const lastName = valueFor('lastName');
   const firstName = valueFor('firstName');
   const name =
     lastName !== '' && firstName !== '' ? `${lastName}, ${firstName}` : valueFor('fullName') || lastName || firstName;
   if (values.length < (fields === text ? 2 : 1) || name === '') return null;
-  const others = values.filter(({ meaning, value }) => value !== '' && !/Name$/.test(meaning ?? ''));
-  return { name, rest: others.map((one) => `${one.label}: ${one.value}`) };
+  const others = values.filter(
+    ({ meaning, value }) => value !== '' && !(/Name$/.test(meaning ?? '') && isPartOfName(value, name)),
+  );
+  return { name, rest: [before, ...others.map((one) => `${one.label}: ${one.value}`)].filter((one) => one !== '') };
 }
 
-function valuesIn(text: string): NamedValue[] {
+function valuesIn(text: string): { before: string; values: NamedValue[] } {
   const values: NamedValue[] = [];
+  let before = '';
   let end = 0;
   for (const found of text.matchAll(label)) {
     const words = (found[1] ?? '').split(/[ _]/);
@@ -47,13 +50,15 @@ function valuesIn(text: string): NamedValue[] {
     if (previous && found.index === end && count === words.length && beginsWithValue(words)) count--;
     const name = words.slice(-count).join(' ');
     const start = found.index + (found[1] ?? '').length - name.length;
-    if (previous) previous.value = plainValue(text.slice(end, start));
+    const between = plainValue(text.slice(end, start));
+    if (previous) previous.value = between;
+    else before = between;
     values.push({ label: name, meaning: isColumnName(name) ? headerMeaning(name).meaning : null, value: '' });
     end = found.index + found[0].length;
   }
   const last = values.at(-1);
   if (last) last.value = plainValue(text.slice(end));
-  return values;
+  return { before, values };
 }
 
 /** Whether a name stands in front of a field's (`Nom : Le Mail :`), and not whose field it is (`User e-mail :`). */
