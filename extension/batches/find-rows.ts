@@ -1,14 +1,15 @@
+import { maxRowsPerBatch } from '../../shared/people/limits.ts';
 import { batch, importBatches, rows } from './batch-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { batchesWith, lastHolders } from './row-store.ts';
 import type { StoredRow } from './stored-row.ts';
 
+/** Ids of rows, as a set or as what is known of each. */
+export type RowIds = Pick<ReadonlyMap<string, unknown>, 'has' | 'keys' | 'size'>;
+
 /** Rows of one import by their ids; who is gone, or is of another import, is not among them. */
-export async function findRows(
-  database: RollcallDatabase,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, StoredRow>> {
-  const [first] = ids;
+export async function findRows(database: RollcallDatabase, ids: RowIds): Promise<ReadonlyMap<string, StoredRow>> {
+  const [first] = ids.keys();
   if (first === undefined) return new Map();
   const [holder] = await holdersOf(database, new Set([first]));
   const owner = holder === undefined ? null : await batch(database, holder);
@@ -17,7 +18,7 @@ export async function findRows(
   return rowsIn(
     database,
     (await importBatches(database, owner.importId)).map(({ id }) => id),
-    new Set(ids),
+    ids,
   );
 }
 
@@ -25,10 +26,11 @@ export async function findRows(
 export async function rowsIn(
   database: RollcallDatabase,
   batchIds: readonly string[],
-  wanted: ReadonlySet<string>,
+  wanted: RowIds,
 ): Promise<ReadonlyMap<string, StoredRow>> {
   const found = new Map<string, StoredRow>();
-  const likely = new Set(batchIds.length > 1 ? lastHolders(wanted) : []);
+  // Very many are in most batches, and to look for them takes as long as some frames.
+  const likely = new Set(batchIds.length > 1 && wanted.size <= maxRowsPerBatch ? lastHolders(wanted) : []);
   const inOrder = [...batchIds.filter((id) => likely.has(id)), ...batchIds.filter((id) => !likely.has(id))];
   for (const batchId of inOrder) {
     if (found.size === wanted.size) break;

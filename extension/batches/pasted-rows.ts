@@ -3,7 +3,7 @@ import { batch } from './batch-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { changeImport } from './history/import-change.ts';
 import { type PasswordEntry, passwordEdits, passwordPatches } from './passwords/password-edits.ts';
-import { applyEdits, type Refused, type RowEdit, rowsInReview } from './row-edits.ts';
+import { applyEdits, patchesInTurns, type Refused, type RowEdit, rowsInReview } from './row-edits.ts';
 import type { StoredPerson } from './stored-row.ts';
 
 /** What a pasted block does to a list: rows that it changes, and people of its lines beyond the last row. */
@@ -34,12 +34,13 @@ export async function pasteRows(
   const patches = await passwordPatches(database, importId, given);
   const all = [...edits, ...set];
   return changeImport(database, 'paste', async (change) => {
-    const rows = await rowsInReview(database, change, [...new Set(all.map(({ rowId }) => rowId))]);
+    const wanted = await patchesInTurns(change, all);
+    const rows = await rowsInReview(database, change, wanted);
     if (typeof rows === 'string') return rows;
     const target = await batch(database, batchId);
     if (!target) return 'gone';
     if (target.stage !== 'review') return 'locked';
-    const { changed } = await applyEdits(change, rows, all);
+    const { changed } = await applyEdits(change, rows, wanted);
     const isKept = target.way === 'accounts';
     const people = added.map((person, index) => ({ person, password: isKept ? patches[index] : undefined }));
     const places = await addRowsTo(database, change, target, people, now);

@@ -3,7 +3,7 @@ import { addRowsTo } from './added-rows.ts';
 import { batch, type Change, rows as rowsOf } from './batch-store.ts';
 import type { RollcallDatabase } from './database.ts';
 import { editedRow, type RowPatch } from './edited-row.ts';
-import { findRows } from './find-rows.ts';
+import { findRows, type RowIds } from './find-rows.ts';
 import { changeImport, type ImportChange, type OnProgress } from './history/import-change.ts';
 import type { ChangeKind } from './history/stored-change.ts';
 import type { StoredPerson, StoredRow } from './stored-row.ts';
@@ -33,10 +33,10 @@ export function editRows(
   kind: ChangeKind,
   onProgress?: OnProgress,
 ): Promise<EditCounts | Refused> {
-  const ids = [...new Set(edits.map(({ rowId }) => rowId))];
   const apply = async (change: ImportChange) => {
-    const rows = await rowsInReview(database, change, ids);
-    return typeof rows === 'string' ? rows : applyEdits(change, rows, edits);
+    const patches = await patchesInTurns(change, edits);
+    const rows = await rowsInReview(database, change, patches);
+    return typeof rows === 'string' ? rows : applyEdits(change, rows, patches);
   };
   return changeImport(database, kind, apply, onProgress);
 }
@@ -47,7 +47,9 @@ export function removeRows(
   rowIds: readonly string[],
 ): Promise<{ removed: number } | Refused> {
   return changeImport(database, 'remove', async (change) => {
-    const rows = await rowsInReview(database, change, [...new Set(rowIds)]);
+    const ids = new Set<string>();
+    await change.eachOf(rowIds, (id) => ids.add(id));
+    const rows = await rowsInReview(database, change, ids);
     if (typeof rows === 'string') return rows;
     await removeFrom(database, change, [...rows.values()]);
     return { removed: rows.size };
@@ -108,11 +110,13 @@ export function convertLeftover(
 export async function rowsInReview(
   database: RollcallDatabase,
   change: ImportChange,
-  rowIds: readonly string[],
+  rowIds: RowIds,
 ): Promise<ReadonlyMap<string, StoredRow> | Refused> {
   const found = await findRows(database, rowIds);
-  if (!rowIds.every((id) => found.has(id))) return 'gone';
-  for (const id of new Set([...found.values()].map(({ batchId }) => batchId))) {
+  if (found.size < rowIds.size) return 'gone';
+  const batchIds = new Set<string>();
+  for (const { batchId } of found.values()) batchIds.add(batchId);
+  for (const id of batchIds) {
     const owner = await batch(database, id);
     if (!owner) return 'gone';
     if (owner.stage !== 'review') return 'locked';
@@ -124,20 +128,31 @@ export async function rowsInReview(
 /** What edits set of each row, by its id: of two of the same field, the later one. */
 export function patchesOf(edits: readonly RowEdit[]): ReadonlyMap<string, RowPatch> {
   const patches = new Map<string, RowPatch>();
-  for (const { rowId, patch } of edits) {
-    const known = patches.get(rowId);
-    patches.set(rowId, known ? { ...known, ...patch } : patch);
-  }
+  for (const edit of edits) addPatch(patches, edit);
   return patches;
+}
+
+/** The same of very many, with turns for the page. */
+export async function patchesInTurns(
+  change: ImportChange,
+  edits: readonly RowEdit[],
+): Promise<ReadonlyMap<string, RowPatch>> {
+  const patches = new Map<string, RowPatch>();
+  await change.eachOf(edits, (edit) => addPatch(patches, edit));
+  return patches;
+}
+
+function addPatch(patches: Map<string, RowPatch>, { rowId, patch }: RowEdit): void {
+  const known = patches.get(rowId);
+  patches.set(rowId, known ? { ...known, ...patch } : patch);
 }
 
 /** Edits rows, all of them among those that may be written. */
 export async function applyEdits(
   change: ImportChange,
   rows: ReadonlyMap<string, StoredRow>,
-  edits: readonly RowEdit[],
+  patches: ReadonlyMap<string, RowPatch>,
 ): Promise<EditCounts> {
-  const patches = patchesOf(edits);
   let changed = 0;
   // By batches, as they are stored, in whatever order the rows were selected.
   for (const own of Map.groupBy(patches.keys(), (id) => rows.get(id)?.batchId).values()) {
@@ -146,7 +161,7 @@ export async function applyEdits(
       const after = before && editedRow(before, patches.get(id) ?? {});
       return before && after && before !== after ? [{ before, after }] : [];
     });
-    await change.updateRows(pairs);
+    await (pairs.length === 0 ? change.giveTurn() : change.updateRows(pairs));
     changed += pairs.length;
   }
   return { changed, unchanged: patches.size - changed };

@@ -70,7 +70,7 @@ export function dropRows(database: RollcallDatabase, batchId: string, ids: Reado
 }
 
 /** The batches in which rows, by their ids, were when this page read them last: where to look first. */
-export function lastHolders(ids: ReadonlySet<string>): string[] {
+export function lastHolders(ids: Pick<ReadonlySet<string>, 'has' | 'size'>): string[] {
   const holders: string[] = [];
   let left = ids.size;
   for (const [batchId, { rows }] of lastRead) {

@@ -27,7 +27,7 @@ export function mergeRows(
 ): Promise<MergeCounts | Refused> {
   return changeImport(database, 'merge', async (change) => {
     const wanted = groups.map((group) => [...new Set(group)]).filter((group) => group.length > 1);
-    const rows = await rowsInReview(database, change, wanted.flat());
+    const rows = await rowsInReview(database, change, new Set(wanted.flat()));
     if (typeof rows === 'string') return rows;
     const counts: MergeCounts = { merged: wanted.length, removed: 0, conflicts: 0 };
     const gone: StoredRow[] = [];

@@ -9,6 +9,9 @@ import type { ChangeKind, Image } from './stored-change.ts';
 /** Images kept in one record, at least. */
 const slice = 1000;
 
+/** Rows whose ids are looked up between two turns of the page, in some milliseconds. */
+const step = 10_000;
+
 /** Told how many rows are written; a change of very many takes seconds. */
 export type OnProgress = (rows: number) => void;
 
@@ -40,6 +43,19 @@ export class ImportChange {
     const [known] = this.#batches.values();
     if (known && known.importId !== batch.importId) throw new Error('A change is of one import.');
     if (!this.#batches.has(batch.id)) this.#batches.set(batch.id, batch);
+  }
+
+  /** Lets the page draw and hear where nothing is to be written: in a transaction, only what asks the database does. */
+  async giveTurn(): Promise<void> {
+    await this.#database.changes.count();
+  }
+
+  /** Looks at each of very many, with turns for the page. */
+  async eachOf<One>(all: readonly One[], look: (one: One) => void): Promise<void> {
+    for (const [at, one] of all.entries()) {
+      if (at > 0 && at % step === 0) await this.giveTurn();
+      look(one);
+    }
   }
 
   /** Writes rows that were there before, in another state. */

@@ -19,10 +19,7 @@ export async function passwordEdits(
   database: RollcallDatabase,
   entries: readonly PasswordEntry[],
 ): Promise<RowEdit[] | Refused> {
-  const found = await findRows(
-    database,
-    entries.map(({ rowId }) => rowId),
-  );
+  const found = await findRows(database, new Set(entries.map(({ rowId }) => rowId)));
   let owner: StoredBatch | null = null;
   for (const batchId of new Set([...found.values()].map((row) => row.batchId))) {
     owner = await batch(database, batchId);

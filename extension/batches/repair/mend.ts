@@ -7,7 +7,7 @@ import type { RollcallDatabase } from '../database.ts';
 import { rowsIn } from '../find-rows.ts';
 import { changeImport, type ImportChange } from '../history/import-change.ts';
 import { withoutPassword } from '../new-batch.ts';
-import { applyEdits, type EditCounts, type RowEdit, rowsInReview } from '../row-edits.ts';
+import { applyEdits, type EditCounts, patchesInTurns, type RowEdit, rowsInReview } from '../row-edits.ts';
 import type { StoredBatch } from '../stored-batch.ts';
 import { withPauses } from '../with-pauses.ts';
 import type { ProblemCaptions } from './problem-rows.ts';
@@ -40,11 +40,11 @@ export async function mendFrom(
     const batches = await importBatches(database, importId);
     if (batches.length === 0) return 'gone';
     const { edits, fresh, unknown, locked } = await sorted(database, batches, repaired);
-    const ids = edits.map(({ rowId }) => rowId);
-    const rows = await rowsInReview(database, change, ids);
+    const patches = await patchesInTurns(change, edits);
+    const rows = await rowsInReview(database, change, patches);
     // `sorted` has just seen, in this transaction, that they are there and in review.
     if (typeof rows === 'string') throw new Error(`Rows to be mended are ${rows}.`);
-    const counts = await applyEdits(change, rows, edits);
+    const counts = await applyEdits(change, rows, patches);
     const added = await addFresh(database, change, { batches, fresh, now });
     return { ...counts, added, unknown: [...unknown, ...fresh.slice(added).map(({ line }) => line)], locked };
   });

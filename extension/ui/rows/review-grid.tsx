@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Outcome, RowPlan } from '../../../shared/contract/batch.ts';
 import { emptyPerson } from '../../../shared/people/person.ts';
@@ -21,6 +21,7 @@ import { blockCells, clearedBlock, clearedPasswords, filledDown, pastedInto } fr
 import type { CellGoal } from './cell-position.ts';
 import { rangeSize } from './cell-range.ts';
 import { copiedBlock, pastedBlock } from './clipboard-block.ts';
+import { editsInSight, type Sight } from './edits-in-sight.ts';
 import { GridBar } from './grid-bar.tsx';
 import { shownFields } from './grid-columns.ts';
 import { type GridCommand, gridCommand, isOnSelected } from './grid-keys.ts';
@@ -36,7 +37,7 @@ import { filterCounts } from './row-standing.ts';
 import { RowTable } from './row-table.tsx';
 import { ShowColumn } from './show-column.tsx';
 import { twinGroups } from './twin-groups.ts';
-import { useEditsAhead } from './use-edits-ahead.ts';
+import { type ShowAhead, useEditsAhead } from './use-edits-ahead.ts';
 import { useGridWork } from './use-grid-work.ts';
 import { useLatest } from './use-kept-lines.ts';
 import { useRowView } from './use-row-view.ts';
@@ -95,7 +96,9 @@ export function ReviewGrid({ shown: stored, plan, outcome, onOutcome, goal, onGo
     }
     onGoTo(rowId, column);
   };
-  const work = useGridWork(importId, showAhead, (rowId) => goTo(rowId));
+  const sight = useRef<Sight | null>(null);
+  const ahead: ShowAhead = (edits) => showAhead(editsInSight(edits, view.rows, sight.current));
+  const work = useGridWork(importId, ahead, (rowId) => goTo(rowId));
   const latest = useLatest({ ...work, goTo });
   const [merging, setMerging] = useState<readonly StoredRow[] | null>(null);
 
@@ -240,6 +243,7 @@ export function ReviewGrid({ shown: stored, plan, outcome, onOutcome, goal, onGo
         remarkInputs={[twins, plan, inviting]}
         inputs={[starts, alike, openIds, fields, sources, keys]}
         now={now}
+        sight={sight}
         selection={selection}
         remarkActions={{
           numberOf,

@@ -1,3 +1,6 @@
+/** Pixels of a table's head, as in row-table.css. */
+export const headerHeight = 32;
+
 /** Pixels, as in row-table.css. */
 const lineHeight = 36;
 const remarkHeight = 24;

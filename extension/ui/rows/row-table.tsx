@@ -10,10 +10,11 @@ import type { EditEnd } from './cell-editor.tsx';
 import { cellOf } from './cell-of-element.ts';
 import { type CellGoal, type CellPosition, cellAfter, movedCell, type TableSize } from './cell-position.ts';
 import { dragSelection } from './drag-selection.ts';
+import type { Sight } from './edits-in-sight.ts';
 import { gridTemplate } from './grid-columns.ts';
 import { cellText, type GridField } from './grid-field.ts';
 import { type GridCommand, gridCommand, isTyping } from './grid-keys.ts';
-import { rowHeight } from './row-height.ts';
+import { headerHeight, rowHeight } from './row-height.ts';
 import { RowLine } from './row-line.tsx';
 import type { RowOrder } from './row-order.ts';
 import { type RemarkActions, type Remarks, remarkCount } from './row-remarks.tsx';
@@ -23,9 +24,6 @@ import { useIsNarrower } from './use-is-narrower.ts';
 import { useKeptLines, useLatest } from './use-kept-lines.ts';
 import type { Selection } from './use-selection.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
-
-/** Pixels, as in row-table.css. */
-const headerHeight = 32;
 
 /** What a table shows. */
 interface TableView {
@@ -48,6 +46,8 @@ interface TableView {
   /** All else that the lines are made of beside their rows: as long as it is the same, a line is not drawn again. */
   inputs: readonly unknown[];
   now: number;
+  /** Gets what knows the rows in sight. */
+  sight: { current: Sight | null };
 }
 
 /** What the admin does in a table. */
@@ -99,6 +99,7 @@ export function RowTable(props: Props) {
     estimateSize: (row) => rowHeight(remarkCount(row, remarksOf(row))),
     sizeInputs: props.remarkInputs,
   });
+  props.sight.current = virtual;
 
   const moveTo = (cell: CellPosition) => {
     selection.select(cell);

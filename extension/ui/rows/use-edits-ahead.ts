@@ -7,9 +7,6 @@ import { useLatest } from './use-kept-lines.ts';
 /** Shows edits at once; what it answers is to be told, when that is known, whether they changed what is stored. */
 export type ShowAhead = (edits: readonly RowEdit[]) => (isStored: boolean) => void;
 
-/** Rows of one change that are shown before it is stored, at most: more would hold the page up. */
-const mostAhead = 1000;
-
 /**
  * An import with what is being edited in it, which takes a moment to be stored, and seconds while a long list still is:
  * what somebody typed stands in its cell, and is what is copied from there.
@@ -24,7 +21,6 @@ export function useEditsAhead(stored: ShownImport): { shown: ShownImport; showAh
     if (ahead.length > 0) setAhead(withoutTold);
   }, [stored]);
   const showAhead: ShowAhead = (edits) => {
-    if (edits.length > mostAhead) return () => {};
     const begun = editsAhead(latest.current, edits);
     setAhead((known) => [...known, begun]);
     return (isStored) =>

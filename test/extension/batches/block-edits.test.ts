@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { batch, listBatches, rows } from '../../../extension/batches/batch-store.ts';
 import { undo } from '../../../extension/batches/history/undo.ts';
 import { nameProposals } from '../../../extension/batches/name-proposals.ts';
@@ -28,6 +28,27 @@ test('a block is pasted as one change over several batches of an import', async 
   expect(step).toMatchObject({ kind: 'paste', rows: 1500 });
   expect(restored).toEqual([1000, 1500]);
   expect((await rows(life.database, id)).every(({ person }) => person.lastName === '')).toBe(true);
+}, 30_000);
+
+test('a change of very many rows that are so already lets the page have its turns, and is none', async () => {
+  const life = startLife();
+  const id = await batchOf(life, people(2500));
+  const parts = await listBatches(life.database);
+  const all = (await Promise.all(parts.map((part) => rows(life.database, part.id)))).flat();
+  let turns = 0;
+  const asked = vi.spyOn(life.database.changes, 'count').mockImplementation(() => {
+    turns += 1;
+    return life.database.batches.count();
+  });
+  const edits = all.map((row) => ({ rowId: row.id, patch: { excluded: false } }));
+  expect(await editRows(life.database, edits, 'include')).toEqual({ changed: 0, unchanged: 2500 });
+  // In a transaction, only an answer of the database lets others in: one after each batch.
+  expect(turns).toBe(parts.length);
+  const gone = Array.from({ length: 25_000 }, () => ({ rowId: crypto.randomUUID(), patch: { excluded: true } }));
+  expect(await editRows(life.database, [...edits, ...gone], 'exclude')).toBe('gone');
+  expect(turns).toBe(parts.length + 2);
+  asked.mockRestore();
+  expect(await undo(life.database, id)).toBeNull();
 }, 30_000);
 
 test('a row knows which of its fields were changed by hand, and its address follows the edit', async () => {

@@ -126,5 +126,5 @@ test('rows are found by their ids and addresses, wherever they are, by who has n
   );
   expect(await batchesWith(life.database, 'address', new Set(['y@school.org']))).toEqual([]);
   expect(await batchesWith(life.database, 'address', new Set())).toEqual([]);
-  expect((await findRows(life.database, [crypto.randomUUID()])).size).toBe(0);
+  expect((await findRows(life.database, new Set([crypto.randomUUID()]))).size).toBe(0);
 });
