@@ -1,7 +1,8 @@
 /** Bars drawn at the beginning of a line, or a header whose cells two bars or circumflexes part. */
 const drawn = /^[^\S\n]*[│┃║]|^\|\||^\^/m;
 const bars = /[│┃║]/g;
-const drawnLine = /^[^\S\n]*[│┃║].*$/gm;
+/** Drawn at both ends: one bar alone may begin a password. */
+const drawnLine = /^[^\S\n]*[│┃║].*[│┃║][^\S\n]*$/gm;
 const doubledHeader = /^\|\|(?:[^|\n]+\|\|)+[^\S\n]*$(?=\n\|[^|])/gm;
 const markedHeader = /^\^(?:[^^\n]+\^)+[^\S\n]*$(?=\n\|)/gm;
 

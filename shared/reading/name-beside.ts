@@ -33,6 +33,9 @@ const capitalWord = /^[\p{Lu}\p{Lt}][\p{L}\p{M}'’.`-]*$/u;
 /** Two words or more, each with a capital (and the Catalan `i`, or `de`, between them). */
 const capitalWords = /^(?:de )?\p{Lu}\S*(?: (?:i |de )?\p{Lu}\S*)+$/u;
 const beginsLikeName = /^(?:de )?[\p{Lu}\p{Lo}]/u;
+/** Particles that are no name on their own. */
+const loneParticle =
+  /^(?:de|du|des|d['’]|la|le|les|van|von|der|den|del|della|di|da|dos|el|al|ben|bin|y|i|zu|ten|ter|st)$/i;
 const letterOrFigure = /[\p{L}\p{N}]/u;
 const letterAtEnd = /\p{L}$/u;
 /** A telephone number behind a name, as lists of contacts have it. */
@@ -240,7 +243,7 @@ export function looksLikeName(text: string): boolean {
     words.length <= 6 &&
     /[\p{Lu}\p{Lo}]/u.test(text) &&
     words.every((word) => wordOfName.test(word) && !isWordOfSentence(word, text)) &&
-    (words.some((word) => !isParticle(word)) || capitalWords.test(text)) &&
+    (words.some((word) => !loneParticle.test(word)) || capitalWords.test(text)) &&
     (words.length < 3 || words.every((word) => !/^\p{Ll}/u.test(word) || isParticle(word)))
   );
 }

@@ -33,6 +33,8 @@ describe('tables that programs draw', () => {
       text: 'Nom;Prénom;Mail;Mot de passe\nRoy;Zoé;z@x.org;a│b||c^dE1\n||x||;Eve;e@x.org;^a^b^C12',
     });
     expect(rows.map(({ person }) => person.password)).toEqual(['a│b||c^dE1', '^a^b^C12']);
+    const { rows: first } = readPeople({ kind: 'text', text: 'Mot de passe;Nom;Mail\n│a║b-c-d-1;Roy;z@x.org' });
+    expect(first[0]?.person.password).toBe('│a║b-c-d-1');
   });
 
   it('have names in one column beside an empty one', () => {
