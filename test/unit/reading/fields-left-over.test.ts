@@ -16,3 +16,11 @@ describe('named fields that are not in the name', () => {
     expect(leftovers.map((leftover) => leftover.text)).toEqual(left);
   });
 });
+
+describe('titles without a name', () => {
+  it('are left out, and not the words behind them', () => {
+    const read = (text: string) => readPeople({ kind: 'text', text }).leftovers.map((leftover) => leftover.text);
+    expect(read('M. : a@x.org\nMme <b@x.org>\nM. et Mme <c@x.org>')).toEqual([]);
+    expect(read('Mr. To <a@x.org>')).toEqual(['Mr. To']);
+  });
+});
