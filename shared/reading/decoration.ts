@@ -7,7 +7,8 @@ import type { ColumnMeaning } from './reading.ts';
 const joiningWords =
   /^(?:(?:to|cc|bcc|cci|à|a|from|de|reply-to|objet|subject|et|and|und|y|e|ou|or|oder|avec|with|mailto|via|chez|http|https|le|la|les|宛先|差出人|送信者|件名|收件人|发件人|寄件者|抄送|主题|主旨)(?:[\s:;,.、]+|$))+$/i;
 /** Titles without a name; before a joining word, they tell that it is one (`Mr. To`). */
-const titles = /^(?:(?:m|mm|mr|mrs|ms|mmes?|m(?:el)?lle|monsieur|madame|mademoiselle|herr|frau|et|and|und)(?:[\s:;,./]+|$))+$/i;
+const titles =
+  /^(?:(?:m|mm|mr|mrs|ms|mmes?|m(?:el)?lle|monsieur|madame|mademoiselle|herr|frau|et|and|und)(?:[\s:;,./]+|$))+$/i;
 /** What can stand before the text of a line: bullets, arrows, boxes, numbers. A number needs its dot or bracket. */
 const leadingMarks =
   /^(?:[\s>)\]"'»”’*_`}|,;:.、·•●○◦▪▫■□‣⁃–—―→➤➢►✓✔☑☐+#=~^-]|&nbsp;|\(?\d{1,5}[.)\]:°](?=\s|$|\p{L})|\[[ xX]?\]|\d{1,5}\s*-\s|[a-z]\)\s)+/u;
