@@ -105,8 +105,12 @@ export function nameAfter(text: string): NameBeside {
     .map((cell) => cell.trim().replace(/\s+/g, ' '))
     .filter((cell) => cell !== '');
   const first = cells[0] ?? '';
-  if (!looksLikeName(first)) return withRest('', far, ...cells);
   const second = cells[1] ?? '';
+  if (!looksLikeName(first)) {
+    return areParts(first, second)
+      ? withRest(`${first}, ${second}`, far, ...cells.slice(2))
+      : withRest('', far, ...cells);
+  }
   const single = !first.includes(' ') && looksLikeName(second) && !second.includes(' ');
   return single ? withRest(`${first} ${second}`, far, ...cells.slice(2)) : withRest(first, far, ...cells.slice(1));
 }

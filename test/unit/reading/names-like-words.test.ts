@@ -53,10 +53,9 @@ describe('names that are words of sentences, too', () => {
 
   it.each(['Le, Thi Mai', 'Ma, Jack', 'Ou, Li', 'Vos, Peter', 'de Vos, Jan', 'Du, Xi'])('%s', (name) => {
     const [last, first] = name.split(', ');
-    expect(read(`${name} <one@x.org>; Curie, Marie <two@x.org>`)).toEqual([
-      `${first}|${last}|one@x.org`,
-      'Marie|Curie|two@x.org',
-    ]);
+    const people = [`${first}|${last}|one@x.org`, 'Marie|Curie|two@x.org'];
+    expect(read(`${name} <one@x.org>; Curie, Marie <two@x.org>`)).toEqual(people);
+    expect(read(`one@x.org (${name})\ntwo@x.org (Curie, Marie)`)).toEqual(people);
   });
 
   it('are no part of the field behind them', () => {
